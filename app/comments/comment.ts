@@ -1,0 +1,55 @@
+/** What a comment is: the view that every screen, API answer and socket message shares, and its limits. Pure. */
+import type { UserView } from "../accounts/user";
+import type { Anchor } from "./anchor";
+
+export const commentKinds = ["comment", "question"] as const;
+export type CommentKind = (typeof commentKinds)[number];
+export const questionStates = ["open", "answered", "parked"] as const;
+export type QuestionState = (typeof questionStates)[number];
+
+/** The same for everyone who may see it: `mine` and `canEdit` are worked out on the screen. Plain JSON. */
+export type CommentView = {
+  id: string;
+  textId: string;
+  /** The change of the text that last touched it; newest wins. */
+  seq: number;
+  /** Rises with each edit of the wording. */
+  version: number;
+  anchor: Anchor;
+  parentId: string | null;
+  /** The comment that opened the thread; its own id for that one. */
+  threadId: string;
+  kind: CommentKind;
+  /** Only of questions. */
+  question: QuestionState | null;
+  state: "visible" | "removed";
+  author: UserView | null;
+  body: string;
+  html: string;
+  createdAt: string;
+  editedAt: string | null;
+  reactions: Record<string, number>;
+  /** Visible replies anywhere below it. */
+  replyCount: number;
+};
+
+/** A past wording. */
+export type CommentVersion = { version: number; body: string; html: string; writtenAt: string };
+
+/** Unicode code points, as people count characters. */
+export const commentLimits = { body: 20_000, mentions: 50, depth: 1_000 } as const;
+
+/** One tap, from a small set; the key is the name in the API. */
+export const reactionNames = { agree: "👍", thanks: "🙏", insight: "💡", unsure: "🤔", laugh: "😄", disagree: "👎" } as const;
+export type ReactionName = keyof typeof reactionNames;
+export const isReaction = (name: string): name is ReactionName => Object.hasOwn(reactionNames, name);
+
+/** How long an author can take a deletion back, and after which the words are wiped. Milliseconds. */
+export const undoWindow = { offered: 10_000, honoured: 30_000 } as const;
+
+/** Ids that callers mint: URL-safe, long enough not to meet by chance. */
+export const mintedId = /^[A-Za-z0-9_-]{8,64}$/;
+
+export const isMine = (comment: CommentView, user: UserView | null) => user !== null && comment.author?.id === user.id;
+/** The wording belongs to its author alone. */
+export const canEdit = (comment: CommentView, user: UserView | null) => isMine(comment, user) && comment.state === "visible";

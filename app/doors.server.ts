@@ -1,0 +1,242 @@
+/**
+ * What every door does around its verb: who is it, parse, call, answer. Pages throw refusals to the error boundary,
+ * forms get them back as data with what was typed, the API answers problem+json (RFC 9457).
+ */
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import type { Scope, SignedIn, Viewer } from "./accounts/user";
+import { hasScope } from "./accounts/user";
+import { viewerOf } from "./accounts/viewer.server";
+import type { Problem } from "./live/news";
+import { forbidden, invalid, isRefusal, notFound, Refusal, signedOut, tooLarge, unsupported } from "./refusals";
+import { doorWords } from "./words/doors";
+import { say, type Language } from "./words/words";
+
+/** What a door hands to the code behind it. */
+export type Ask = { request: Request; url: URL; params: Record<string, string | undefined>; viewer: Viewer; language: Language };
+
+/** What a form gets back when it was refused: the sentence, the fields, and everything typed. */
+export type FormRefusal = {
+  kind: Refusal["kind"];
+  detail: string;
+  errors: Record<string, string>;
+  values: Record<string, string>;
+  current?: unknown;
+};
+
+/** Bytes of an ordinary request body. */
+const bodyLimit = 256 * 1024;
+
+/** A page's loader: refusals reach the nearest error boundary with their status; strangers are sent to sign in. */
+export function pageLoader<Answer>(run: (ask: Ask) => Promise<Answer>) {
+  return async ({ request, params }: LoaderFunctionArgs): Promise<Answer> => {
+    const ask = await askOf(request, params);
+    try {
+      return await run(ask);
+    } catch (error) {
+      throw thrown(error, ask);
+    }
+  };
+}
+
+/** A page's form: what can be mended comes back as data with its status, the rest is thrown as in a loader. */
+export function pageAction<Answer>(run: (ask: Ask & { viewer: SignedIn; form: FormData }) => Promise<Answer>) {
+  return formAction(async (ask) => run({ ...ask, viewer: requireScope(ask.viewer, "write") }));
+}
+
+/** A form that strangers may send too: signing up and in. */
+export function formAction<Answer>(run: (ask: Ask & { form: FormData }) => Promise<Answer>) {
+  return async ({ request, params }: ActionFunctionArgs) => {
+    const ask = await askOf(request, params);
+    let form = new FormData();
+    try {
+      form = await request.formData();
+      return await run({ ...ask, form });
+    } catch (error) {
+      if (!isRefusal(error) || !["invalid", "conflict", "too-many", "forbidden", "unavailable", "gone"].includes(error.kind)) {
+        throw thrown(error, ask);
+      }
+      const refusal: FormRefusal = {
+        kind: error.kind,
+        detail: error.detail(ask.language),
+        errors: inWords(error, ask.language),
+        values: typed(form),
+        ...(error.more.current === undefined ? {} : { current: error.more.current }),
+      };
+      return data(refusal, { status: error.status, headers: headersOf(error) });
+    }
+  };
+}
+
+type ApiAsk = Ask & {
+  /** The JSON body as an object; `{}` where there is none. */
+  body: Record<string, unknown>;
+};
+type ApiVerb = (ask: ApiAsk) => Promise<Response | object>;
+
+/**
+ * An address of the API: GET in the loader, the other verbs in the action. A plain object is answered as JSON 200.
+ *
+ * @example export const { loader, action } = apiDoor({ GET: async ({ viewer, params }) => textFor(viewer, params.id) });
+ */
+export function apiDoor(verbs: Partial<Record<"GET" | "POST" | "PUT" | "PATCH" | "DELETE", ApiVerb>>) {
+  const door = async ({ request, params }: LoaderFunctionArgs): Promise<Response> => {
+    let ask: Ask | undefined;
+    try {
+      ask = await askOf(request, params);
+      const verb = verbs[request.method === "HEAD" ? "GET" : (request.method as keyof typeof verbs)];
+      if (!verb) return problem({ status: 405, kind: "method", detail: say(doorWords, (w) => w.method)(ask.language) }, { Allow: Object.keys(verbs).join(", ") });
+      const reading = request.method === "GET" || request.method === "HEAD";
+      if (reading && ask.viewer && !hasScope(ask.viewer, "read")) throw forbidden(say(doorWords, (w) => w.scope("read")));
+      const answer = await verb({ ...ask, body: reading ? {} : await jsonBody(request) });
+      return answer instanceof Response ? answer : json(answer);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      const language = ask?.language ?? "en";
+      const errors = inWords(error, language);
+      return problem(
+        {
+          status: error.status,
+          kind: error.kind,
+          detail: error.detail(language),
+          ...(Object.keys(errors).length ? { errors } : {}),
+          ...(error.more.current === undefined ? {} : { current: error.more.current }),
+        },
+        headersOf(error),
+      );
+    }
+  };
+  return { loader: door, action: door };
+}
+
+/** @throws Refusal `signed-out` for strangers, `forbidden` for a token without the scope */
+export function requireScope(viewer: Viewer, scope: Scope): SignedIn {
+  if (!viewer) throw signedOut();
+  if (!hasScope(viewer, scope)) throw forbidden(say(doorWords, (w) => w.scope(scope)));
+  return viewer;
+}
+
+/** JSON with the headers that personal answers carry. */
+export function json(body: unknown, init: ResponseInit = {}): Response {
+  const headers = new Headers(init.headers);
+  headers.set("Content-Type", "application/json; charset=utf-8");
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
+  return new Response(JSON.stringify(body), { ...init, headers });
+}
+
+/** A page of a list, from `?limit=&after=`. @throws Refusal `invalid` */
+export function pageOf(url: URL, most = 200): { limit: number; after: string | null } {
+  const asked = url.searchParams.get("limit");
+  const limit = asked === null ? 50 : Number(asked);
+  if (!Number.isInteger(limit) || limit < 1 || limit > most) throw invalid({ limit: say(doorWords, (w) => w.limit(most)) });
+  const after = url.searchParams.get("after");
+  if (after !== null && after.length > 512) throw invalid({ after: say(doorWords, (w) => w.after) });
+  return { limit, after: after || null };
+}
+
+/** A parameter of the address. @throws Refusal `not-found` when it is missing or cannot be an id */
+export function param(params: Ask["params"], name: string): string {
+  const value = params[name];
+  if (!value || value.length > 200 || /[\u0000-\u001f]/.test(value)) throw notFound();
+  return value;
+}
+
+/** A field of a form as text; "" where it is missing or a file. */
+export function field(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value.replace(/\r\n/g, "\n") : "";
+}
+
+/** RFC 9457. */
+export function problem(
+  { status, kind, ...more }: { status: number; kind: string; detail: string; errors?: Record<string, string>; current?: unknown },
+  headers: HeadersInit = {},
+): Response {
+  const body: Problem & { current?: unknown } = { type: `/problems/${kind}`, title: doorWords.en.titles[kind] ?? kind, status, ...more };
+  const response = json(body, { status, headers });
+  response.headers.set("Content-Type", "application/problem+json; charset=utf-8");
+  return response;
+}
+
+/** The same shape for a socket's acknowledgement. */
+export function problemOf(error: Refusal, language: Language = "en"): Problem {
+  return {
+    type: `/problems/${error.kind}`,
+    title: doorWords.en.titles[error.kind] ?? error.kind,
+    status: error.status,
+    detail: error.detail(language),
+  };
+}
+
+async function askOf(request: Request, params: Ask["params"]): Promise<Ask> {
+  return { request, params, url: new URL(request.url), viewer: await viewerOf(request), language: "en" };
+}
+
+function thrown(error: unknown, { request, url, viewer, language }: Ask): unknown {
+  if (!isRefusal(error)) return error;
+  if (error.kind === "signed-out" && !viewer) {
+    // After a form the way back is the page it stood on; its draft is kept in the browser.
+    const back = request.method === "GET" ? url.pathname + url.search : pathOf(request.headers.get("Referer"), url);
+    return redirect(`/sign-in?to=${encodeURIComponent(back)}`);
+  }
+  return data({ kind: error.kind, detail: error.detail(language) }, { status: error.status, headers: headersOf(error) });
+}
+
+function pathOf(referer: string | null, url: URL): string {
+  if (!referer || !URL.canParse(referer)) return "/";
+  const from = new URL(referer);
+  return from.host === url.host ? from.pathname + from.search : "/";
+}
+
+async function jsonBody(request: Request): Promise<Record<string, unknown>> {
+  const type = request.headers.get("Content-Type") ?? "";
+  const text = await limitedText(request);
+  if (text === "") return {};
+  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) throw unsupported(say(doorWords, (w) => w.sendJson));
+  if (tooDeep(text)) throw invalid({ body: say(doorWords, (w) => w.tooDeep) });
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw invalid({ body: say(doorWords, (w) => w.notJson) });
+  }
+  if (typeof body !== "object" || body === null || Array.isArray(body)) throw invalid({ body: say(doorWords, (w) => w.notObject) });
+  return body as Record<string, unknown>;
+}
+
+async function limitedText(request: Request): Promise<string> {
+  if (Number(request.headers.get("Content-Length") ?? 0) > bodyLimit) throw tooLarge(say(doorWords, (w) => w.body(bodyLimit)));
+  const bytes = await request.arrayBuffer();
+  if (bytes.byteLength > bodyLimit) throw tooLarge(say(doorWords, (w) => w.body(bodyLimit)));
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw invalid({ body: say(doorWords, (w) => w.notUtf8) });
+  }
+}
+
+/** Brackets in strings count too: no honest body of ours comes near. */
+function tooDeep(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x7b || code === 0x5b) depth++;
+    else if (code === 0x7d || code === 0x5d) depth = Math.max(0, depth - 1);
+    if (depth > 20_000) return true;
+  }
+  return false;
+}
+
+function inWords(error: Refusal, language: Language): Record<string, string> {
+  return Object.fromEntries(Object.entries(error.more.errors ?? {}).map(([name, message]) => [name, message(language)]));
+}
+
+function headersOf(error: Refusal): Record<string, string> {
+  return error.more.retryAfter === undefined ? {} : { "Retry-After": String(Math.ceil(error.more.retryAfter)) };
+}
+
+/** What was typed, to be shown again; never a password or a file. */
+function typed(form: FormData): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [name, value] of form) if (typeof value === "string" && !/password/i.test(name)) values[name] = value;
+  return values;
+}

@@ -1,0 +1,30 @@
+/**
+ * How verbs tell the rest of the process what happened, after it is on disk. The socket door listens; without one
+ * (the operator's tool, most tests) news goes nowhere, and screens learn of it by asking for what they missed.
+ */
+import { EventEmitter } from "node:events";
+import type { CommentView } from "../comments/comment";
+
+export type Announcements = {
+  /** A comment as it stands now, for the room of its text. */
+  comment: [view: CommentView];
+  /** Somebody's access may have changed: every socket this concerns is asked again and leaves what it may not hear. */
+  access: [change: { groupId?: string; userId?: string; authSession?: string; textId?: string }];
+  /** Something that screens should ask for again. */
+  changed: [to: { room: string; what: string }];
+};
+
+const wire = new EventEmitter<Announcements>();
+
+export function announce<Kind extends keyof Announcements>(kind: Kind, ...news: Announcements[Kind]): void {
+  wire.emit(kind, ...(news as never));
+}
+
+/** @returns how to stop listening */
+export function onAnnouncement<Kind extends keyof Announcements>(
+  kind: Kind,
+  listener: (...news: Announcements[Kind]) => void,
+): () => void {
+  wire.on(kind, listener as never);
+  return () => wire.off(kind, listener as never);
+}

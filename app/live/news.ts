@@ -1,0 +1,29 @@
+/** What travels to open pages: the rooms and the messages of the contract. Plain JSON. Pure. */
+import type { CommentView } from "../comments/comment";
+
+export type Room = `text:${string}` | `group:${string}` | `user:me`;
+
+export type Person = { id: string; name: string; block: string | null };
+
+/** Server to client, by event name. */
+export type News = {
+  comment: { seq: number; view: CommentView };
+  presence: { room: string; people: Person[]; more: number };
+  typing: { room: string; block: string | null; people: Array<{ id: string; name: string }> };
+  changed: { what: string };
+  bye: { room: string; why: "signed-out" | "removed" | "private" | "deleted" };
+};
+
+/** An acknowledgement. */
+export type Ack<Answer = object> = ({ ok: true } & Answer) | { ok: false; problem: Problem };
+
+/** RFC 9457, as in the API. */
+export type Problem = { type: string; title: string; status: number; detail: string; errors?: Record<string, string> };
+
+/** Client to server, by event name; each is acknowledged. */
+export type Requests = {
+  join: (ask: { room: string; since?: number }, ack: (answer: Ack<{ seq: number; missed: CommentView[]; more: boolean }>) => void) => void;
+  leave: (ask: { room: string }, ack: (answer: Ack) => void) => void;
+  at: (ask: { room: string; block: string | null }, ack: (answer: Ack) => void) => void;
+  typing: (ask: { room: string; block: string | null }, ack: (answer: Ack) => void) => void;
+};

@@ -1,0 +1,56 @@
+/** What a text is: sections and blocks, from the draft a reader makes of a file to the view that pages and API show. */
+
+export const blockKinds = ["paragraph", "list", "quote", "verse", "caption", "table", "code", "footnote"] as const;
+export type BlockKind = (typeof blockKinds)[number];
+
+/** Captions and footnotes belong to what they explain and carry no number. */
+export const isNumbered = (kind: BlockKind) => kind !== "caption" && kind !== "footnote";
+
+export type TextFormat = "plain" | "markdown";
+
+/** What a reader makes of a file, before anything is stored. `html` is safe to show as it is. */
+export type Draft = {
+  format: TextFormat;
+  /** null: the file does not say. */
+  title: string | null;
+  byline: string | null;
+  /** BCP 47 or null. */
+  language: string | null;
+  sections: DraftSection[];
+  /** Where the reader was unsure, as sentences for the host. */
+  warnings: string[];
+};
+export type DraftSection = { heading: string | null; level: number; blocks: DraftBlock[] };
+/** `html` is the inside of the block without its outer element for paragraph and caption; whole elements otherwise. */
+export type DraftBlock = { kind: BlockKind; html: string; text: string };
+
+export type BlockView = { id: string; number: number | null; kind: BlockKind; html: string; text: string };
+export type SectionView = { id: string; heading: string | null; level: number; blocks: BlockView[] };
+
+/** The contract's answer of `/texts/:id`. */
+export type TextView = {
+  id: string;
+  title: string;
+  byline: string;
+  language: string;
+  url: string;
+  group: string;
+  seq: number;
+  edition: number;
+  words: number;
+  createdAt: string;
+  sections: SectionView[];
+};
+
+/** A line in a list of texts. */
+export type TextLine = Omit<TextView, "sections"> & { numbered: number; comments: number };
+
+export const textLimits = {
+  title: { max: 300 },
+  byline: { max: 300 },
+  /** Bytes of an upload, and characters of text in it. */
+  upload: 25 * 1024 * 1024,
+  characters: 5 * 1024 * 1024,
+  blocks: 50_000,
+  sections: 5_000,
+} as const;

@@ -1,0 +1,30 @@
+import type { Catalogue } from "./words";
+
+const en = {
+  method: "This address does not know that method.",
+  scope: (scope: string) => `This token does not carry the scope "${scope}".`,
+  limit: (most: number) => `"limit" is a whole number from 1 to ${most}.`,
+  after: `"after" is not a cursor of this list.`,
+  sendJson: "Send JSON with Content-Type: application/json.",
+  tooDeep: "The JSON is nested too deeply.",
+  notJson: "The body is not valid JSON.",
+  notObject: "The body must be a JSON object.",
+  notUtf8: "The body is not valid UTF-8.",
+  body: (limit: number) => `A request may carry at most ${limit} bytes.`,
+  titles: {
+    "signed-out": "Not signed in",
+    forbidden: "Not allowed",
+    "not-found": "Not found",
+    conflict: "Changed in the meantime",
+    gone: "No longer works",
+    "too-large": "Too large",
+    unsupported: "Not supported",
+    invalid: "Not valid",
+    "too-many": "Too many requests",
+    unavailable: "Not available just now",
+    method: "Method not allowed",
+    broken: "Something broke",
+  } as Record<string, string>,
+};
+
+export const doorWords: Catalogue<typeof en> = { en };

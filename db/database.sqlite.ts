@@ -1,0 +1,69 @@
+import fs from "node:fs";
+import path from "node:path";
+import Sqlite from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import type { Database, Db } from "./database";
+import * as schema from "./schema";
+import { writer } from "./writer";
+
+/** "LECT": lets us tell our file from another program's (`PRAGMA application_id`). */
+export const applicationId = 0x4c454354;
+
+/** Two connections to one file: one that writes, in a queue, and one that can only read. */
+export function openSqlite(file: string): Database {
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  const writing = connect(file);
+  const reading = connect(file);
+  reading.pragma("query_only = ON");
+  const tx = drizzle(writing, { schema }) as unknown as Db;
+  const statements = new Map<string, Sqlite.Statement>();
+  const exec = (statement: string) => {
+    let known = statements.get(statement);
+    if (!known) statements.set(statement, (known = writing.prepare(statement)));
+    known.run();
+  };
+  const queue = writer<Db>({
+    async begin() {
+      exec("begin immediate");
+      return tx;
+    },
+    async run(statement) {
+      exec(statement);
+    },
+    async commit() {
+      exec("commit");
+    },
+    async rollback() {
+      if (writing.inTransaction) exec("rollback");
+    },
+    // Another process (the operator's tool) may hold the file for longer than busy_timeout.
+    isConflict: (error) => error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_BUSY"),
+  });
+  return {
+    dialect: "sqlite",
+    read: drizzle(reading, { schema }) as unknown as Db,
+    write: queue.write,
+    async ping() {
+      reading.prepare("select 1").get();
+    },
+    async close() {
+      await queue.idle();
+      reading.close();
+      writing.close();
+    },
+  };
+}
+
+/**
+ * `synchronous=FULL` on each connection: better-sqlite3 reopens a WAL database with NORMAL, which may lose
+ * acknowledged commits on power loss.
+ */
+export function connect(file: string): Sqlite.Database {
+  const connection = new Sqlite(file);
+  connection.pragma("busy_timeout = 5000");
+  connection.pragma("journal_mode = WAL");
+  connection.pragma("synchronous = FULL");
+  connection.pragma("foreign_keys = ON");
+  connection.pragma("cache_size = -65536");
+  return connection;
+}

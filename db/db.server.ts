@@ -1,0 +1,26 @@
+/** The one database of this process. Only `*.server.ts` files of the feature rooms import it. */
+import { openDatabase, type Database, type Db } from "./database";
+import { databaseUrl } from "./url";
+
+let opened: Database | undefined;
+
+/** Opened at first use, so that importing a module opens nothing. */
+export function database(): Database {
+  return (opened ??= openDatabase(databaseUrl()));
+}
+
+/** Reading: `await read().select()…` */
+export const read = (): Db => database().read;
+
+/** Writing: see `Database.write`. */
+export const write: Database["write"] = (job) => database().write(job);
+
+/** For the end of the process and between tests: what is opened next reads the environment again. */
+export async function closeDatabase(): Promise<void> {
+  const closing = opened;
+  opened = undefined;
+  await closing?.close();
+}
+
+export { prepared, type Db } from "./database";
+export * as schema from "./schema";

@@ -1,0 +1,28 @@
+/** Before each test file: a database nobody else uses, made before anything of ours is imported. */
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { afterAll } from "vitest";
+import { onServer } from "./template";
+
+const folder = path.join(process.env["TEST_FOLDER"] ?? "", randomBytes(6).toString("hex"));
+fs.mkdirSync(folder, { recursive: true });
+process.env["DATA_DIR"] = folder;
+process.env["NODE_ENV"] ??= "test";
+
+const server = process.env["TEST_POSTGRES"];
+if (server) {
+  const name = `lectern_test_${process.ppid}_${randomBytes(6).toString("hex")}`;
+  await onServer(server, `create database ${name} template ${process.env["TEST_TEMPLATE"]}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  process.env["DATABASE_URL"] = url.href;
+} else {
+  delete process.env["DATABASE_URL"];
+  fs.copyFileSync(path.join(process.env["TEST_FOLDER"] ?? "", "template.db"), path.join(folder, "lectern.db"));
+}
+
+afterAll(async () => {
+  const { closeDatabase } = await import("#db/db.server");
+  await closeDatabase();
+});
