@@ -37,7 +37,7 @@ export type CommentView = {
 export type CommentVersion = { version: number; body: string; html: string; writtenAt: string };
 
 /** Unicode code points, as people count characters. */
-export const commentLimits = { body: 20_000, mentions: 50, depth: 1_000 } as const;
+export const commentLimits = { body: 20_000, mentions: 50 } as const;
 
 /** One tap, from a small set; the key is the name in the API. */
 export const reactionNames = { agree: "👍", thanks: "🙏", insight: "💡", unsure: "🤔", laugh: "😄", disagree: "👎" } as const;

@@ -1,0 +1,39 @@
+/** What a screen that was away asks for: the present state of all that changed since, in order. */
+import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { prepared, read, schema } from "#db/db.server";
+import type { Viewer } from "../accounts/user";
+import { textFor } from "../texts/texts.server";
+import { viewsOf, withAuthor } from "./comment-rows.server";
+import type { CommentView } from "./comment";
+
+const { comments } = schema;
+
+const changedRows = prepared((db) =>
+  withAuthor(db)
+    .where(and(eq(comments.textId, sql.placeholder("textId")), gt(comments.seq, sql.placeholder("since"))))
+    .orderBy(asc(comments.seq), asc(comments.id))
+    .limit(sql.placeholder("limit"))
+    .prepare(),
+);
+
+/**
+ * @param since the last `seq` the asker has
+ * @param limit comments at most
+ * @returns `seq` is where the asker stands after applying `comments`; with `more`, ask again from there
+ * @throws Refusal `not-found`
+ */
+export async function changesSince(
+  viewer: Viewer,
+  textId: string,
+  since: number,
+  limit = 200,
+): Promise<{ seq: number; comments: CommentView[]; more: boolean }> {
+  const { text } = await textFor(viewer, textId);
+  if (since >= text.seq) return { seq: text.seq, comments: [], more: false };
+  const rows = await changedRows(read()).execute({ textId: text.id, since, limit: limit + 1 });
+  const more = rows.length > limit;
+  const views = await viewsOf(read(), rows.slice(0, limit));
+  const last = views.at(-1)?.seq ?? since;
+  // Rows may have changed between the two reads: never claim less than what is handed over.
+  return { seq: more ? last : Math.max(text.seq, last), comments: views, more };
+}

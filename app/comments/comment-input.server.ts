@@ -1,0 +1,83 @@
+/** What was sent, checked against the text it is about, before anything is written. */
+import { invalid } from "../refusals";
+import { membersByNameKeys } from "../groups/memberships.server";
+import { articleOf, type Article } from "../texts/articles.server";
+import type { TextScope } from "../texts/texts.server";
+import { commentWords } from "../words/comments";
+import { say } from "../words/words";
+import { placeOf, type Place, type Quote } from "./anchor";
+import { commentKinds, commentLimits, mintedId, type CommentKind } from "./comment";
+import { checkBody, mentionKeys, renderComment } from "./markdown.server";
+import { checkQuote } from "./quote";
+
+/** As it comes from a form or the API: anything. */
+export type CommentInput = { id?: unknown; anchor?: unknown; parentId?: unknown; kind?: unknown; body?: unknown };
+
+export type CheckedDraft = {
+  id: string | null;
+  place: Place;
+  quote: Quote | null;
+  parentId: string | null;
+  kind: CommentKind;
+} & Wording;
+
+/** What is said, as written and as shown. */
+export type Wording = { body: string; html: string; mentions: string[] };
+
+/** @throws Refusal `invalid`, by field */
+export async function checkDraft(scope: TextScope, input: CommentInput): Promise<CheckedDraft> {
+  const body = checkBody(input.body);
+  const article = await articleOf(scope.text.id, scope.text.edition);
+  const id = checkId(input.id);
+  const parentId = checkParentId(input.parentId);
+  const kind = checkKind(input.kind, parentId);
+  return { id, parentId, kind, ...checkAnchor(article, input.anchor), ...(await wordingOf(scope, body, article)) };
+}
+
+/** Renders a checked body: mentions are members of this group, ¶ numbers are those of this edition. */
+export async function wordingOf({ text, group }: TextScope, body: string, article?: Article): Promise<Wording> {
+  const { numbered } = article ?? (await articleOf(text.id, text.edition));
+  const keys = mentionKeys(body);
+  const people = keys.length > 0 ? await membersByNameKeys(group.id, keys) : new Map<string, { id: string; name: string }>();
+  const { html, mentions } = renderComment(body, { textId: text.id, numbers: numbered, people: (key) => people.get(key) ?? null });
+  return { body, html, mentions: mentions.slice(0, commentLimits.mentions) };
+}
+
+function checkId(id: unknown): string | null {
+  if (id === undefined || id === null || id === "") return null;
+  if (typeof id !== "string" || !mintedId.test(id)) throw invalid({ id: say(commentWords, (w) => w.idShape) });
+  return id;
+}
+
+function checkParentId(parentId: unknown): string | null {
+  if (parentId === undefined || parentId === null || parentId === "") return null;
+  if (typeof parentId !== "string" || parentId.length > 200) throw invalid({ parentId: say(commentWords, (w) => w.parentShape) });
+  return parentId;
+}
+
+function checkKind(kind: unknown, parentId: string | null): CommentKind {
+  if (kind === undefined || kind === null || kind === "") return "comment";
+  const known = commentKinds.find((each) => each === kind);
+  if (!known) throw invalid({ kind: say(commentWords, (w) => w.kind) });
+  if (known === "question" && parentId) throw invalid({ kind: say(commentWords, (w) => w.replyKind) });
+  return known;
+}
+
+function checkAnchor(article: Article, anchor: unknown): { place: Place; quote: Quote | null } {
+  if (anchor === undefined || anchor === null) return { place: "text", quote: null };
+  if (typeof anchor !== "object" || Array.isArray(anchor)) throw invalid({ anchor: say(commentWords, (w) => w.anchorShape) });
+  const { block, section, quote } = anchor as { block?: unknown; section?: unknown; quote?: unknown };
+  if (block && section) throw invalid({ anchor: say(commentWords, (w) => w.oneAnchor) });
+  if (quote && !block) throw invalid({ quote: say(commentWords, (w) => w.quoteNeedsBlock) });
+  if (block) {
+    const found = typeof block === "string" ? article.block(block) : undefined;
+    if (!found) throw invalid({ anchor: say(commentWords, (w) => w.noBlock) });
+    return { place: placeOf({ block: found.id }), quote: quote ? checkQuote(quote, found.text) : null };
+  }
+  if (section) {
+    const found = typeof section === "string" ? article.section(section) : undefined;
+    if (!found) throw invalid({ anchor: say(commentWords, (w) => w.noSection) });
+    return { place: placeOf({ section: found.id }), quote: null };
+  }
+  return { place: "text", quote: null };
+}

@@ -1,0 +1,314 @@
+/**
+ * Where comments are kept: the verbs of whoever writes one. Each takes the next number of the text's `seq` in its own
+ * transaction, stamps what it changed, and announces it once it is on disk. Reading stands in `reading.server.ts`.
+ */
+import { and, eq, isNotNull, lt, ne, sql } from "drizzle-orm";
+import { prepared, read, schema, write, type Db } from "#db/db.server";
+import type { SignedIn, Viewer } from "../accounts/user";
+import { canComment, canReact, canSettleQuestions, type Standing } from "../groups/group";
+import { announce } from "../live/announce.server";
+import { mintId } from "../mint";
+import { conflict, forbidden, invalid, notFound } from "../refusals";
+import { textFor, type TextScope } from "../texts/texts.server";
+import { commentWords } from "../words/comments";
+import { say } from "../words/words";
+import { checkDraft, wordingOf, type CommentInput } from "./comment-input.server";
+import { rowById, viewOf, viewsOf, type CommentRow, type CommentWithAuthor } from "./comment-rows.server";
+import { isReaction, questionStates, reactionNames, undoWindow, type CommentView, type QuestionState } from "./comment";
+import { checkBody } from "./markdown.server";
+
+const { texts, comments, commentVersions, reactions } = schema;
+
+/**
+ * Writes a comment on a text, or a reply to one. The same id twice is the same comment, not two.
+ *
+ * @returns the comment, and whether this call made it
+ * @throws Refusal `not-found`, `forbidden`, `invalid` (body, anchor, quote, parentId, kind, id), `conflict` for an id
+ *   that another comment has
+ */
+export async function postComment(viewer: SignedIn, textId: string, input: CommentInput): Promise<{ comment: CommentView; made: boolean }> {
+  const scope = await textFor(viewer, textId);
+  requireVoice(scope.standing);
+  const draft = await checkDraft(scope, input);
+  const id = draft.id ?? mintId();
+  const { made, rows } = await write(async (tx) => {
+    const standing = await rowById(tx, id);
+    if (standing) return { made: false, rows: [sameOrConflict(standing, viewer, scope, draft)] };
+    const now = new Date();
+    const parent = draft.parentId === null ? null : await parentIn(tx, scope, draft.parentId);
+    // The parent counts its replies, so it changes too, and takes a number of its own: screens see each change once.
+    const seq = await nextSeq(tx, scope.text.id, parent ? 2 : 1);
+    const stamped = parent ? await countReply(tx, parent.comment.id, 1, seq - 1) : null;
+    const row: CommentRow = {
+      id,
+      textId: scope.text.id,
+      edition: scope.text.edition,
+      place: parent?.comment.place ?? draft.place,
+      quote: parent ? null : draft.quote,
+      parentId: draft.parentId,
+      threadId: parent?.comment.threadId ?? id,
+      kind: draft.kind,
+      question: draft.kind === "question" ? "open" : null,
+      state: "visible",
+      removedAt: null,
+      authorId: viewer.id,
+      body: draft.body,
+      html: draft.html,
+      mentions: draft.mentions,
+      version: 1,
+      seq,
+      bornSeq: seq,
+      replyCount: 0,
+      createdAt: now,
+      editedAt: null,
+    };
+    await insertComment(tx).execute(row);
+    const written = { comment: row, authorName: viewer.name };
+    return { made: true, rows: stamped && parent ? [{ ...parent, comment: stamped }, written] : [written] };
+  });
+  const views = made && rows.length === 1 ? rows.map((row) => viewOf(row)) : await viewsOf(read(), rows);
+  const comment = views.at(-1);
+  if (!comment) throw notFound();
+  if (made) tell(views);
+  return { comment, made };
+}
+
+/**
+ * Changes the wording. The wording before stays readable in the history.
+ *
+ * @param version the version that was edited: somebody else's edit in between is refused with what stands now
+ * @throws Refusal `conflict` with `current`, and those of `postComment`
+ */
+export async function editComment(viewer: SignedIn, id: string, { body, version }: { body: unknown; version: unknown }): Promise<CommentView> {
+  const { row, scope } = await ownComment(viewer, id);
+  if (typeof version !== "number" || !Number.isInteger(version)) throw invalid({ version: say(commentWords, (w) => w.version) });
+  const wording = await wordingOf(scope, checkBody(body));
+  await write(async (tx) => {
+    const now = await rowById(tx, id);
+    if (!now || now.comment.state !== "visible") throw notFound();
+    if (now.comment.version !== version) {
+      throw conflict(say(commentWords, (w) => w.editedMeanwhile), { current: (await viewsOf(tx, [now]))[0] });
+    }
+    if (now.comment.body === wording.body) return;
+    const writtenAt = now.comment.editedAt ?? now.comment.createdAt;
+    await tx.insert(commentVersions).values({ commentId: id, version, body: now.comment.body, html: now.comment.html, writtenAt });
+    const seq = await nextSeq(tx, row.comment.textId);
+    await tx
+      .update(comments)
+      .set({ ...wording, version: version + 1, seq, editedAt: new Date() })
+      .where(eq(comments.id, id));
+  });
+  return tellRow(id);
+}
+
+/** Its author takes a comment away. For half a minute it can come back; then the words are wiped. */
+export async function removeComment(viewer: SignedIn, id: string): Promise<CommentView> {
+  await ownComment(viewer, id);
+  const touched = await write((tx) => setState(tx, id, "removed"));
+  return tellRows(touched, id);
+}
+
+/** Takes a deletion back. @throws Refusal `conflict` once the time is over */
+export async function restoreComment(viewer: SignedIn, id: string): Promise<CommentView> {
+  const { row } = await ownComment(viewer, id, "removed");
+  const removedAt = row.comment.removedAt?.getTime() ?? 0;
+  if (Date.now() - removedAt > undoWindow.honoured) throw conflict(say(commentWords, (w) => w.undoOver));
+  const touched = await write((tx) => setState(tx, id, "visible"));
+  return tellRows(touched, id);
+}
+
+/** Says of a question that it is open, answered or parked. */
+export async function settleQuestion(viewer: SignedIn, id: string, state: string): Promise<CommentView> {
+  const { row, scope } = await commentScope(viewer, id);
+  requireVoice(scope.standing);
+  const to = questionStates.find((known) => known === state);
+  if (!to) throw invalid({ question: say(commentWords, (w) => w.questionState) });
+  if (row.comment.kind !== "question") throw invalid({ question: say(commentWords, (w) => w.notQuestion) });
+  if (row.comment.authorId !== viewer.id && !canSettleQuestions(scope.standing)) throw forbidden(say(commentWords, (w) => w.notSettle));
+  if (row.comment.question !== to) await write((tx) => stamp(tx, row.comment, { question: to as QuestionState }));
+  return tellRow(id);
+}
+
+/** A tap on a comment, or taken off it. Twice is once. */
+export async function react(viewer: SignedIn, id: string, name: string, on: boolean): Promise<CommentView> {
+  const { row, scope } = await commentScope(viewer, id);
+  if (!canReact(scope.standing)) throw forbidden(say(commentWords, (w) => w.joinFirst));
+  if (!isReaction(name)) throw invalid({ name: say(commentWords, (w) => w.reaction(Object.keys(reactionNames).join(", "))) });
+  const mine = and(eq(reactions.commentId, id), eq(reactions.userId, viewer.id), eq(reactions.name, name));
+  const changed = await write(async (tx) => {
+    const rows = on
+      ? await tx.insert(reactions).values({ commentId: id, userId: viewer.id, name }).onConflictDoNothing().returning({ name: reactions.name })
+      : await tx.delete(reactions).where(mine).returning({ name: reactions.name });
+    if (rows.length > 0) await stamp(tx, row.comment, {});
+    return rows.length > 0;
+  });
+  return changed ? tellRow(id) : ((await viewsOf(read(), [row]))[0] as CommentView);
+}
+
+/** A comment that still stands, and its text, as far as the asker may see. @throws Refusal `not-found` */
+export async function commentScope(viewer: Viewer, id: string): Promise<{ row: CommentWithAuthor; scope: TextScope }> {
+  const row = await rowById(read(), id);
+  if (!row) throw notFound();
+  const scope = await textFor(viewer, row.comment.textId);
+  if (row.comment.state !== "visible") throw notFound();
+  return { row, scope };
+}
+
+/**
+ * Wipes the words of what was deleted and can no longer come back, and their earlier wordings.
+ *
+ * @returns how many comments lost their words
+ */
+export async function wipeRemoved(now = Date.now()): Promise<number> {
+  const due = and(eq(comments.state, "removed"), lt(comments.removedAt, new Date(now - undoWindow.honoured)), ne(comments.body, ""));
+  if ((await read().select({ id: comments.id }).from(comments).where(and(due, isNotNull(comments.removedAt))).limit(1)).length === 0) return 0;
+  return write(async (tx) => {
+    const wiped = await tx.update(comments).set({ body: "", html: "", quote: null, mentions: [] }).where(due).returning({ id: comments.id });
+    for (const { id } of wiped) {
+      await tx.delete(commentVersions).where(eq(commentVersions.commentId, id));
+      await tx.delete(reactions).where(eq(reactions.commentId, id));
+    }
+    return wiped.length;
+  });
+}
+
+async function ownComment(viewer: SignedIn, id: string, state: CommentRow["state"] = "visible") {
+  const row = await rowById(read(), id);
+  if (!row) throw notFound();
+  const scope = await textFor(viewer, row.comment.textId);
+  if (row.comment.state !== state) throw notFound();
+  if (row.comment.authorId !== viewer.id) throw state === "visible" ? forbidden(say(commentWords, (w) => w.notYours)) : notFound();
+  requireVoice(scope.standing);
+  return { row, scope };
+}
+
+function requireVoice(standing: Standing): void {
+  if (canComment(standing)) return;
+  throw forbidden(say(commentWords, (w) => (standing.membership ? w.waiting : w.joinFirst)));
+}
+
+function sameOrConflict(
+  found: CommentWithAuthor,
+  viewer: SignedIn,
+  { text }: TextScope,
+  draft: { body: string; parentId: string | null; place: string; kind: string },
+): CommentWithAuthor {
+  const { comment } = found;
+  const same =
+    comment.authorId === viewer.id &&
+    comment.textId === text.id &&
+    comment.parentId === draft.parentId &&
+    comment.kind === draft.kind &&
+    (draft.parentId !== null || comment.place === draft.place) &&
+    // Edited or removed since: what was sent is what version 1 said, which a retry cannot contradict.
+    (comment.body === draft.body || comment.version > 1 || comment.state === "removed");
+  if (!same) throw conflict(say(commentWords, (w) => w.idTaken));
+  return found;
+}
+
+async function parentIn(tx: Db, { text }: TextScope, parentId: string): Promise<CommentWithAuthor> {
+  const parent = await rowById(tx, parentId);
+  if (!parent || parent.comment.textId !== text.id) throw invalid({ parentId: say(commentWords, (w) => w.noParent) });
+  if (parent.comment.state !== "visible") throw invalid({ parentId: say(commentWords, (w) => w.parentRemoved) });
+  return parent;
+}
+
+const insertComment = prepared((tx) => {
+  const names = Object.keys(commentColumns) as Array<keyof CommentRow>;
+  const values = Object.fromEntries(names.map((name) => [name, sql.placeholder(name)]));
+  return tx
+    .insert(comments)
+    .values(values as never)
+    .prepare();
+});
+const commentColumns: Record<keyof CommentRow, true> = {
+  id: true,
+  textId: true,
+  edition: true,
+  place: true,
+  quote: true,
+  parentId: true,
+  threadId: true,
+  kind: true,
+  question: true,
+  state: true,
+  removedAt: true,
+  authorId: true,
+  body: true,
+  html: true,
+  mentions: true,
+  version: true,
+  seq: true,
+  bornSeq: true,
+  replyCount: true,
+  createdAt: true,
+  editedAt: true,
+};
+
+const takeSeq = prepared((tx) =>
+  tx
+    .update(texts)
+    .set({ seq: sql`${texts.seq} + ${sql.placeholder("step")}` })
+    .where(eq(texts.id, sql.placeholder("id")))
+    .returning({ seq: texts.seq })
+    .prepare(),
+);
+
+/** The next number of the text (the last of `step`). @throws Refusal `not-found` when the text is gone */
+async function nextSeq(tx: Db, textId: string, step = 1): Promise<number> {
+  const [row] = await takeSeq(tx).execute({ id: textId, step });
+  if (!row) throw notFound();
+  return row.seq;
+}
+
+async function stamp(tx: Db, { id, textId }: { id: string; textId: string }, changes: Partial<CommentRow>): Promise<void> {
+  const seq = await nextSeq(tx, textId);
+  await tx
+    .update(comments)
+    .set({ ...changes, seq })
+    .where(eq(comments.id, id));
+}
+
+async function countReply(tx: Db, id: string, by: 1 | -1, seq: number): Promise<CommentRow | null> {
+  const [row] = await tx
+    .update(comments)
+    .set({ replyCount: sql`${comments.replyCount} + ${by}`, seq })
+    .where(eq(comments.id, id))
+    .returning();
+  return row ?? null;
+}
+
+/** @returns the ids of the comments that changed */
+async function setState(tx: Db, id: string, state: CommentRow["state"]): Promise<string[]> {
+  const found = await rowById(tx, id);
+  if (!found || found.comment.state === state) return [];
+  const { textId, parentId } = found.comment;
+  const seq = await nextSeq(tx, textId, parentId ? 2 : 1);
+  if (parentId) await countReply(tx, parentId, state === "visible" ? 1 : -1, seq - 1);
+  await tx
+    .update(comments)
+    .set({ state, removedAt: state === "removed" ? new Date() : null, seq })
+    .where(eq(comments.id, id));
+  return parentId ? [parentId, id] : [id];
+}
+
+async function tellRow(id: string): Promise<CommentView> {
+  return tellRows([id], id);
+}
+
+async function tellRows(ids: string[], id: string): Promise<CommentView> {
+  const rows = await Promise.all((ids.includes(id) ? ids : [...ids, id]).map((each) => rowById(read(), each)));
+  const views = await viewsOf(
+    read(),
+    rows.filter((row) => row !== undefined),
+  );
+  if (ids.length > 0) tell(views);
+  const view = views.at(-1);
+  if (!view) throw notFound();
+  return view;
+}
+
+function tell(views: CommentView[]): void {
+  for (const view of views.sort((a, b) => a.seq - b.seq)) announce("comment", view);
+}
+

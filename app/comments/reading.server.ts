@@ -1,0 +1,194 @@
+/** Reading discussions: lists, counts per place, one comment, its history. */
+import { and, asc, count, desc, eq, exists, gt, inArray, or, sql } from "drizzle-orm";
+import { alias as sqliteAlias } from "drizzle-orm/sqlite-core";
+import { prepared, read, schema } from "#db/db.server";
+import type { Viewer } from "../accounts/user";
+import { canRead } from "../groups/group";
+import { groupFor } from "../groups/groups.server";
+import { invalid, notFound } from "../refusals";
+import { articleOf } from "../texts/articles.server";
+import { textFor } from "../texts/texts.server";
+import { commentWords } from "../words/comments";
+import { say } from "../words/words";
+import { placeOf, type Quote } from "./anchor";
+import { commentScope } from "./comments.server";
+import { ownReactions, viewsOf, withAuthor } from "./comment-rows.server";
+import { commentKinds, type CommentVersion, type CommentView } from "./comment";
+
+const { comments, commentVersions, texts } = schema;
+
+export type CommentFilter = { block?: string | null; section?: string | null; place?: "text"; thread?: string | null; kind?: string | null };
+
+export type CommentPage = {
+  items: CommentView[];
+  next: string | null;
+  /** By comment id, the reactions the asker has tapped. */
+  mine: Record<string, string[]>;
+};
+
+/** A removed comment keeps its place while somebody has replied to it. */
+const reply = sqliteAlias(comments, "reply");
+const shows = or(eq(comments.state, "visible"), exists(read1(reply)));
+
+function read1(table: typeof reply) {
+  return sql`(select 1 from ${comments} as ${sql.identifier("reply")} where ${table.parentId} = ${comments.id})`;
+}
+
+/**
+ * A keyset page of a text's comments, oldest first, so that a reply never comes before what it answers.
+ *
+ * @throws Refusal `not-found`, `invalid` (after, kind)
+ */
+export async function commentsOf(
+  viewer: Viewer,
+  textId: string,
+  filter: CommentFilter,
+  { limit, after }: { limit: number; after: string | null },
+): Promise<CommentPage> {
+  const { text } = await textFor(viewer, textId);
+  const kind = filter.kind ? commentKinds.find((each) => each === filter.kind) : null;
+  if (kind === undefined) throw invalid({ kind: say(commentWords, (w) => w.filterKind) });
+  const place = filter.block ? placeOf({ block: filter.block }) : filter.section ? placeOf({ section: filter.section }) : filter.place;
+  const rows = await withAuthor(read())
+    .where(
+      and(
+        eq(comments.textId, text.id),
+        place ? eq(comments.place, place) : undefined,
+        filter.thread ? eq(comments.threadId, filter.thread) : undefined,
+        kind ? eq(comments.kind, kind) : undefined,
+        after === null ? undefined : gt(comments.bornSeq, cursorOf(after)),
+        shows,
+      ),
+    )
+    .orderBy(asc(comments.bornSeq))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
+  const items = await viewsOf(read(), page);
+  const ids = items.map((view) => view.id);
+  return {
+    items,
+    next: rows.length > limit ? String(page.at(-1)?.comment.bornSeq) : null,
+    mine: viewer ? await ownReactions(read(), viewer.id, ids) : {},
+  };
+}
+
+/** One comment. @throws Refusal `not-found` */
+export async function commentFor(viewer: Viewer, id: string): Promise<CommentView> {
+  const { row } = await commentScope(viewer, id);
+  const [view] = await viewsOf(read(), [row]);
+  if (!view) throw notFound();
+  return view;
+}
+
+/** Every wording of a comment, oldest first, the present one last. @throws Refusal `not-found` */
+export async function historyOf(viewer: Viewer, id: string): Promise<CommentVersion[]> {
+  const { row } = await commentScope(viewer, id);
+  const past = await read()
+    .select()
+    .from(commentVersions)
+    .where(eq(commentVersions.commentId, id))
+    .orderBy(asc(commentVersions.version));
+  const { version, body, html, editedAt, createdAt } = row.comment;
+  return [
+    ...past.map((each) => ({ version: each.version, body: each.body, html: each.html, writtenAt: each.writtenAt.toISOString() })),
+    { version, body, html, writtenAt: (editedAt ?? createdAt).toISOString() },
+  ];
+}
+
+/** Where people talk: how many visible comments each place has, and the passages they quote. */
+export type Talk = { total: number; byPlace: Map<string, number>; quotes: Map<string, Quote[]> };
+
+const countRows = prepared((db) =>
+  db
+    .select({ place: comments.place, times: count() })
+    .from(comments)
+    .where(and(eq(comments.textId, sql.placeholder("textId")), eq(comments.state, "visible")))
+    .groupBy(comments.place)
+    .prepare(),
+);
+const quoteRows = prepared((db) =>
+  db
+    .select({ place: comments.place, quote: comments.quote })
+    .from(comments)
+    .where(and(eq(comments.textId, sql.placeholder("textId")), eq(comments.state, "visible"), sql`${comments.quote} is not null`))
+    .limit(5000)
+    .prepare(),
+);
+const keptTalk = new Map<string, { seq: number; talk: Promise<Talk> }>();
+
+/** @param text as `textFor` gave it; the answer is kept until its `seq` moves */
+export function talkOn(text: { id: string; seq: number }): Promise<Talk> {
+  const kept = keptTalk.get(text.id);
+  if (kept && kept.seq === text.seq) return kept.talk;
+  const talk = countTalk(text.id);
+  keptTalk.delete(text.id);
+  keptTalk.set(text.id, { seq: text.seq, talk });
+  talk.catch(() => keptTalk.delete(text.id));
+  for (const key of keptTalk.keys()) {
+    if (keptTalk.size <= 500) break;
+    keptTalk.delete(key);
+  }
+  return talk;
+}
+
+async function countTalk(textId: string): Promise<Talk> {
+  const byPlace = new Map<string, number>();
+  let total = 0;
+  for (const { place, times } of await countRows(read()).execute({ textId })) {
+    byPlace.set(place, times);
+    total += times;
+  }
+  const quotes = new Map<string, Quote[]>();
+  for (const { place, quote } of await quoteRows(read()).execute({ textId })) {
+    if (quote) quotes.set(place, [...(quotes.get(place) ?? []), quote]);
+  }
+  return { total, byPlace, quotes };
+}
+
+/** A comment in a list of what happened in a group. */
+export type NewsLine = { comment: CommentView; text: { id: string; title: string }; /** ¶, null on a section or the text. */ number: number | null };
+
+/** What was said last in a group. @throws Refusal `not-found` */
+export const newsOf = (viewer: Viewer, slug: string, limit = 8) => lines(viewer, slug, limit, "news");
+
+/** Questions that nobody has answered yet, parked ones among them. @throws Refusal `not-found` */
+export const openQuestionsOf = (viewer: Viewer, slug: string, limit = 20) => lines(viewer, slug, limit, "questions");
+
+async function lines(viewer: Viewer, slug: string, limit: number, what: "news" | "questions"): Promise<NewsLine[]> {
+  const { group, standing } = await groupFor(viewer, slug);
+  if (!canRead(standing)) throw notFound();
+  const ofGroup = await read()
+    .select({ id: texts.id, title: texts.title, edition: texts.edition })
+    .from(texts)
+    .where(eq(texts.groupId, group.id));
+  if (ofGroup.length === 0) return [];
+  const rows = await withAuthor(read())
+    .where(
+      and(
+        inArray(
+          comments.textId,
+          ofGroup.map((text) => text.id),
+        ),
+        eq(comments.state, "visible"),
+        what === "questions" ? inArray(comments.question, ["open", "parked"]) : undefined,
+      ),
+    )
+    .orderBy(desc(comments.createdAt), desc(comments.id))
+    .limit(limit);
+  const views = await viewsOf(read(), rows);
+  const found: NewsLine[] = [];
+  for (const comment of views) {
+    const text = ofGroup.find((each) => each.id === comment.textId);
+    if (!text) continue;
+    const article = await articleOf(text.id, text.edition);
+    const block = comment.anchor.block ? article.block(comment.anchor.block) : undefined;
+    found.push({ comment, text: { id: text.id, title: text.title }, number: block?.number ?? null });
+  }
+  return found;
+}
+
+function cursorOf(after: string): number {
+  const seq = Number(after);
+  if (!/^\d{1,15}$/.test(after) || !Number.isSafeInteger(seq)) throw invalid({ after: say(commentWords, (w) => w.cursor) });
+  return seq;
+}

@@ -1,0 +1,159 @@
+/** What a reader has not seen yet, and where they stopped. */
+import { and, count, eq, gt, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { read, schema, write } from "#db/db.server";
+import type { SignedIn, Viewer } from "../accounts/user";
+import { canRead } from "../groups/group";
+import { groupFor } from "../groups/groups.server";
+import { invalid, notFound } from "../refusals";
+import { articleOf } from "../texts/articles.server";
+import type { TextLine } from "../texts/text";
+import { textFor, textsOf, type TextScope } from "../texts/texts.server";
+import { commentWords } from "../words/comments";
+import { say } from "../words/words";
+import { anchorOf } from "./anchor";
+import { talkOn } from "./reading.server";
+
+const { comments, memberships, readings, seenPlaces, texts } = schema;
+
+/** Unread comments by place: others' visible comments, written since the reader joined and not seen at their place. */
+export async function unreadOf(viewer: Viewer, { text }: TextScope): Promise<Map<string, number>> {
+  if (!viewer) return new Map();
+  const rows = await unread(viewer.id, eq(comments.textId, text.id), comments.place);
+  return new Map(rows.map((row) => [row.key, row.times]));
+}
+
+/** The reader has seen the discussion of a place (or of all places) up to a change. */
+export async function markSeen(viewer: SignedIn, textId: string, { place, seq }: { place: string | null; seq: number }): Promise<void> {
+  const { text } = await textFor(viewer, textId);
+  if (!Number.isSafeInteger(seq) || seq < 0) throw invalid({ seq: say(commentWords, (w) => w.since) });
+  const upTo = Math.min(seq, text.seq);
+  if (place !== null) await requirePlace({ text }, place);
+  const key = { userId: viewer.id, textId: text.id };
+  await write(async (tx) => {
+    if (place === null) {
+      await tx
+        .insert(readings)
+        .values({ ...key, baselineSeq: upTo, at: new Date() })
+        .onConflictDoUpdate({
+          target: [readings.userId, readings.textId],
+          set: { baselineSeq: upTo, at: new Date() },
+          setWhere: sql`${readings.baselineSeq} < ${upTo}`,
+        });
+      return;
+    }
+    await tx
+      .insert(seenPlaces)
+      .values({ ...key, place, seq: upTo })
+      .onConflictDoUpdate({
+        target: [seenPlaces.userId, seenPlaces.textId, seenPlaces.place],
+        set: { seq: upTo },
+        setWhere: sql`${seenPlaces.seq} < ${upTo}`,
+      });
+  });
+}
+
+/** Where the reader stopped, or null. */
+export async function readingPlace(viewer: Viewer, textId: string): Promise<string | null> {
+  if (!viewer) return null;
+  const [row] = await read()
+    .select({ blockId: readings.blockId })
+    .from(readings)
+    .where(and(eq(readings.userId, viewer.id), eq(readings.textId, textId)));
+  return row?.blockId ?? null;
+}
+
+/** Remembers where the reader is. @throws Refusal `not-found`, `invalid` */
+export async function keepReadingPlace(viewer: SignedIn, textId: string, blockId: string): Promise<void> {
+  const { text } = await textFor(viewer, textId);
+  const article = await articleOf(text.id, text.edition);
+  if (!article.block(blockId)) throw invalid({ block: say(commentWords, (w) => w.noBlock) });
+  await write(async (tx) => {
+    await tx
+      .insert(readings)
+      .values({ userId: viewer.id, textId: text.id, blockId, baselineSeq: 0, at: new Date() })
+      .onConflictDoUpdate({ target: [readings.userId, readings.textId], set: { blockId, at: new Date() } });
+  });
+}
+
+/** A text as a group's page lists it to this reader. */
+export type TextLineForReader = TextLine & {
+  unread: number;
+  /** ¶ where the reader stopped. */
+  here: number | null;
+  /** Comments along the text, in at most 24 steps from its beginning to its end. */
+  heat: number[];
+};
+
+/** The texts of a group with what is new for the reader. @throws Refusal `not-found` */
+export async function textLinesOf(viewer: Viewer, slug: string, limit = 100): Promise<TextLineForReader[]> {
+  const { standing } = await groupFor(viewer, slug);
+  if (!canRead(standing)) throw notFound();
+  const { items } = await textsOf(viewer, slug, { limit, after: null });
+  if (items.length === 0) return [];
+  const ids = items.map((text) => text.id);
+  const fresh = viewer ? await unread(viewer.id, inArray(comments.textId, ids), comments.textId) : [];
+  const stops = viewer
+    ? await read()
+        .select({ textId: readings.textId, blockId: readings.blockId })
+        .from(readings)
+        .where(and(eq(readings.userId, viewer.id), inArray(readings.textId, ids)))
+    : [];
+  return Promise.all(
+    items.map(async (text) => {
+      const article = await articleOf(text.id, text.edition);
+      const stop = stops.find((each) => each.textId === text.id)?.blockId;
+      return {
+        ...text,
+        unread: fresh.find((each) => each.key === text.id)?.times ?? 0,
+        here: stop ? (article.block(stop)?.number ?? null) : null,
+        heat: await heatOf(text),
+      };
+    }),
+  );
+}
+
+async function heatOf(text: { id: string; seq: number; edition: number; numbered: number }): Promise<number[]> {
+  const { byPlace } = await talkOn(text);
+  const article = await articleOf(text.id, text.edition);
+  const steps = Array.from({ length: Math.min(24, Math.max(1, text.numbered)) }, () => 0);
+  for (const [place, times] of byPlace) {
+    const { block } = anchorOf(place, null);
+    const number = block ? article.block(block)?.number : null;
+    if (!number) continue;
+    const at = Math.min(steps.length - 1, Math.floor(((number - 1) / text.numbered) * steps.length));
+    steps[at] = (steps[at] ?? 0) + times;
+  }
+  return steps;
+}
+
+async function unread(userId: string, which: ReturnType<typeof eq>, key: typeof comments.place | typeof comments.textId) {
+  const rows = await read()
+    .select({ key, times: count() })
+    .from(comments)
+    .innerJoin(texts, eq(texts.id, comments.textId))
+    .innerJoin(memberships, and(eq(memberships.groupId, texts.groupId), eq(memberships.userId, userId)))
+    .leftJoin(readings, and(eq(readings.textId, comments.textId), eq(readings.userId, userId)))
+    .leftJoin(
+      seenPlaces,
+      and(eq(seenPlaces.textId, comments.textId), eq(seenPlaces.userId, userId), eq(seenPlaces.place, comments.place)),
+    )
+    .where(
+      and(
+        which,
+        eq(comments.state, "visible"),
+        or(isNull(comments.authorId), ne(comments.authorId, userId)),
+        gt(comments.createdAt, memberships.joinedAt),
+        gt(comments.bornSeq, sql`coalesce(${readings.baselineSeq}, 0)`),
+        gt(comments.bornSeq, sql`coalesce(${seenPlaces.seq}, 0)`),
+      ),
+    )
+    .groupBy(key);
+  return rows;
+}
+
+async function requirePlace({ text }: { text: TextScope["text"] }, place: string): Promise<void> {
+  const article = await articleOf(text.id, text.edition);
+  const { block, section } = anchorOf(place, null);
+  const known = block ? article.block(block) : section ? article.section(section) : place === "text";
+  if (!known) throw invalid({ place: say(commentWords, (w) => w.noBlock) });
+}

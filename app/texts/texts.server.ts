@@ -1,0 +1,233 @@
+/** Where texts are kept. Every look-up is scoped to who asks: to have found it is to be allowed. */
+import { createHash } from "node:crypto";
+import { and, desc, eq, gt, lt, or, sql } from "drizzle-orm";
+import { prepared, read, schema, write } from "#db/db.server";
+import type { SignedIn, Viewer } from "../accounts/user";
+import { canAddText, canRead, type Standing } from "../groups/group";
+import { groupFor, standingIn, type GroupRow } from "../groups/groups.server";
+import { announce } from "../live/announce.server";
+import { chance } from "../mint";
+import { forbidden, invalid, notFound } from "../refusals";
+import { textWords } from "../words/texts";
+import { say } from "../words/words";
+import { articleOf } from "./articles.server";
+import { blockId, sectionId } from "./import/ids";
+import { isNumbered, textLimits, type Draft, type TextLine, type TextView } from "./text";
+
+const { texts, editions, sections, blocks, comments } = schema;
+
+export type TextRow = {
+  id: string;
+  groupId: string;
+  title: string;
+  byline: string;
+  language: string;
+  seq: number;
+  edition: number;
+  createdAt: Date;
+  words: number;
+  numbered: number;
+};
+
+/** A text, its group, and what the asker may do there. */
+export type TextScope = { text: TextRow; group: GroupRow; standing: Standing };
+
+const columns = {
+  id: texts.id,
+  groupId: texts.groupId,
+  title: texts.title,
+  byline: texts.byline,
+  language: texts.language,
+  seq: texts.seq,
+  edition: texts.edition,
+  createdAt: texts.createdAt,
+  words: editions.words,
+  numbered: editions.numbered,
+};
+const ofEdition = and(eq(editions.textId, texts.id), eq(editions.number, texts.edition));
+
+const textById = prepared((db) =>
+  db.select(columns).from(texts).innerJoin(editions, ofEdition).where(eq(texts.id, sql.placeholder("id"))).prepare(),
+);
+
+/** @throws Refusal `not-found` when there is no such text, or the asker may not read it */
+export async function textFor(viewer: Viewer, id: string): Promise<TextScope> {
+  const [text] = await textById(read()).execute({ id });
+  if (!text) throw notFound();
+  const { group, standing } = await standingIn(viewer, text.groupId);
+  if (!canRead(standing)) throw notFound();
+  return { text, group, standing };
+}
+
+/** The address of a text, of a paragraph in it. */
+export const textUrl = (id: string) => `/t/${id}`;
+
+/** The whole text as the API shows it. */
+export async function textView(viewer: Viewer, id: string): Promise<TextView> {
+  const { text, group } = await textFor(viewer, id);
+  const article = await articleOf(text.id, text.edition);
+  return { ...lineOf(text, group.slug), sections: article.sections };
+}
+
+/** A keyset page of a group's texts, newest first. `next` is the cursor of the page after it. */
+export async function textsOf(
+  viewer: Viewer,
+  slug: string,
+  { limit, after }: { limit: number; after: string | null },
+): Promise<{ items: TextLine[]; next: string | null }> {
+  const { group, standing } = await groupFor(viewer, slug);
+  if (!canRead(standing)) throw notFound();
+  const from = after === null ? null : cursorOf(after);
+  const rows = await read()
+    .select({ ...columns, comments: commentCount })
+    .from(texts)
+    .innerJoin(editions, ofEdition)
+    .where(
+      and(
+        eq(texts.groupId, group.id),
+        from ? or(lt(texts.createdAt, from.at), and(eq(texts.createdAt, from.at), gt(texts.id, from.id))) : undefined,
+      ),
+    )
+    .orderBy(desc(texts.createdAt), texts.id)
+    .limit(limit + 1);
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return {
+    items: items.map((row) => ({ ...lineOf(row, group.slug), numbered: row.numbered, comments: Number(row.comments) })),
+    next: rows.length > limit && last ? `${last.createdAt.getTime()}.${last.id}` : null,
+  };
+}
+
+/** How many visible comments hang on the text. */
+const commentCount = sql<number>`(select count(*) from ${comments} where ${comments.textId} = ${texts.id} and ${comments.state} = 'visible')`;
+
+/**
+ * Puts a draft on the group's lectern.
+ *
+ * @param title instead of the draft's own; one of the two must be there
+ * @param source what the draft was made of, to recognise it again
+ * @throws Refusal `not-found`, `forbidden`, `invalid` (title, byline)
+ */
+export async function importText(
+  viewer: SignedIn,
+  slug: string,
+  draft: Draft,
+  { title, byline, source }: { title?: string; byline?: string; source: string },
+): Promise<{ id: string; url: string; title: string }> {
+  const { group, standing } = await groupFor(viewer, slug);
+  if (!canRead(standing)) throw notFound();
+  if (!canAddText(standing)) throw forbidden(say(textWords, (w) => w.noAdding));
+  const named = checkNames({ title: title?.trim() || draft.title || "", byline: byline?.trim() || draft.byline || "" });
+  const id = chance(12);
+  const sourceHash = createHash("sha256").update(source).digest("hex");
+  const rows = rowsOf(id, draft);
+  await write(async (tx) => {
+    const createdAt = new Date();
+    await tx.insert(texts).values({
+      id,
+      groupId: group.id,
+      ...named,
+      language: draft.language ?? "und",
+      createdBy: "operatorTool" in viewer.by ? null : viewer.id,
+      createdAt,
+    });
+    const words = rows.blocks.reduce((sum, block) => sum + wordsIn(block.text), 0);
+    const numbered = rows.blocks.filter((block) => block.number !== null).length;
+    await tx.insert(editions).values({ textId: id, number: 1, sourceHash, format: draft.format, words, numbered, createdAt });
+    // In slices: a statement takes at most some 32,000 values.
+    for (const slice of slices(rows.sections, 1000)) await tx.insert(sections).values(slice);
+    for (const slice of slices(rows.blocks, 1000)) await tx.insert(blocks).values(slice);
+  });
+  announce("changed", { room: `group:${group.slug}`, what: "texts" });
+  return { id, url: textUrl(id), title: named.title };
+}
+
+/** Title and byline may be mended in place: they are not the content. */
+export async function renameText(viewer: SignedIn, id: string, names: { title: string; byline: string }): Promise<void> {
+  const { text, group, standing } = await textFor(viewer, id);
+  if (!canAddText(standing)) throw forbidden(say(textWords, (w) => w.noAdding));
+  const named = checkNames(names);
+  await write(async (tx) => {
+    await tx
+      .update(texts)
+      .set({ ...named, seq: sql`${texts.seq} + 1` })
+      .where(eq(texts.id, text.id));
+  });
+  announce("changed", { room: `text:${text.id}`, what: "text" });
+  announce("changed", { room: `group:${group.slug}`, what: "texts" });
+}
+
+/** Takes a text off the lectern, with everything said on it. */
+export async function deleteText(viewer: SignedIn, id: string): Promise<void> {
+  const { text, group, standing } = await textFor(viewer, id);
+  if (!canAddText(standing)) throw forbidden(say(textWords, (w) => w.noAdding));
+  await write(async (tx) => {
+    await tx.delete(texts).where(eq(texts.id, text.id));
+  });
+  announce("access", { textId: text.id, groupId: group.id });
+  announce("changed", { room: `group:${group.slug}`, what: "texts" });
+}
+
+export function lineOf(text: TextRow, groupSlug: string): Omit<TextView, "sections"> {
+  return {
+    id: text.id,
+    title: text.title,
+    byline: text.byline,
+    language: text.language,
+    url: textUrl(text.id),
+    group: groupSlug,
+    seq: text.seq,
+    edition: text.edition,
+    words: text.words,
+    createdAt: text.createdAt.toISOString(),
+  };
+}
+
+function checkNames({ title, byline }: { title: string; byline: string }) {
+  const clean = (value: string) => value.replace(/[\s\p{Cc}]+/gu, " ").trim();
+  const named = { title: clean(title), byline: clean(byline) };
+  if (!named.title) throw invalid({ title: say(textWords, (w) => w.titleMissing) });
+  if (!named.title.isWellFormed() || [...named.title].length > textLimits.title.max) {
+    throw invalid({ title: say(textWords, (w) => w.titleTooLong(textLimits.title.max)) });
+  }
+  if (!named.byline.isWellFormed() || [...named.byline].length > textLimits.byline.max) {
+    throw invalid({ byline: say(textWords, (w) => w.bylineTooLong(textLimits.byline.max)) });
+  }
+  return named;
+}
+
+function rowsOf(textId: string, draft: Draft) {
+  const takenSections = new Map<string, number>();
+  const takenBlocks = new Map<string, number>();
+  const base = { textId, edition: 1 };
+  let number = 0;
+  const made = { sections: [] as Array<typeof sections.$inferInsert>, blocks: [] as Array<typeof blocks.$inferInsert> };
+  for (const section of draft.sections) {
+    const id = sectionId(section.heading, takenSections);
+    made.sections.push({ ...base, id, position: made.sections.length, heading: section.heading, level: section.level });
+    for (const block of section.blocks) {
+      made.blocks.push({
+        ...base,
+        id: blockId(block, takenBlocks),
+        sectionId: id,
+        position: made.blocks.length,
+        number: isNumbered(block.kind) ? ++number : null,
+        ...block,
+      });
+    }
+  }
+  return made;
+}
+
+/** Runs of letters and digits in any script. */
+const wordsIn = (text: string) => text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
+
+function* slices<Row>(rows: Row[], size: number): Generator<Row[]> {
+  for (let at = 0; at < rows.length; at += size) yield rows.slice(at, at + size);
+}
+
+function cursorOf(after: string): { at: Date; id: string } {
+  const [, at, id] = /^(\d{1,15})\.([\w-]+)$/.exec(after) ?? [];
+  if (!at || !id) throw invalid({ after: say(textWords, (w) => w.cursor) });
+  return { at: new Date(Number(at)), id };
+}
