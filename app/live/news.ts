@@ -24,6 +24,7 @@ export type Problem = { type: string; title: string; status: number; detail: str
 export type Requests = {
   join: (ask: { room: string; since?: number }, ack: (answer: Ack<{ seq: number; missed: CommentView[]; more: boolean }>) => void) => void;
   leave: (ask: { room: string }, ack: (answer: Ack) => void) => void;
-  at: (ask: { room: string; block: string | null }, ack: (answer: Ack) => void) => void;
+  /** `seq`: of a text, how far it has come, so that a lost message is noticed. */
+  at: (ask: { room: string; block: string | null }, ack: (answer: Ack<{ seq?: number }>) => void) => void;
   typing: (ask: { room: string; block: string | null }, ack: (answer: Ack) => void) => void;
 };
