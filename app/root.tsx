@@ -1,0 +1,117 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useMatches,
+  useRouteLoaderData,
+  type ShouldRevalidateFunctionArgs,
+} from "@remix-run/react";
+import latinSans from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
+import latinSerif from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
+import { useContext, type ReactNode } from "react";
+import { viewerOf } from "~/accounts/viewer.server";
+import { barOf, crumbsOf, isBare } from "./ui/crumbs";
+import { ErrorPage, titleOf } from "./ui/error-page";
+import { Menu } from "./ui/menu";
+import { NonceContext } from "./ui/nonce";
+import { themeFrom } from "./ui/theme";
+import { TopBar } from "./ui/top-bar";
+import uiCss from "./ui/ui.css?url";
+import { commonWords } from "./words/common";
+import { LanguageContext, useWords } from "./words/use-words";
+import { languages } from "./words/words";
+
+/** Kept small: it travels with every page. */
+export async function loader({ request }: LoaderFunctionArgs) {
+  const viewer = await viewerOf(request);
+  return {
+    viewer: viewer && { id: viewer.id, name: viewer.name },
+    theme: themeFrom(request.headers.get("Cookie")),
+    // One until there is a second catalogue; the choice then belongs here.
+    language: languages[0],
+  };
+}
+
+/** Only a form can change who one is or the colours; a comment on the reading page (`/t/…`) changes neither. */
+export function shouldRevalidate({ formAction, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  return Boolean(formAction) && !/^\/(?:t|api)\//.test(formAction ?? "") && defaultShouldRevalidate;
+}
+
+const font = (href: string) =>
+  ({ rel: "preload", as: "font", type: "font/woff2", href, crossOrigin: "anonymous" }) as const;
+
+export const links: LinksFunction = () => [
+  font(latinSerif),
+  font(latinSans),
+  { rel: "stylesheet", href: uiCss },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+  { rel: "manifest", href: "/manifest.webmanifest" },
+];
+
+export const meta: MetaFunction = ({ error }) => [
+  { title: error ? titleOf(error) : commonWords.en.lectern },
+  { name: "description", content: commonWords.en.tagline },
+];
+
+/** The document around every page, also around the one that says something broke. */
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useContext(NonceContext);
+  const { theme, language } = useRoot();
+  return (
+    <html lang={language} dir="ltr" data-theme={theme}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />
+        {theme !== "dark" && <meta name="theme-color" content="#ffffff" media={mediaOf(theme, "light")} />}
+        {theme !== "light" && <meta name="theme-color" content="#111318" media={mediaOf(theme, "dark")} />}
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <LanguageContext.Provider value={language}>
+          <Frame>{children}</Frame>
+        </LanguageContext.Provider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const words = useWords(commonWords);
+  const matches = useMatches();
+  const { viewer, theme, language } = useRoot();
+  if (isBare(matches)) return children;
+  return (
+    <>
+      <a className="skip" href="#main">
+        {words.skip}
+      </a>
+      <TopBar crumbs={crumbsOf(matches, language)}>
+        {barOf(matches, language)}
+        <Menu viewer={viewer} theme={theme} />
+      </TopBar>
+      {children}
+    </>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <ErrorPage />;
+}
+
+/** What the loader said, or what is true of anyone when it could not. */
+function useRoot() {
+  return useRouteLoaderData<typeof loader>("root") ?? ({ viewer: null, theme: "system", language: "en" } as const);
+}
+
+const mediaOf = (theme: string, colours: string) =>
+  theme === "system" ? `(prefers-color-scheme: ${colours})` : undefined;
