@@ -39,6 +39,7 @@ export function viewOf({ comment, authorName }: CommentWithAuthor, reacted: Reco
     id: comment.id,
     textId: comment.textId,
     seq: comment.seq,
+    bornSeq: comment.bornSeq,
     version: comment.version,
     anchor: anchorOf(comment.place, comment.quote),
     parentId: comment.parentId,

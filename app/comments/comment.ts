@@ -13,6 +13,8 @@ export type CommentView = {
   textId: string;
   /** The change of the text that last touched it; newest wins. */
   seq: number;
+  /** The change that made it: whoever stands at or past it has counted it already. */
+  bornSeq: number;
   /** Rises with each edit of the wording. */
   version: number;
   anchor: Anchor;

@@ -1,6 +1,5 @@
 /** Reading discussions: lists, counts per place, one comment, its history. */
-import { and, asc, count, desc, eq, exists, gt, inArray, or, sql } from "drizzle-orm";
-import { alias as sqliteAlias } from "drizzle-orm/sqlite-core";
+import { and, asc, count, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import { prepared, read, schema } from "#db/db.server";
 import type { Viewer } from "../accounts/user";
 import { canRead } from "../groups/group";
@@ -27,12 +26,8 @@ export type CommentPage = {
 };
 
 /** A removed comment keeps its place while somebody has replied to it. */
-const reply = sqliteAlias(comments, "reply");
-const shows = or(eq(comments.state, "visible"), exists(read1(reply)));
-
-function read1(table: typeof reply) {
-  return sql`(select 1 from ${comments} as ${sql.identifier("reply")} where ${table.parentId} = ${comments.id})`;
-}
+const hasReply = sql`exists (select 1 from ${comments} as reply where reply.parent_id = ${comments.id})`;
+const shows = or(eq(comments.state, "visible"), hasReply);
 
 /**
  * A keyset page of a text's comments, oldest first, so that a reply never comes before what it answers.
