@@ -105,7 +105,7 @@ export default function Root() {
 }
 
 export function ErrorBoundary() {
-  return <ErrorPage />;
+  return <ErrorPage signedIn={useRoot().viewer !== null} />;
 }
 
 /** What the loader said, or what is true of anyone when it could not. */

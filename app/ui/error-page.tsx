@@ -24,11 +24,15 @@ const kinds: Record<number, Kind> = {
 };
 
 /** What stands where a page cannot: why it was refused and what to do next, or that something broke and its number. */
-export function ErrorPage() {
+export function ErrorPage({ signedIn }: { signedIn: boolean }) {
   const error = useRouteError();
   const noted = useContext(RequestIdContext);
   const said = saidBy(error);
-  return said.kind ? <Refused kind={said.kind} detail={said.detail} /> : <Broken id={said.id ?? noted} />;
+  return said.kind ? (
+    <Refused kind={said.kind} detail={said.detail} signedIn={signedIn} />
+  ) : (
+    <Broken id={said.id ?? noted} />
+  );
 }
 
 /** For the tab. `meta` has no language but the first. */
@@ -38,7 +42,7 @@ export function titleOf(error: unknown): string {
   return `${kind ? words.refused[kind] : words.brokenTitle} · ${words.lectern}`;
 }
 
-function Refused({ kind, detail }: { kind: Kind; detail?: string }) {
+function Refused({ kind, detail, signedIn }: { kind: Kind; detail?: string; signedIn: boolean }) {
   const words = useWords(commonWords);
   const here = useLocation();
   const back = `?to=${encodeURIComponent(here.pathname + here.search)}`;
@@ -60,7 +64,7 @@ function Refused({ kind, detail }: { kind: Kind; detail?: string }) {
             {words.reload}
           </LinkButton>
         )}
-        {kind === "not-found" && <LinkButton to={`/sign-in${back}`}>{words.signIn}</LinkButton>}
+        {kind === "not-found" && !signedIn && <LinkButton to={`/sign-in${back}`}>{words.signIn}</LinkButton>}
         {kind !== "signed-out" && <LinkButton to="/">{words.toStart}</LinkButton>}
       </div>
     </Page>

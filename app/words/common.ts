@@ -39,7 +39,7 @@ const en = {
     "signed-out": "After signing in you come back to this page.",
     forbidden: "If you think you should be able to, ask a host of the group.",
     "not-found":
-      "The address may have a slip in it, or the group may be private: then sign in, or ask whoever sent the link for an invitation.",
+      "The address may have a slip in it, or the group may be private: ask whoever sent the link for an invitation.",
     conflict: "Go back, reload the page and look at what stands there now.",
     gone: "It was taken down or has run out. Ask whoever sent the link for a new one.",
     "too-large": "Try something smaller, or in parts.",
