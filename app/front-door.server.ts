@@ -1,0 +1,105 @@
+/**
+ * Every HTTP request passes here, in this order: who and where, the checks, files, health, early answers, the body,
+ * Remix. `server.ts` reaches it through the build, so that development and production each hold one copy of everything.
+ */
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { closeDatabase } from "#db/db.server";
+import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { settings } from "./env.server";
+import { addressOf, type Address } from "./front-door/address.server";
+import { isChange, randomToken, type Ask } from "./front-door/ask.server";
+import { bodyOf } from "./front-door/body.server";
+import { requestOf, send } from "./front-door/bridge.server";
+import { earlyAnswer } from "./front-door/early.server";
+import { health } from "./front-door/health.server";
+import { noteBroken, noteRequest } from "./front-door/request-log.server";
+import { greeting, start } from "./front-door/start.server";
+import { statics } from "./front-door/statics.server";
+import { broken, reasonToTurnAway, turnAway } from "./front-door/turn-away.server";
+import { drain, prepareWriting, rawAnswer, writeAnswer } from "./front-door/write.server";
+import { log } from "./log.server";
+import { frontDoorWords } from "./words/front-door";
+
+export type FrontDoorOptions = {
+  /** `build/client`; null in development, where Vite serves files. */
+  clientFolder: string | null;
+  development: boolean;
+};
+
+export type FrontDoor = RequestListener & {
+  /** Answers what comes, and asks every client to come back on a new connection. */
+  drain(): void;
+  /** For the server's `clientError`: a request that could not even be read. */
+  clientError(error: Error & { code?: string }, socket: Duplex): void;
+  /** Before listening: see `app/front-door/start.server.ts`. */
+  start: typeof start;
+  /** After listening: the lines that tell the operator where Lectern is open. */
+  greeting: typeof greeting;
+  /** At the end: nothing may be asked of it any more. */
+  close(): Promise<void>;
+};
+
+const nowhere: Address = { target: "/", path: "/", host: "localhost", secure: false, client: "" };
+
+export function frontDoor(build: ServerBuild | (() => Promise<ServerBuild>), { clientFolder, development }: FrontDoorOptions): FrontDoor {
+  const { publicUrl, trustProxy } = settings();
+  const publicHost = publicUrl && new URL(publicUrl).host;
+  const remix = createRequestHandler(build, development ? "development" : "production");
+  const file = clientFolder === null ? () => false : statics(clientFolder);
+  prepareWriting({ https: publicUrl?.startsWith("https:") ?? false, development });
+
+  async function answer(ask: Ask): Promise<void> {
+    const why = reasonToTurnAway(ask, publicUrl);
+    if (why) return turnAway(ask, why);
+    if (file(ask) || (await health(ask))) return;
+    if (!isChange(ask.req.method)) {
+      const early = await earlyAnswer(ask);
+      if (early) return writeAnswer(ask, early);
+    }
+    const body = isChange(ask.req.method) ? await bodyOf(ask) : { kind: "none" as const };
+    if (body.kind === "gone") return;
+    if (body.kind === "refused") return turnAway(ask, body.why);
+    const { nonce, requestId } = ask;
+    const response = await remix(requestOf(ask, body, publicHost), { nonce, requestId, log: ask.log });
+    const fault = body.kind === "stream" ? body.fault() : null;
+    if (fault) return turnAway(ask, fault);
+    if (isBare(response)) return turnAway(ask, broken(requestId));
+    await send(ask, response);
+  }
+
+  const door = (req: IncomingMessage, res: ServerResponse) => {
+    const address = addressOf(req, { trustProxy, publicUrl });
+    const ask: Ask = {
+      req,
+      res,
+      address: address ?? nowhere,
+      isApi: address?.path.startsWith("/api/") ?? true,
+      nonce: randomToken(16),
+      requestId: randomToken(9),
+      log: log(),
+    };
+    noteRequest(ask, ask.address.path === "/healthz" || ask.address.path === "/readyz" || ask.address.path.startsWith("/assets/"));
+    if (!address) return turnAway(ask, { status: 400, kind: "invalid", detail: frontDoorWords.en.badHost });
+    answer(ask).catch((error: unknown) => {
+      if (res.destroyed) return;
+      noteBroken(error, ask);
+      turnAway(ask, broken(ask.requestId));
+    });
+  };
+
+  return Object.assign(door, { drain, clientError, start, greeting, close: closeDatabase });
+}
+
+/** Remix's last resort says nothing that anybody could quote to the operator. `handleError` has logged it. */
+function isBare(response: Response): boolean {
+  return response.status >= 500 && (response.headers.get("Content-Type") ?? "text/plain").startsWith("text/plain");
+}
+
+function clientError(error: Error & { code?: string }, socket: Duplex): void {
+  if (!socket.writable || error.code === "ECONNRESET") return void socket.destroy();
+  const words = frontDoorWords.en;
+  const status = error.code === "HPE_HEADER_OVERFLOW" ? 431 : error.code === "ERR_HTTP_REQUEST_TIMEOUT" ? 408 : 400;
+  const detail = { 400: words.unreadable, 408: words.tooSlow, 431: words.headersTooLarge }[status];
+  socket.end(rawAnswer(status, words.titles[status] ?? "", detail ?? ""));
+}

@@ -1,0 +1,64 @@
+/** What happens between the command and the first request: the data folder, the database, the sample, the greeting. */
+import fs from "node:fs";
+import path from "node:path";
+import { migrate } from "#db/migrate";
+import { databaseUrl } from "#db/url";
+import { isLoopback, settings } from "../env.server";
+import { log } from "../log.server";
+import { operatorWords } from "../words/operator";
+
+const words = operatorWords.en.start;
+
+/** Something the operator must mend first. The message is a sentence that says what; no stack belongs to it. */
+export class UnfitStart extends Error {
+  override name = "UnfitStart";
+}
+
+/**
+ * Makes ready: may be called again and changes nothing then.
+ *
+ * @param root the folder of the program, where `migrations/` and `sample/` stand
+ * @throws UnfitStart, UnfitDatabase: sentences for the operator
+ */
+export async function start(root: string): Promise<void> {
+  process.on("unhandledRejection", (reason) => log().error({ err: asError(reason) }, "broken: nobody waited for this"));
+  process.on("uncaughtException", (error) => log().error({ err: error }, "broken: nobody caught this"));
+  requireWritable(settings().dataDir);
+  await prepareDatabase(root);
+}
+
+/** Brings the database to this program's schema. @throws UnfitStart, UnfitDatabase */
+export async function prepareDatabase(root: string): Promise<void> {
+  const url = databaseUrl();
+  try {
+    await migrate(url, path.join(root, "migrations"));
+  } catch (error) {
+    if (url.dialect === "sqlite" || (error as Error).name === "UnfitDatabase") throw error;
+    const { hostname, port, pathname } = new URL(url.url);
+    throw new UnfitStart(words.postgresAway(`${hostname}:${port || 5432}${pathname}`, reasonOf(error)));
+  }
+}
+
+/** @param port the one the server listens on @returns lines for the terminal */
+export async function greeting(port: number): Promise<string[]> {
+  const { host, publicUrl } = settings();
+  const address = publicUrl ?? `http://${host === "0.0.0.0" || host === "::" || isLoopback(host) ? "localhost" : host}:${port}`;
+  return [words.serving(address), ...(isLoopback(host) && !publicUrl ? [words.loopback] : [])];
+}
+
+/** @throws UnfitStart */
+export function requireWritable(folder: string): void {
+  try {
+    fs.mkdirSync(folder, { recursive: true });
+    const probe = path.join(folder, `.probe-${process.pid}`);
+    fs.writeFileSync(probe, "");
+    fs.rmSync(probe);
+  } catch (error) {
+    throw new UnfitStart(words.dataDir(folder, reasonOf(error)));
+  }
+}
+
+/** An error's own short word for why, such as "ECONNREFUSED"; its message may quote a password. */
+const reasonOf = (error: unknown) => String((error as { code?: unknown } | null)?.code ?? asError(error).message.split("\n")[0]);
+
+const asError = (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason)));

@@ -1,0 +1,62 @@
+/** What is turned away before any page or verb sees it, and how that is said: a bland page, or problem+json (RFC 9457). */
+import { doorWords } from "../words/doors";
+import { frontDoorWords } from "../words/front-door";
+import { refusalWords } from "../words/refusals";
+import { isChange, type Ask } from "./ask.server";
+import { originVerdict } from "./origin.server";
+import { writeAnswer } from "./write.server";
+
+const words = frontDoorWords.en;
+const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]);
+const longestTarget = 8 * 1024;
+
+export type TurnedAway = { status: number; kind: string; detail: string; headers?: string[] };
+
+/** @returns why this request goes no further, or null. Looks at the head only: the body is still on its way. */
+export function reasonToTurnAway({ req, address, isApi }: Ask, publicUrl: string | null): TurnedAway | null {
+  if (!methods.has(req.method ?? "")) {
+    return { status: 405, kind: "method", detail: words.method, headers: ["Allow", [...methods].join(", ")] };
+  }
+  if (address.target.length > longestTarget) return { status: 414, kind: "too-large", detail: words.addressTooLong(longestTarget) };
+  if (!address.target.startsWith("/")) return { status: 400, kind: "invalid", detail: words.badAddress };
+  if (!isChange(req.method)) return null;
+  return foreign(req.headers, [address.host, ...(publicUrl ? [new URL(publicUrl).host] : [])]) ?? wrongType(req.headers["content-type"], isApi);
+}
+
+function foreign(headers: Ask["req"]["headers"], hosts: string[]): TurnedAway | null {
+  const verdict = originVerdict(headers, hosts);
+  if (verdict === "ours") return null;
+  // A token is never sent by a browser on its own, so a program that shows one need not say where it comes from.
+  if (verdict === "unsaid" && /^Bearer /i.test(headers.authorization ?? "")) return null;
+  return { status: 403, kind: "forbidden", detail: verdict === "foreign" ? words.otherSite : words.noOrigin };
+}
+
+/** Forms of other sites can send three types without asking; the API takes none of them but a file's, pages take only two. */
+function wrongType(type: string | undefined, isApi: boolean): TurnedAway | null {
+  if (type === undefined) return null;
+  const form = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\s*(?:;|$)/i;
+  if (isApi && /^(?:text\/plain|application\/x-www-form-urlencoded)\b/i.test(type)) {
+    return { status: 415, kind: "unsupported", detail: words.apiType };
+  }
+  if (!isApi && !form.test(type)) return { status: 415, kind: "unsupported", detail: words.formType };
+  return null;
+}
+
+export const tooLargeBody = (limit: number): TurnedAway => ({ status: 413, kind: "too-large", detail: words.bodyTooLarge(limit) });
+export const tooSlowBody: TurnedAway = { status: 408, kind: "too-slow", detail: words.tooSlow };
+export const nothingHere: TurnedAway = { status: 404, kind: "not-found", detail: refusalWords.en.notFound };
+/** @param id under which the log has the rest */
+export const broken = (id: string): TurnedAway => ({ status: 500, kind: "broken", detail: refusalWords.en.broken(id) });
+
+export function turnAway(ask: Ask, { status, kind, detail, headers = [] }: TurnedAway): void {
+  const title = doorWords.en.titles[kind] ?? words.titles[status] ?? kind;
+  const page = !ask.isApi && (ask.req.headers.accept ?? "").includes("text/html");
+  const body = page ? pageOf(title, detail) : JSON.stringify({ type: `/problems/${kind}`, title, status, detail });
+  const type = page ? "text/html; charset=utf-8" : "application/problem+json; charset=utf-8";
+  writeAnswer(ask, { status, headers: ["Content-Type", type, ...headers], body: Buffer.from(body) });
+}
+
+/** No part of a request stands in it, so nothing needs escaping. */
+const pageOf = (title: string, detail: string) =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+  `<title>${title} – Lectern</title></head><body><main><h1>${title}</h1><p>${detail}</p><p><a href="/">${words.home}</a></p></main></body></html>`;

@@ -1,0 +1,16 @@
+/** What the front door hands to every loader and action besides the request. */
+import type { Logger } from "./log.server";
+
+export type LoadContext = {
+  /** Of the Content-Security-Policy of this answer: every script element of the page carries it. */
+  nonce: string;
+  /** Stands in the log, in `X-Request-Id` and on the page when something broke. */
+  requestId: string;
+  log: Logger;
+};
+
+declare module "@remix-run/server-runtime" {
+  // An interface is what can be merged with Remix's own.
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
+  interface AppLoadContext extends LoadContext {}
+}
