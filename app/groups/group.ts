@@ -27,6 +27,26 @@ export type GroupView = {
 
 export type MemberView = { user: { id: string; name: string }; role: Role; state: Membership["state"]; joinedAt: string };
 
+/** A link that lets people in, for those who may make one. `url` is a path. */
+export type InviteView = {
+  code: string;
+  url: string;
+  uses: number;
+  /** null: as many as like. */
+  maxUses: number | null;
+  createdAt: string;
+  expiresAt: string;
+  createdBy: { id: string; name: string } | null;
+};
+
+/** What whoever holds an invite may know before coming in. */
+export type InviteOffer = {
+  code: string;
+  group: Pick<GroupView, "slug" | "name" | "description" | "visibility" | "memberCount">;
+  invitedBy: string | null;
+  isMember: boolean;
+};
+
 export const groupLimits = {
   name: { min: 2, max: 80 },
   slug: { min: 2, max: 48 },

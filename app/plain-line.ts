@@ -1,0 +1,59 @@
+/**
+ * What people enter as plain text: one line (a name, a title) or prose of several. Refused is what no database
+ * stores alike (NUL, halves of surrogate pairs), and what pretends to be other text than it is. Pure.
+ */
+import { lineWords } from "./words/lines";
+import { say, type Message } from "./words/words";
+
+/** The text as it will be stored, or what is wrong with it. */
+export type Checked = { value: string; fault?: undefined } | { value?: undefined; fault: Message };
+
+/** In characters as people count them: Unicode code points. */
+export type LineLimits = { min?: number; max: number };
+
+/**
+ * One line: outer spaces go, all else stays as it was typed.
+ *
+ * @param value as it comes from a form or JSON: anything. Missing is the empty line.
+ */
+export function checkLine(value: unknown, { min = 0, max }: LineLimits): Checked {
+  return check(value, { min, max }, (line) => {
+    if (/[\p{Cc}\u2028\u2029]/u.test(line)) return say(lineWords, (w) => w.control);
+    if (turnsDirection.test(line)) return say(lineWords, (w) => w.direction);
+    return null;
+  });
+}
+
+/** Several lines: line breaks and tabs may stand in it. Line ends become `\n`. */
+export function checkProse(value: unknown, { min = 0, max }: LineLimits): Checked {
+  const ends = typeof value === "string" ? value.replace(/\r\n?/g, "\n") : value;
+  return check(ends, { min, max }, (prose) =>
+    /[^\P{Cc}\n\t]/u.test(prose) ? say(lineWords, (w) => w.proseControl) : null,
+  );
+}
+
+/** Embeddings, overrides, isolates (UAX #9, section 2): they reach beyond the name into what stands beside it. */
+export const turnsDirection = /[\u202a-\u202e\u2066-\u2069]/u;
+
+/** Halves of surrogate pairs; PostgreSQL and UTF-8 know none. */
+export const isUnpaired = (text: string): boolean => /\p{Surrogate}/u.test(text);
+
+/** Something a reader can see: not only spaces, marks of format, and letters drawn as nothing (UAX #44, DI). */
+export const isVisible = (text: string): boolean => /[^\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+
+export const lengthOf = (text: string): number => Array.from(text).length;
+
+function check(value: unknown, { min, max }: { min: number; max: number }, faultOf: (text: string) => Message | null): Checked {
+  if (value !== undefined && value !== null && typeof value !== "string") return { fault: say(lineWords, (w) => w.notText) };
+  const text = value ?? "";
+  if (isUnpaired(text)) return { fault: say(lineWords, (w) => w.unpaired) };
+  const trimmed = text.trim();
+  const fault = faultOf(trimmed);
+  if (fault) return { fault };
+  if (trimmed === "") return min > 0 ? { fault: say(lineWords, (w) => w.missing) } : { value: "" };
+  if (!isVisible(trimmed)) return { fault: say(lineWords, (w) => w.invisible) };
+  const length = lengthOf(trimmed);
+  if (length < min) return { fault: say(lineWords, (w) => w.tooShort(min)) };
+  if (length > max) return { fault: say(lineWords, (w) => w.tooLong(length, max)) };
+  return { value: trimmed };
+}
