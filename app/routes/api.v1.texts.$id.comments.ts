@@ -1,0 +1,20 @@
+/** The discussion of a text: read in pages, oldest first, and added to. */
+import { postComment } from "../comments/comments.server";
+import { commentsOf } from "../comments/reading.server";
+import { apiDoor, json, pageOf, param, requireScope } from "../doors.server";
+
+const door = apiDoor({
+  GET: async ({ viewer, params, url }) => {
+    const asked = (name: string) => url.searchParams.get(name);
+    const filter = { block: asked("block"), section: asked("section"), thread: asked("thread"), kind: asked("kind") };
+    return commentsOf(viewer, param(params, "id"), filter, pageOf(url));
+  },
+
+  POST: async ({ viewer, params, body }) => {
+    const { comment, made } = await postComment(requireScope(viewer, "write"), param(params, "id"), body);
+    return json(comment, { status: made ? 201 : 200, headers: { Location: `/api/v1/comments/${comment.id}` } });
+  },
+});
+
+export const loader = door.loader;
+export const action = door.action;

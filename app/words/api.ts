@@ -1,0 +1,17 @@
+import type { Catalogue } from "./words";
+
+/** What only programs get to read. */
+const en = {
+  nothingToChange: `Send what is to change: "body" with "version", or "question".`,
+  nothingToRename: `Send what is to change: "title" or "byline".`,
+  urlLater: `Lectern cannot import by address yet. Send the words in "content", or the file as multipart/form-data.`,
+  contentText: `"content" is the text itself, as a string.`,
+  formatKnown: `"format" is "plain" or "markdown", or is left out.`,
+  sendJsonOrFile: "Send JSON with Content-Type: application/json, or a file as multipart/form-data.",
+  oneFile: `Send one file, in the field "file".`,
+  badForm: "The multipart form is damaged.",
+  tooManyParts: (most: number) => `A form may have at most ${most} parts.`,
+  upload: (most: number) => `A text may have at most ${Math.floor(most / 1024 / 1024)} MB.`,
+};
+
+export const apiWords: Catalogue<typeof en> = { en };
