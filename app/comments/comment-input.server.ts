@@ -1,4 +1,6 @@
 /** What was sent, checked against the text it is about, before anything is written. */
+import { nameKeyOf } from "../accounts/names";
+import type { UserView } from "../accounts/user";
 import { invalid } from "../refusals";
 import { membersByNameKeys } from "../groups/memberships.server";
 import { articleOf, type Article } from "../texts/articles.server";
@@ -7,7 +9,8 @@ import { commentWords } from "../words/comments";
 import { say } from "../words/words";
 import { placeOf, type Place, type Quote } from "./anchor";
 import { commentKinds, commentLimits, mintedId, type CommentKind } from "./comment";
-import { checkBody, mentionKeys, renderComment } from "./markdown.server";
+import { namesIn } from "./markdown-names.server";
+import { checkBody, renderComment } from "./markdown.server";
 import { checkQuote } from "./quote";
 
 /** As it comes from a form or the API: anything. */
@@ -37,9 +40,10 @@ export async function checkDraft(scope: TextScope, input: CommentInput): Promise
 /** Renders a checked body: mentions are members of this group, ¶ numbers are those of this edition. */
 export async function wordingOf({ text, group }: TextScope, body: string, article?: Article): Promise<Wording> {
   const { numbered } = article ?? (await articleOf(text.id, text.edition));
-  const keys = mentionKeys(body);
-  const people = keys.length > 0 ? await membersByNameKeys(group.id, keys) : new Map<string, { id: string; name: string }>();
-  const { html, mentions } = renderComment(body, { textId: text.id, numbers: numbered, people: (key) => people.get(key) ?? null });
+  const keys = new Map(namesIn(body).map((name) => [name, nameKeyOf(name)]));
+  const people = keys.size > 0 ? await membersByNameKeys(group.id, [...new Set(keys.values())]) : new Map<string, UserView>();
+  const person = (name: string) => people.get(keys.get(name) ?? "") ?? null;
+  const { html, mentions } = renderComment(body, { textId: text.id, numbers: numbered, people: person });
   return { body, html, mentions: mentions.slice(0, commentLimits.mentions) };
 }
 

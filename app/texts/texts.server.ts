@@ -7,11 +7,12 @@ import { canAddText, canRead, type Standing } from "../groups/group";
 import { groupFor, standingIn, type GroupRow } from "../groups/groups.server";
 import { announce } from "../live/announce.server";
 import { chance } from "../mint";
-import { forbidden, invalid, notFound } from "../refusals";
+import { checkLine } from "../plain-line";
+import { forbidden, invalid, notFound, type FieldErrors } from "../refusals";
 import { textWords } from "../words/texts";
 import { say } from "../words/words";
 import { articleOf } from "./articles.server";
-import { blockId, sectionId } from "./import/ids";
+import { identified } from "./import/ids";
 import { isNumbered, textLimits, type Draft, type TextLine, type TextView } from "./text";
 
 const { texts, editions, sections, blocks, comments } = schema;
@@ -101,6 +102,21 @@ export async function textsOf(
 /** How many visible comments hang on the text. */
 const commentCount = sql<number>`(select count(*) from ${comments} where ${comments.textId} = ${texts.id} and ${comments.state} = 'visible')`;
 
+/** As they come from a form or the API: anything. */
+export type TextNames = { title?: unknown; byline?: unknown };
+
+/**
+ * The group, for those who may put a text on its lectern: asked before a file is read, so that nobody else's is.
+ *
+ * @throws Refusal `not-found`, `forbidden`
+ */
+export async function lecternFor(viewer: SignedIn, slug: string): Promise<{ group: GroupRow; standing: Standing }> {
+  const { group, standing } = await groupFor(viewer, slug);
+  if (!canRead(standing)) throw notFound();
+  if (!canAddText(standing)) throw forbidden(say(textWords, (w) => w.noAdding));
+  return { group, standing };
+}
+
 /**
  * Puts a draft on the group's lectern.
  *
@@ -112,12 +128,10 @@ export async function importText(
   viewer: SignedIn,
   slug: string,
   draft: Draft,
-  { title, byline, source }: { title?: string; byline?: string; source: string },
+  { title, byline, source }: TextNames & { source: string },
 ): Promise<{ id: string; url: string; title: string }> {
-  const { group, standing } = await groupFor(viewer, slug);
-  if (!canRead(standing)) throw notFound();
-  if (!canAddText(standing)) throw forbidden(say(textWords, (w) => w.noAdding));
-  const named = checkNames({ title: title?.trim() || draft.title || "", byline: byline?.trim() || draft.byline || "" });
+  const { group } = await lecternFor(viewer, slug);
+  const named = checkNames({ title: orElse(title, draft.title), byline: orElse(byline, draft.byline) });
   const id = chance(12);
   const sourceHash = createHash("sha256").update(source).digest("hex");
   const rows = rowsOf(id, draft);
@@ -142,11 +156,15 @@ export async function importText(
   return { id, url: textUrl(id), title: named.title };
 }
 
-/** Title and byline may be mended in place: they are not the content. */
-export async function renameText(viewer: SignedIn, id: string, names: { title: string; byline: string }): Promise<void> {
+/**
+ * Title and byline may be mended in place: they are not the content. What is left out stays.
+ *
+ * @throws Refusal `not-found`, `forbidden`, `invalid` (title, byline)
+ */
+export async function renameText(viewer: SignedIn, id: string, { title, byline }: TextNames): Promise<void> {
   const { text, group, standing } = await textFor(viewer, id);
   if (!canAddText(standing)) throw forbidden(say(textWords, (w) => w.noAdding));
-  const named = checkNames(names);
+  const named = checkNames({ title: title ?? text.title, byline: byline ?? text.byline });
   await write(async (tx) => {
     await tx
       .update(texts)
@@ -183,37 +201,30 @@ export function lineOf(text: TextRow, groupSlug: string): Omit<TextView, "sectio
   };
 }
 
-function checkNames({ title, byline }: { title: string; byline: string }) {
-  const clean = (value: string) => value.replace(/[\s\p{Cc}]+/gu, " ").trim();
-  const named = { title: clean(title), byline: clean(byline) };
-  if (!named.title) throw invalid({ title: say(textWords, (w) => w.titleMissing) });
-  if (!named.title.isWellFormed() || [...named.title].length > textLimits.title.max) {
-    throw invalid({ title: say(textWords, (w) => w.titleTooLong(textLimits.title.max)) });
-  }
-  if (!named.byline.isWellFormed() || [...named.byline].length > textLimits.byline.max) {
-    throw invalid({ byline: say(textWords, (w) => w.bylineTooLong(textLimits.byline.max)) });
-  }
-  return named;
+/** What somebody entered, or what the draft says where they left it empty. */
+const orElse = (entered: unknown, own: string | null) =>
+  entered === undefined || entered === null || (typeof entered === "string" && entered.trim() === "") ? (own ?? "") : entered;
+
+function checkNames(names: TextNames): { title: string; byline: string } {
+  const title = checkLine(names.title, { min: 1, max: textLimits.title.max });
+  const byline = checkLine(names.byline, { max: textLimits.byline.max });
+  const errors: FieldErrors = {
+    ...(title.fault ? { title: names.title ? title.fault : say(textWords, (w) => w.titleMissing) } : {}),
+    ...(byline.fault ? { byline: byline.fault } : {}),
+  };
+  if (title.fault || byline.fault) throw invalid(errors);
+  return { title: title.value, byline: byline.value };
 }
 
 function rowsOf(textId: string, draft: Draft) {
-  const takenSections = new Map<string, number>();
-  const takenBlocks = new Map<string, number>();
   const base = { textId, edition: 1 };
   let number = 0;
   const made = { sections: [] as Array<typeof sections.$inferInsert>, blocks: [] as Array<typeof blocks.$inferInsert> };
-  for (const section of draft.sections) {
-    const id = sectionId(section.heading, takenSections);
-    made.sections.push({ ...base, id, position: made.sections.length, heading: section.heading, level: section.level });
-    for (const block of section.blocks) {
-      made.blocks.push({
-        ...base,
-        id: blockId(block, takenBlocks),
-        sectionId: id,
-        position: made.blocks.length,
-        number: isNumbered(block.kind) ? ++number : null,
-        ...block,
-      });
+  for (const { id, heading, level, blocks: inside } of identified(draft, textId)) {
+    made.sections.push({ ...base, id, position: made.sections.length, heading, level });
+    for (const block of inside) {
+      const position = made.blocks.length;
+      made.blocks.push({ ...base, ...block, sectionId: id, position, number: isNumbered(block.kind) ? ++number : null });
     }
   }
   return made;

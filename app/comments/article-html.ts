@@ -1,0 +1,86 @@
+/**
+ * The text as HTML, written as one string: it never changes within an edition, so it is not worth React's time on the
+ * server, nor its bytes a second time as data for the browser. Pure.
+ */
+import type { BlockView, SectionView } from "../texts/text";
+import type { ReadingWords } from "../words/reading";
+import type { Place, Quote } from "./anchor";
+import { heat } from "./heat";
+import { markQuotes } from "./mark-quotes";
+import { hashOf, placeParam } from "./place-url";
+import { findQuote } from "./quote";
+
+export type ArticleTalk = {
+  byPlace: ReadonlyMap<string, number>;
+  /** Passages to highlight, by place. */
+  quotes: ReadonlyMap<string, Quote[]>;
+};
+
+/**
+ * @param unread by place; empty for readers without an account
+ * @param chosen the place whose discussion stands beside the text
+ */
+export function articleHtml(
+  sections: SectionView[],
+  { talk, unread, chosen, words }: { talk: ArticleTalk; unread: ReadonlyMap<string, number>; chosen: Place | null; words: ReadingWords },
+): string {
+  const way = (place: Place, about: string, block?: BlockView): string => {
+    const count = talk.byPlace.get(place) ?? 0;
+    const fresh = unread.get(place) ?? 0;
+    const label = count ? words.talkCount(count, about, fresh) : words.talkAbout(about);
+    return (
+      `<a class="talk${heat(count)}${fresh ? " unread" : ""}" href="${escapeHtml(hrefOf(place, block))}" data-count="${count}" ` +
+      `data-unread="${fresh}" data-about="${escapeHtml(about)}" aria-label="${escapeHtml(label)}">${count || "+"}</a>`
+    );
+  };
+  return sections.map((section) => sectionHtml(section)).join("");
+
+  function sectionHtml({ id, heading, level, blocks }: SectionView): string {
+    const place: Place = `section:${id}`;
+    const tag = `h${Math.min(6, Math.max(2, level + (level < 2 ? 1 : 0)))}`;
+    const current = place === chosen ? ' aria-current="true"' : "";
+    const head =
+      heading === null
+        ? ""
+        : `<div class="head" id="s-${id}" data-place="${place}"${current}><${tag} id="h-${id}">${escapeHtml(heading)}</${tag}>${way(place, words.section(heading))}</div>`;
+    const named = heading === null ? ` id="s-${id}" aria-label="${escapeHtml(words.introduction)}"` : ` aria-labelledby="h-${id}"`;
+    return `<section data-section="${id}"${named}>${head}${blocks.map(lineHtml).join("")}</section>`;
+  }
+
+  function lineHtml(block: BlockView): string {
+    const place: Place = `block:${block.id}`;
+    const about = aboutBlock(block, words);
+    const number =
+      block.number === null
+        ? ""
+        : `<a class="no" href="${hrefOf(place, block)}" aria-label="${words.paragraph(block.number)}">${block.number}</a>`;
+    const current = place === chosen ? ' aria-current="true"' : "";
+    const html = blockHtml(block, markedHtml(block, talk.quotes.get(place)));
+    return `<div class="para" id="${idOf(place, block)}" data-place="${place}"${current}>${number}${html}${way(place, about, block)}</div>`;
+  }
+}
+
+/** What a place is called, aloud and in headings. */
+export function aboutBlock(block: Pick<BlockView, "number" | "kind">, words: ReadingWords): string {
+  if (block.number !== null) return words.paragraph(block.number);
+  return block.kind === "footnote" ? words.footnote : words.caption;
+}
+
+function markedHtml(block: BlockView, quotes: Quote[] | undefined): string {
+  if (!quotes) return block.html;
+  const spans = quotes.map((quote) => findQuote(block.text, quote)).filter((span) => span !== null);
+  return spans.length > 0 ? markQuotes(block.html, spans, block.text) : block.html;
+}
+
+function blockHtml({ kind }: BlockView, html: string): string {
+  if (kind === "paragraph") return `<p class="block">${html}</p>`;
+  if (kind === "caption") return `<p class="block caption">${html}</p>`;
+  return `<div class="block ${kind === "table" ? "wide" : kind}">${html}</div>`;
+}
+
+const one = (block?: BlockView) => ({ block: () => block });
+const idOf = (place: Place, block?: BlockView) => hashOf(place, one(block));
+const hrefOf = (place: Place, block?: BlockView) => `?p=${placeParam(place, one(block))}#${idOf(place, block)}`;
+
+const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);

@@ -1,0 +1,37 @@
+/**
+ * What one has begun to write, kept in this browser until it is sent: it survives a closed tab, a lost connection and
+ * a log-in. The id is minted with the draft, so that sending it twice, even after a reload, is one comment.
+ */
+import { mintId } from "../mint";
+import type { Quote } from "./anchor";
+import type { CommentKind } from "./comment";
+
+export type Draft = { id: string; body: string; kind: CommentKind; quote: Quote | null };
+
+/** Where a draft belongs: a place of a text, a reply to a comment, an edit of one. */
+export type DraftKey = `${string}/${string}`;
+
+const prefix = "lectern.draft.";
+
+export const emptyDraft = (): Draft => ({ id: mintId(), body: "", kind: "comment", quote: null });
+
+export function readDraft(key: DraftKey): Draft | null {
+  try {
+    const draft = JSON.parse(localStorage.getItem(prefix + key) ?? "null") as Draft | null;
+    return draft && typeof draft.body === "string" && typeof draft.id === "string" ? draft : null;
+  } catch {
+    return null;
+  }
+}
+
+/** An empty one is forgotten. Without storage (private mode, full) the box still works; only the safety net is gone. */
+export function keepDraft(key: DraftKey, draft: Draft): void {
+  try {
+    if (draft.body || draft.quote) localStorage.setItem(prefix + key, JSON.stringify(draft));
+    else localStorage.removeItem(prefix + key);
+  } catch {
+    // Nothing to do about it here.
+  }
+}
+
+export const dropDraft = (key: DraftKey): void => keepDraft(key, { ...emptyDraft(), body: "" });

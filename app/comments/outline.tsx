@@ -1,0 +1,43 @@
+import { readingWords } from "../words/reading";
+import { useWords } from "../words/use-words";
+import type { OutlineLine } from "./reading-page.server";
+
+/** The sections with what is said in each; on small screens it opens over the page by its address, `#sections`. */
+export function Outline({
+  lines,
+  counts,
+  current,
+  read,
+}: {
+  lines: OutlineLine[];
+  counts: ReadonlyMap<string, { count: number; unread: number }>;
+  current: string | null;
+  /** How far down one is, in percent. */
+  read: number;
+}) {
+  const words = useWords(readingWords);
+  return (
+    <nav className="outline" id="sections" aria-label={words.sections}>
+      <a className="btn quiet close" href="#main">
+        {words.closeOutline}
+      </a>
+      <h2>{words.sections}</h2>
+      <ol>
+        {lines.map(({ id, heading, level, ...served }) => {
+          const { count, unread } = counts.get(id) ?? served;
+          return (
+            <li key={id} className={level > 2 ? "deep" : undefined}>
+              <a href={`#s-${id}`} aria-current={current === id ? "location" : undefined}>
+                <span dir="auto">{heading ?? words.introduction}</span>
+                <span className={unread ? "n new" : "n"} aria-label={count ? words.talkCount(count, "", unread).replace(/ on: /, "") : undefined}>
+                  {count || ""}
+                </span>
+              </a>
+            </li>
+          );
+        })}
+      </ol>
+      <progress className="progress" max={100} value={read} aria-label={words.readSoFar(read)} />
+    </nav>
+  );
+}

@@ -1,0 +1,108 @@
+import { Notice } from "../ui/notice";
+import type { useLive } from "../live/use-live";
+import { readingWords } from "../words/reading";
+import { useWords } from "../words/use-words";
+import type { Place } from "./anchor";
+import { neighbour, numberOf } from "./article-dom";
+import { post } from "./call";
+import type { ReadingPageData } from "./reading-page.server";
+import type { Discussion } from "./use-discussion";
+
+type Header = {
+  page: ReadingPageData;
+  discussion: Discussion;
+  live: ReturnType<typeof useLive>;
+  place: Place | null;
+  /** Something about the text itself that the reader must know. */
+  news: string | null;
+  stopped: number | null;
+  open: (place: Place) => void;
+};
+
+/** Title, how long it takes, where one stopped, what is new, who is here. */
+export function ReadingHeader({ page, discussion, live, place, news, stopped, open }: Header) {
+  const words = useWords(readingWords);
+  const { text, outline, viewer, minutes, may } = page;
+  const { counts } = discussion;
+  const unread = [...counts.sections.values()].reduce((sum, section) => sum + section.unread, 0) + counts.whole.unread;
+  const { people, more } = live.presence;
+  const others = people.filter(({ id }) => id !== viewer?.id);
+  return (
+    <header>
+      <h1>{text.title}</h1>
+      {text.byline && <p className="byline">{text.byline}</p>}
+      <p>
+        {words.facts(outline.length, text.numbered, minutes)} · <a href={`/t/${text.id}/comments`}>{words.comments(counts.whole.total)}</a>
+      </p>
+      <p className="ways">
+        {stopped && stopped > 1 && (
+          <a className="btn small" href={`#p${stopped}`}>
+            {words.goOn(stopped)}
+          </a>
+        )}
+        {unread > 0 && (
+          <a
+            className="btn small"
+            href={`/t/${text.id}/comments?unread=1`}
+            onClick={(event) => {
+              const next = counts.whole.unread > 0 && place !== "text" ? "text" : neighbour(place, 1, true);
+              if (!next) return;
+              event.preventDefault();
+              open(next);
+            }}
+          >
+            {words.nextUnread} <span className="pill new">{unread}</span>
+          </a>
+        )}
+        {unread > 0 && (
+          <form
+            method="post"
+            action={`/t/${text.id}/seen`}
+            onSubmit={(event) => {
+              event.preventDefault();
+              post(`/t/${text.id}/seen`, { seq: String(Number.MAX_SAFE_INTEGER) });
+              counts.seeAll();
+            }}
+          >
+            <input type="hidden" name="seq" value={text.seq} />
+            <button className="btn quiet small">{words.markAllRead}</button>
+          </form>
+        )}
+        <a
+          className="btn quiet small"
+          href="?p=text"
+          onClick={(event) => {
+            event.preventDefault();
+            open("text");
+          }}
+        >
+          {words.discussText} {counts.whole.count > 0 && <span className="pill">{counts.whole.count}</span>}
+        </a>
+        {may.manage && (
+          <a className="btn quiet small" href={`/t/${text.id}/settings`}>
+            {words.settings}
+          </a>
+        )}
+      </p>
+      {others.length + more > 0 && (
+        <details className="readers">
+          <summary>
+            <span className="dot" aria-hidden="true" /> {words.readingNow(others.length + more)}
+          </summary>
+          <ul>
+            {others.map(({ id, name, block }) => (
+              <li key={id}>{words.readingWho(name, block ? numberOf(`block:${block}`) : null)}</li>
+            ))}
+            {more > 0 && <li>{words.readingMore(more)}</li>}
+          </ul>
+        </details>
+      )}
+      {live.status === "offline" && !news && <Notice>{words.offline}</Notice>}
+      {news && (
+        <Notice>
+          {news} <a href={`/t/${text.id}`}>{words.reload}</a>
+        </Notice>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,77 @@
+/** Everything the reading page shows, gathered for one reader. */
+import type { Viewer } from "../accounts/user";
+import { canAddText, canComment, wayIn } from "../groups/group";
+import { articleOf } from "../texts/articles.server";
+import { textFor } from "../texts/texts.server";
+import { readingWords } from "../words/reading";
+import type { Language } from "../words/words";
+import { aboutBlock, articleHtml } from "./article-html";
+import type { Place } from "./anchor";
+import { placeFromParam } from "./place-url";
+import { commentsOf, talkOn, type CommentPage } from "./reading.server";
+import { readingPlace, unreadOf } from "./unread.server";
+
+/** A line of the outline. */
+export type OutlineLine = { id: string; heading: string | null; level: number; count: number; unread: number };
+
+/** The discussion that stands beside the text when the page is served. */
+export type OpenPlace = { place: Place; page: CommentPage };
+
+/** Words a minute: Brysbaert, "How many words do we read per minute?", Journal of Memory and Language 109 (2019). */
+const readingPace = 238;
+
+/**
+ * @param p the value of `?p=`
+ * @throws Refusal `not-found`
+ */
+export async function readingPage(viewer: Viewer, textId: string, { p, language }: { p: string | null; language: Language }) {
+  const scope = await textFor(viewer, textId);
+  const { text, group, standing } = scope;
+  const words = readingWords[language];
+  const [article, talk, unread, stopped] = await Promise.all([
+    articleOf(text.id, text.edition),
+    talkOn(text),
+    unreadOf(viewer, scope),
+    readingPlace(viewer, text.id),
+  ]);
+  const chosen = placeFromParam(p, article);
+  const open: OpenPlace | null = chosen && { place: chosen, page: await commentsOf(viewer, text.id, filterOf(chosen), { limit: 50, after: null }) };
+  const outline: OutlineLine[] = article.sections.map(({ id, heading, level, blocks }) => {
+    const places = [`section:${id}`, ...blocks.map((block) => `block:${block.id}`)];
+    const sum = (counts: ReadonlyMap<string, number>) => places.reduce((total, place) => total + (counts.get(place) ?? 0), 0);
+    return { id, heading, level, count: sum(talk.byPlace), unread: sum(unread) };
+  });
+  const block = chosen?.startsWith("block:") ? article.block(chosen.slice(6)) : undefined;
+  const section = chosen?.startsWith("section:") ? article.section(chosen.slice(8)) : undefined;
+  return {
+    page: {
+      text: { id: text.id, title: text.title, byline: text.byline, language: text.language, seq: text.seq, numbered: text.numbered },
+      group: { slug: group.slug, name: group.name, visibility: group.visibility },
+      viewer: viewer && { id: viewer.id, name: viewer.name },
+      way: wayIn(standing),
+      may: { comment: canComment(standing), settle: canComment(standing) && standing.membership?.role !== "member", manage: canAddText(standing) },
+      minutes: Math.max(1, Math.round(text.words / readingPace)),
+      total: talk.total,
+      onText: { count: talk.byPlace.get("text") ?? 0, unread: unread.get("text") ?? 0 },
+      outline,
+      open,
+      /** What the open place is called, and how it begins. */
+      about: chosen && {
+        name: block ? aboutBlock(block, words) : section ? words.section(section.heading ?? words.introduction) : words.wholeText,
+        excerpt: block ? excerpt(block.text) : "",
+      },
+      stopped: stopped ? (article.block(stopped)?.number ?? null) : null,
+    },
+    html: articleHtml(article.sections, { talk, unread, chosen, words }),
+  };
+}
+
+export type ReadingPageData = Awaited<ReturnType<typeof readingPage>>["page"];
+
+export function filterOf(place: Place): { block?: string; section?: string; place?: "text" } {
+  if (place.startsWith("block:")) return { block: place.slice(6) };
+  if (place.startsWith("section:")) return { section: place.slice(8) };
+  return { place: "text" };
+}
+
+const excerpt = (text: string) => (text.length <= 140 ? text : `${text.slice(0, 140).replace(/\s+\S*$/u, "")}…`);

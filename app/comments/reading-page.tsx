@@ -1,0 +1,121 @@
+import { useLocation, useNavigate } from "@remix-run/react";
+import { useCallback, useEffect, useState, type MouseEvent } from "react";
+import { useLive } from "../live/use-live";
+import { readingWords } from "../words/reading";
+import { useWords } from "../words/use-words";
+import type { Place } from "./anchor";
+import { aboutOf, choose, focusWay, hrefOf, numberOf, placeAt, placeOfHash, placeOfParam, reveal, showPeople } from "./article-dom";
+import { KeysDialog } from "./keys-dialog";
+import { Outline } from "./outline";
+import { Passage, type Chosen } from "./passage";
+import type { ReadingPageData } from "./reading-page.server";
+import { ReadingHeader } from "./reading-header";
+import { TalkPane } from "./talk-pane";
+import { useDiscussion } from "./use-discussion";
+import { useKeys } from "./use-keys";
+import { useWhere } from "./use-where";
+
+/** Text, outline and talk. The text itself is HTML that the server wrote (see `article-html.ts`); React leaves it alone. */
+export function ReadingPage({ page, html }: { page: ReadingPageData; html: string | undefined }) {
+  const words = useWords(readingWords);
+  const [place, setPlace] = useState<Place | null>(page.open?.place ?? null);
+  const [about, setAbout] = useState(page.about ?? { name: "", excerpt: "" });
+  const [passage, setPassage] = useState<Chosen | null>(null);
+  const [writing, setWriting] = useState(false);
+  const [news, setNews] = useState<string | null>(null);
+  const discussion = useDiscussion(page, place, words);
+  const { pathname, search, hash } = useLocation();
+  const navigate = useNavigate();
+  const block = place?.startsWith("block:") ? place.slice(6) : null;
+  const live = useLive({
+    room: `text:${page.text.id}`,
+    since: page.text.seq,
+    onComment: discussion.hear,
+    onChanged: (what) => what === "text" && setNews(words.changed),
+    onBye: (why) => setNews(words.bye[why] ?? null),
+  });
+  const where = useWhere(page, live.at);
+
+  // The address says which discussion is open: `#p39` as people share it, `?p=39` as plain links have it.
+  useEffect(() => {
+    const named = placeOfHash(hash) ?? placeOfParam(new URLSearchParams(search).get("p"));
+    setPlace(named);
+    setAbout(named ? aboutOf(named, words) : { name: "", excerpt: "" });
+    choose(named);
+    if (!named) setPassage(null);
+    else if (named !== "text") requestAnimationFrame(() => reveal(named));
+  }, [hash, search, words]);
+  useEffect(() => showPeople(live.presence.people.filter(({ id }) => id !== page.viewer?.id)), [live.presence, page.viewer]);
+
+  const open = useCallback(
+    (to: Place, { write = false } = {}) => {
+      setWriting(write);
+      setPassage((was) => (was?.place === to ? was : null));
+      void navigate({ pathname, ...partsOf(hrefOf(to)) }, { preventScrollReset: true });
+      if (!write) requestAnimationFrame(() => document.getElementById("talk-title")?.focus({ preventScroll: true }));
+    },
+    [navigate, pathname],
+  );
+  const close = useCallback(() => {
+    setWriting(false);
+    void navigate({ pathname }, { preventScrollReset: true });
+    if (place) focusWay(place);
+  }, [navigate, pathname, place]);
+  useKeys({ place, open, close });
+
+  /** A tap anywhere on a paragraph opens its discussion, unless one is selecting or following a link of the text. */
+  function tapped(event: MouseEvent) {
+    if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const target = event.target as Element;
+    const link = target.closest("a");
+    if (link && !link.matches(".no, .talk")) return;
+    const to = placeAt(target);
+    if (!to || (!link && (!target.closest(".para") || !getSelection()?.isCollapsed))) return;
+    event.preventDefault();
+    open(to);
+  }
+
+  const typing = (live.typing[block ?? ""] ?? []).filter(({ id }) => id !== page.viewer?.id);
+  return (
+    <div className="desk">
+      <Outline lines={page.outline} counts={discussion.counts.sections} current={where.section} read={where.read} />
+      <main className="text" id="main" tabIndex={-1} lang={page.text.language === "und" ? undefined : page.text.language} dir="auto">
+        <ReadingHeader page={page} discussion={discussion} live={live} place={place} news={news} open={open} stopped={where.stopped} />
+        {/* The empty string leaves what the server wrote as it stands. */}
+        <div onClick={tapped} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: html ?? "" }} />
+        <KeysDialog />
+        <a className="to-outline" href="#sections">
+          {words.openOutline}
+        </a>
+      </main>
+      <TalkPane
+        page={page}
+        place={place}
+        about={about}
+        discussion={discussion}
+        typing={typing}
+        passage={passage && passage.place === place ? passage : null}
+        writing={writing}
+        onWriting={() => live.writing(block)}
+        onClose={close}
+      />
+      {page.may.comment && (
+        <Passage
+          onChosen={(chosen) => {
+            setPassage(chosen);
+            open(chosen.place, { write: true });
+          }}
+        />
+      )}
+      <p className="visually-hidden" role="status">
+        {discussion.fresh > 0 && place ? words.freshAloud(discussion.fresh, numberOf(place) ? words.paragraph(numberOf(place) as number) : about.name) : ""}
+      </p>
+    </div>
+  );
+}
+
+/** `?p=39#p39` as the parts of an address. */
+function partsOf(href: string): { search: string; hash: string } {
+  const [search = "", hash = ""] = href.split("#");
+  return { search, hash: hash && `#${hash}` };
+}

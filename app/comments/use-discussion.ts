@@ -1,0 +1,158 @@
+/** What the reading page holds of the discussion: the open place's comments, what waits unseen, the counts. */
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { ReadingWords } from "../words/reading";
+import { placeOf, type Place, type Quote } from "./anchor";
+import { countAt, paintPassages, sectionOf, showCount } from "./article-dom";
+import { call, post } from "./call";
+import type { CommentView } from "./comment";
+import type { ReadingPageData } from "./reading-page.server";
+import type { CommentPage } from "./reading.server";
+import { mergeComments, threadsOf } from "./threads";
+
+type Open = { items: ReadonlyMap<string, CommentView>; next: string | null; mine: Record<string, string[]>; state: "loading" | "failed" | "ready" };
+
+const nothing: Open = { items: new Map(), next: null, mine: {}, state: "loading" };
+const listOf = (page: CommentPage): Open => ({ items: mergeComments(new Map(), page.items), next: page.next, mine: page.mine, state: "ready" });
+
+export function useDiscussion(page: ReadingPageData, place: Place | null, words: ReadingWords) {
+  const { text, viewer } = page;
+  const [open, setOpen] = useState<Open>(page.open ? listOf(page.open.page) : nothing);
+  const [waiting, setWaiting] = useState<ReadonlyMap<string, CommentView>>(new Map());
+  const [aloud, setAloud] = useState("");
+  const counts = useCounts(page, words);
+  const latest = useRef({ place, open, counts, seq: text.seq });
+  latest.current = { ...latest.current, place, open, counts };
+  const served = useRef(page.open?.place ?? null);
+  const passages = useRef<Array<{ place: Place; quote: Quote }>>([]);
+
+  const load = useCallback(
+    async (of: Place, after: string | null) => {
+      if (after === null) setOpen(nothing);
+      const answer = await call<CommentPage>("GET", `/api/v1/texts/${text.id}/comments?${queryOf(of)}${after ? `&after=${after}` : ""}`);
+      if (latest.current.place !== of) return;
+      if (!answer.ok) return setOpen((was) => ({ ...was, state: after === null ? "failed" : "ready" }));
+      const got = listOf(answer.data);
+      setOpen((was) => (after === null ? { ...got, items: mergeComments(got.items, was.items.values()) } : { ...got, items: mergeComments(was.items, got.items.values()), mine: { ...was.mine, ...got.mine } }));
+    },
+    [text.id],
+  );
+
+  useEffect(() => {
+    setWaiting(new Map());
+    if (!place || served.current === place) return;
+    served.current = null;
+    void load(place, null);
+  }, [place, load]);
+
+  // Reading a discussion is seeing it: after a moment, and only while the page is looked at.
+  const unreadHere = place ? (counts.at(place)?.unread ?? 0) : 0;
+  const loaded = open.state === "ready";
+  useEffect(() => {
+    if (!viewer || !place || !loaded || unreadHere === 0) return;
+    const timer = setTimeout(() => {
+      if (document.visibilityState === "hidden") return;
+      post(`/t/${text.id}/seen`, { place, seq: String(latest.current.seq) });
+      latest.current.counts.see(place);
+    }, 1_200);
+    return () => clearTimeout(timer);
+  }, [viewer, place, loaded, unreadHere, text.id]);
+
+  /** A comment that this page itself wrote or changed shows at once; what others did waits, unless it is shown already. */
+  const take = useCallback((view: CommentView) => {
+    counts.hear(view, true);
+    setOpen((was) => ({ ...was, items: mergeComments(was.items, [view]) }));
+  }, [counts]);
+
+  const hear = useCallback(
+    (view: CommentView) => {
+      const { place: here, open: shown } = latest.current;
+      latest.current.seq = Math.max(latest.current.seq, view.seq);
+      const isNew = counts.hear(view, false);
+      if (isNew && view.anchor.quote) {
+        passages.current = [...passages.current, { place: placeOf(view.anchor), quote: view.anchor.quote }];
+        paintPassages("talk", passages.current);
+      }
+      if (placeOf(view.anchor) !== here) return;
+      if (shown.items.has(view.id)) setOpen((was) => ({ ...was, items: mergeComments(was.items, [view]) }));
+      else if (!shown.next && shown.state === "ready") {
+        setWaiting((was) => mergeComments(was, [view]));
+        if (isNew) setAloud(view.author?.name ?? "");
+      }
+    },
+    [counts],
+  );
+
+  const fresh = useMemo(() => [...waiting.values()].filter((view) => view.state === "visible" && !open.items.has(view.id)).length, [waiting, open.items]);
+  const showFresh = useCallback(() => {
+    setOpen((was) => ({ ...was, items: mergeComments(was.items, waiting.values()) }));
+    setWaiting(new Map());
+  }, [waiting]);
+
+  const threads = useMemo(() => (place ? threadsOf(open.items.values(), place) : []), [open.items, place]);
+  const setMine = useCallback((id: string, names: string[]) => setOpen((was) => ({ ...was, mine: { ...was.mine, [id]: names } })), []);
+
+  return { open, threads, fresh, aloud, counts, take, hear, showFresh, setMine, loadMore: () => place && load(place, open.next), reload: () => place && load(place, null) };
+}
+
+export type Discussion = ReturnType<typeof useDiscussion>;
+
+const queryOf = (place: Place) =>
+  place === "text" ? "place=text" : place.startsWith("block:") ? `block=${encodeURIComponent(place.slice(6))}` : `section=${encodeURIComponent(place.slice(8))}`;
+
+/** Counts per place live in the article's badges; per section in the outline, which React draws. */
+function useCounts({ text, viewer, outline, onText, total }: ReadingPageData, words: ReadingWords) {
+  const [sections, setSections] = useState(() => new Map(outline.map(({ id, count, unread }) => [id, { count, unread }])));
+  const [whole, setWhole] = useState({ total, ...onText });
+  /** Whether each comment heard of is visible now. One that is not here and was made before the page was: it was counted. */
+  const known = useRef(new Map<string, boolean>());
+
+  const add = useCallback(
+    (place: Place, by: { count: number; unread: number }) => {
+      setWhole((was) => ({
+        total: was.total + by.count,
+        count: was.count + (place === "text" ? by.count : 0),
+        unread: Math.max(0, was.unread + (place === "text" ? by.unread : 0)),
+      }));
+      if (place === "text") return;
+      const was = countAt(place);
+      showCount(place, { count: Math.max(0, was.count + by.count), unread: Math.max(0, was.unread + by.unread) }, words);
+      const section = sectionOf(place);
+      if (!section) return;
+      setSections((all) => {
+        const here = all.get(section) ?? { count: 0, unread: 0 };
+        return new Map(all).set(section, { count: Math.max(0, here.count + by.count), unread: Math.max(0, here.unread + by.unread) });
+      });
+    },
+    [words],
+  );
+
+  return useMemo(
+    () => ({
+      sections,
+      whole,
+      at: (place: Place) => (place === "text" ? whole : typeof document === "undefined" ? null : countAt(place)),
+      /** @returns whether this comment is new to the page */
+      hear(view: CommentView, mine: boolean): boolean {
+        const visible = view.state === "visible";
+        const before = known.current.get(view.id) ?? view.bornSeq <= text.seq;
+        const isNew = !known.current.has(view.id) && view.bornSeq > text.seq;
+        known.current.set(view.id, visible);
+        const by = Number(visible) - Number(before);
+        const others = !mine && viewer && view.author?.id !== viewer.id;
+        if (by !== 0) add(placeOf(view.anchor), { count: by, unread: others && isNew && visible ? 1 : 0 });
+        return isNew && visible && !mine;
+      },
+      see(place: Place) {
+        add(place, { count: 0, unread: -(place === "text" ? whole.unread : countAt(place).unread) });
+      },
+      seeAll() {
+        for (const line of document.querySelectorAll<HTMLElement>(".text [data-place]:has(.talk.unread)")) {
+          const place = line.dataset["place"] as Place;
+          add(place, { count: 0, unread: -countAt(place).unread });
+        }
+        setWhole((was) => ({ ...was, unread: 0 }));
+      },
+    }),
+    [sections, whole, add, text.seq, viewer],
+  );
+}

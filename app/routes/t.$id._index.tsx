@@ -1,0 +1,39 @@
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
+import { useLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
+import type { ReadingPageData } from "~/comments/reading-page.server";
+import { ReadingPage } from "~/comments/reading-page";
+import { readingPage } from "~/comments/reading-page.server";
+import { pageLoader, param } from "~/doors.server";
+import type { Handle } from "~/ui/crumbs";
+import actsCss from "~/ui/acts.css?url";
+import readingCss from "~/ui/reading.css?url";
+
+/** The text with the discussion of one place beside it: `?p=39` (see `comments/place-url.ts`). */
+export const loader = pageLoader(async ({ request, viewer, params, url, language }) => {
+  const { page, html } = await readingPage(viewer, param(params, "id"), { p: url.searchParams.get("p"), language });
+  // In a document the article is written once, as HTML: the property is there for the server's render and is not
+  // enumerable, so it is not sent again as data. A navigation inside the page gets it as data.
+  const isDocument = (request.headers.get("Accept") ?? "").includes("text/html");
+  return Object.defineProperty({ ...page, html: undefined as string | undefined }, "html", { value: html, enumerable: !isDocument });
+});
+
+/** What happens on the page is kept up to date by the page itself; only another text asks again. */
+export function shouldRevalidate({ currentParams, nextParams }: ShouldRevalidateFunctionArgs) {
+  return currentParams["id"] !== nextParams["id"];
+}
+
+export const links: LinksFunction = () => [readingCss, actsCss].map((href) => ({ rel: "stylesheet", href }));
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
+  page
+    ? [{ title: `${page.text.title} · ${page.group.name}` }, { property: "og:title", content: page.text.title }, { property: "og:type", content: "article" }]
+    : [];
+
+export const handle: Handle<ReadingPageData> = {
+  crumbs: ({ data: { group, text } }) => [{ text: group.name, to: `/g/${group.slug}` }, { text: text.title }],
+};
+
+export default function Text() {
+  const page = useLoaderData<typeof loader>();
+  return <ReadingPage key={page.text.id} page={page} html={page.html} />;
+}
