@@ -6,6 +6,7 @@ import {
   Scripts,
   ScrollRestoration,
   useMatches,
+  useRouteError,
   useRouteLoaderData,
   type ShouldRevalidateFunctionArgs,
 } from "@remix-run/react";
@@ -16,7 +17,7 @@ import { viewerOf } from "~/accounts/viewer.server";
 import { barOf, crumbsOf, isBare } from "./ui/crumbs";
 import { ErrorPage, titleOf } from "./ui/error-page";
 import { Menu } from "./ui/menu";
-import { NonceContext } from "./ui/nonce";
+import { NonceContext, RequestIdContext } from "./ui/nonce";
 import { themeFrom } from "./ui/theme";
 import { TopBar } from "./ui/top-bar";
 import uiCss from "./ui/ui.css?url";
@@ -59,9 +60,11 @@ export const meta: MetaFunction = ({ error }) => [
 /** The document around every page, also around the one that says something broke. */
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useContext(NonceContext);
+  const noted = useContext(RequestIdContext);
+  const isBroken = Boolean(useRouteError());
   const { theme, language } = useRoot();
   return (
-    <html lang={language} dir="ltr" data-theme={theme}>
+    <html lang={language} dir="ltr" data-theme={theme} data-request={isBroken ? noted : undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content" />

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, type ReactNode } from "react";
+import { useEffect, useId, useRef, useState, type ReactNode } from "react";
 import { commonWords } from "../words/common";
 import { useWords } from "../words/use-words";
 
@@ -20,6 +20,8 @@ export function Dialog({
   const words = useWords(commonWords);
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
+  // Never changed by React: an attribute taken away is no `close()`, and the focus would not go back.
+  const [served] = useState(open);
   useEffect(() => {
     const element = dialog.current;
     if (!element || !open) return;
@@ -28,12 +30,11 @@ export function Dialog({
     return () => element.close();
   }, [open]);
 
-  if (!open) return null;
   return (
     <dialog
       className="dialog"
       ref={dialog}
-      open
+      open={served}
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault();
@@ -43,13 +44,17 @@ export function Dialog({
         if (event.target === dialog.current && isOutside(event, dialog.current)) onClose();
       }}
     >
-      <header>
-        <h2 id={heading}>{title}</h2>
-        <button type="button" className="btn quiet" onClick={onClose}>
-          {words.close}
-        </button>
-      </header>
-      <div className="inside">{children}</div>
+      {open && (
+        <>
+          <header>
+            <h2 id={heading}>{title}</h2>
+            <button type="button" className="btn quiet" onClick={onClose}>
+              {words.close}
+            </button>
+          </header>
+          <div className="inside">{children}</div>
+        </>
+      )}
     </dialog>
   );
 }

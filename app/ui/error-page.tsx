@@ -79,10 +79,7 @@ function Broken({ id }: { id?: string }) {
     <Page narrow title={words.brokenTitle}>
       <p>{words.broken}</p>
       <p>{words.brokenNext}</p>
-      {/* The browser does not know the number; what the server wrote stays. */}
-      <p className="hint" suppressHydrationWarning>
-        {id ? words.brokenId(id) : ""}
-      </p>
+      {id && <p>{words.brokenId(id)}</p>}
       <div className="btns">
         <LinkButton primary reloadDocument to={here.pathname + here.search}>
           {words.reload}

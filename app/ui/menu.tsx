@@ -17,7 +17,7 @@ export function Menu({ viewer, theme }: { viewer: { id: string; name: string } |
   return (
     <>
       {!viewer && (
-        <LinkButton small to={`/sign-in${back}`}>
+        <LinkButton small className="sign-in" to={`/sign-in${back}`}>
           {words.signIn}
         </LinkButton>
       )}

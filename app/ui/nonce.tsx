@@ -6,5 +6,8 @@ import { createContext } from "react";
  */
 export const NonceContext = createContext<string | undefined>(undefined);
 
-/** The id under which the server notes this request, for the page that says something broke. */
+/**
+ * The id under which the server notes this request, for the page that says something broke. In the browser it is
+ * known only when the page came broken from the server (`data-request` on <html>).
+ */
 export const RequestIdContext = createContext<string | undefined>(undefined);
