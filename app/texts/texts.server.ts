@@ -201,9 +201,11 @@ export function lineOf(text: TextRow, groupSlug: string): Omit<TextView, "sectio
   };
 }
 
-/** What somebody entered, or what the draft says where they left it empty. */
+/** What somebody entered, or what the draft says where they left it empty, less what no title may carry. */
 const orElse = (entered: unknown, own: string | null) =>
-  entered === undefined || entered === null || (typeof entered === "string" && entered.trim() === "") ? (own ?? "") : entered;
+  entered === undefined || entered === null || (typeof entered === "string" && entered.trim() === "")
+    ? (own ?? "").replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]+/gu, " ")
+    : entered;
 
 function checkNames(names: TextNames): { title: string; byline: string } {
   const title = checkLine(names.title, { min: 1, max: textLimits.title.max });
