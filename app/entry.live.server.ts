@@ -1,0 +1,78 @@
+/** Door: live. Binds the sockets to the look-ups that pages use, so that whoever may read a text may hear it. */
+import type http from "node:http";
+import type { Server } from "socket.io";
+import { networkOfAddress } from "./accounts/attempts.server";
+import { hasScope, type Viewer } from "./accounts/user";
+import { refreshViewer, viewerOfCookie, viewerOfToken } from "./accounts/viewer.server";
+import { changesSince } from "./comments/changes.server";
+import { problemOf } from "./doors.server";
+import { isLoopback, settings } from "./env.server";
+import { addressOf } from "./front-door/address.server";
+import { originVerdict } from "./front-door/origin.server";
+import { canComment, canRead, type Standing } from "./groups/group";
+import { groupFor } from "./groups/groups.server";
+import type { RoomName } from "./live/asks";
+import type { Found } from "./live/places.server";
+import { openSockets } from "./live/sockets.server";
+import { log } from "./log.server";
+import { mintId } from "./mint";
+import { forbidden, isRefusal, Refusal, signedOut } from "./refusals";
+import { textFor } from "./texts/texts.server";
+import { doorWords } from "./words/doors";
+import { refusalWords } from "./words/refusals";
+import { say } from "./words/words";
+
+/** Serves `/socket.io` on that server. `close` ends the sockets and leaves the server to its owner. */
+export function openLive(server: http.Server): { io: Server; close(): Promise<void> } {
+  const { publicUrl, trustProxy, limits } = settings();
+  // On this machine stands a proxy, or the operator's own trial: many readers behind one address.
+  const countedNetwork = (client: string) => (limits && client !== "" && !isLoopback(client) ? networkOfAddress(client) : null);
+  return openSockets(server, {
+    callerOf(request) {
+      const address = addressOf(request, { publicUrl, trustProxy });
+      if (!address) return null;
+      const hosts = publicUrl ? [address.host, new URL(publicUrl).host] : [address.host];
+      return originVerdict(request.headers, hosts) === "foreign" ? null : { network: countedNetwork(address.client) };
+    },
+    // A browser always says where it comes from. Without that a cookie counts for nothing; programs bring a token.
+    viewerOf: ({ headers }, token) => {
+      if (token !== null) return viewerOfToken(token);
+      return viewerOfCookie(headers.origin === undefined ? null : headers.cookie);
+    },
+    refresh: refreshViewer,
+    find,
+    async changes(viewer, textId, since, limit) {
+      const { seq, comments, more } = await changesSince(viewer, textId, since, limit);
+      return { seq, missed: comments, more };
+    },
+    problemOf: (error) => problemOf(isRefusal(error) ? error : brokenAs(error)),
+    broken: brokenAs,
+  });
+}
+
+/** @throws Refusal */
+async function find(viewer: Viewer, name: RoomName): Promise<Found> {
+  if (viewer && !hasScope(viewer, "read")) throw forbidden(say(doorWords, (w) => w.scope("read")));
+  if (name.kind === "user") {
+    if (!viewer) throw signedOut();
+    return { groupId: null, seq: null, mayWrite: false };
+  }
+  if (name.kind === "text") {
+    const { text, standing } = await textFor(viewer, name.id);
+    return { groupId: text.groupId, seq: text.seq, mayWrite: mayWrite(standing) };
+  }
+  const { group, standing } = await groupFor(viewer, name.slug);
+  // A pending member sees the group's door, not what happens behind it.
+  if (!canRead(standing)) throw forbidden();
+  return { groupId: group.id, seq: null, mayWrite: mayWrite(standing) };
+}
+
+const mayWrite = (standing: Standing) => canComment(standing) && standing.viewer !== null && hasScope(standing.viewer, "write");
+
+/** Logged once with an id, told blandly. */
+function brokenAs(error: unknown): Refusal {
+  if (isRefusal(error)) return error;
+  const id = mintId();
+  log().error({ id, error }, "live");
+  return new Refusal("unavailable", say(refusalWords, (w) => w.broken(id)));
+}

@@ -1,0 +1,164 @@
+/** The rooms of this process: who is in which, in which order news goes out, and how a room heals when one is missing. */
+import type { Server, Socket } from "socket.io";
+import type { SignedIn, Viewer } from "../accounts/user";
+import type { CommentView } from "../comments/comment";
+import type { RoomName } from "./asks";
+import { FanOut } from "./fan-out.server";
+import { Here } from "./here.server";
+import { Sync, type Answer } from "./sync";
+
+/** What the look-ups of pages say of a room: to have found it is to be allowed to hear it. */
+export type Found = {
+  /** The group whose membership and visibility decide; null for one's own room. */
+  groupId: string | null;
+  /** Of a text: how far its changes have come. */
+  seq: number | null;
+  /** Whether they may write there, and so be seen writing. */
+  mayWrite: boolean;
+};
+
+/** What the socket door knows and this room of the code may not: the other rooms' look-ups. */
+export type LookUps = {
+  /** @throws Refusal */
+  find(viewer: Viewer, name: RoomName): Promise<Found>;
+  /** @throws Refusal */
+  changes(viewer: Viewer, textId: string, since: number, limit: number): Promise<Answer<CommentView>>;
+  /** The same viewer as they stand now; null when signed out meanwhile. */
+  refresh(viewer: SignedIn): Promise<Viewer>;
+  /** Notes what broke. */
+  broken(error: unknown): void;
+};
+
+export type Place = {
+  /** As on the wire, but `user:ID` for `user:me`. */
+  key: string;
+  /** As on the wire. */
+  room: string;
+  name: RoomName;
+  groupId: string | null;
+  sync: Sync<CommentView> | null;
+  /** Those signed in, and those not: names are only shown to those who show their own. */
+  named: Set<Socket>;
+  nameless: Set<Socket>;
+  here: Here | null;
+};
+
+export type Member = { place: Place; mayWrite: boolean };
+/** `network`: of a stranger who is counted by it. */
+export type SocketData = { viewer: Viewer; network: string | null; members: Map<string, Member> };
+export const dataOf = (socket: Socket) => socket.data as SocketData;
+
+/** A number out of turn usually follows at once: verbs read back what they wrote side by side. Milliseconds. */
+const patience = 150;
+
+export class Places {
+  readonly fanOut: FanOut;
+  #places = new Map<string, Place>();
+  #healing = new Set<string>();
+  #closed = false;
+
+  constructor(
+    private readonly io: Server,
+    private readonly lookUps: LookUps,
+    fanOut?: FanOut,
+  ) {
+    this.fanOut = fanOut ?? new FanOut(io);
+  }
+
+  get all(): Iterable<Place> {
+    return this.#places.values();
+  }
+
+  get sockets(): Iterable<Socket> {
+    return this.io.of("/").sockets.values();
+  }
+
+  /** The same socket again only learns what it may. */
+  enter(socket: Socket, room: string, name: RoomName, { groupId, seq, mayWrite }: Found): Place {
+    const { viewer, members } = dataOf(socket);
+    const key = name.kind === "user" ? `user:${viewer?.id}` : room;
+    let place = this.#places.get(key);
+    if (!place) {
+      const named = new Set<Socket>();
+      const nameless = new Set<Socket>();
+      const sync = seq === null ? null : new Sync<CommentView>(seq);
+      const here = name.kind === "text" ? new Here(room, named, nameless, this.fanOut) : null;
+      this.#places.set(key, (place = { key, room, name, groupId, sync, named, nameless, here }));
+    }
+    members.set(room, { place, mayWrite });
+    const audience = viewer ? place.named : place.nameless;
+    if (!audience.has(socket)) {
+      audience.add(socket);
+      place.here?.enter(socket);
+    }
+    return place;
+  }
+
+  leave(socket: Socket, room: string): void {
+    const { members } = dataOf(socket);
+    const place = members.get(room)?.place;
+    if (!place) return;
+    members.delete(room);
+    place.named.delete(socket);
+    place.nameless.delete(socket);
+    place.here?.leave(socket);
+    if (place.named.size + place.nameless.size > 0) return;
+    place.here?.close();
+    this.#places.delete(place.key);
+  }
+
+  /** A comment as it stands now, to everyone in the room of its text, in order of seq. */
+  comment(view: CommentView): void {
+    const place = this.#places.get(`text:${view.textId}`);
+    if (!place?.sync) return;
+    this.#say(place, place.sync.hear({ seq: view.seq, view }));
+    if (place.sync.behind) this.#healSoon(place);
+  }
+
+  /** @param key `text:ID`, `group:SLUG` or `user:ID` */
+  changed({ room: key, what }: { room: string; what: string }): void {
+    const place = this.#places.get(key);
+    if (place) this.fanOut.send([place.named, place.nameless], "changed", { room: place.room, what });
+  }
+
+  /** Asks the database what a room should have heard. */
+  async heal(place: Place): Promise<void> {
+    const { sync, name } = place;
+    const [anyone] = [...place.named, ...place.nameless];
+    if (!sync || name.kind !== "text" || !anyone || this.#healing.has(place.key)) return;
+    this.#healing.add(place.key);
+    try {
+      do {
+        const answer = await this.lookUps.changes(dataOf(anyone).viewer, name.id, sync.ask(), 200);
+        this.#say(place, sync.answered(answer));
+      } while (sync.asking && !this.#closed);
+    } catch (error) {
+      // Whoever was asked for may have been shut out just now; anything else is noted. Clients see the gap and ask.
+      sync.unanswered();
+      this.lookUps.broken(error);
+    } finally {
+      this.#healing.delete(place.key);
+      if (sync.behind) this.#healSoon(place);
+    }
+  }
+
+  close(): void {
+    this.#closed = true;
+    for (const place of this.#places.values()) place.here?.close();
+    this.fanOut.close();
+  }
+
+  #say(place: Place, views: CommentView[]): void {
+    for (const view of views) this.fanOut.send([place.named, place.nameless], "comment", { seq: view.seq, view });
+  }
+
+  #waiting = new Set<string>();
+  #healSoon(place: Place): void {
+    if (this.#waiting.has(place.key)) return;
+    this.#waiting.add(place.key);
+    setTimeout(() => {
+      this.#waiting.delete(place.key);
+      if (!this.#closed && this.#places.get(place.key) === place && place.sync?.behind) void this.heal(place);
+    }, patience).unref();
+  }
+}
