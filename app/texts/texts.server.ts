@@ -128,7 +128,7 @@ export async function importText(
   viewer: SignedIn,
   slug: string,
   draft: Draft,
-  { title, byline, source }: TextNames & { source: string },
+  { title, byline, source }: TextNames & { source: string | Uint8Array },
 ): Promise<{ id: string; url: string; title: string }> {
   const { group } = await lecternFor(viewer, slug);
   const named = checkNames({ title: orElse(title, draft.title), byline: orElse(byline, draft.byline) });

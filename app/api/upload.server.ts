@@ -1,0 +1,100 @@
+/**
+ * A text that is sent to be imported: as JSON, or as a file in a form. It may be larger than an ordinary body, so it is
+ * read apart from `apiDoor`, under a limit of its own, and only once it is known that the sender may add texts.
+ */
+import { invalid, isRefusal, tooLarge, unsupported, type Refusal } from "../refusals";
+import { textLimits } from "../texts/text";
+import type { ImportSource } from "../texts/import/read";
+import { apiWords } from "../words/api";
+import { doorWords } from "../words/doors";
+import { say } from "../words/words";
+
+export type Upload = { source: ImportSource; title: unknown; byline: unknown };
+
+/** The same request as seen by `apiDoor`, which would refuse its body for its size or form. */
+export function withoutBody(request: Request): Request {
+  const headers = new Headers(request.headers);
+  for (const name of ["Content-Length", "Content-Type", "Transfer-Encoding"]) headers.delete(name);
+  return new Request(request.url, { method: request.method, headers });
+}
+
+/** @throws Refusal `too-large`, `unsupported`, `invalid` (body, content, url, format, file) */
+export async function uploadOf(request: Request): Promise<Upload> {
+  const type = request.headers.get("Content-Type") ?? "";
+  if (/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) return fromJson(await bytesOf(request, textLimits.upload));
+  if (!/^multipart\/form-data\b/i.test(type)) throw unsupported(say(apiWords, (w) => w.sendJsonOrFile));
+  // The file and what frames it: the file itself is measured by the importer.
+  return fromForm(await bytesOf(request, textLimits.upload + 64 * 1024), type);
+}
+
+/** Never holds more than `most` bytes, whatever the request says of its length. */
+async function bytesOf(request: Request, most: number): Promise<Buffer> {
+  if (Number(request.headers.get("Content-Length") ?? 0) > most) throw overLimit();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+    size += read.value.byteLength;
+    if (size > most) {
+      await reader?.cancel();
+      throw overLimit();
+    }
+    chunks.push(read.value);
+  }
+  return Buffer.concat(chunks);
+}
+
+const overLimit = () => tooLarge(say(apiWords, (w) => w.upload(textLimits.upload)));
+
+function fromJson(bytes: Buffer): Upload {
+  const sent = objectIn(bytes);
+  const { content, url, format } = sent;
+  if (content === undefined && url !== undefined) throw invalid({ url: say(apiWords, (w) => w.urlLater) });
+  if (content !== undefined && (typeof content !== "string" || !content.isWellFormed())) {
+    throw invalid({ content: say(apiWords, (w) => w.contentText) });
+  }
+  if (format !== undefined && format !== null && typeof format !== "string") {
+    throw invalid({ format: say(apiWords, (w) => w.formatKnown) });
+  }
+  return { source: { content, format: format ?? undefined }, title: sent["title"], byline: sent["byline"] };
+}
+
+function objectIn(bytes: Buffer): Record<string, unknown> {
+  let body: unknown;
+  try {
+    body = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (error) {
+    const notUtf8 = error instanceof TypeError;
+    throw invalid({ body: say(doorWords, (w) => (notUtf8 ? w.notUtf8 : w.notJson)) });
+  }
+  if (typeof body !== "object" || body === null || Array.isArray(body)) throw invalid({ body: say(doorWords, (w) => w.notObject) });
+  return body as Record<string, unknown>;
+}
+
+/** Parts at most: the parser's time grows with them, and an honest form has four. */
+const mostParts = 20;
+
+async function fromForm(bytes: Buffer, type: string): Promise<Upload> {
+  requireFewParts(bytes, type);
+  const form = await new Response(bytes as BodyInit, { headers: { "Content-Type": type } }).formData().catch((error: unknown) => {
+    throw isRefusal(error) ? error : badForm();
+  });
+  const files = form.getAll("file");
+  const [file] = files;
+  if (files.length !== 1 || !(file instanceof File)) throw invalid({ file: say(apiWords, (w) => w.oneFile) });
+  const entered = (name: string) => (typeof form.get(name) === "string" ? form.get(name) : undefined);
+  const source = { bytes: new Uint8Array(await file.arrayBuffer()), fileName: file.name, format: String(entered("format") ?? "") };
+  return { source, title: entered("title"), byline: entered("byline") };
+}
+
+function requireFewParts(bytes: Buffer, type: string): void {
+  const boundary = /boundary=(?:"([^"]{1,200})"|([^\s;]{1,200}))/i.exec(type);
+  const mark = `--${boundary?.[1] ?? boundary?.[2] ?? ""}`;
+  if (mark === "--") throw badForm();
+  let parts = 0;
+  for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + mark.length)) {
+    if (++parts > mostParts + 1) throw tooLarge(say(apiWords, (w) => w.tooManyParts(mostParts)));
+  }
+}
+
+const badForm = (): Refusal => invalid({ body: say(apiWords, (w) => w.badForm) });

@@ -1,0 +1,26 @@
+/** One text with its sections and numbered paragraphs: read, retitled, taken off the lectern. */
+import { apiDoor, param, requireScope } from "../doors.server";
+import { invalid } from "../refusals";
+import { deleteText, renameText, textView } from "../texts/texts.server";
+import { apiWords } from "../words/api";
+import { say } from "../words/words";
+
+const door = apiDoor({
+  GET: async ({ viewer, params }) => textView(viewer, param(params, "id")),
+
+  PATCH: async ({ viewer, params, body: { title, byline } }) => {
+    const host = requireScope(viewer, "write");
+    const id = param(params, "id");
+    if (title === undefined && byline === undefined) throw invalid({ title: say(apiWords, (w) => w.nothingToRename) });
+    await renameText(host, id, { title, byline });
+    return textView(host, id);
+  },
+
+  DELETE: async ({ viewer, params }) => {
+    await deleteText(requireScope(viewer, "write"), param(params, "id"));
+    return new Response(null, { status: 204, headers: { "Cache-Control": "private, no-store" } });
+  },
+});
+
+export const loader = door.loader;
+export const action = door.action;
