@@ -1,0 +1,66 @@
+/** The only two ways to HTML that may be shown: escaped text, and the sanitiser's allowlist. And the way back to words. */
+import sanitizeHtml from "sanitize-html";
+
+/** For text between tags. */
+export const escaped = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+/** For the value of an attribute in double quotes. */
+export const escapedValue = (text: string) => escaped(text).replaceAll('"', "&quot;");
+
+/** Where links may lead. Anything else a link could name (scripts, files, other programs) is dropped, its words stay. */
+export const isAllowedLink = (address: string) =>
+  address.length <= 2000 && (/^https?:\/\//i.test(address) ? URL.canParse(address) : /^mailto:[^\s]+$/i.test(address));
+
+/**
+ * Passes what our own renderer made of Markdown through an allowlist once more, so that a fault in the renderer is no
+ * hole. No ids and classes but the ones given here: they cannot clobber `document` or borrow the page's looks.
+ */
+export function sanitised(html: string): string {
+  return html.includes("<") ? sanitizeHtml(html, allowed).replaceAll("<br />", "<br>") : html;
+}
+
+const allowed: sanitizeHtml.IOptions = {
+  // prettier-ignore
+  allowedTags: [
+    "p", "br", "em", "strong", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "sup", "aside",
+    "table", "thead", "tbody", "tr", "th", "td",
+  ],
+  allowedAttributes: { a: ["href", "rel", "class"], ol: ["start"], sup: ["class", "id"], aside: ["class", "id"], th: ["class"], td: ["class"] },
+  allowedClasses: { a: ["note-back"], sup: ["note-ref"], aside: ["note"], th: ["center", "right"], td: ["center", "right"] },
+  allowedSchemes: ["http", "https", "mailto"],
+  allowProtocolRelative: false,
+  disallowedTagsMode: "escape",
+  enforceHtmlBoundary: false,
+  transformTags: {
+    a: (tagName, attribs): sanitizeHtml.Tag => {
+      const { href = "", class: name } = attribs;
+      if (/^#note(-ref)?-\d{1,7}$/.test(href)) return { tagName, attribs: name ? { href, class: name } : { href } };
+      return { tagName, attribs: { ...(isAllowedLink(href) ? { href } : {}), rel: "noopener noreferrer nofollow" } };
+    },
+    sup: ownId,
+    aside: ownId,
+    ol: (tagName, attribs) => ({ tagName, attribs: /^\d{1,9}$/.test(attribs["start"] ?? "") ? attribs : {} }),
+  },
+};
+
+function ownId(tagName: string, attribs: sanitizeHtml.Attributes): sanitizeHtml.Tag {
+  const { id, ...others } = attribs;
+  return { tagName, attribs: id && /^note(-ref)?-\d{1,7}(-\d{1,7})?$/.test(id) ? attribs : others };
+}
+
+/**
+ * The words that a block's HTML says: a line for each line, item and row, a tab between cells. Only for HTML from this
+ * folder, whose entities are the few that `escaped` and the sanitiser write.
+ */
+export function wordsOf(html: string): string {
+  return html
+    .replace(/<(?:br|\/?(?:p|li|ul|ol|tr|pre|table|blockquote|aside))(?: [^<>]*)?>/g, "\n")
+    .replace(/<\/t[dh]>\n?(?=<t[dh])/g, "\t")
+    .replace(/<[^<>]*>/g, "")
+    .replace(/&(amp|lt|gt|quot);/g, (_, name: keyof typeof entities) => entities[name])
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "")
+    .join("\n");
+}
+
+const entities = { amp: "&", lt: "<", gt: ">", quot: '"' };

@@ -1,0 +1,63 @@
+import { counted, type Catalogue } from "./words";
+
+const plainOrMarkdown = "Save it as plain text or Markdown (.txt or .md) and import that.";
+const characters = (count: number) => counted("en", count, { one: "character", other: "characters" });
+
+const en = {
+  empty: "There are no words in this. Choose a file with text in it, or paste the text.",
+  nothingSent: "Choose a file or paste a text.",
+  fileTooLarge: (most: number) =>
+    `A file may have at most ${Math.floor(most / 1024 / 1024)} MB. Divide it into parts and import them one by one.`,
+  tooManyCharacters: (most: number) =>
+    `A text may have at most ${characters(most)}. Divide it into parts and import them one by one.`,
+  tooManyBlocks: (most: number) =>
+    `A text may have at most ${counted("en", most, { one: "paragraph", other: "paragraphs" })}. Divide it into parts and import them one by one.`,
+  tooManySections: (most: number) =>
+    `A text may have at most ${counted("en", most, { one: "section", other: "sections" })}. Divide it into parts and import them one by one.`,
+  tooManyLines: (most: number) =>
+    `This Markdown has more than ${counted("en", most, { one: "line", other: "lines" })}. Divide it into parts, or import it as plain text.`,
+  tooManyMarks: (most: number) =>
+    `This Markdown has more than ${counted("en", most, { one: "mark", other: "marks" })} such as * [ or |. Divide it into parts, or import it as plain text.`,
+  tooDeep: (most: number) =>
+    `Lists, quotations or emphasis in this Markdown stand inside one another more than ${most} deep. Flatten them, or import it as plain text.`,
+  tooWide: (most: number) =>
+    `A table may have at most ${counted("en", most, { one: "column", other: "columns" })}. Divide the table, or import the file as plain text.`,
+  swells: "Its links and signs would make this Markdown many times its own size. Import it as plain text.",
+  unknownFormat: (format: string) => `Lectern does not know the format "${format}". Use "plain" or "markdown".`,
+  later: {
+    "web page": `Lectern cannot read web pages yet. Copy the text out of the browser and paste it. ${plainOrMarkdown}`,
+    EPUB: `Lectern cannot read EPUB books yet. ${plainOrMarkdown}`,
+    "Word document": `Lectern cannot read Word documents yet. ${plainOrMarkdown}`,
+    "old Word document": `Lectern cannot read old Word documents (.doc). ${plainOrMarkdown}`,
+    "OpenDocument text": `Lectern cannot read OpenDocument files yet. ${plainOrMarkdown}`,
+    RTF: `Lectern cannot read RTF files yet. ${plainOrMarkdown}`,
+    PDF: `Lectern cannot read PDF files yet. ${plainOrMarkdown}`,
+    picture: "This is a picture, not a text. Import the text itself as plain text or Markdown (.txt or .md).",
+    archive: "This is an archive. Unpack it and import the plain text or Markdown file inside.",
+    binary: `This is not a text file, whatever its name says. Open it in the program it was made with. ${plainOrMarkdown}`,
+  },
+  encoding: {
+    damaged: "Parts of this file are no text in any encoding Lectern knows. Save it again as UTF-8 and import that.",
+    utf32: "This file is encoded as UTF-32. Save it again as UTF-8 and import that.",
+    guessed: (encoding: string) =>
+      `The file does not say how its letters are encoded; it was read as ${encoding}. Check that accents and quotation marks are right; if not, save the file as UTF-8 and import it again.`,
+  },
+  warning: {
+    manyHeadings: "More than a quarter of the lines look like headings. Check that the sections are right.",
+    headingsInARow: "Several headings follow one another with nothing between them. Check that the sections are right.",
+    onlyHeadings: "Every line looks like a heading. They were imported as paragraphs.",
+    repeated: (heading: string) =>
+      `"${heading}" stands alone on a line more than once. It was taken for a running head or a caption, not for a heading.`,
+    numbered: "Most paragraphs begin with a number in brackets. They were taken for numbered paragraphs, not for notes.",
+    pictures: (count: number) =>
+      `${counted("en", count, { one: "picture was", other: "pictures were" })} left out. Where a description was given, it stands in the place of the picture.`,
+    links: (count: number) =>
+      `${counted("en", count, { one: "link was", other: "links were" })} left out, because only web and mail addresses are kept. The words of the link stay.`,
+    html: "The file contains HTML tags. They are shown as they were written.",
+    unusedNotes: (count: number) =>
+      `${counted("en", count, { one: "note is", other: "notes are" })} not referred to anywhere. You find them at the end of the text.`,
+  },
+};
+
+/** Everything an import says: refusals, and the warnings that go with a draft. */
+export const importWords: Catalogue<typeof en> = { en };
