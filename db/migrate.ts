@@ -51,49 +51,87 @@ function migrateFile(file: string, migrationsFolder: string): void {
     refuseNewer(lastApplied(connection), migrationsFolder);
     connection.pragma(`application_id = ${applicationId}`);
     migrateSqlite(drizzleSqlite(connection), { migrationsFolder });
-    fs.writeFileSync(markerOf(file), "This folder holds a Lectern database. Lectern reads this file to notice if the database goes missing.\n");
+    markPresent(file);
   } finally {
     connection.close();
   }
 }
 
-function refuseUnfitFile(file: string): void {
-  if (!fs.existsSync(file)) {
-    if (!fs.existsSync(markerOf(file))) return;
-    throw new UnfitDatabase(
-      `The database ${file} was here before and is missing now. Put it back (lectern restore FROM), ` +
-        `or, if you mean to start empty, delete ${markerOf(file)} and start again.`,
-    );
-  }
-  const size = fs.statSync(file).size;
+/** Leaves a mark beside the database, by which a later start notices that it has gone missing. */
+export function markPresent(file: string): void {
+  fs.writeFileSync(
+    markerOf(file),
+    `${path.basename(file)} is a Lectern database. While this file is here, Lectern refuses to start an empty one in its place.\n`,
+  );
+}
+
+/**
+ * Reads the file without changing it.
+ *
+ * @param thorough read it whole, however large
+ * @throws UnfitDatabase when it is damaged, another program's, or missing though it was there
+ */
+export function refuseUnfitFile(file: string, thorough = false): void {
+  const size = sizeOf(file);
+  if (size === null) return refuseMissing(file);
   if (size === 0 && !fs.existsSync(markerOf(file))) return;
-  const damaged = (what: string) =>
-    new UnfitDatabase(`The database ${file} is damaged (${what}). Nothing was changed. Restore a backup: lectern restore FROM.`);
-  if (size === 0) throw damaged("it is empty");
-  const header = Buffer.alloc(16);
-  const handle = fs.openSync(file, "r");
-  fs.readSync(handle, header, 0, 16, 0);
-  fs.closeSync(handle);
-  if (header.toString("latin1") !== "SQLite format 3\0") throw damaged("it does not begin like an SQLite file");
+  if (size === 0) throw damaged(file, "it is empty");
+  if (firstBytes(file) !== "SQLite format 3\0") throw damaged(file, "it does not begin like an SQLite file");
   let connection: Sqlite.Database | undefined;
   try {
-    connection = new Sqlite(file);
+    // Read-only: closing a connection that may write would carry a half-written log into a damaged file.
+    connection = new Sqlite(file, { readonly: true });
     const owner = connection.pragma("application_id", { simple: true });
     const tables = connection.prepare("select count(*) from sqlite_master").pluck().get();
     if (owner !== applicationId && tables !== 0) {
       throw new UnfitDatabase(`${file} is a database of another program. Set DATABASE_URL or DATA_DIR to Lectern's own place.`);
     }
-    if (size <= checkedAtStart) {
-      const verdict = connection.pragma("quick_check(1)", { simple: true });
-      if (verdict !== "ok") throw damaged(String(verdict));
+    if (thorough || size <= checkedAtStart) {
+      const verdict = connection.pragma(thorough ? "integrity_check(1)" : "quick_check(1)", { simple: true });
+      if (verdict !== "ok") throw damaged(file, String(verdict).replace(/^\*+.*\*+\s*/, ""));
     }
   } catch (error) {
-    if (error instanceof Sqlite.SqliteError && /CORRUPT|NOTADB|IOERR/.test(error.code)) throw damaged(error.message);
+    if (error instanceof Sqlite.SqliteError && /CORRUPT|NOTADB|IOERR/.test(error.code)) throw damaged(file, error.message);
     throw error;
   } finally {
     connection?.close();
   }
 }
+
+function refuseMissing(file: string): void {
+  const marker = markerOf(file);
+  const left = [marker, `${file}-wal`].find((beside) => fs.existsSync(beside));
+  if (!left) return;
+  throw new UnfitDatabase(
+    `The database ${file} was here before and is missing now. Put it back, or restore a backup (npx lectern restore FROM). ` +
+      `If you mean to start empty, delete ${left} and start again.`,
+  );
+}
+
+/** Bytes; null when there is no such file. @throws UnfitDatabase when it cannot be read */
+function sizeOf(file: string): number | null {
+  try {
+    const stat = fs.statSync(file, { throwIfNoEntry: false });
+    if (!stat) return null;
+    if (!stat.isFile()) throw new UnfitDatabase(`${file} is not a file. Set DATABASE_URL or DATA_DIR to another place, or move it away.`);
+    fs.accessSync(file, fs.constants.R_OK | fs.constants.W_OK);
+    return stat.size;
+  } catch (error) {
+    if (error instanceof UnfitDatabase) throw error;
+    throw new UnfitDatabase(`The database ${file} cannot be opened (${(error as NodeJS.ErrnoException).code}). Give this user access to it and to its folder.`);
+  }
+}
+
+function firstBytes(file: string): string {
+  const header = Buffer.alloc(16);
+  const handle = fs.openSync(file, "r");
+  fs.readSync(handle, header, 0, 16, 0);
+  fs.closeSync(handle);
+  return header.toString("latin1");
+}
+
+const damaged = (file: string, what: string) =>
+  new UnfitDatabase(`The database ${file} is damaged (${what}). Nothing was changed. Restore a backup: npx lectern restore FROM`);
 
 function lastApplied(connection: Sqlite.Database): number {
   const known = connection.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();
@@ -114,4 +152,5 @@ function refuseNewer(applied: number, migrationsFolder: string): void {
   }
 }
 
-const markerOf = (file: string) => `${file}.here`;
+/** Begins with a dot, so that clearing away `lectern.db*` by hand does not take it along unseen. */
+const markerOf = (file: string) => path.join(path.dirname(file), `.${path.basename(file)}.here`);

@@ -10,14 +10,13 @@ export type OriginVerdict = "ours" | "foreign" | "unsaid";
 
 /**
  * @param hosts by which we are known: of the request, and of `PUBLIC_URL`
- * @returns "unsaid": nothing tells where it comes from, and it carries a cookie
+ * @returns "unsaid": nothing tells where it comes from, as no browser of today would send it
  */
 export function originVerdict(headers: IncomingHttpHeaders, hosts: string[]): OriginVerdict {
-  const { origin, cookie, "sec-fetch-site": site } = headers;
+  const { origin, "sec-fetch-site": site } = headers;
   if (origin !== undefined) return isOurs(origin, hosts) ? "ours" : "foreign";
-  if (site !== undefined && site !== "same-origin" && site !== "none") return "foreign";
-  if (cookie !== undefined && site === undefined) return "unsaid";
-  return "ours";
+  if (site === undefined) return "unsaid";
+  return site === "same-origin" || site === "none" ? "ours" : "foreign";
 }
 
 /** The scheme is not compared: behind a proxy that speaks https we may not know it. */

@@ -3,6 +3,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { migrate } from "#db/migrate";
 import { databaseUrl } from "#db/url";
+import { makeOperatorLink } from "../accounts/operator.server";
+import { isEmptyDatabase, makeSampleGroup } from "../cli/sample-group.server";
 import { isLoopback, settings } from "../env.server";
 import { log } from "../log.server";
 import { operatorWords } from "../words/operator";
@@ -25,6 +27,22 @@ export async function start(root: string): Promise<void> {
   process.on("uncaughtException", (error) => log().error({ err: error }, "broken: nobody caught this"));
   requireWritable(settings().dataDir);
   await prepareDatabase(root);
+  madeSample = await offerSample(root);
+}
+
+let madeSample = false;
+
+/** A sample that cannot be made is no reason not to serve. */
+async function offerSample(root: string): Promise<boolean> {
+  if (!(await isEmptyDatabase())) return false;
+  try {
+    await makeSampleGroup(root);
+    return true;
+  } catch (error) {
+    log().error({ err: asError(error) }, "broken: the sample group");
+    process.stderr.write(`${words.sampleFailed(reasonOf(error))}\n`);
+    return false;
+  }
 }
 
 /** Brings the database to this program's schema. @throws UnfitStart, UnfitDatabase */
@@ -43,7 +61,13 @@ export async function prepareDatabase(root: string): Promise<void> {
 export async function greeting(port: number): Promise<string[]> {
   const { host, publicUrl } = settings();
   const address = publicUrl ?? `http://${host === "0.0.0.0" || host === "::" || isLoopback(host) ? "localhost" : host}:${port}`;
-  return [words.serving(address), ...(isLoopback(host) && !publicUrl ? [words.loopback] : [])];
+  const link = await makeOperatorLink();
+  return [
+    ...(madeSample ? [words.sample] : []),
+    words.serving(address),
+    ...(isLoopback(host) && !publicUrl ? [words.loopback] : []),
+    ...(link ? [words.operator(address + link)] : []),
+  ];
 }
 
 /** @throws UnfitStart */

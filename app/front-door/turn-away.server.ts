@@ -20,14 +20,16 @@ export function reasonToTurnAway({ req, address, isApi }: Ask, publicUrl: string
   if (address.target.length > longestTarget) return { status: 414, kind: "too-large", detail: words.addressTooLong(longestTarget) };
   if (!address.target.startsWith("/")) return { status: 400, kind: "invalid", detail: words.badAddress };
   if (!isChange(req.method)) return null;
-  return foreign(req.headers, [address.host, ...(publicUrl ? [new URL(publicUrl).host] : [])]) ?? wrongType(req.headers["content-type"], isApi);
+  return foreign(req.headers, [address.host, ...(publicUrl ? [new URL(publicUrl).host] : [])], isApi) ?? wrongType(req.headers["content-type"], isApi);
 }
 
-function foreign(headers: Ask["req"]["headers"], hosts: string[]): TurnedAway | null {
+function foreign(headers: Ask["req"]["headers"], hosts: string[], isApi: boolean): TurnedAway | null {
   const verdict = originVerdict(headers, hosts);
   if (verdict === "ours") return null;
-  // A token is never sent by a browser on its own, so a program that shows one need not say where it comes from.
-  if (verdict === "unsaid" && /^Bearer /i.test(headers.authorization ?? "")) return null;
+  // A browser sends no token on its own, so a program that shows one need not say where it comes from. Nor need one
+  // that shows nothing at all to the API: it will hear there that it must sign in.
+  const isProgram = /^Bearer /i.test(headers.authorization ?? "") || (isApi && headers.cookie === undefined);
+  if (verdict === "unsaid" && isProgram) return null;
   return { status: 403, kind: "forbidden", detail: verdict === "foreign" ? words.otherSite : words.noOrigin };
 }
 

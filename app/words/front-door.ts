@@ -8,7 +8,7 @@ const en = {
   badHost: "The Host header of this request is not a host.",
   method: "Lectern does not know this method.",
   otherSite: "This request came from another site, so it was not carried out. Open the page itself and try again.",
-  noOrigin: "A request with a cookie that changes something must say where it comes from (Origin). Programs use a token instead.",
+  noOrigin: "A request that changes something must say where it comes from (Origin). Programs use the API and a token.",
   apiType: "The API takes JSON: send Content-Type: application/json.",
   formType: "This address takes forms only.",
   bodyTooLarge: (most: number) => `A request to this address may carry at most ${most} bytes.`,

@@ -1,0 +1,144 @@
+/**
+ * The operator's tool. Read here what it can do; each command's doing stands in a file of its own, loaded when it is
+ * asked for. Exit 1: it failed; 2: it was called wrongly. With `--json` stdout carries JSON and nothing else.
+ */
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { joinings, roles, visibilities } from "../groups/group";
+import { loadEnvironment, readSettings } from "../env.server";
+import { isRefusal } from "../refusals";
+import { operatorWords } from "../words/operator";
+import { Failure } from "./output";
+
+const words = operatorWords.en.tool;
+
+/** @param argv as `process.argv` @param root the folder of the program */
+export async function main(argv: string[], root: string): Promise<void> {
+  try {
+    // Rooms log to stdout, which belongs to the answer here; their refusals come back as errors anyway.
+    process.env["LOG_LEVEL"] = "silent";
+    await program(root).parseAsync(argv);
+  } catch (error) {
+    process.exitCode = explain(error);
+  }
+  const { closeDatabase } = await import("#db/db.server");
+  await closeDatabase();
+}
+
+function program(root: string): Command {
+  const tool = command(new Command("lectern")).description(words.about);
+  const answering = (name: string, description: string) =>
+    command(new Command(name)).description(description).option("--json", words.json).hook("preAction", prepare);
+
+  tool.addCommand(
+    answering("outline", words.outline)
+      .argument("<file...>", words.importFile)
+      .action(async (files: string[], options) => (await import("./text-commands.server")).outline(files, options)),
+  );
+  tool.addCommand(
+    answering("import", words.import)
+      .argument("<file>", words.importFile)
+      .requiredOption("--group <slug>", words.group)
+      .option("--title <title>", words.title)
+      .action(async (file: string, options) => (await import("./text-commands.server")).importFile(root, file, options)),
+  );
+  tool.addCommand(
+    command(new Command("user")).description(words.user).addCommand(
+      answering("add", words.userAdd)
+        .argument("<name>", words.name)
+        .requiredOption("--email <email>", words.email)
+        .option("--password <password>", words.password)
+        .option("--operator", words.operator)
+        .option("--token", words.token)
+        .action(async (name: string, options) => (await import("./people-commands.server")).addUser(root, name, options)),
+    ),
+  );
+  tool.addCommand(
+    command(new Command("group")).description(words.groups).addCommand(
+      answering("add", words.groupAdd)
+        .argument("<slug>", words.group)
+        .requiredOption("--name <name>", words.groupName)
+        .requiredOption("--host <name>", words.host)
+        .addOption(new Option("--visibility <visibility>", words.visibility).choices(visibilities).default("private"))
+        .addOption(new Option("--join <join>", words.join).choices(joinings).default("invite"))
+        .action(async (slug: string, options) => (await import("./people-commands.server")).addGroup(root, slug, options)),
+    ),
+  );
+  tool.addCommand(
+    command(new Command("member")).description(words.member).addCommand(
+      answering("add", words.memberAdd)
+        .argument("<group>", words.group)
+        .argument("<name>", words.name)
+        .addOption(new Option("--role <role>", words.role).choices(roles).default("member"))
+        .action(async (group: string, name: string, options) => (await import("./people-commands.server")).addMember(root, group, name, options)),
+    ),
+  );
+  tool.addCommand(
+    answering("sample", words.sample)
+      .option("--users <number>", words.countOf("users"), wholeNumber, 20)
+      .option("--texts <number>", words.countOf("texts"), wholeNumber, 3)
+      .option("--comments <number>", words.countOf("comments"), wholeNumber, 300)
+      .action(async (options) => (await import("./sample-load.server")).fill(root, options)),
+  );
+  addOperating(tool, root, answering);
+  return tool;
+}
+
+function addOperating(tool: Command, root: string, answering: (name: string, description: string) => Command): void {
+  const operating = () => import("./operating-commands.server");
+  tool.addCommand(
+    answering("backup", words.backup)
+      .argument("<to>")
+      .action(async (to: string, options) => (await operating()).backUp(to, options)),
+  );
+  tool.addCommand(
+    answering("restore", words.restore)
+      .argument("<from>")
+      .option("--force", words.force)
+      .action(async (from: string, options) => (await operating()).restoreFrom(from, options)),
+  );
+  tool.addCommand(answering("migrate", words.migrate).action(async (options) => (await operating()).migrateNow(root, options)));
+  tool.addCommand(
+    command(new Command("doctor"))
+      .description(words.doctor)
+      .option("--json", words.json)
+      // Settings are among what it looks at, so it must not fail over them.
+      .action(async (options) => (await operating()).doctor(root, options)),
+  );
+  const later = (name: string, description: string, args: string) =>
+    tool.addCommand(
+      answering(name, description)
+        .arguments(args)
+        .action(() => {
+          throw new Failure(words.later(name));
+        }),
+    );
+  later("export", words.exportGroup, "<group> <to>");
+  later("import-archive", words.importArchive, "<from>");
+}
+
+/** Wrong usage is thrown, not exited on, so that what is open gets closed. */
+const command = (made: Command) => made.exitOverride().showHelpAfterError(false).showSuggestionAfterError(true);
+
+function prepare(): void {
+  loadEnvironment();
+  readSettings({ ...process.env, LOG_LEVEL: "silent" });
+}
+
+function wholeNumber(value: string): number {
+  if (!/^\d{1,8}$/.test(value)) throw new InvalidArgumentError(words.wholeNumber);
+  return Number(value);
+}
+
+/** @returns the exit code; the reason goes to stderr, never with a stack */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (isRefusal(error)) {
+    const fields = Object.entries(error.more.errors ?? {}).map(([field, message]) => `${field}: ${message("en")}`);
+    process.stderr.write(`${fields.length > 0 ? fields.join("\n") : error.detail("en")}\n`);
+    return 1;
+  }
+  const { name = "", message = String(error), code } = error as Error & { code?: string };
+  const isSentence = name === "Failure" || name.startsWith("Unfit");
+  process.stderr.write(`${isSentence ? message : words.failed([code, message.split("\n")[0]].filter(Boolean).join(": "))}\n`);
+  return 1;
+}

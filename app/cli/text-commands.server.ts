@@ -1,0 +1,51 @@
+/** `lectern outline`, `lectern import`. */
+import { outlineOf, type Outline } from "../texts/import/outline";
+import { importText } from "../texts/texts.server";
+import { operatorWords } from "../words/operator";
+import { draftOfFile } from "./draft.server";
+import { Failure, print, type OutputOptions } from "./output";
+import { openForTool, publicAddress, toolViewer } from "./tool-viewer.server";
+
+const words = operatorWords.en.tool;
+
+/** A document a file. Goes on after a file that cannot be read; the exit code remembers. */
+export async function outline(files: string[], options: OutputOptions): Promise<void> {
+  for (const file of files) {
+    try {
+      const { draft } = await draftOfFile(file);
+      const made = outlineOf(draft);
+      print(options, { file, ...made, warnings: draft.warnings }, linesOf(file, made, draft.warnings));
+    } catch (error) {
+      if (files.length === 1) throw error;
+      process.stderr.write(`${file}: ${(error as Error).message}\n`);
+      process.exitCode = 1;
+    }
+  }
+}
+
+export async function importFile(root: string, file: string, options: OutputOptions & { group: string; title?: string }): Promise<void> {
+  if (/^https?:\/\//i.test(file)) throw new Failure(words.byAddress);
+  const { draft, source } = await draftOfFile(file);
+  await openForTool(root);
+  const { id, url, title } = await importText(toolViewer, options.group, draft, {
+    source,
+    ...(options.title === undefined ? {} : { title: options.title }),
+  });
+  print(options, { text: { id, url, title } }, [words.imported(title, publicAddress() + url)]);
+}
+
+function linesOf(file: string, { title, byline, sections }: Outline, warnings: string[]): string[] {
+  return [
+    `${file}: ${title ?? words.untitled}${byline ? ` (${byline})` : ""}`,
+    ...sections.flatMap(({ heading, level, blocks }) => [
+      `${"#".repeat(Math.max(1, level))} ${heading ?? words.noHeading}`,
+      ...blocks.map(({ number, kind, text }) => `  ${number === null ? "    " : `¶ ${number}`}  ${kind}  ${shortened(text)}`),
+    ]),
+    ...warnings.map((warning) => `! ${warning}`),
+  ];
+}
+
+const shortened = (text: string) => {
+  const line = text.replace(/\s+/g, " ");
+  return line.length > 90 ? `${line.slice(0, 89)}…` : line;
+};
