@@ -1,0 +1,132 @@
+/**
+ * A passage by its words: found again in the plain text of its block, and made from a selection. Pure.
+ *
+ * @see https://www.w3.org/TR/annotation-model/#text-quote-selector
+ */
+import { invalid } from "../refusals";
+import { commentCheckWords } from "../words/comments-checks";
+import { say } from "../words/words";
+import { quoteLimits, type Quote } from "./anchor";
+
+/** UTF-16 offsets into a block's plain text, end exclusive. */
+export type Span = { start: number; end: number };
+
+/** UTF-16 units on either side; what the recommendation's examples and its users take. */
+const context = 32;
+
+/**
+ * Where the quote stands in the text, or null. As it is written if possible; else with typographic quotation marks,
+ * no-break spaces and runs of white space taken for their plain forms. Of several places the one whose surroundings
+ * agree longest with prefix and suffix, and the first of equals.
+ */
+export function findQuote(text: string, quote: Quote): Span | null {
+  if (quote.exact === "") return null;
+  const asWritten = best(text, quote);
+  if (asWritten) return asWritten;
+  const plain = plainForm(text);
+  const sought = {
+    exact: plainForm(quote.exact).text,
+    prefix: plainForm(quote.prefix).text,
+    suffix: plainForm(quote.suffix).text,
+  };
+  // A selection takes a space at its ends along that a line break had put there.
+  const found = best(plain.text, sought) ?? best(plain.text, { ...sought, exact: sought.exact.trim() });
+  return found && { start: plain.at[found.start] ?? 0, end: plain.at[found.end] ?? text.length };
+}
+
+/** The quote of a passage, with context; widened where an end falls inside a surrogate pair. */
+export function quoteAt(text: string, start: number, end: number): Quote {
+  const from = isInsidePair(text, start) ? start - 1 : start;
+  const to = isInsidePair(text, end) ? end + 1 : end;
+  const before = Math.max(0, from - context);
+  const after = Math.min(text.length, to + context);
+  return {
+    exact: text.slice(from, to),
+    prefix: text.slice(isInsidePair(text, before) ? before + 1 : before, from),
+    suffix: text.slice(to, isInsidePair(text, after) ? after - 1 : after),
+  };
+}
+
+/**
+ * A quote that somebody sent, exactly as it was sent (a missing prefix or suffix is filled in from the text).
+ *
+ * @throws invalid({quote}) if it is no quote, longer than `quoteLimits`, or not in this block
+ */
+export function checkQuote(value: unknown, blockText: string): Quote {
+  const { exact, prefix, suffix } = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
+  const isMissing = (side: unknown) => side === undefined || side === null;
+  if (!isWords(exact) || exact.trim() === "" || ![prefix, suffix].every((side) => isMissing(side) || isWords(side)))
+    throw invalid({ quote: say(commentCheckWords, (w) => w.quoteForm) });
+  const length = [...exact].length;
+  if (length > quoteLimits.exact)
+    throw invalid({ quote: say(commentCheckWords, (w) => w.quoteTooLong(length, quoteLimits.exact)) });
+  const given = { exact, prefix: isWords(prefix) ? prefix : "", suffix: isWords(suffix) ? suffix : "" };
+  if ([given.prefix, given.suffix].some((side) => [...side].length > quoteLimits.context))
+    throw invalid({ quote: say(commentCheckWords, (w) => w.quoteContextTooLong(quoteLimits.context)) });
+  const found = findQuote(blockText, given);
+  if (!found) throw invalid({ quote: say(commentCheckWords, (w) => w.quoteAbsent) });
+  const around = quoteAt(blockText, found.start, found.end);
+  return {
+    exact,
+    prefix: isMissing(prefix) ? around.prefix : given.prefix,
+    suffix: isMissing(suffix) ? around.suffix : given.suffix,
+  };
+}
+
+/** Text that a database keeps as it is: no lone surrogates, no NUL. */
+const isWords = (value: unknown): value is string =>
+  typeof value === "string" && !/\p{Surrogate}/u.test(value) && !value.includes("\0");
+
+function isInsidePair(text: string, at: number): boolean {
+  if (at <= 0 || at >= text.length) return false;
+  return (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
+}
+
+/** The occurrence whose surroundings agree best. Every occurrence is looked at: time grows with text × context. */
+function best(text: string, { exact, prefix, suffix }: Quote): Span | null {
+  if (exact === "") return null;
+  let found: Span | null = null;
+  let most = -1;
+  for (let start = text.indexOf(exact); start >= 0; start = text.indexOf(exact, start + 1)) {
+    const end = start + exact.length;
+    const agreement = agreesBefore(text, start, prefix) + agreesAfter(text, end, suffix);
+    if (agreement > most) {
+      most = agreement;
+      found = { start, end };
+    }
+    if (most === prefix.length + suffix.length) break;
+  }
+  return found;
+}
+
+function agreesBefore(text: string, start: number, prefix: string): number {
+  let same = 0;
+  while (same < prefix.length && same < start && text[start - 1 - same] === prefix[prefix.length - 1 - same]) same += 1;
+  return same;
+}
+
+function agreesAfter(text: string, end: number, suffix: string): number {
+  let same = 0;
+  while (same < suffix.length && end + same < text.length && text[end + same] === suffix[same]) same += 1;
+  return same;
+}
+
+const plainMarks: Record<string, string> = Object.fromEntries([
+  ...[..."“”„‟«»″＂"].map((mark) => [mark, '"']),
+  ...[..."‘’‚‛′ʼ＇‹›"].map((mark) => [mark, "'"]),
+]);
+
+/** Each unit of the plain form with the offset of the unit it came from; `at` has one more, for the end. */
+function plainForm(text: string): { text: string; at: number[] } {
+  const units: string[] = [];
+  const at: number[] = [];
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charAt(index);
+    const isSpace = /\s/.test(unit);
+    if (isSpace && units.at(-1) === " ") continue;
+    units.push(isSpace ? " " : (plainMarks[unit] ?? unit));
+    at.push(index);
+  }
+  at.push(text.length);
+  return { text: units.join(""), at };
+}
