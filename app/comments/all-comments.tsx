@@ -1,0 +1,147 @@
+import { EmptyState } from "../ui/empty-state";
+import { LinkButton } from "../ui/button";
+import { Page } from "../ui/page";
+import { commentPageWords } from "../words/comment-pages";
+import { readingWords } from "../words/reading";
+import { useWords } from "../words/use-words";
+import { CommentPlain } from "./comment-plain";
+import type { CommentView } from "./comment";
+import type { CommentsInOrder, TalkedPlace, TalkedSection } from "./in-order.server";
+
+type Choice = { kind: string | null; state: string | null; who: string | null; after: string | null };
+
+/** All that was said on a text, section by section and place by place. */
+export function AllComments({ page, choice }: { page: CommentsInOrder; choice: Choice }) {
+  const words = useWords(commentPageWords);
+  const { text, sections, next, found } = page;
+  const isAll = !choice.kind && !choice.state && !choice.who;
+  return (
+    <Page
+      title={words.allTitle}
+      lead={isAll ? words.allLead(found, text.title) : words.foundLead(found)}
+      actions={<LinkButton to={`/t/${text.id}`}>{words.toText}</LinkButton>}
+    >
+      <Filters page={page} choice={choice} />
+      {sections.length === 0 && (
+        <EmptyState title={isAll ? words.noneTitle : words.noneFoundTitle} text={isAll ? words.none : words.noneFound}>
+          <LinkButton to={`/t/${text.id}`}>{words.toText}</LinkButton>
+        </EmptyState>
+      )}
+      <div className="in-order">
+        {sections.map((section) => (
+          <SectionTalk key={section.id ?? "elsewhere"} section={section} page={page} />
+        ))}
+      </div>
+      {(next || choice.after) && (
+        <nav className="btns" aria-label={words.pages}>
+          {next && <LinkButton to={addressOf({ ...choice, after: next })}>{words.more}</LinkButton>}
+          {choice.after && (
+            <LinkButton quiet to={addressOf({ ...choice, after: null })}>
+              {words.earlier}
+            </LinkButton>
+          )}
+        </nav>
+      )}
+    </Page>
+  );
+}
+
+function Filters({ page, choice }: { page: CommentsInOrder; choice: Choice }) {
+  const words = useWords(commentPageWords);
+  const none: Choice = { kind: null, state: null, who: null, after: null };
+  const ways: Array<[string, Choice]> = [
+    [words.filterAll, none],
+    [words.filterQuestions, { ...none, kind: "question" }],
+    [words.filterOpen, { ...none, kind: "question", state: "open" }],
+    ...(page.viewer ? [[words.filterMine, { ...none, who: "mine" }] as [string, Choice]] : []),
+  ];
+  return (
+    <nav aria-label={words.filters}>
+      <ul className="tabs">
+        {ways.map(([label, to]) => (
+          <li key={label}>
+            <a href={addressOf(to)} aria-current={addressOf(to) === addressOf({ ...choice, after: null }) ? "page" : undefined}>
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function SectionTalk({ section: { id, heading, places }, page }: { section: TalkedSection; page: CommentsInOrder }) {
+  const words = useWords(commentPageWords);
+  const reading = useWords(readingWords);
+  const name = id === null ? words.elsewhere : id === "" ? reading.wholeText : (heading ?? reading.introduction);
+  const label = `in-${id ?? "elsewhere"}`;
+  return (
+    <section aria-labelledby={label}>
+      <h2 id={label} lang={heading && page.text.language !== "und" ? page.text.language : undefined}>
+        {name}
+      </h2>
+      {places.map((place) => (
+        <PlaceTalk key={place.where.href} place={place} page={page} isNamed={id !== ""} />
+      ))}
+    </section>
+  );
+}
+
+function PlaceTalk({ place: { where, threads }, page, isNamed }: { place: TalkedPlace; page: CommentsInOrder; isNamed: boolean }) {
+  return (
+    <div className="place-talk">
+      {isNamed && (
+        <h3>
+          <a href={where.href}>{where.name}</a>
+        </h3>
+      )}
+      {where.excerpt && (
+        <p className="quoted" dir="auto" lang={page.text.language === "und" ? undefined : page.text.language}>
+          {where.excerpt}
+        </p>
+      )}
+      {threads.map(({ root, replies }) => (
+        <div className="thread" key={root.id}>
+          <CommentPlain comment={root} muted={page.openings.includes(root.id)}>
+            <Acts comment={root} where={where.name} page={page} />
+          </CommentPlain>
+          {replies.length > 0 && (
+            <div className="replies">
+              {replies.map(({ comment, depth }) => (
+                <div className={`depth-${depth}`} key={comment.id}>
+                  <CommentPlain comment={comment}>
+                    <Acts comment={comment} where={where.name} page={page} />
+                  </CommentPlain>
+                </div>
+              ))}
+            </div>
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Acts({ comment, where, page }: { comment: CommentView; where: string; page: CommentsInOrder }) {
+  const words = useWords(commentPageWords);
+  const reading = useWords(readingWords);
+  const name = comment.author?.name ?? reading.someone;
+  return (
+    <>
+      {page.mayComment && (
+        <a className="btn quiet" href={`/c/${comment.id}/reply`} aria-label={reading.replyTo(name)}>
+          {reading.reply}
+        </a>
+      )}
+      <a className="btn quiet" href={`/c/${comment.id}`} aria-label={words.openLabel(name, where)}>
+        {words.open}
+      </a>
+    </>
+  );
+}
+
+/** An address relative to this page; "?" for all from the beginning. */
+function addressOf(choice: Choice): string {
+  const chosen = Object.entries(choice).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return `?${new URLSearchParams(chosen).toString()}`;
+}

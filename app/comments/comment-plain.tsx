@@ -1,0 +1,47 @@
+import { Avatar } from "../ui/avatar";
+import { classes } from "../ui/classes";
+import { Time } from "../ui/time";
+import { readingWords } from "../words/reading";
+import { useWords } from "../words/use-words";
+import type { ReactNode } from "react";
+import { reactionNames, type CommentView, type ReactionName } from "./comment";
+
+/** A comment that stands still: to be read, with `children` for what one can do about it. */
+export function CommentPlain({ comment, children, muted }: { comment: CommentView; children?: ReactNode; muted?: boolean }) {
+  const words = useWords(readingWords);
+  if (comment.state === "removed") {
+    return (
+      <article className="c removed" id={`c-${comment.id}`}>
+        <div className="body">{words.removed}</div>
+      </article>
+    );
+  }
+  const name = comment.author?.name ?? words.someone;
+  return (
+    <article className={classes("c", muted && "muted")} id={`c-${comment.id}`} aria-label={name}>
+      <Avatar id={comment.author?.id ?? ""} name={name} />
+      <div className="who">
+        <b dir="auto">{name}</b>
+        {comment.question && <span className={`tag ${comment.question}`}>{words.question[comment.question]}</span>}
+        <a href={`/c/${comment.id}`}>
+          <Time at={comment.createdAt} />
+        </a>
+        {comment.editedAt && (
+          <a className="edited" href={`/c/${comment.id}/history`}>
+            {words.edited}
+          </a>
+        )}
+      </div>
+      {comment.anchor.quote && !comment.parentId && <p className="quoted">“{comment.anchor.quote.exact}”</p>}
+      <div className="body" dir="auto" dangerouslySetInnerHTML={{ __html: comment.html }} />
+      <div className="acts">
+        {Object.entries(comment.reactions).map(([reaction, times]) => (
+          <span key={reaction} className="pill" role="img" aria-label={words.reacted(words.reaction[reaction] ?? reaction, times)}>
+            {reactionNames[reaction as ReactionName]} {times}
+          </span>
+        ))}
+        {children}
+      </div>
+    </article>
+  );
+}

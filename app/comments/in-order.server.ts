@@ -1,0 +1,170 @@
+/** All comments of a text in the order of the text, a page of them at a time. */
+import { aliasedTable, and, asc, count, eq, gt, inArray, or, sql } from "drizzle-orm";
+import { read, schema } from "#db/db.server";
+import type { SignedIn, Viewer } from "../accounts/user";
+import { canComment } from "../groups/group";
+import { invalid, signedOut } from "../refusals";
+import { articleOf, type Article } from "../texts/articles.server";
+import { textFor } from "../texts/texts.server";
+import { commentPageWords } from "../words/comment-pages";
+import { commentWords } from "../words/comments";
+import { say, type Language } from "../words/words";
+import { anchorOf, type Place } from "./anchor";
+import { commentKinds, questionStates, type CommentView } from "./comment";
+import { whereOf, type Where } from "./comment-page.server";
+import { viewsOf, withAuthor, type CommentWithAuthor } from "./comment-rows.server";
+import { talkOn } from "./reading.server";
+import { threadsByPlace, type Thread } from "./threads";
+
+const { comments } = schema;
+const root = aliasedTable(comments, "root");
+
+export type CommentChoice = { kind?: string | null; state?: string | null; who?: string | null };
+
+/** A section with the places in it where people talk. `heading` is null before the first one. */
+export type TalkedSection = { id: string | null; heading: string | null; places: TalkedPlace[] };
+export type TalkedPlace = { where: Where; threads: Thread[] };
+
+/**
+ * At most `limit` comments, and what opened their threads where that is on an earlier page or not of the kind asked for.
+ *
+ * @throws Refusal `not-found`, `signed-out` (who=mine), `invalid` (kind, state, after)
+ */
+export async function commentsInOrder(
+  viewer: Viewer,
+  textId: string,
+  choice: CommentChoice,
+  { limit, after, language }: { limit: number; after: string | null; language: Language },
+) {
+  const { text, group, standing } = await textFor(viewer, textId);
+  const article = await articleOf(text.id, text.edition);
+  const chosen = conditionsOf(viewer, choice);
+  const counts = chosen.length === 0 ? (await talkOn(text)).byPlace : await countsOf(text.id, chosen);
+  const from = after === null ? null : cursorOf(after);
+  // The place of the cursor belongs to the order even when all that was said there has been deleted since.
+  const order = placesInOrder(article, from ? [...counts.keys(), from.place] : counts.keys());
+  const rows = await pageOf({ textId: text.id, order, counts, chosen, limit, from });
+  const page = rows.slice(0, limit);
+  const ids = new Set(page.map(({ comment }) => comment.id));
+  const missing = [...new Set(page.map(({ comment }) => comment.threadId))].filter((id) => !ids.has(id));
+  const opening = missing.length === 0 ? [] : await withAuthor(read()).where(inArray(comments.id, missing));
+  const views = await viewsOf(read(), [...opening, ...page]);
+  return {
+    text: { id: text.id, title: text.title, language: text.language },
+    group: { slug: group.slug, name: group.name },
+    viewer: viewer && { id: viewer.id, name: viewer.name },
+    mayComment: canComment(standing),
+    found: [...counts.values()].reduce((sum, each) => sum + each, 0),
+    sections: inSections(text.id, article, order, views, language),
+    /** Comments that stand here only because something below them was asked for. */
+    openings: missing,
+    next: rows.length > limit ? cursorAfter(page, opening) : null,
+  };
+}
+
+export type CommentsInOrder = Awaited<ReturnType<typeof commentsInOrder>>;
+
+function conditionsOf(viewer: Viewer, { kind, state, who }: CommentChoice) {
+  if (kind && !commentKinds.some((known) => known === kind)) throw invalid({ kind: say(commentWords, (w) => w.filterKind) });
+  const question = questionStates.find((known) => known === state);
+  if (state && !question) throw invalid({ state: say(commentPageWords, (w) => w.questionState) });
+  return [
+    ...(kind ? [eq(comments.kind, kind as (typeof commentKinds)[number])] : []),
+    ...(question ? [eq(comments.question, question)] : []),
+    ...(who === "mine" ? [eq(comments.authorId, requireSomebody(viewer).id)] : []),
+  ];
+}
+type Conditions = ReturnType<typeof conditionsOf>;
+
+function requireSomebody(viewer: Viewer): SignedIn {
+  if (!viewer) throw signedOut();
+  return viewer;
+}
+
+async function countsOf(textId: string, chosen: Conditions): Promise<Map<string, number>> {
+  const rows = await read()
+    .select({ place: comments.place, times: count() })
+    .from(comments)
+    .where(and(eq(comments.textId, textId), eq(comments.state, "visible"), ...chosen))
+    .groupBy(comments.place);
+  return new Map(rows.map((row) => [row.place, Number(row.times)]));
+}
+
+/** The text, then section by section and block by block; what this edition does not have comes last. */
+function placesInOrder(article: Article, talked: Iterable<string>): Place[] {
+  const rest = new Set(talked);
+  const all: Place[] = ["text"];
+  for (const { id, blocks } of article.sections) all.push(`section:${id}`, ...blocks.map((block): Place => `block:${block.id}`));
+  const found = all.filter((place) => rest.delete(place));
+  return [...found, ...[...rest].sort()] as Place[];
+}
+
+/** Rows of several places at once: counts say how many are visible, not how many removed ones stand between them. */
+const mostTombstones = 100_000;
+
+type Cursor = { place: Place; thread: number; born: number };
+type Asked = { textId: string; order: Place[]; counts: ReadonlyMap<string, number>; chosen: Conditions; limit: number; from: Cursor | null };
+
+/** One more than `limit` when there is more. As many places in one query as are sure to fit, so that few are needed. */
+async function pageOf({ textId, order, counts, chosen, limit, from }: Asked): Promise<CommentWithAuthor[]> {
+  const rows: CommentWithAuthor[] = [];
+  let at = from ? order.indexOf(from.place) : 0;
+  while (at < order.length && rows.length <= limit) {
+    const batch = [order[at++] as Place];
+    let expected = counts.get(batch[0] ?? "") ?? 0;
+    while (at < order.length && from?.place !== batch[0]) {
+      expected += counts.get(order[at] ?? "") ?? 0;
+      if (rows.length + expected > limit) break;
+      batch.push(order[at++] as Place);
+    }
+    const got = await rowsAt(textId, batch, chosen, from?.place === batch[0] ? from : null, batch.length === 1 ? limit + 1 - rows.length : mostTombstones);
+    rows.push(...got.sort((a, b) => batch.indexOf(a.comment.place as Place) - batch.indexOf(b.comment.place as Place)));
+  }
+  return rows;
+}
+
+/** Thread by thread, each from its beginning: a removed comment keeps its place where somebody has replied to it. */
+async function rowsAt(textId: string, places: Place[], chosen: Conditions, from: Cursor | null, limit: number): Promise<CommentWithAuthor[]> {
+  const hasReply = sql`exists (select 1 from ${comments} as reply where reply.parent_id = ${comments.id})`;
+  return withAuthor(read())
+    .innerJoin(root, eq(root.id, comments.threadId))
+    .where(
+      and(
+        eq(comments.textId, textId),
+        inArray(comments.place, places),
+        chosen.length > 0 ? and(eq(comments.state, "visible"), ...chosen) : or(eq(comments.state, "visible"), hasReply),
+        from ? or(gt(root.bornSeq, from.thread), and(eq(root.bornSeq, from.thread), gt(comments.bornSeq, from.born))) : undefined,
+      ),
+    )
+    .orderBy(asc(root.bornSeq), asc(comments.bornSeq))
+    .limit(limit);
+}
+
+function inSections(textId: string, article: Article, order: Place[], views: CommentView[], language: Language): TalkedSection[] {
+  const threads = threadsByPlace(views);
+  const sections: TalkedSection[] = [];
+  for (const place of order) {
+    const here = threads.get(place);
+    if (!here) continue;
+    const anchor = anchorOf(place, null);
+    const section = anchor.block ? article.sectionOf(anchor.block) : anchor.section ? article.section(anchor.section) : undefined;
+    const id = section?.id ?? (place === "text" ? "" : null);
+    if (sections.length === 0 || sections.at(-1)?.id !== id) sections.push({ id, heading: section?.heading ?? null, places: [] });
+    sections.at(-1)?.places.push({ where: whereOf(textId, article, place, anchor, language), threads: here });
+  }
+  return sections;
+}
+
+/** `thread.born.place`: where the last comment of a page stands. */
+function cursorAfter(page: CommentWithAuthor[], opening: CommentWithAuthor[]): string | null {
+  const last = page.at(-1)?.comment;
+  if (!last) return null;
+  const thread = [...opening, ...page].find(({ comment }) => comment.id === last.threadId)?.comment.bornSeq ?? last.bornSeq;
+  return `${thread}.${last.bornSeq}.${last.place}`;
+}
+
+function cursorOf(after: string): Cursor {
+  const [, thread, born, place] = /^(\d{1,15})\.(\d{1,15})\.(text|(?:block|section):.+)$/su.exec(after) ?? [];
+  if (!place) throw invalid({ after: say(commentWords, (w) => w.cursor) });
+  return { place: place as Place, thread: Number(thread), born: Number(born) };
+}

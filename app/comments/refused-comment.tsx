@@ -1,0 +1,55 @@
+import type { FormRefusal } from "../doors.server";
+import { Page } from "../ui/page";
+import { commentPageWords } from "../words/comment-pages";
+import { useWords } from "../words/use-words";
+import type { RefusedAt } from "./comment-page.server";
+import { CommentPlain } from "./comment-plain";
+import { ComposePlain } from "./compose-plain";
+import { placeOf } from "./anchor";
+import type { DraftKey } from "./drafts";
+
+/** The form of the reading page again: what was wrong, and all that was typed. */
+export function RefusedComment({ textId, refusal, newId }: { textId: string; refusal: FormRefusal; newId: string }) {
+  const words = useWords(commentPageWords);
+  const { where, parent, seenBy } = refusal.current as RefusedAt;
+  const { values } = refusal;
+  const names = ["block", "section", "quoteExact", "quotePrefix", "quoteSuffix", "parentId"];
+  const fields = Object.fromEntries(names.filter((name) => values[name]).map((name) => [name, values[name] ?? ""]));
+  // An id that was refused as taken would be refused again.
+  const id = refusal.kind === "conflict" || refusal.errors["id"] ? newId : values["id"] || newId;
+  const draftKey: DraftKey = `${textId}/${parent ? `reply-${parent.id}` : placeOf({ block: values["block"], section: values["section"] })}`;
+  return (
+    <Page narrow title={words.refusedTitle} lead={words.refusedLead}>
+      <Place where={where} passage={values["quoteExact"]} />
+      {parent && <CommentPlain comment={parent} />}
+      <ComposePlain
+        action={`/t/${textId}/comments`}
+        fields={{ id, ...fields }}
+        draftKey={draftKey}
+        label={parent ? words.reply : words.body}
+        submit={parent ? words.sendReply : words.send}
+        back={where.href}
+        seenBy={seenBy}
+        refusal={refusal}
+        mayAsk={!parent}
+      />
+    </Page>
+  );
+}
+
+/** What a page of its own is about: the place by name, and its words. */
+export function Place({ where, passage }: { where: RefusedAt["where"]; passage?: string }) {
+  const words = useWords(commentPageWords);
+  return (
+    <div className="about-place">
+      <p>
+        <a href={where.href}>{words.on(where.name)}</a>
+      </p>
+      {(passage || where.excerpt) && (
+        <p className="quoted" dir="auto">
+          {passage ? `“${passage}”` : where.excerpt}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+/** Doors without a page of their own: what is sent there is done, and one goes back to where one was. */
+import { redirect, type ActionFunctionArgs } from "@remix-run/node";
+import type { SignedIn } from "./accounts/user";
+import { pageAction, problem, type Ask, type FormRefusal } from "./doors.server";
+import { signedOut } from "./refusals";
+
+type FormAsk = Ask & { viewer: SignedIn; form: FormData };
+
+/**
+ * Does the verb and goes (303) to the address that `run` answers. What is refused is thrown to the error page, so the
+ * route also exports `ErrorPage` as its `ErrorBoundary`: without one Remix takes the address for one that programs
+ * ask, and would answer a refused form with JSON.
+ */
+export function goingAction(run: (ask: FormAsk) => Promise<string>) {
+  const door = pageAction(async (ask) => redirect(await run(ask), 303));
+  return async (args: ActionFunctionArgs): Promise<Response> => {
+    const answer = await door(args);
+    if (answer instanceof Response) return answer;
+    throw answer;
+  };
+}
+
+/** For what a page does in the background too: 204 or problem+json, unless it was a plain form. No `ErrorBoundary`. */
+export function quietAction(run: (ask: FormAsk) => Promise<string>) {
+  const door = goingAction(run);
+  return async (args: ActionFunctionArgs): Promise<Response> => {
+    const isForm = (args.request.headers.get("Accept") ?? "").includes("text/html");
+    try {
+      const answer = await door(args);
+      return isForm ? answer : new Response(null, { status: 204, headers: { "Cache-Control": "no-store" } });
+    } catch (thrown) {
+      if (isForm && thrown instanceof Response) throw thrown;
+      return asProblem(thrown);
+    }
+  };
+}
+
+function asProblem(thrown: unknown): Response {
+  // The only redirect is the one to the sign-in page; a script cannot use that.
+  if (thrown instanceof Response) return problem({ status: 401, kind: "signed-out", detail: signedOut().detail("en") });
+  const { data, init } = thrown as { data?: FormRefusal; init?: ResponseInit | null };
+  if (!data?.kind || !init?.status) throw thrown;
+  return problem({ status: init.status, kind: data.kind, detail: data.detail, ...(data.errors ? { errors: data.errors } : {}) }, init.headers);
+}

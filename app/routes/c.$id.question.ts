@@ -1,0 +1,15 @@
+import { redirect } from "@remix-run/node";
+import { hrefOfComment } from "~/comments/comment-page.server";
+import { settleQuestion } from "~/comments/comments.server";
+import { field, pageLoader, param } from "~/doors.server";
+import { goingAction } from "~/plain-doors.server";
+
+export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
+
+/** Says of a question that it is open, answered or parked: `state`. */
+export const action = goingAction(async ({ viewer, params, form }) =>
+  hrefOfComment(viewer, await settleQuestion(viewer, param(params, "id"), field(form, "state"))),
+);
+
+/** There is no page here: whoever comes by a link or a log-in sees the question. */
+export const loader = pageLoader(async ({ params }) => redirect(`/c/${param(params, "id")}`));

@@ -1,0 +1,15 @@
+import { apiDoor, param } from "~/doors.server";
+import { canSeeMembers } from "~/groups/group";
+import { membersNamed } from "~/groups/memberships.server";
+import { forbidden } from "~/refusals";
+import { textFor } from "~/texts/texts.server";
+
+/** Whom `@…` in a comment may mean: members whose names begin with `?q=`, for members only. */
+export const { loader } = apiDoor({
+  GET: async ({ viewer, params, url }) => {
+    const { group, standing } = await textFor(viewer, param(params, "id"));
+    if (!canSeeMembers(standing)) throw forbidden();
+    const people = await membersNamed(group.id, (url.searchParams.get("q") ?? "").slice(0, 100), 8);
+    return { people: people.map(({ id, name }) => ({ id, name })) };
+  },
+});
