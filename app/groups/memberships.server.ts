@@ -64,6 +64,14 @@ export async function changeRole(viewer: SignedIn, slug: string, userId: string,
   announceMembers(group, userId);
 }
 
+/** As the API sends it: `{role}`, or `{state: "active"}` to let somebody in. @throws Refusal as the two; `invalid` (state) */
+export async function changeMember(viewer: SignedIn, slug: string, userId: string, to: { role?: unknown; state?: unknown }): Promise<void> {
+  if (to.role === undefined && to.state === undefined) throw invalid({ state: say(groupWords, (w) => w.state) });
+  if (to.state !== undefined && to.state !== "active") throw invalid({ state: say(groupWords, (w) => w.state) });
+  if (to.state === "active") await letIn(viewer, slug, userId);
+  if (to.role !== undefined) await changeRole(viewer, slug, userId, to.role);
+}
+
 /**
  * Also turns away who asked to come in. Removing oneself is leaving.
  *

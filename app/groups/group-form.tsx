@@ -1,0 +1,117 @@
+import { Form } from "@remix-run/react";
+import { Button } from "../ui/button";
+import { ErrorSummary } from "../ui/error-summary";
+import { Choice, Field } from "../ui/field";
+import { groupWords } from "../words/groups";
+import { useWords } from "../words/use-words";
+import { groupLimits, type Joining, type Visibility } from "./group";
+
+/** What a form got back: see `FormRefusal` in the doors. */
+export type Refused = { detail: string; errors: Record<string, string>; values: Record<string, string> } | undefined;
+
+/** From what shows least to what shows most: the first is what one gets without choosing. */
+const visibilities = ["private", "unlisted", "public"] as const satisfies Visibility[];
+const joinings = ["invite", "request", "open"] as const satisfies Joining[];
+
+/** For a new group, or with `group` for one there is: its address stays as it is. */
+export function GroupForm({
+  group,
+  refused,
+}: {
+  group?: { name: string; description: string; visibility: Visibility; joining: Joining };
+  refused: Refused;
+}) {
+  const words = useWords(groupWords);
+  const errors = refused?.errors ?? {};
+  const values: Record<string, string | undefined> = refused?.values ?? group ?? {};
+  return (
+    <Form method="post" className="form">
+      <FormErrors refused={refused} />
+      <Field
+        name="name"
+        label={words.name}
+        required
+        maxLength={groupLimits.name.max * 2}
+        defaultValue={values["name"]}
+        error={errors["name"]}
+      />
+      {!group && (
+        <Field
+          name="slug"
+          label={words.slug}
+          hint={words.slugHint}
+          optional
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={groupLimits.slug.max}
+          defaultValue={values["slug"]}
+          error={errors["slug"]}
+        />
+      )}
+      <Field
+        as="textarea"
+        name="description"
+        label={words.description}
+        hint={words.descriptionHint}
+        optional
+        rows={3}
+        dir="auto"
+        defaultValue={values["description"]}
+        error={errors["description"]}
+      />
+      <Choices
+        name="visibility"
+        legend={words.visibilityTitle}
+        note={words.visibilityNote}
+        chosen={values["visibility"] ?? "private"}
+        options={visibilities.map((each) => [each, ...words.visibilities[each]])}
+        error={errors["visibility"]}
+      />
+      <Choices
+        name="joining"
+        legend={words.joiningTitle}
+        note={words.joiningNote}
+        chosen={values["joining"] ?? "invite"}
+        options={joinings.map((each) => [each, ...words.joinings[each]])}
+        error={errors["joining"]}
+      />
+      <div className="btns">
+        <Button primary>{group ? words.save : words.make}</Button>
+      </div>
+    </Form>
+  );
+}
+
+/** All errors of a form; where none is about a field, the sentence itself. */
+export function FormErrors({ refused }: { refused: Refused }) {
+  if (!refused) return null;
+  const hasFields = Object.keys(refused.errors).length > 0;
+  return <ErrorSummary errors={hasFields ? refused.errors : { form: refused.detail }} />;
+}
+
+function Choices({
+  name,
+  legend,
+  note,
+  chosen,
+  options,
+  error,
+}: {
+  name: string;
+  legend: string;
+  note: string;
+  chosen: string;
+  options: Array<[value: string, label: string, hint: string]>;
+  error?: string;
+}) {
+  return (
+    <fieldset className="field" id={`field-${name}`}>
+      <legend>{legend}</legend>
+      {error && <p className="error">{error}</p>}
+      {options.map(([value, label, hint]) => (
+        <Choice key={value} type="radio" name={name} value={value} label={label} hint={hint} defaultChecked={value === chosen} />
+      ))}
+      <p className="hint">{note}</p>
+    </fieldset>
+  );
+}

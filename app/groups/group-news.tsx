@@ -1,0 +1,87 @@
+import { Link } from "@remix-run/react";
+import { Avatar } from "../ui/avatar";
+import { Pill } from "../ui/pill";
+import { Time } from "../ui/time";
+import { groupWords } from "../words/groups";
+import { useWords } from "../words/use-words";
+import type { MemberView } from "./group";
+import type { Linked } from "./group-page";
+
+/** What was said last, newest first, as feed. */
+export function News({ lines }: { lines: Linked[] }) {
+  const words = useWords(groupWords);
+  return (
+    <ul className="feed">
+      {lines.map(({ comment, text, number, href }) => (
+        <li key={comment.id}>
+          <Avatar id={comment.author?.id ?? ""} name={comment.author?.name ?? "?"} />
+          <div>
+            <strong>
+              <bdi>{comment.author?.name ?? words.someoneGone}</bdi>
+            </strong>{" "}
+            {comment.kind === "question" ? words.asks : words.says}{" "}
+            <Link to={href}>
+              {number === null ? words.place : words.paragraph(number)} {words.in} <bdi>{text.title}</bdi>
+            </Link>{" "}
+            <Time at={comment.createdAt} />
+            <p dir="auto">{beginning(comment.body)}</p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Questions({ lines }: { lines: Linked[] }) {
+  const words = useWords(groupWords);
+  return (
+    <ul className="list">
+      {lines.map(({ comment, text, number, href }) => (
+        <li key={comment.id} className="row">
+          <div>
+            <Link className="t" to={href}>
+              <bdi>{beginning(comment.body)}</bdi>
+            </Link>
+            <p>
+              {number === null ? words.place : words.paragraph(number)} {words.in} <bdi>{text.title}</bdi> ·{" "}
+              <bdi>{comment.author?.name ?? words.someoneGone}</bdi> · {words.replies(comment.replyCount)}
+            </p>
+          </div>
+          {comment.question && (
+            <Pill tone={comment.question === "parked" ? "warn" : undefined}>{words.questionStates[comment.question]}</Pill>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The first of them; the whole list is a page of its own. */
+export function People({ slug, people, pending }: { slug: string; people: MemberView[]; pending: number }) {
+  const words = useWords(groupWords);
+  return (
+    <>
+      <ul className="feed">
+        {people.map(({ user, role }) => (
+          <li key={user.id}>
+            <Avatar {...user} />
+            <span>
+              <bdi>{user.name}</bdi> {role !== "member" && <Pill>{words.roles[role]}</Pill>}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Link to={`/g/${slug}/members`}>{words.allMembers}</Link>{" "}
+        {pending > 0 && <Pill tone="warn">{`${pending} ${words.waitingPill}`}</Pill>}
+      </p>
+    </>
+  );
+}
+
+/** As much of a comment as fits a line or two. By characters as people see them, so that none is cut in half. */
+function beginning(body: string): string {
+  const plain = body.replace(/\s+/g, " ").slice(0, 600);
+  const letters = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(plain)].map((each) => each.segment);
+  return letters.length > 140 ? `${letters.slice(0, 139).join("")}…` : plain;
+}

@@ -1,0 +1,9 @@
+import { apiDoor, param, requireScope } from "~/doors.server";
+import { revokeInvite } from "~/groups/invites.server";
+
+export const { loader, action } = apiDoor({
+  DELETE: async ({ viewer, params }) => {
+    await revokeInvite(requireScope(viewer, "write"), param(params, "slug"), param(params, "code"));
+    return new Response(null, { status: 204 });
+  },
+});

@@ -1,0 +1,10 @@
+import { apiDoor, json, pageOf, requireScope } from "~/doors.server";
+import { createGroup, groupsFor } from "~/groups/groups.server";
+
+export const { loader, action } = apiDoor({
+  GET: async ({ viewer, url }) => groupsFor(viewer, pageOf(url)),
+  POST: async ({ viewer, body }) => {
+    const { group, created } = await createGroup(requireScope(viewer, "write"), body);
+    return json(group, { status: created ? 201 : 200, headers: { Location: `/api/v1/groups/${group.slug}` } });
+  },
+});

@@ -1,0 +1,11 @@
+import { makeToken, tokensOf } from "~/accounts/tokens.server";
+import { apiDoor, json, requireScope } from "~/doors.server";
+
+export const { loader, action } = apiDoor({
+  GET: async ({ viewer }) => ({ items: await tokensOf(requireScope(viewer, "read")), next: null }),
+  /** `{name, scopes?, days?}`; the token itself stands in this answer only. */
+  POST: async ({ viewer, body }) => {
+    const { token, view } = await makeToken(requireScope(viewer, "write"), body);
+    return json({ ...view, token }, { status: 201 });
+  },
+});

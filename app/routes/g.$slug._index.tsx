@@ -1,0 +1,56 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { placeOf } from "~/comments/anchor";
+import { placeHref } from "~/comments/place-url";
+import { newsOf, openQuestionsOf, type NewsLine } from "~/comments/reading.server";
+import { textLinesOf } from "~/comments/unread.server";
+import { pageLoader, param } from "~/doors.server";
+import { canAddText, canChangeGroup, canInvite, canRead, canSeeMembers, wayIn } from "~/groups/group";
+import { GroupPage, type GroupPageData, type Linked } from "~/groups/group-page";
+import { groupFor, groupView } from "~/groups/groups.server";
+import { membersOf, pendingCount } from "~/groups/members.server";
+import type { Handle } from "~/ui/crumbs";
+
+/** Its texts, its people and what is new, as far as the reader may see them. */
+export const loader = pageLoader(async ({ viewer, params }): Promise<GroupPageData> => {
+  const slug = param(params, "slug");
+  const { group, standing } = await groupFor(viewer, slug);
+  const may = {
+    read: canRead(standing),
+    addText: canAddText(standing),
+    invite: canInvite(standing),
+    change: canChangeGroup(standing),
+    seeMembers: canSeeMembers(standing),
+  };
+  const [view, texts, news, questions, people, pending] = await Promise.all([
+    groupView(group),
+    may.read ? textLinesOf(viewer, slug) : [],
+    may.read ? newsOf(viewer, slug) : [],
+    may.read ? openQuestionsOf(viewer, slug) : [],
+    may.seeMembers ? membersOf(viewer, slug, { limit: 12, after: null }).then((page) => page.items) : [],
+    pendingCount(viewer, slug),
+  ]);
+  const role = standing.membership?.state === "active" ? standing.membership.role : null;
+  const lists = { texts, news: news.map(linked), questions: questions.map(linked), people, pending };
+  return { group: view, signedIn: viewer !== null, way: wayIn(standing), role, may, ...lists };
+});
+
+function linked(line: NewsLine): Linked {
+  const { comment, text, number } = line;
+  return { ...line, href: placeHref(text.id, placeOf(comment.anchor), { block: () => ({ number }) }, comment.id) };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
+  page
+    ? [
+        { title: page.group.name },
+        { name: "description", content: page.group.description },
+        ...(page.group.visibility === "public" ? [] : [{ name: "robots", content: "noindex" }]),
+      ]
+    : [];
+
+export const handle: Handle<GroupPageData> = { crumbs: ({ data: { group } }) => [{ text: group.name }] };
+
+export default function Group() {
+  return <GroupPage page={useLoaderData<typeof loader>()} />;
+}

@@ -1,0 +1,16 @@
+import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
+import { revokeInvite } from "~/groups/invites.server";
+import { param } from "~/doors.server";
+import { goingAction } from "~/plain-doors.server";
+
+/** Withdraws an invite. */
+export const action = goingAction(async ({ viewer, params }) => {
+  const slug = param(params, "slug");
+  await revokeInvite(viewer, slug, param(params, "code"));
+  return `/g/${slug}/invites`;
+});
+
+/** There is no page here; whoever reloads it goes where the form stood. */
+export const loader = ({ params }: LoaderFunctionArgs) => redirect(`/g/${params["slug"]}/invites`);
+
+export { ErrorPage as ErrorBoundary } from "~/ui/error-page";

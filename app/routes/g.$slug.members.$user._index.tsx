@@ -1,0 +1,16 @@
+import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
+import { changeRole } from "~/groups/memberships.server";
+import { field, param } from "~/doors.server";
+import { goingAction } from "~/plain-doors.server";
+
+/** Gives a member another role. */
+export const action = goingAction(async ({ viewer, params, form }) => {
+  const slug = param(params, "slug");
+  await changeRole(viewer, slug, param(params, "user"), field(form, "role"));
+  return `/g/${slug}/members`;
+});
+
+/** There is no page here; whoever reloads it goes where the form stood. */
+export const loader = ({ params }: LoaderFunctionArgs) => redirect(`/g/${params["slug"]}/members`);
+
+export { ErrorPage as ErrorBoundary } from "~/ui/error-page";

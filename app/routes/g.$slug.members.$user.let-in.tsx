@@ -1,0 +1,16 @@
+import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
+import { letIn } from "~/groups/memberships.server";
+import { param } from "~/doors.server";
+import { goingAction } from "~/plain-doors.server";
+
+/** Lets in who asked to come in. */
+export const action = goingAction(async ({ viewer, params }) => {
+  const slug = param(params, "slug");
+  await letIn(viewer, slug, param(params, "user"));
+  return `/g/${slug}/members`;
+});
+
+/** There is no page here; whoever reloads it goes where the form stood. */
+export const loader = ({ params }: LoaderFunctionArgs) => redirect(`/g/${params["slug"]}/members`);
+
+export { ErrorPage as ErrorBoundary } from "~/ui/error-page";

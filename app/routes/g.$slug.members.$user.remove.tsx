@@ -1,0 +1,17 @@
+import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
+import { removeMember } from "~/groups/memberships.server";
+import { param } from "~/doors.server";
+import { goingAction } from "~/plain-doors.server";
+
+/** Removes a member, or turns away who asked to come in. */
+export const action = goingAction(async ({ viewer, params }) => {
+  const slug = param(params, "slug");
+  const user = param(params, "user");
+  await removeMember(viewer, slug, user);
+  return user === viewer.id ? "/" : `/g/${slug}/members`;
+});
+
+/** There is no page here; whoever reloads it goes where the form stood. */
+export const loader = ({ params }: LoaderFunctionArgs) => redirect(`/g/${params["slug"]}/members`);
+
+export { ErrorPage as ErrorBoundary } from "~/ui/error-page";

@@ -1,0 +1,34 @@
+import type { MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { pageLoader, param, requireScope } from "~/doors.server";
+import { canChangeRoles } from "~/groups/group";
+import { groupFor } from "~/groups/groups.server";
+import { membersOf } from "~/groups/members.server";
+import { MembersPage } from "~/groups/members-page";
+import type { Handle } from "~/ui/crumbs";
+import { groupWords } from "~/words/groups";
+
+export const loader = pageLoader(async ({ viewer, params, url }) => {
+  const slug = param(params, "slug");
+  const { group, standing } = await groupFor(viewer, slug);
+  const { id: me } = requireScope(viewer, "read");
+  const mayLead = canChangeRoles(standing);
+  const page = (name: string) => ({ limit: 100, after: url.searchParams.get(name) });
+  const members = await membersOf(viewer, slug, page("after"));
+  const pending = mayLead ? await membersOf(viewer, slug, page("pending"), "pending") : { items: [], next: null };
+  return { group: { slug, name: group.name }, me, mayLead, members, pending };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
+  page ? [{ title: `${groupWords.en.membersTitle} · ${page.group.name}` }] : [];
+
+export const handle: Handle<{ group: { slug: string; name: string } }> = {
+  crumbs: ({ data: { group }, language }) => [
+    { text: group.name, to: `/g/${group.slug}` },
+    { text: groupWords[language].membersTitle },
+  ],
+};
+
+export default function Members() {
+  return <MembersPage {...useLoaderData<typeof loader>()} />;
+}

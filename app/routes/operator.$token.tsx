@@ -1,0 +1,56 @@
+import { redirect, type MetaFunction } from "@remix-run/node";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
+import { networkOf, trySignUp } from "~/accounts/attempts.server";
+import { claimOperator, requireOperatorLink, signUpOperator } from "~/accounts/operator.server";
+import { operatorPasswordMin } from "~/accounts/passwords";
+import { FormErrors, SignUpForm } from "~/accounts/sign-up-form";
+import { formAction, pageLoader, param, requireScope } from "~/doors.server";
+import { hostSampleGroup } from "~/groups/memberships.server";
+import { Button } from "~/ui/button";
+import { Page } from "~/ui/page";
+import { accountWords } from "~/words/accounts";
+import { commonWords } from "~/words/common";
+import { useWords } from "~/words/use-words";
+
+export const loader = pageLoader(async ({ viewer, params }) => {
+  await requireOperatorLink(param(params, "token"));
+  return { viewer: viewer && { name: viewer.name } };
+});
+
+export const action = formAction(async ({ request, viewer, params, form }) => {
+  const token = param(params, "token");
+  if (!viewer) trySignUp(networkOf(request));
+  const typed = { name: form.get("name"), email: form.get("email"), password: form.get("password") };
+  const setCookie = viewer
+    ? await claimOperator(requireScope(viewer, "operate"), token, hostSampleGroup)
+    : await signUpOperator(typed, token, hostSampleGroup);
+  return redirect("/", { status: 303, headers: { "Set-Cookie": setCookie } });
+});
+
+/** The address is a secret: it must not travel on in a Referer. */
+export const headers = () => ({ "Referrer-Policy": "no-referrer" });
+
+export const meta: MetaFunction = () => [
+  { title: `${accountWords.en.operatorTitle} · ${commonWords.en.lectern}` },
+  { name: "robots", content: "noindex" },
+];
+
+export default function Operator() {
+  const words = useWords(accountWords);
+  const { viewer } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return (
+    <Page narrow title={words.operatorTitle} lead={words.operatorLead}>
+      <p>{words.operatorShorter}</p>
+      {viewer ? (
+        <Form method="post" reloadDocument>
+          <FormErrors refused={refused} />
+          <Button primary>{words.operatorClaim(viewer.name)}</Button>
+          <p>{words.operatorOther}</p>
+        </Form>
+      ) : (
+        <SignUpForm refused={refused} passwordMin={operatorPasswordMin} button={words.operatorSignUp} />
+      )}
+    </Page>
+  );
+}

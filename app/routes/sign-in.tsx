@@ -1,0 +1,33 @@
+import { redirect, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { networkOf } from "~/accounts/attempts.server";
+import { SignInForm } from "~/accounts/sign-in-form";
+import { signIn } from "~/accounts/users.server";
+import { formAction, pageLoader } from "~/doors.server";
+import { safePath } from "~/safe-path";
+import { Page } from "~/ui/page";
+import { accountWords } from "~/words/accounts";
+import { commonWords } from "~/words/common";
+import { useWords } from "~/words/use-words";
+
+export const loader = pageLoader(async ({ viewer, url }) => {
+  const to = safePath(url.searchParams.get("to"));
+  if (viewer) throw redirect(to);
+  return { to };
+});
+
+export const action = formAction(async ({ request, viewer, form }) => {
+  const typed = { who: form.get("who"), password: form.get("password") };
+  const { setCookie } = await signIn(typed, { network: networkOf(request), before: viewer });
+  return redirect(safePath(form.get("to")), { status: 303, headers: { "Set-Cookie": setCookie } });
+});
+
+export const meta: MetaFunction = () => [{ title: `${accountWords.en.signIn} · ${commonWords.en.lectern}` }];
+
+export default function SignIn() {
+  return (
+    <Page narrow title={useWords(accountWords).signIn}>
+      <SignInForm refused={useActionData<typeof action>()} to={useLoaderData<typeof loader>().to} />
+    </Page>
+  );
+}
