@@ -9,14 +9,12 @@ import {
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import type { LoadContext } from "./load-context";
 import { isRefusal } from "./refusals";
 import { NonceContext, RequestIdContext } from "./ui/nonce";
 
 export { openLive } from "./entry.live.server";
 export { frontDoor } from "./front-door.server";
-
-/** What the server hands to every request (`getLoadContext`). All of it may be missing in a test. */
-type FromServer = { nonce?: string; requestId?: string; log?: { error(what: object, message: string): void } };
 
 /** Milliseconds until a page that waits for something is sent as far as it got. */
 const patience = 8_000;
@@ -29,7 +27,7 @@ export default function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
-  const { nonce, requestId } = context as FromServer;
+  const { nonce, requestId } = context as Partial<LoadContext>;
   const whole = isbot(request.headers.get("user-agent"));
 
   return new Promise((resolve, reject) => {
@@ -81,6 +79,6 @@ export function handleError(
     if (noted.has(error)) return;
     noted.add(error);
   }
-  const { log, requestId } = context as FromServer;
+  const { log, requestId } = context as Partial<LoadContext>;
   log?.error({ err: error, requestId, path: new URL(request.url).pathname }, "broken");
 }
