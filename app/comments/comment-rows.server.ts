@@ -32,7 +32,7 @@ export async function viewsOf(db: Db, rows: CommentWithAuthor[]): Promise<Commen
   return rows.map((row) => viewOf(row, counted.get(row.comment.id)));
 }
 
-/** A removed comment keeps its place and nothing else: no words, no author, no reactions. */
+/** A removed comment keeps its place and nothing else: no words, no passage, no author, no reactions. */
 export function viewOf({ comment, authorName }: CommentWithAuthor, reacted: Record<string, number> = {}): CommentView {
   const visible = comment.state === "visible";
   return {
@@ -41,7 +41,7 @@ export function viewOf({ comment, authorName }: CommentWithAuthor, reacted: Reco
     seq: comment.seq,
     bornSeq: comment.bornSeq,
     version: comment.version,
-    anchor: anchorOf(comment.place, comment.quote),
+    anchor: anchorOf(comment.place, visible ? comment.quote : null),
     parentId: comment.parentId,
     threadId: comment.threadId,
     kind: comment.kind,

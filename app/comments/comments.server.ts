@@ -2,8 +2,8 @@
  * Where comments are kept: the verbs of whoever writes one. Each takes the next number of the text's `seq` in its own
  * transaction, stamps what it changed, and announces it once it is on disk. Reading stands in `reading.server.ts`.
  */
-import { and, eq, isNotNull, lt, ne, sql } from "drizzle-orm";
-import { prepared, read, schema, write, type Db } from "#db/db.server";
+import { and, eq, lt, ne } from "drizzle-orm";
+import { read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { canComment, canReact, canSettleQuestions, type Standing } from "../groups/group";
 import { announce } from "../live/announce.server";
@@ -12,12 +12,13 @@ import { conflict, forbidden, invalid, notFound } from "../refusals";
 import { textFor, type TextScope } from "../texts/texts.server";
 import { commentWords } from "../words/comments";
 import { say } from "../words/words";
-import { checkDraft, wordingOf, type CommentInput } from "./comment-input.server";
+import { checkDraft, wordingOf, type CheckedDraft, type CommentInput } from "./comment-input.server";
 import { rowById, viewOf, viewsOf, type CommentRow, type CommentWithAuthor } from "./comment-rows.server";
+import { countReply, firstBody, insertComment, nextSeq, requireStanding, setState, stamp } from "./comment-writes.server";
 import { isReaction, questionStates, reactionNames, undoWindow, type CommentView, type QuestionState } from "./comment";
 import { checkBody } from "./markdown.server";
 
-const { texts, comments, commentVersions, reactions } = schema;
+const { comments, commentVersions, reactions } = schema;
 
 /**
  * Writes a comment on a text, or a reply to one. The same id twice is the same comment, not two.
@@ -33,7 +34,7 @@ export async function postComment(viewer: SignedIn, textId: string, input: Comme
   const id = draft.id ?? mintId();
   const { made, rows } = await write(async (tx) => {
     const standing = await rowById(tx, id);
-    if (standing) return { made: false, rows: [sameOrConflict(standing, viewer, scope, draft)] };
+    if (standing) return { made: false, rows: [await sameOrConflict(tx, standing, viewer, scope, draft)] };
     const now = new Date();
     const parent = draft.parentId === null ? null : await parentIn(tx, scope, draft.parentId);
     // The parent counts its replies, so it changes too, and takes a number of its own: screens see each change once.
@@ -62,7 +63,7 @@ export async function postComment(viewer: SignedIn, textId: string, input: Comme
       createdAt: now,
       editedAt: null,
     };
-    await insertComment(tx).execute(row);
+    await insertComment(tx, row);
     const written = { comment: row, authorName: viewer.name };
     return { made: true, rows: stamped && parent ? [{ ...parent, comment: stamped }, written] : [written] };
   });
@@ -84,8 +85,7 @@ export async function editComment(viewer: SignedIn, id: string, { body, version 
   if (typeof version !== "number" || !Number.isInteger(version)) throw invalid({ version: say(commentWords, (w) => w.version) });
   const wording = await wordingOf(scope, checkBody(body));
   await write(async (tx) => {
-    const now = await rowById(tx, id);
-    if (!now || now.comment.state !== "visible") throw notFound();
+    const now = await requireStanding(tx, id);
     if (now.comment.version !== version) {
       throw conflict(say(commentWords, (w) => w.editedMeanwhile), { current: (await viewsOf(tx, [now]))[0] });
     }
@@ -110,10 +110,13 @@ export async function removeComment(viewer: SignedIn, id: string): Promise<Comme
 
 /** Takes a deletion back. @throws Refusal `conflict` once the time is over */
 export async function restoreComment(viewer: SignedIn, id: string): Promise<CommentView> {
-  const { row } = await ownComment(viewer, id, "removed");
-  const removedAt = row.comment.removedAt?.getTime() ?? 0;
-  if (Date.now() - removedAt > undoWindow.honoured) throw conflict(say(commentWords, (w) => w.undoOver));
-  const touched = await write((tx) => setState(tx, id, "visible"));
+  await ownComment(viewer, id, "removed");
+  const touched = await write(async (tx) => {
+    // Asked inside the write: the words may be wiped at this very moment.
+    const removedAt = (await rowById(tx, id))?.comment.removedAt?.getTime();
+    if (removedAt !== undefined && Date.now() - removedAt > undoWindow.honoured) throw conflict(say(commentWords, (w) => w.undoOver));
+    return setState(tx, id, "visible");
+  });
   return tellRows(touched, id);
 }
 
@@ -125,7 +128,10 @@ export async function settleQuestion(viewer: SignedIn, id: string, state: string
   if (!to) throw invalid({ question: say(commentWords, (w) => w.questionState) });
   if (row.comment.kind !== "question") throw invalid({ question: say(commentWords, (w) => w.notQuestion) });
   if (row.comment.authorId !== viewer.id && !canSettleQuestions(scope.standing)) throw forbidden(say(commentWords, (w) => w.notSettle));
-  if (row.comment.question !== to) await write((tx) => stamp(tx, row.comment, { question: to as QuestionState }));
+  await write(async (tx) => {
+    const now = await requireStanding(tx, id);
+    if (now.comment.question !== to) await stamp(tx, row.comment, { question: to as QuestionState });
+  });
   return tellRow(id);
 }
 
@@ -136,6 +142,7 @@ export async function react(viewer: SignedIn, id: string, name: string, on: bool
   if (!isReaction(name)) throw invalid({ name: say(commentWords, (w) => w.reaction(Object.keys(reactionNames).join(", "))) });
   const mine = and(eq(reactions.commentId, id), eq(reactions.userId, viewer.id), eq(reactions.name, name));
   const changed = await write(async (tx) => {
+    await requireStanding(tx, id);
     const rows = on
       ? await tx.insert(reactions).values({ commentId: id, userId: viewer.id, name }).onConflictDoNothing().returning({ name: reactions.name })
       : await tx.delete(reactions).where(mine).returning({ name: reactions.name });
@@ -161,7 +168,7 @@ export async function commentScope(viewer: Viewer, id: string): Promise<{ row: C
  */
 export async function wipeRemoved(now = Date.now()): Promise<number> {
   const due = and(eq(comments.state, "removed"), lt(comments.removedAt, new Date(now - undoWindow.honoured)), ne(comments.body, ""));
-  if ((await read().select({ id: comments.id }).from(comments).where(and(due, isNotNull(comments.removedAt))).limit(1)).length === 0) return 0;
+  if ((await read().select({ id: comments.id }).from(comments).where(due).limit(1)).length === 0) return 0;
   return write(async (tx) => {
     const wiped = await tx.update(comments).set({ body: "", html: "", quote: null, mentions: [] }).where(due).returning({ id: comments.id });
     for (const { id } of wiped) {
@@ -187,21 +194,22 @@ function requireVoice(standing: Standing): void {
   throw forbidden(say(commentWords, (w) => (standing.membership ? w.waiting : w.joinFirst)));
 }
 
-function sameOrConflict(
+async function sameOrConflict(
+  tx: Db,
   found: CommentWithAuthor,
   viewer: SignedIn,
   { text }: TextScope,
-  draft: { body: string; parentId: string | null; place: string; kind: string },
-): CommentWithAuthor {
+  draft: CheckedDraft,
+): Promise<CommentWithAuthor> {
   const { comment } = found;
+  const hangsThere = draft.parentId !== null || (comment.place === draft.place && comment.quote?.exact === draft.quote?.exact);
   const same =
     comment.authorId === viewer.id &&
     comment.textId === text.id &&
     comment.parentId === draft.parentId &&
     comment.kind === draft.kind &&
-    (draft.parentId !== null || comment.place === draft.place) &&
-    // Edited or removed since: what was sent is what version 1 said, which a retry cannot contradict.
-    (comment.body === draft.body || comment.version > 1 || comment.state === "removed");
+    // Wiped: nothing is left that a retry could contradict.
+    ((comment.state === "removed" && comment.body === "") || (hangsThere && (await firstBody(tx, comment)) === draft.body));
   if (!same) throw conflict(say(commentWords, (w) => w.idTaken));
   return found;
 }
@@ -211,85 +219,6 @@ async function parentIn(tx: Db, { text }: TextScope, parentId: string): Promise<
   if (!parent || parent.comment.textId !== text.id) throw invalid({ parentId: say(commentWords, (w) => w.noParent) });
   if (parent.comment.state !== "visible") throw invalid({ parentId: say(commentWords, (w) => w.parentRemoved) });
   return parent;
-}
-
-const insertComment = prepared((tx) => {
-  const names = Object.keys(commentColumns) as Array<keyof CommentRow>;
-  const values = Object.fromEntries(names.map((name) => [name, sql.placeholder(name)]));
-  return tx
-    .insert(comments)
-    .values(values as never)
-    .prepare();
-});
-const commentColumns: Record<keyof CommentRow, true> = {
-  id: true,
-  textId: true,
-  edition: true,
-  place: true,
-  quote: true,
-  parentId: true,
-  threadId: true,
-  kind: true,
-  question: true,
-  state: true,
-  removedAt: true,
-  authorId: true,
-  body: true,
-  html: true,
-  mentions: true,
-  version: true,
-  seq: true,
-  bornSeq: true,
-  replyCount: true,
-  createdAt: true,
-  editedAt: true,
-};
-
-const takeSeq = prepared((tx) =>
-  tx
-    .update(texts)
-    .set({ seq: sql`${texts.seq} + ${sql.placeholder("step")}` })
-    .where(eq(texts.id, sql.placeholder("id")))
-    .returning({ seq: texts.seq })
-    .prepare(),
-);
-
-/** The next number of the text (the last of `step`). @throws Refusal `not-found` when the text is gone */
-async function nextSeq(tx: Db, textId: string, step = 1): Promise<number> {
-  const [row] = await takeSeq(tx).execute({ id: textId, step });
-  if (!row) throw notFound();
-  return row.seq;
-}
-
-async function stamp(tx: Db, { id, textId }: { id: string; textId: string }, changes: Partial<CommentRow>): Promise<void> {
-  const seq = await nextSeq(tx, textId);
-  await tx
-    .update(comments)
-    .set({ ...changes, seq })
-    .where(eq(comments.id, id));
-}
-
-async function countReply(tx: Db, id: string, by: 1 | -1, seq: number): Promise<CommentRow | null> {
-  const [row] = await tx
-    .update(comments)
-    .set({ replyCount: sql`${comments.replyCount} + ${by}`, seq })
-    .where(eq(comments.id, id))
-    .returning();
-  return row ?? null;
-}
-
-/** @returns the ids of the comments that changed */
-async function setState(tx: Db, id: string, state: CommentRow["state"]): Promise<string[]> {
-  const found = await rowById(tx, id);
-  if (!found || found.comment.state === state) return [];
-  const { textId, parentId } = found.comment;
-  const seq = await nextSeq(tx, textId, parentId ? 2 : 1);
-  if (parentId) await countReply(tx, parentId, state === "visible" ? 1 : -1, seq - 1);
-  await tx
-    .update(comments)
-    .set({ state, removedAt: state === "removed" ? new Date() : null, seq })
-    .where(eq(comments.id, id));
-  return parentId ? [parentId, id] : [id];
 }
 
 async function tellRow(id: string): Promise<CommentView> {

@@ -1,5 +1,5 @@
 /** Reading discussions: lists, counts per place, one comment, its history. */
-import { and, asc, count, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, or, sql } from "drizzle-orm";
 import { prepared, read, schema } from "#db/db.server";
 import type { Viewer } from "../accounts/user";
 import { canRead } from "../groups/group";
@@ -105,7 +105,7 @@ const quoteRows = prepared((db) =>
   db
     .select({ place: comments.place, quote: comments.quote })
     .from(comments)
-    .where(and(eq(comments.textId, sql.placeholder("textId")), eq(comments.state, "visible"), sql`${comments.quote} is not null`))
+    .where(and(eq(comments.textId, sql.placeholder("textId")), eq(comments.state, "visible"), isNotNull(comments.quote)))
     .limit(5000)
     .prepare(),
 );
@@ -182,8 +182,11 @@ async function lines(viewer: Viewer, slug: string, limit: number, what: "news" |
   return found;
 }
 
+/** What an integer column of PostgreSQL holds. */
+const mostSeq = 2 ** 31 - 1;
+
 function cursorOf(after: string): number {
   const seq = Number(after);
-  if (!/^\d{1,15}$/.test(after) || !Number.isSafeInteger(seq)) throw invalid({ after: say(commentWords, (w) => w.cursor) });
+  if (!/^\d{1,10}$/.test(after) || seq > mostSeq) throw invalid({ after: say(commentWords, (w) => w.cursor) });
   return seq;
 }

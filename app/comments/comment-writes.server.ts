@@ -1,0 +1,86 @@
+/** What happens to rows of comments inside a write: each change takes a number of the text's `seq` and stamps its rows. */
+import { and, eq, getTableColumns, sql } from "drizzle-orm";
+import { prepared, schema, type Db } from "#db/db.server";
+import { notFound } from "../refusals";
+import { rowById, type CommentRow, type CommentWithAuthor } from "./comment-rows.server";
+
+const { texts, comments, commentVersions } = schema;
+
+export async function insertComment(tx: Db, row: CommentRow): Promise<void> {
+  await (row.quote ? insertQuoting : insertPlain)(tx).execute(row);
+}
+
+/** The next number of the text (the last of `step`). @throws Refusal `not-found` when the text is gone */
+export async function nextSeq(tx: Db, textId: string, step = 1): Promise<number> {
+  const [row] = await takeSeq(tx).execute({ id: textId, step });
+  if (!row) throw notFound();
+  return row.seq;
+}
+
+export async function stamp(tx: Db, { id, textId }: { id: string; textId: string }, changes: Partial<CommentRow>): Promise<void> {
+  const seq = await nextSeq(tx, textId);
+  await tx
+    .update(comments)
+    .set({ ...changes, seq })
+    .where(eq(comments.id, id));
+}
+
+export async function countReply(tx: Db, id: string, by: 1 | -1, seq: number): Promise<CommentRow | null> {
+  const [row] = await tx
+    .update(comments)
+    .set({ replyCount: sql`${comments.replyCount} + ${by}`, seq })
+    .where(eq(comments.id, id))
+    .returning();
+  return row ?? null;
+}
+
+/** @returns the ids of the comments that changed */
+export async function setState(tx: Db, id: string, state: CommentRow["state"]): Promise<string[]> {
+  const found = await rowById(tx, id);
+  if (!found || found.comment.state === state) return [];
+  const { textId, parentId } = found.comment;
+  const seq = await nextSeq(tx, textId, parentId ? 2 : 1);
+  if (parentId) await countReply(tx, parentId, state === "visible" ? 1 : -1, seq - 1);
+  await tx
+    .update(comments)
+    .set({ state, removedAt: state === "removed" ? new Date() : null, seq })
+    .where(eq(comments.id, id));
+  return parentId ? [parentId, id] : [id];
+}
+
+/** What was there before the write may be gone in it. */
+export async function requireStanding(tx: Db, id: string): Promise<CommentWithAuthor> {
+  const now = await rowById(tx, id);
+  if (!now || now.comment.state !== "visible") throw notFound();
+  return now;
+}
+
+/** What was sent when the comment was made, whatever has become of it since. */
+export async function firstBody(tx: Db, { id, version, body }: CommentRow): Promise<string> {
+  if (version === 1) return body;
+  const first = and(eq(commentVersions.commentId, id), eq(commentVersions.version, 1));
+  const [row] = await tx.select({ body: commentVersions.body }).from(commentVersions).where(first);
+  return row?.body ?? body;
+}
+
+/** What a new comment has none of is written as null here: a placeholder's null would be translated like a value. */
+const insertInto = (always: Partial<CommentRow>) =>
+  prepared((tx) => {
+    const values = Object.fromEntries(columnNames.map((name) => [name, sql.placeholder(name)]));
+    return tx
+      .insert(comments)
+      .values({ ...values, removedAt: null, editedAt: null, ...always } as never)
+      .prepare();
+  });
+const columnNames = Object.keys(getTableColumns(comments)) as Array<keyof CommentRow>;
+const insertQuoting = insertInto({});
+const insertPlain = insertInto({ quote: null });
+
+const takeSeq = prepared((tx) =>
+  tx
+    .update(texts)
+    .set({ seq: sql`${texts.seq} + ${sql.placeholder("step")}` })
+    .where(eq(texts.id, sql.placeholder("id")))
+    .returning({ seq: texts.seq })
+    .prepare(),
+);
