@@ -24,10 +24,11 @@ import { say } from "./words/words";
 
 /** Serves `/socket.io` on that server. `close` ends the sockets and leaves the server to its owner. */
 export function openLive(server: http.Server): { io: Server; close(): Promise<void> } {
-  const { publicUrl, trustProxy, limits } = settings();
+  const { publicUrl, trustProxy, limits, redisUrl } = settings();
   // On this machine stands a proxy, or the operator's own trial: many readers behind one address.
   const countedNetwork = (client: string) => (limits && client !== "" && !isLoopback(client) ? networkOfAddress(client) : null);
   return openSockets(server, {
+    redisUrl,
     callerOf(request) {
       const address = addressOf(request, { publicUrl, trustProxy });
       if (!address) return null;

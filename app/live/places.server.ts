@@ -142,6 +142,11 @@ export class Places {
     }
   }
 
+  /** One after the other: it is a look at what may have been missed, and may take its time. */
+  async healAll(): Promise<void> {
+    for (const place of [...this.#places.values()]) if (!this.#closed) await this.heal(place);
+  }
+
   close(): void {
     this.#closed = true;
     for (const place of this.#places.values()) place.here?.close();

@@ -3,14 +3,15 @@ import type http from "node:http";
 import { Server, type Socket } from "socket.io";
 import type { Viewer } from "../accounts/user";
 import type { CommentView } from "../comments/comment";
-import { invalid, isRefusal, notFound, tooMany, unsupported, type Refusal } from "../refusals";
+import { invalid, isRefusal, notFound, tooMany, unsupported } from "../refusals";
 import { liveWords } from "../words/live";
 import { say } from "../words/words";
 import { Access } from "./access.server";
 import { onAnnouncement } from "./announce.server";
 import { blockOf, roomOf, sinceOf, tokenOf } from "./asks";
+import { healEvery, openBus, type Hears } from "./bus.server";
 import { cutOffIfUnread } from "./fan-out.server";
-import { Bucket, liveLimits } from "./limits";
+import { Bucket, liveLimits, Seats } from "./limits";
 import type { Ack, Problem } from "./news";
 import { dataOf, Places, type LookUps, type Member, type SocketData } from "./places.server";
 
@@ -21,6 +22,8 @@ export type Door = LookUps & {
   viewerOf(request: http.IncomingMessage, token: string | null): Promise<Viewer>;
   /** @param error a refusal, or anything that broke */
   problemOf(error: unknown): Problem;
+  /** Where other processes of the same service announce; null: there are none. */
+  redisUrl: string | null;
 };
 
 export type Live = { io: Server; places: Places; access: Access; close(): Promise<void> };
@@ -40,11 +43,11 @@ export function openSockets(server: http.Server, door: Door): Live {
   });
   const places = new Places(io, door);
   const access = new Access(places, door);
-  const strangers = new Map<string, number>();
+  const seats = new Seats();
 
   io.engine.on("connection", limitFrames);
   io.use((socket, next) => {
-    admit(socket, door, places, strangers).then(
+    admit(socket, door, seats).then(
       () => next(),
       (error: unknown) => {
         const problem = door.problemOf(error);
@@ -55,25 +58,32 @@ export function openSockets(server: http.Server, door: Door): Live {
   io.on("connection", (socket) => {
     const { viewer, network } = dataOf(socket);
     // Several may have been let in side by side while the first was not yet counted.
-    if (isFull(viewer, network, places, strangers)) return void socket.disconnect(true);
-    if (!viewer && network !== null) strangers.set(network, (strangers.get(network) ?? 0) + 1);
+    if (seats.refusal(viewer, network)) return void socket.disconnect(true);
+    const stand = seats.take(viewer, network);
     serve(socket, door, places, access);
     socket.on("disconnect", () => {
       for (const room of [...dataOf(socket).members.keys()]) places.leave(socket, room);
-      if (viewer || network === null) return;
-      const left = (strangers.get(network) ?? 1) - 1;
-      if (left > 0) strangers.set(network, left);
-      else strangers.delete(network);
+      stand();
     });
   });
 
-  const listening = [
-    onAnnouncement("comment", (view) => places.comment(view)),
-    onAnnouncement("changed", (news) => places.changed(news)),
-    onAnnouncement("access", (change) => void access.ask(change)),
-  ];
+  const hears: Hears = {
+    comment: (view) => places.comment(view),
+    changed: (news) => places.changed(news),
+    access: (change) => void access.ask(change),
+  };
+  const listening = [onAnnouncement("comment", hears.comment), onAnnouncement("changed", hears.changed), onAnnouncement("access", hears.access)];
   // Sessions and tokens also end by themselves.
-  const rounds = setInterval(() => void access.ask({}), 5 * 60_000).unref();
+  const timers = [setInterval(() => hears.access({}), 5 * 60_000).unref()];
+  if (door.redisUrl) {
+    const returned = () => {
+      hears.access({});
+      void places.healAll();
+    };
+    const bus = openBus(door.redisUrl, { hears, returned, broken: door.broken });
+    listening.push(() => void bus.close().catch(door.broken));
+    timers.push(setInterval(() => void (bus.isUp() ? places.healAll() : returned()), healEvery).unref());
+  }
 
   return {
     io,
@@ -81,7 +91,7 @@ export function openSockets(server: http.Server, door: Door): Live {
     access,
     async close() {
       closed = true;
-      clearInterval(rounds);
+      timers.forEach(clearInterval);
       for (const stop of listening) stop();
       places.fanOut.flush();
       places.close();
@@ -92,22 +102,12 @@ export function openSockets(server: http.Server, door: Door): Live {
   };
 }
 
-async function admit(socket: Socket, door: Door, places: Places, strangers: Map<string, number>): Promise<void> {
+async function admit(socket: Socket, door: Door, seats: Seats): Promise<void> {
   const network = door.callerOf(socket.request)?.network ?? null;
   const viewer = await door.viewerOf(socket.request, tokenOf(socket.handshake.auth));
-  const full = isFull(viewer, network, places, strangers);
-  if (full) throw full;
+  const refusal = seats.refusal(viewer, network);
+  if (refusal) throw refusal;
   socket.data = { viewer, network, members: new Map() } satisfies SocketData;
-}
-
-function isFull(viewer: Viewer, network: string | null, places: Places, strangers: Map<string, number>): Refusal | null {
-  if (viewer) {
-    let own = 0;
-    for (const socket of places.sockets) if (dataOf(socket).viewer?.id === viewer.id) own++;
-    return own < liveLimits.socketsOfUser ? null : tooMany(say(liveWords, (w) => w.tooManySockets(liveLimits.socketsOfUser)));
-  }
-  if (network === null || (strangers.get(network) ?? 0) < liveLimits.strangersOfAddress) return null;
-  return tooMany(say(liveWords, (w) => w.tooManyStrangers(liveLimits.strangersOfAddress)));
 }
 
 /** Engine.IO frames of any kind, before anything is made of them. */

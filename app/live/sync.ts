@@ -77,7 +77,8 @@ export class Sync<View extends Stamped> {
     this.#seq = seq;
     this.#held = this.#held.filter((news) => news.seq > seq);
     const views = [...due.values()].sort((a, b) => a.seq - b.seq);
-    this.#atSeq = new Set(views.filter((view) => view.seq === seq).map((view) => view.id));
+    if (seq !== since) this.#atSeq.clear();
+    for (const view of views) if (view.seq === seq) this.#atSeq.add(view.id);
     this.#asking = answer.more && seq > since;
     if (this.#asking) return views;
     this.#overflown = false;
