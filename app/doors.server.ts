@@ -76,7 +76,11 @@ type ApiVerb = (ask: ApiAsk) => Promise<Response | object>;
 /**
  * An address of the API: GET in the loader, the other verbs in the action. A plain object is answered as JSON 200.
  *
- * @example export const { loader, action } = apiDoor({ GET: async ({ viewer, params }) => textFor(viewer, params.id) });
+ * Remix takes the doors out of the browser's half by name, so they are exported one by one, not by destructuring.
+ *
+ * @example const door = apiDoor({ GET: async ({ viewer, params }) => textFor(viewer, param(params, "id")) });
+ *          export const loader = door.loader;
+ *          export const action = door.action;
  */
 export function apiDoor(verbs: Partial<Record<"GET" | "POST" | "PUT" | "PATCH" | "DELETE", ApiVerb>>) {
   const door = async ({ request, params }: LoaderFunctionArgs): Promise<Response> => {

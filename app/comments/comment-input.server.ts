@@ -9,9 +9,10 @@ import { commentWords } from "../words/comments";
 import { say } from "../words/words";
 import { placeOf, type Place, type Quote } from "./anchor";
 import { commentKinds, commentLimits, mintedId, type CommentKind } from "./comment";
+import { checkQuote } from "./check-quote";
 import { namesIn } from "./markdown-names.server";
 import { checkBody, renderComment } from "./markdown.server";
-import { checkQuote } from "./quote";
+
 
 /** As it comes from a form or the API: anything. */
 export type CommentInput = { id?: unknown; anchor?: unknown; parentId?: unknown; kind?: unknown; body?: unknown };
@@ -55,7 +56,7 @@ function checkId(id: unknown): string | null {
 
 function checkParentId(parentId: unknown): string | null {
   if (parentId === undefined || parentId === null || parentId === "") return null;
-  if (typeof parentId !== "string" || parentId.length > 200) throw invalid({ parentId: say(commentWords, (w) => w.parentShape) });
+  if (typeof parentId !== "string" || !mintedId.test(parentId)) throw invalid({ parentId: say(commentWords, (w) => w.parentShape) });
   return parentId;
 }
 
@@ -70,16 +71,19 @@ function checkKind(kind: unknown, parentId: string | null): CommentKind {
 function checkAnchor(article: Article, anchor: unknown): { place: Place; quote: Quote | null } {
   if (anchor === undefined || anchor === null) return { place: "text", quote: null };
   if (typeof anchor !== "object" || Array.isArray(anchor)) throw invalid({ anchor: say(commentWords, (w) => w.anchorShape) });
-  const { block, section, quote } = anchor as { block?: unknown; section?: unknown; quote?: unknown };
+  const { block, section, quote } = anchor as { block?: string | null; section?: string | null; quote?: unknown };
+  for (const part of [block, section]) {
+    if (part !== undefined && part !== null && typeof part !== "string") throw invalid({ anchor: say(commentWords, (w) => w.anchorShape) });
+  }
   if (block && section) throw invalid({ anchor: say(commentWords, (w) => w.oneAnchor) });
   if (quote && !block) throw invalid({ quote: say(commentWords, (w) => w.quoteNeedsBlock) });
   if (block) {
-    const found = typeof block === "string" ? article.block(block) : undefined;
+    const found = article.block(block);
     if (!found) throw invalid({ anchor: say(commentWords, (w) => w.noBlock) });
     return { place: placeOf({ block: found.id }), quote: quote ? checkQuote(quote, found.text) : null };
   }
   if (section) {
-    const found = typeof section === "string" ? article.section(section) : undefined;
+    const found = article.section(section);
     if (!found) throw invalid({ anchor: say(commentWords, (w) => w.noSection) });
     return { place: placeOf({ section: found.id }), quote: null };
   }

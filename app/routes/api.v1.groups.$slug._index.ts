@@ -1,7 +1,7 @@
 import { apiDoor, param, requireScope } from "~/doors.server";
 import { changeGroup, deleteGroup, groupFor, groupView } from "~/groups/groups.server";
 
-export const { loader, action } = apiDoor({
+const door = apiDoor({
   GET: async ({ viewer, params }) => groupView((await groupFor(viewer, param(params, "slug"))).group),
   PATCH: async ({ viewer, params, body }) => changeGroup(requireScope(viewer, "write"), param(params, "slug"), body),
   // A program says which group in the address and means it; people type it once more on the page.
@@ -11,3 +11,6 @@ export const { loader, action } = apiDoor({
     return new Response(null, { status: 204 });
   },
 });
+
+export const loader = door.loader;
+export const action = door.action;

@@ -9,7 +9,7 @@ const userIn = (params: Record<string, string | undefined>, me: { id: string }) 
   return user === "me" ? me.id : user;
 };
 
-export const { loader, action } = apiDoor({
+const door = apiDoor({
   /** `{role}`, or `{state: "active"}` to let somebody in. */
   PATCH: async ({ viewer, params, body }) => {
     const me = requireScope(viewer, "write");
@@ -22,3 +22,6 @@ export const { loader, action } = apiDoor({
     return done();
   },
 });
+
+export const loader = door.loader;
+export const action = door.action;

@@ -2,7 +2,7 @@ import { apiDoor, json, pageOf, param, requireScope } from "~/doors.server";
 import { joinGroup } from "~/groups/memberships.server";
 import { membersOf } from "~/groups/members.server";
 
-export const { loader, action } = apiDoor({
+const door = apiDoor({
   /** `?state=pending`: who asked to come in, for hosts. */
   GET: async ({ viewer, params, url }) =>
     membersOf(viewer, param(params, "slug"), pageOf(url), url.searchParams.get("state") === "pending" ? "pending" : "active"),
@@ -11,3 +11,6 @@ export const { loader, action } = apiDoor({
     return json({ state }, { status: state === "active" ? 201 : 202 });
   },
 });
+
+export const loader = door.loader;
+export const action = door.action;

@@ -1,10 +1,13 @@
 import { apiDoor, json, pageOf, requireScope } from "~/doors.server";
 import { createGroup, groupsFor } from "~/groups/groups.server";
 
-export const { loader, action } = apiDoor({
+const door = apiDoor({
   GET: async ({ viewer, url }) => groupsFor(viewer, pageOf(url)),
   POST: async ({ viewer, body }) => {
     const { group, created } = await createGroup(requireScope(viewer, "write"), body);
     return json(group, { status: created ? 201 : 200, headers: { Location: `/api/v1/groups/${group.slug}` } });
   },
 });
+
+export const loader = door.loader;
+export const action = door.action;

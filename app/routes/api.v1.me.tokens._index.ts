@@ -1,7 +1,7 @@
 import { makeToken, tokensOf } from "~/accounts/tokens.server";
 import { apiDoor, json, requireScope } from "~/doors.server";
 
-export const { loader, action } = apiDoor({
+const door = apiDoor({
   GET: async ({ viewer }) => ({ items: await tokensOf(requireScope(viewer, "read")), next: null }),
   /** `{name, scopes?, days?}`; the token itself stands in this answer only. */
   POST: async ({ viewer, body }) => {
@@ -9,3 +9,6 @@ export const { loader, action } = apiDoor({
     return json({ ...view, token }, { status: 201 });
   },
 });
+
+export const loader = door.loader;
+export const action = door.action;

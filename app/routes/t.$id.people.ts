@@ -5,7 +5,7 @@ import { forbidden } from "~/refusals";
 import { textFor } from "~/texts/texts.server";
 
 /** Whom `@…` in a comment may mean: members whose names begin with `?q=`, for members only. */
-export const { loader } = apiDoor({
+const door = apiDoor({
   GET: async ({ viewer, params, url }) => {
     const { group, standing } = await textFor(viewer, param(params, "id"));
     if (!canSeeMembers(standing)) throw forbidden();
@@ -13,3 +13,6 @@ export const { loader } = apiDoor({
     return { people: people.map(({ id, name }) => ({ id, name })) };
   },
 });
+
+export const loader = door.loader;
+export const action = door.action;

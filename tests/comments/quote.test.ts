@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { quoteLimits } from "~/comments/anchor";
-import { checkQuote, findQuote, quoteAt } from "~/comments/quote";
+import { checkQuote } from "~/comments/check-quote";
+import { findQuote, quoteAt } from "~/comments/quote";
 import { Refusal } from "~/refusals";
 
 const grapheme = fc.string({ unit: "grapheme", minLength: 1, maxLength: 200 });
