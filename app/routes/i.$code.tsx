@@ -16,7 +16,8 @@ export const action = pageAction(async ({ viewer, params }) => {
 });
 
 /** The address lets people in: it must not travel on in a Referer, or into a search engine. */
-export const headers = () => ({ "Referrer-Policy": "no-referrer" });
+/** The address is a secret, so it goes to no other site. `no-referrer` would go further and make the form here send `Origin: null`. */
+export const headers = () => ({ "Referrer-Policy": "same-origin" });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   ...(page ? [{ title: groupWords.en.invitedTo(page.offer.group.name) }] : []),

@@ -28,7 +28,8 @@ export const action = formAction(async ({ request, viewer, params, form }) => {
 });
 
 /** The address is a secret: it must not travel on in a Referer. */
-export const headers = () => ({ "Referrer-Policy": "no-referrer" });
+/** The address is a secret, so it goes to no other site. `no-referrer` would go further and make the form here send `Origin: null`. */
+export const headers = () => ({ "Referrer-Policy": "same-origin" });
 
 export const meta: MetaFunction = () => [
   { title: `${accountWords.en.operatorTitle} · ${commonWords.en.lectern}` },
