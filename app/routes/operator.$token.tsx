@@ -27,7 +27,6 @@ export const action = formAction(async ({ request, viewer, params, form }) => {
   return redirect("/", { status: 303, headers: { "Set-Cookie": setCookie } });
 });
 
-/** The address is a secret: it must not travel on in a Referer. */
 /** The address is a secret, so it goes to no other site. `no-referrer` would go further and make the form here send `Origin: null`. */
 export const headers = () => ({ "Referrer-Policy": "same-origin" });
 
