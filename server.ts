@@ -44,7 +44,9 @@ async function main(): Promise<void> {
   server.keepAliveTimeout = 65_000;
 
   const vite = development ? await viteBeside(server) : null;
-  const build = vite ? await fromVite(vite) : await import(pathToFileURL(path.join(root, "build/server/index.js")).href);
+  const build = vite
+    ? await fromVite(vite)
+    : await import(pathToFileURL(path.join(root, "build/server/index.js")).href);
   const entry = (build as ServerBuild).entry.module as unknown as Entry;
   const door = entry.frontDoor(vite ? () => fromVite(vite) : build, {
     clientFolder: vite ? null : path.join(root, "build/client"),
@@ -82,7 +84,8 @@ async function viteBeside(server: http.Server): Promise<ViteDevServer> {
   return createServer({ root, appType: "custom", server: { middlewareMode: true, hmr: { server, path: "/vite" } } });
 }
 
-const fromVite = (vite: ViteDevServer) => vite.ssrLoadModule("virtual:remix/server-build") as Promise<unknown> as Promise<ServerBuild>;
+const fromVite = (vite: ViteDevServer) =>
+  vite.ssrLoadModule("virtual:remix/server-build") as Promise<unknown> as Promise<ServerBuild>;
 
 function listening(server: http.Server, { port, host }: Settings): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -119,7 +122,9 @@ function endOnSignal(end: () => Promise<void>): void {
 /** When the last connection is gone. Idle ones get a moment: see above. */
 async function drained(server: http.Server): Promise<void> {
   for (;;) {
-    const open = await new Promise<number>((resolve) => server.getConnections((error, count) => resolve(error ? 0 : count)));
+    const open = await new Promise<number>((resolve) =>
+      server.getConnections((error, count) => resolve(error ? 0 : count)),
+    );
     if (open === 0) return;
     await pause(100);
     server.closeIdleConnections();
@@ -131,11 +136,19 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 /** One line that says what to do, never a stack: that is in the log, where `LOG_LEVEL=debug` asks for it. */
 function sentenceOf(error: unknown): string {
-  const { name, message, code, stack, port = 0, address = "" } = error as Error & { code?: string; port?: number; address?: string };
+  const {
+    name,
+    message,
+    code,
+    stack,
+    port = 0,
+    address = "",
+  } = error as Error & { code?: string; port?: number; address?: string };
   if (process.env["LOG_LEVEL"] === "debug" && stack) process.stderr.write(`${stack}\n`);
   if (code === "EADDRINUSE") return words.portTaken(port);
   if (code === "EACCES" && port) return words.portForbidden(port);
-  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") return words.hostUnknown(address || (process.env["HOST"] ?? ""));
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return words.hostUnknown(address || (process.env["HOST"] ?? ""));
   if (name.startsWith("Unfit")) return message;
   return words.failed((message ?? String(error)).split("\n")[0] ?? "");
 }

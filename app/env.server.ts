@@ -69,7 +69,9 @@ type Environment = Record<string, string | undefined>;
 export function readSettings(env: Environment): Settings {
   const parsed = shape.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== "")));
   if (!parsed.success) {
-    throw new UnfitSettings([...new Set(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`))]);
+    throw new UnfitSettings([
+      ...new Set(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`)),
+    ]);
   }
   const it = parsed.data;
   return {
@@ -119,27 +121,48 @@ let known: Settings | undefined;
 export const settings = (): Settings => (known ??= readSettings(process.env));
 
 /** Whether only this computer can reach what listens there. */
-export const isLoopback = (host: string) => host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
+export const isLoopback = (host: string) =>
+  host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
 
 const addressOf = (protocols: string[], message: string) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), message);
 
 const shape = z
   .object({
-    PORT: z.string().regex(/^\d{1,5}$/, words.port).transform(Number).refine((port) => port <= 65535, words.port).default(3000),
-    HOST: z.string().regex(/^(?:[a-z0-9.-]+|\[?[0-9a-f:.]+\]?)$/i, words.host).transform((host) => host.replace(/^\[|\]$/g, "")).default("127.0.0.1"),
+    PORT: z
+      .string()
+      .regex(/^\d{1,5}$/, words.port)
+      .transform(Number)
+      .refine((port) => port <= 65535, words.port)
+      .default(3000),
+    HOST: z
+      .string()
+      .regex(/^(?:[a-z0-9.-]+|\[?[0-9a-f:.]+\]?)$/i, words.host)
+      .transform((host) => host.replace(/^\[|\]$/g, ""))
+      .default("127.0.0.1"),
     PUBLIC_URL: addressOf(["http:", "https:"], words.publicUrl)
-      .refine((value) => new URL(value).pathname === "/" && !new URL(value).search && !new URL(value).username, words.publicUrl)
+      .refine(
+        (value) => new URL(value).pathname === "/" && !new URL(value).search && !new URL(value).username,
+        words.publicUrl,
+      )
       .transform((value) => new URL(value).origin)
       .optional(),
     DATA_DIR: z.string().default("data"),
-    DATABASE_URL: z.string().regex(/^(?:postgres(?:ql)?:\/\/|(?:file|sqlite):).+/, words.databaseUrl).optional(),
+    DATABASE_URL: z
+      .string()
+      .regex(/^(?:postgres(?:ql)?:\/\/|(?:file|sqlite):).+/, words.databaseUrl)
+      .optional(),
     REDIS_URL: addressOf(["redis:", "rediss:"], words.redisUrl).optional(),
     SMTP_URL: addressOf(["smtp:", "smtps:"], words.smtpUrl).optional(),
-    MAIL_FROM: z.string().regex(/^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, words.mailFrom).optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(/^(?:[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/, words.mailFrom)
+      .optional(),
     TRUST_PROXY: z
       .string()
-      .transform((value) => ({ true: "1", on: "1", yes: "1", false: "0", off: "0", no: "0" })[value.toLowerCase()] ?? value)
+      .transform(
+        (value) => ({ true: "1", on: "1", yes: "1", false: "0", off: "0", no: "0" })[value.toLowerCase()] ?? value,
+      )
       .refine((value) => /^\d$/.test(value), words.trustProxy)
       .transform(Number)
       .default(0),
@@ -150,13 +173,22 @@ const shape = z
     OIDC_CLIENT_SECRET: z.string().optional(),
     FETCH_ALLOW: z
       .string()
-      .transform((value) => value.split(",").map((host) => host.trim().toLowerCase()).filter(Boolean))
-      .refine((hosts) => hosts.every((host) => /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/.test(host)), words.fetchAllow)
+      .transform((value) =>
+        value
+          .split(",")
+          .map((host) => host.trim().toLowerCase())
+          .filter(Boolean),
+      )
+      .refine(
+        (hosts) => hosts.every((host) => /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/.test(host)),
+        words.fetchAllow,
+      )
       .default([]),
     LIMITS: z.enum(["on", "off"], words.limits).default("on"),
   })
   .check(({ value, issues }) => {
-    const fault = (name: string, message: string) => issues.push({ code: "custom", message, path: [name], input: undefined });
+    const fault = (name: string, message: string) =>
+      issues.push({ code: "custom", message, path: [name], input: undefined });
     if (value.LIMITS === "off" && !isLoopback(value.HOST)) fault("LIMITS", words.limitsOff);
     const oidc = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
     const missing = oidc.filter((name) => !value[name]);

@@ -42,7 +42,10 @@ export type FrontDoor = RequestListener & {
 
 const nowhere: Address = { target: "/", path: "/", host: "localhost", secure: false, client: "" };
 
-export function frontDoor(build: ServerBuild | (() => Promise<ServerBuild>), { clientFolder, development }: FrontDoorOptions): FrontDoor {
+export function frontDoor(
+  build: ServerBuild | (() => Promise<ServerBuild>),
+  { clientFolder, development }: FrontDoorOptions,
+): FrontDoor {
   const { publicUrl, trustProxy } = settings();
   const publicHost = publicUrl && new URL(publicUrl).host;
   const remix = createRequestHandler(build, development ? "development" : "production");
@@ -79,7 +82,10 @@ export function frontDoor(build: ServerBuild | (() => Promise<ServerBuild>), { c
       requestId: randomToken(9),
       log: log(),
     };
-    noteRequest(ask, ask.address.path === "/healthz" || ask.address.path === "/readyz" || ask.address.path.startsWith("/assets/"));
+    noteRequest(
+      ask,
+      ask.address.path === "/healthz" || ask.address.path === "/readyz" || ask.address.path.startsWith("/assets/"),
+    );
     if (!address) return turnAway(ask, { status: 400, kind: "invalid", detail: frontDoorWords.en.badHost });
     answer(ask).catch((error: unknown) => {
       if (res.destroyed) return;

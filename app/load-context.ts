@@ -11,6 +11,5 @@ export type LoadContext = {
 
 declare module "@remix-run/server-runtime" {
   // An interface is what can be merged with Remix's own.
-  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
   interface AppLoadContext extends LoadContext {}
 }

@@ -13,7 +13,10 @@ export function log(): Logger {
       level: settings().logLevel,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: ["password", "token", "email", "cookie", "authorization", "*.password", "*.token", "*.email"], remove: true },
+      redact: {
+        paths: ["password", "token", "email", "cookie", "authorization", "*.password", "*.token", "*.email"],
+        remove: true,
+      },
       serializers: { err: pino.stdSerializers.err, path: routeish },
     },
     pino.destination({ dest: 1, sync: false }),

@@ -28,7 +28,9 @@ async function runAll(names) {
   const files = fs.readdirSync(path.join(root, "bench")).filter((file) => file.endsWith(".bench.ts"));
   const chosen = files.filter((file) => names.length === 0 || names.some((name) => file.startsWith(name)));
   if (chosen.length === 0) {
-    console.error(`No benchmark of that name. There are: ${files.map((file) => file.replace(".bench.ts", "")).join(", ") || "none"}`);
+    console.error(
+      `No benchmark of that name. There are: ${files.map((file) => file.replace(".bench.ts", "")).join(", ") || "none"}`,
+    );
     process.exit(2);
   }
   let failed = 0;
@@ -56,8 +58,21 @@ async function runOne(file) {
   console.log(`\n${title}`);
   console.table(rows);
   if (notes) console.log(notes);
-  const machine = { node: process.version, cpu: os.cpus()[0]?.model ?? "", cores: os.cpus().length, load: os.loadavg()[0], memory: os.totalmem() };
-  const report = { title, at: new Date().toISOString(), seconds: (performance.now() - began) / 1000, machine, rows, notes };
+  const machine = {
+    node: process.version,
+    cpu: os.cpus()[0]?.model ?? "",
+    cores: os.cpus().length,
+    load: os.loadavg()[0],
+    memory: os.totalmem(),
+  };
+  const report = {
+    title,
+    at: new Date().toISOString(),
+    seconds: (performance.now() - began) / 1000,
+    machine,
+    rows,
+    notes,
+  };
   fs.writeFileSync(path.join(results, file.replace(".bench.ts", ".json")), `${JSON.stringify(report, null, 2)}\n`);
   process.exit(0);
 }

@@ -13,13 +13,24 @@ import zlib from "node:zlib";
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const stampFile = path.join(root, "build", "stamp");
 /** What the build is made of. Directories are read whole. */
-const sources = ["app", "db", "public", "server.ts", "vite.config.ts", "remix.config.js", "package-lock.json", "bin/build.js"];
+const sources = [
+  "app",
+  "db",
+  "public",
+  "server.ts",
+  "vite.config.ts",
+  "remix.config.js",
+  "package-lock.json",
+  "bin/build.js",
+];
 const compressible = /\.(?:js|css|svg|json|html|txt|webmanifest|map|xml)$/;
 
 /** @returns {boolean} whether `build/` was made from the sources as they are now */
 export function isBuilt() {
   try {
-    return fs.readFileSync(stampFile, "utf8") === hashOfSources() && fs.existsSync(path.join(root, "build", "server.js"));
+    return (
+      fs.readFileSync(stampFile, "utf8") === hashOfSources() && fs.existsSync(path.join(root, "build", "server.js"))
+    );
   } catch {
     return false;
   }
@@ -76,7 +87,8 @@ async function compressClient() {
 function hashOfSources() {
   const hash = createHash("sha256").update(process.version.split(".")[0] ?? "");
   for (const source of sources) {
-    for (const file of filesIn(path.join(root, source))) hash.update(path.relative(root, file)).update(fs.readFileSync(file));
+    for (const file of filesIn(path.join(root, source)))
+      hash.update(path.relative(root, file)).update(fs.readFileSync(file));
   }
   return hash.digest("hex");
 }
@@ -109,7 +121,9 @@ function run(file, args, quiet) {
         env: { ...process.env, NODE_ENV: "production" },
       });
       child.on("error", reject);
-      child.on("exit", (code) => (code === 0 ? resolve() : reject(new Error("The build failed; the lines above say where."))));
+      child.on("exit", (code) =>
+        code === 0 ? resolve() : reject(new Error("The build failed; the lines above say where.")),
+      );
     })
   );
 }

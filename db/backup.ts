@@ -16,8 +16,11 @@ export type Backup = { file: string; bytes: number };
 export async function backup(url: DatabaseUrl, to: string): Promise<Backup> {
   const isFolder = fs.statSync(to, { throwIfNoEntry: false })?.isDirectory() ?? /[\\/]$/.test(to);
   const stamp = new Date().toISOString().replace(/[:.]/g, "-");
-  const file = path.resolve(isFolder ? path.join(to, `lectern-${stamp}.${url.dialect === "sqlite" ? "db" : "dump"}`) : to);
-  if (fs.existsSync(file)) throw new UnfitDatabase(`${file} exists already. Name another file: a backup never overwrites.`);
+  const file = path.resolve(
+    isFolder ? path.join(to, `lectern-${stamp}.${url.dialect === "sqlite" ? "db" : "dump"}`) : to,
+  );
+  if (fs.existsSync(file))
+    throw new UnfitDatabase(`${file} exists already. Name another file: a backup never overwrites.`);
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const unfinished = `${file}.unfinished`;
   try {
@@ -56,7 +59,8 @@ async function copyFile(from: string, to: string): Promise<void> {
 export function restore(url: DatabaseUrl, from: string, force: boolean): { keptAs: string | null } {
   if (!fs.existsSync(from)) throw new UnfitDatabase(`There is no file ${path.resolve(from)}.`);
   if (url.dialect === "postgres") {
-    if (!force) throw new UnfitDatabase("This replaces what is in the PostgreSQL database. Stop Lectern, then say --force.");
+    if (!force)
+      throw new UnfitDatabase("This replaces what is in the PostgreSQL database. Stop Lectern, then say --force.");
     runTool("pg_restore", ["--clean", "--if-exists", "--no-owner", "--single-transaction", from], url.url);
     return { keptAs: null };
   }
@@ -64,7 +68,9 @@ export function restore(url: DatabaseUrl, from: string, force: boolean): { keptA
   const there = fs.existsSync(url.file);
   if (there && isInUse(url.file)) throw new UnfitDatabase(`${url.file} is in use. Stop Lectern first, then restore.`);
   if (there && !force) {
-    throw new UnfitDatabase(`A database stands at ${url.file} already. With --force it is put aside (kept, under another name) and the backup takes its place.`);
+    throw new UnfitDatabase(
+      `A database stands at ${url.file} already. With --force it is put aside (kept, under another name) and the backup takes its place.`,
+    );
   }
   fs.mkdirSync(path.dirname(url.file), { recursive: true });
   const arriving = `${url.file}.arriving`;
@@ -110,6 +116,9 @@ function runTool(tool: "pg_dump" | "pg_restore", args: string[], url: string): v
     encoding: "utf8",
     env: { ...process.env, ...(password ? { PGPASSWORD: password } : {}) },
   });
-  if (error) throw new UnfitDatabase(`${tool} is not installed. It comes with PostgreSQL (Debian: apt-get install postgresql-client).`);
+  if (error)
+    throw new UnfitDatabase(
+      `${tool} is not installed. It comes with PostgreSQL (Debian: apt-get install postgresql-client).`,
+    );
   if (status !== 0) throw new UnfitDatabase(`${tool} failed: ${(stderr ?? "").trim().split("\n")[0]}`);
 }

@@ -8,5 +8,17 @@ import { databaseUrl } from "./url";
 
 const words = databaseUrl().dialect === "postgres" ? (postgres as unknown as typeof sqlite) : sqlite;
 
-export const { table, text, integer, boolean, instant, json, index, unique, uniqueIndex, check, foreignKey, primaryKey } =
-  words;
+export const {
+  table,
+  text,
+  integer,
+  boolean,
+  instant,
+  json,
+  index,
+  unique,
+  uniqueIndex,
+  check,
+  foreignKey,
+  primaryKey,
+} = words;

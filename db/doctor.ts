@@ -30,7 +30,11 @@ function examineFile(file: string, written: number): Finding[] {
     const size = Math.ceil(fs.statSync(file).size / 1024 ** 2);
     return [
       { what: "database", fine: true, detail: `${file}, ${size} MB, sound` },
-      { what: "references", fine: dangling.length === 0, detail: dangling.length === 0 ? "all lead somewhere" : `${dangling.length} lead nowhere` },
+      {
+        what: "references",
+        fine: dangling.length === 0,
+        detail: dangling.length === 0 ? "all lead somewhere" : `${dangling.length} lead nowhere`,
+      },
       migrationsFinding(Number(applied), written),
       { what: "space", fine: free > Math.max(100, size), detail: `${free} MB free` },
     ];
@@ -61,11 +65,17 @@ async function examineServer(url: string, written: number): Promise<Finding[]> {
 }
 
 function migrationsFinding(applied: number, written: number): Finding {
-  const detail = { [-1]: `${written - applied} wait: npx lectern migrate`, 0: "all applied", 1: "written by a newer version of Lectern" };
+  const detail = {
+    [-1]: `${written - applied} wait: npx lectern migrate`,
+    0: "all applied",
+    1: "written by a newer version of Lectern",
+  };
   return { what: "migrations", fine: applied === written, detail: detail[Math.sign(applied - written) as -1 | 0 | 1] };
 }
 
 function migrationsIn(folder: string): number {
-  const journal = JSON.parse(fs.readFileSync(path.join(folder, "meta", "_journal.json"), "utf8")) as { entries: unknown[] };
+  const journal = JSON.parse(fs.readFileSync(path.join(folder, "meta", "_journal.json"), "utf8")) as {
+    entries: unknown[];
+  };
   return journal.entries.length;
 }

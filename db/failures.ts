@@ -20,7 +20,8 @@ export const isDiskFull = (error: unknown) => hasCode(error, full);
 function hasCode(error: unknown, codes: Set<string>): boolean {
   for (let at: unknown = error, depth = 0; at && depth < 4; at = (at as { cause?: unknown }).cause, depth++) {
     const code = (at as { code?: unknown }).code;
-    if (typeof code === "string" && (codes.has(code) || codes.has(code.replace(/^(SQLITE_IOERR).*/, "$1")))) return true;
+    if (typeof code === "string" && (codes.has(code) || codes.has(code.replace(/^(SQLITE_IOERR).*/, "$1"))))
+      return true;
   }
   return false;
 }

@@ -84,14 +84,17 @@ export function refuseUnfitFile(file: string, thorough = false): void {
     const owner = connection.pragma("application_id", { simple: true });
     const tables = connection.prepare("select count(*) from sqlite_master").pluck().get();
     if (owner !== applicationId && tables !== 0) {
-      throw new UnfitDatabase(`${file} is a database of another program. Set DATABASE_URL or DATA_DIR to Lectern's own place.`);
+      throw new UnfitDatabase(
+        `${file} is a database of another program. Set DATABASE_URL or DATA_DIR to Lectern's own place.`,
+      );
     }
     if (thorough || size <= checkedAtStart) {
       const verdict = connection.pragma(thorough ? "integrity_check(1)" : "quick_check(1)", { simple: true });
       if (verdict !== "ok") throw damaged(file, String(verdict).replace(/^\*+.*\*+\s*/, ""));
     }
   } catch (error) {
-    if (error instanceof Sqlite.SqliteError && /CORRUPT|NOTADB|IOERR/.test(error.code)) throw damaged(file, error.message);
+    if (error instanceof Sqlite.SqliteError && /CORRUPT|NOTADB|IOERR/.test(error.code))
+      throw damaged(file, error.message);
     throw error;
   } finally {
     connection?.close();
@@ -113,12 +116,15 @@ function sizeOf(file: string): number | null {
   try {
     const stat = fs.statSync(file, { throwIfNoEntry: false });
     if (!stat) return null;
-    if (!stat.isFile()) throw new UnfitDatabase(`${file} is not a file. Set DATABASE_URL or DATA_DIR to another place, or move it away.`);
+    if (!stat.isFile())
+      throw new UnfitDatabase(`${file} is not a file. Set DATABASE_URL or DATA_DIR to another place, or move it away.`);
     fs.accessSync(file, fs.constants.R_OK | fs.constants.W_OK);
     return stat.size;
   } catch (error) {
     if (error instanceof UnfitDatabase) throw error;
-    throw new UnfitDatabase(`The database ${file} cannot be opened (${(error as NodeJS.ErrnoException).code}). Give this user access to it and to its folder.`);
+    throw new UnfitDatabase(
+      `The database ${file} cannot be opened (${(error as NodeJS.ErrnoException).code}). Give this user access to it and to its folder.`,
+    );
   }
 }
 
@@ -131,7 +137,9 @@ function firstBytes(file: string): string {
 }
 
 const damaged = (file: string, what: string) =>
-  new UnfitDatabase(`The database ${file} is damaged (${what}). Nothing was changed. Restore a backup: npx lectern restore FROM`);
+  new UnfitDatabase(
+    `The database ${file} is damaged (${what}). Nothing was changed. Restore a backup: npx lectern restore FROM`,
+  );
 
 function lastApplied(connection: Sqlite.Database): number {
   const known = connection.prepare("select 1 from sqlite_master where name = '__drizzle_migrations'").get();

@@ -186,7 +186,9 @@ export const sections = table(
   (t) => [
     primaryKey({ columns: [t.textId, t.edition, t.id] }),
     unique("sections_in_order").on(t.textId, t.edition, t.position),
-    foreignKey({ columns: [t.textId, t.edition], foreignColumns: [editions.textId, editions.number] }).onDelete("cascade"),
+    foreignKey({ columns: [t.textId, t.edition], foreignColumns: [editions.textId, editions.number] }).onDelete(
+      "cascade",
+    ),
   ],
 );
 

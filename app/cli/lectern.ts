@@ -39,38 +39,52 @@ function program(root: string): Command {
       .argument("<file>", words.importFile)
       .requiredOption("--group <slug>", words.group)
       .option("--title <title>", words.title)
-      .action(async (file: string, options) => (await import("./text-commands.server")).importFile(root, file, options)),
+      .action(async (file: string, options) =>
+        (await import("./text-commands.server")).importFile(root, file, options),
+      ),
   );
   tool.addCommand(
-    command(new Command("user")).description(words.user).addCommand(
-      answering("add", words.userAdd)
-        .argument("<name>", words.name)
-        .requiredOption("--email <email>", words.email)
-        .option("--password <password>", words.password)
-        .option("--operator", words.operator)
-        .option("--token", words.token)
-        .action(async (name: string, options) => (await import("./people-commands.server")).addUser(root, name, options)),
-    ),
+    command(new Command("user"))
+      .description(words.user)
+      .addCommand(
+        answering("add", words.userAdd)
+          .argument("<name>", words.name)
+          .requiredOption("--email <email>", words.email)
+          .option("--password <password>", words.password)
+          .option("--operator", words.operator)
+          .option("--token", words.token)
+          .action(async (name: string, options) =>
+            (await import("./people-commands.server")).addUser(root, name, options),
+          ),
+      ),
   );
   tool.addCommand(
-    command(new Command("group")).description(words.groups).addCommand(
-      answering("add", words.groupAdd)
-        .argument("<slug>", words.group)
-        .requiredOption("--name <name>", words.groupName)
-        .requiredOption("--host <name>", words.host)
-        .addOption(new Option("--visibility <visibility>", words.visibility).choices(visibilities).default("private"))
-        .addOption(new Option("--join <join>", words.join).choices(joinings).default("invite"))
-        .action(async (slug: string, options) => (await import("./people-commands.server")).addGroup(root, slug, options)),
-    ),
+    command(new Command("group"))
+      .description(words.groups)
+      .addCommand(
+        answering("add", words.groupAdd)
+          .argument("<slug>", words.group)
+          .requiredOption("--name <name>", words.groupName)
+          .requiredOption("--host <name>", words.host)
+          .addOption(new Option("--visibility <visibility>", words.visibility).choices(visibilities).default("private"))
+          .addOption(new Option("--join <join>", words.join).choices(joinings).default("invite"))
+          .action(async (slug: string, options) =>
+            (await import("./people-commands.server")).addGroup(root, slug, options),
+          ),
+      ),
   );
   tool.addCommand(
-    command(new Command("member")).description(words.member).addCommand(
-      answering("add", words.memberAdd)
-        .argument("<group>", words.group)
-        .argument("<name>", words.name)
-        .addOption(new Option("--role <role>", words.role).choices(roles).default("member"))
-        .action(async (group: string, name: string, options) => (await import("./people-commands.server")).addMember(root, group, name, options)),
-    ),
+    command(new Command("member"))
+      .description(words.member)
+      .addCommand(
+        answering("add", words.memberAdd)
+          .argument("<group>", words.group)
+          .argument("<name>", words.name)
+          .addOption(new Option("--role <role>", words.role).choices(roles).default("member"))
+          .action(async (group: string, name: string, options) =>
+            (await import("./people-commands.server")).addMember(root, group, name, options),
+          ),
+      ),
   );
   tool.addCommand(
     answering("sample", words.sample)
@@ -96,7 +110,9 @@ function addOperating(tool: Command, root: string, answering: (name: string, des
       .option("--force", words.force)
       .action(async (from: string, options) => (await operating()).restoreFrom(from, options)),
   );
-  tool.addCommand(answering("migrate", words.migrate).action(async (options) => (await operating()).migrateNow(root, options)));
+  tool.addCommand(
+    answering("migrate", words.migrate).action(async (options) => (await operating()).migrateNow(root, options)),
+  );
   tool.addCommand(
     command(new Command("doctor"))
       .description(words.doctor)
@@ -139,6 +155,8 @@ function explain(error: unknown): number {
   }
   const { name = "", message = String(error), code } = error as Error & { code?: string };
   const isSentence = name === "Failure" || name.startsWith("Unfit");
-  process.stderr.write(`${isSentence ? message : words.failed([code, message.split("\n")[0]].filter(Boolean).join(": "))}\n`);
+  process.stderr.write(
+    `${isSentence ? message : words.failed([code, message.split("\n")[0]].filter(Boolean).join(": "))}\n`,
+  );
   return 1;
 }

@@ -15,9 +15,15 @@ export async function backUp(to: string, options: OutputOptions): Promise<void> 
   print(options, made, [words.backedUp(made.file, (made.bytes / 1024 ** 2).toFixed(1))]);
 }
 
-export async function restoreFrom(from: string, { force = false, ...options }: OutputOptions & { force?: boolean }): Promise<void> {
+export async function restoreFrom(
+  from: string,
+  { force = false, ...options }: OutputOptions & { force?: boolean },
+): Promise<void> {
   const { keptAs } = restore(databaseUrl(), from, force);
-  print(options, { restored: path.resolve(from), keptAs }, [words.restored(from), ...(keptAs ? [words.keptAs(keptAs)] : [])]);
+  print(options, { restored: path.resolve(from), keptAs }, [
+    words.restored(from),
+    ...(keptAs ? [words.keptAs(keptAs)] : []),
+  ]);
 }
 
 export async function migrateNow(root: string, options: OutputOptions): Promise<void> {
@@ -44,7 +50,12 @@ export async function doctor(root: string, options: OutputOptions): Promise<void
   if (!fine) process.exitCode = 1;
 }
 
-async function look<T extends Settings | void>(findings: Finding[], what: string, run: () => T, detail = words.settingsFine): Promise<T | null> {
+async function look<T extends Settings | void>(
+  findings: Finding[],
+  what: string,
+  run: () => T,
+  detail = words.settingsFine,
+): Promise<T | null> {
   try {
     const seen = run();
     findings.push({ what, fine: true, detail });

@@ -22,14 +22,23 @@ export async function addUser(root: string, name: string, options: UserOptions):
   await openForTool(root);
   const { email, operator = false } = options;
   const password = options.password ?? randomBytes(15).toString("base64url");
-  const user = await signUp({ name, email, password }, operator ? { passwordMin: operatorPasswordMin, also: makeOperator } : {});
+  const user = await signUp(
+    { name, email, password },
+    operator ? { passwordMin: operatorPasswordMin, also: makeOperator } : {},
+  );
   const scopes = ["read", "write", "moderate", ...(operator ? ["operate"] : [])];
-  const token = options.token ? (await makeToken(actingAs(user, operator), { name: "lectern user add", scopes })).token : null;
+  const token = options.token
+    ? (await makeToken(actingAs(user, operator), { name: "lectern user add", scopes })).token
+    : null;
   const made = options.password === undefined ? password : null;
   print(
     options,
     { user: { id: user.id, name: user.name }, ...(made ? { password: made } : {}), ...(token ? { token } : {}) },
-    [words.madeUser(user.name), ...(made ? [words.madePassword(made)] : []), ...(token ? [words.madeToken(token)] : [])],
+    [
+      words.madeUser(user.name),
+      ...(made ? [words.madePassword(made)] : []),
+      ...(token ? [words.madeToken(token)] : []),
+    ],
   );
 }
 
@@ -39,19 +48,32 @@ async function makeOperator(tx: Db, userId: string): Promise<void> {
 
 type GroupOptions = OutputOptions & { name: string; host: string; visibility: Visibility; join: Joining };
 
-export async function addGroup(root: string, slug: string, { name, host, visibility, join, ...options }: GroupOptions): Promise<void> {
+export async function addGroup(
+  root: string,
+  slug: string,
+  { name, host, visibility, join, ...options }: GroupOptions,
+): Promise<void> {
   await openForTool(root);
   const maker = await userNamed(host);
   const { group } = await createGroup(actingAs(maker), { slug, name, visibility, joining: join });
   const url = `/g/${group.slug}`;
-  print(options, { group: { id: group.id, slug: group.slug, name: group.name, url } }, [words.madeGroup(group.name, publicAddress() + url)]);
+  print(options, { group: { id: group.id, slug: group.slug, name: group.name, url } }, [
+    words.madeGroup(group.name, publicAddress() + url),
+  ]);
 }
 
-export async function addMember(root: string, slug: string, name: string, { role, ...options }: OutputOptions & { role: Role }): Promise<void> {
+export async function addMember(
+  root: string,
+  slug: string,
+  name: string,
+  { role, ...options }: OutputOptions & { role: Role },
+): Promise<void> {
   await openForTool(root);
   const user = await userNamed(name);
   if (!(await write((tx) => putMember(tx, slug, user.id, role)))) throw new Failure(words.noGroup(slug));
-  print(options, { member: { user: { id: user.id, name: user.name }, group: slug, role } }, [words.madeMember(user.name, slug, role)]);
+  print(options, { member: { user: { id: user.id, name: user.name }, group: slug, role } }, [
+    words.madeMember(user.name, slug, role),
+  ]);
 }
 
 async function userNamed(name: string): Promise<UserView> {

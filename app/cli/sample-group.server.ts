@@ -45,7 +45,8 @@ export async function makeSampleGroup(root: string): Promise<void> {
   const host = people.get(lines[0]?.author ?? "");
   if (!host) return;
   const { group } = await createGroup(host, { slug: "sample", visibility: "public", joining: "open", ...words });
-  for (const { id } of people.values()) await write((tx) => putMember(tx, group.slug, id, id === host.id ? "host" : "member"));
+  for (const { id } of people.values())
+    await write((tx) => putMember(tx, group.slug, id, id === host.id ? "host" : "member"));
   const { draft, source } = await draftOfFile(path.join(root, "sample", "essay.md"));
   const text = await importText(host, group.slug, draft, { source });
   await talk(text.id, lines, people);
@@ -78,7 +79,13 @@ async function talk(textId: string, lines: SampleComment[], people: Map<string, 
       ...(kind ? { kind } : {}),
       ...(replyTo
         ? { parentId: posted.get(replyTo) }
-        : { anchor: block ? { block: block.id, ...(quote ? { quote: { exact: quote } } : {}) } : section ? { section: section.id } : {} }),
+        : {
+            anchor: block
+              ? { block: block.id, ...(quote ? { quote: { exact: quote } } : {}) }
+              : section
+                ? { section: section.id }
+                : {},
+          }),
     });
     posted.set(key, comment.id);
     if (question && question !== "open") await settleQuestion(viewer, comment.id, question);

@@ -23,7 +23,10 @@ const atOnce = 64;
 
 type Numbers = { users: number; texts: number; comments: number };
 
-export async function fill(root: string, { users, texts, comments, ...options }: OutputOptions & Numbers): Promise<void> {
+export async function fill(
+  root: string,
+  { users, texts, comments, ...options }: OutputOptions & Numbers,
+): Promise<void> {
   await openForTool(root);
   const people = await makePeople(Math.max(1, users));
   const host = people[0] as SignedIn;
@@ -74,7 +77,7 @@ async function makeGroup(host: SignedIn): Promise<void> {
 async function talk(texts: string[], people: SignedIn[], count: number): Promise<void> {
   const chance = seeded(7);
   const threads = new Map<string, string[]>(texts.map((text) => [text, []]));
-  for (let done = 0; done < count; ) {
+  for (let done = 0; done < count;) {
     const batch = Array.from({ length: Math.min(atOnce, count - done) }, async () => {
       // The first texts and the first paragraphs are talked about most, as in life.
       const text = texts[Math.floor(chance() ** 2 * texts.length)] as string;
@@ -84,7 +87,10 @@ async function talk(texts: string[], people: SignedIn[], count: number): Promise
       const blocks = (await articleOf(text, 1)).sections.flatMap((section) => section.blocks);
       const block = blocks[Math.floor(chance() ** 1.5 * blocks.length)];
       const body = sentences(chance, 1 + Math.floor(chance() * 4));
-      const { comment } = await postComment(who, text, { body, ...(parentId ? { parentId } : { anchor: { block: block?.id } }) });
+      const { comment } = await postComment(who, text, {
+        body,
+        ...(parentId ? { parentId } : { anchor: { block: block?.id } }),
+      });
       if (!parentId) known.push(comment.id);
     });
     await Promise.all(batch);
@@ -113,7 +119,10 @@ const vocabulary =
 
 function sentences(chance: () => number, count: number): string {
   return Array.from({ length: count }, () => {
-    const line = Array.from({ length: 8 + Math.floor(chance() * 14) }, () => vocabulary[Math.floor(chance() * vocabulary.length)]).join(" ");
+    const line = Array.from(
+      { length: 8 + Math.floor(chance() * 14) },
+      () => vocabulary[Math.floor(chance() * vocabulary.length)],
+    ).join(" ");
     return `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
   }).join(" ");
 }

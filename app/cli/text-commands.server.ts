@@ -1,4 +1,5 @@
 /** `lectern outline`, `lectern import`. */
+import { isRefusal } from "../refusals";
 import { outlineOf, type Outline } from "../texts/import/outline";
 import { importText } from "../texts/texts.server";
 import { operatorWords } from "../words/operator";
@@ -23,14 +24,21 @@ export async function outline(files: string[], options: OutputOptions): Promise<
   }
 }
 
-export async function importFile(root: string, file: string, options: OutputOptions & { group: string; title?: string }): Promise<void> {
+export async function importFile(
+  root: string,
+  file: string,
+  options: OutputOptions & { group: string; title?: string },
+): Promise<void> {
   if (/^https?:\/\//i.test(file)) throw new Failure(words.byAddress);
   const { draft, source } = await draftOfFile(file);
   await openForTool(root);
-  const { id, url, title } = await importText(toolViewer, options.group, draft, {
-    source,
-    ...(options.title === undefined ? {} : { title: options.title }),
-  });
+  const named = options.title === undefined ? {} : { title: options.title };
+  const { id, url, title } = await importText(toolViewer, options.group, draft, { source, ...named }).catch(
+    (error: unknown) => {
+      if (isRefusal(error) && error.kind === "not-found") throw new Failure(words.noGroup(options.group));
+      throw error;
+    },
+  );
   print(options, { text: { id, url, title } }, [words.imported(title, publicAddress() + url)]);
 }
 
@@ -39,7 +47,9 @@ function linesOf(file: string, { title, byline, sections }: Outline, warnings: s
     `${file}: ${title ?? words.untitled}${byline ? ` (${byline})` : ""}`,
     ...sections.flatMap(({ heading, level, blocks }) => [
       `${"#".repeat(Math.max(1, level))} ${heading ?? words.noHeading}`,
-      ...blocks.map(({ number, kind, text }) => `  ${number === null ? "    " : `¶ ${number}`}  ${kind}  ${shortened(text)}`),
+      ...blocks.map(
+        ({ number, kind, text }) => `  ${number === null ? "    " : `¶ ${number}`}  ${kind}  ${shortened(text)}`,
+      ),
     ]),
     ...warnings.map((warning) => `! ${warning}`),
   ];

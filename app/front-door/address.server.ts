@@ -16,7 +16,10 @@ export type Address = {
 const hostForm = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
 /** @returns null when the Host header is missing or not a host */
-export function addressOf(req: IncomingMessage, { trustProxy, publicUrl }: Pick<Settings, "trustProxy" | "publicUrl">): Address | null {
+export function addressOf(
+  req: IncomingMessage,
+  { trustProxy, publicUrl }: Pick<Settings, "trustProxy" | "publicUrl">,
+): Address | null {
   const target = req.url ?? "/";
   const query = target.indexOf("?");
   let host = req.headers.host ?? "";

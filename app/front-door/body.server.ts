@@ -26,7 +26,8 @@ export type Body =
 
 export async function bodyOf({ req, res, address }: Ask): Promise<Body> {
   const announced = req.headers["content-length"];
-  if (announced === "0" || (announced === undefined && req.headers["transfer-encoding"] === undefined)) return { kind: "none" };
+  if (announced === "0" || (announced === undefined && req.headers["transfer-encoding"] === undefined))
+    return { kind: "none" };
   const isUpload = uploadPaths.test(address.path);
   const limit = isUpload ? upload : ordinary;
   if (Number(announced ?? 0) > limit) return refused(req, tooLargeBody(limit));
@@ -87,7 +88,9 @@ function streamed(req: IncomingMessage, limit: number): Body {
       req.on("data", onData);
       req.once("end", () => close());
       req.once("error", close);
-      req.once("close", () => close(req.complete ? undefined : new Error("The connection ended in the middle of the body.")));
+      req.once("close", () =>
+        close(req.complete ? undefined : new Error("The connection ended in the middle of the body.")),
+      );
     },
     pull() {
       req.resume();

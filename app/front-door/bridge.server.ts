@@ -10,7 +10,8 @@ const gzip = promisify(zlib.gzip);
 /** Level 1 costs half of level 6 and gives back a sixth more bytes; answers differ each time, so time counts. */
 const options = { level: 1 };
 const worthCompressing = 1024;
-const compressible = /^(?:text\/|image\/svg\+xml|application\/(?:json|javascript|manifest\+json|xml|[\w.-]+\+(?:json|xml))\b)/i;
+const compressible =
+  /^(?:text\/|image\/svg\+xml|application\/(?:json|javascript|manifest\+json|xml|[\w.-]+\+(?:json|xml))\b)/i;
 /** Milliseconds after which what a stalled stream has given so far is sent on. */
 const stall = 20;
 
@@ -50,7 +51,8 @@ export async function send(ask: Ask, response: Response): Promise<void> {
     writeAnswer(ask, head);
     return;
   }
-  const mayCompress = compressible.test(response.headers.get("Content-Type") ?? "") && !response.headers.has("Content-Encoding");
+  const mayCompress =
+    compressible.test(response.headers.get("Content-Type") ?? "") && !response.headers.has("Content-Encoding");
   if (mayCompress) vary(headers, response.headers.get("Vary"));
   const reader = response.body.getReader();
   const onClose = () => void reader.cancel().catch(() => undefined);
@@ -81,7 +83,8 @@ async function beginning(reader: ReadableStreamDefaultReader<Uint8Array>): Promi
 }
 
 async function sendWhole(ask: Ask, head: Head, bytes: Buffer, mayCompress: boolean): Promise<void> {
-  if (!mayCompress || bytes.length <= worthCompressing || !takesGzip(ask)) return writeAnswer(ask, { ...head, body: bytes });
+  if (!mayCompress || bytes.length <= worthCompressing || !takesGzip(ask))
+    return writeAnswer(ask, { ...head, body: bytes });
   const body = await gzip(bytes, options);
   writeAnswer(ask, { ...head, headers: [...withoutLength(head.headers), "Content-Encoding", "gzip"], body });
 }
@@ -120,7 +123,8 @@ async function sendOn(
   }
 }
 
-const takesGzip = ({ req }: Ask) => /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(String(req.headers["accept-encoding"] ?? ""));
+const takesGzip = ({ req }: Ask) =>
+  /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(String(req.headers["accept-encoding"] ?? ""));
 
 function vary(headers: string[], present: string | null): void {
   if (present && /accept-encoding|\*/i.test(present)) return;

@@ -5,7 +5,10 @@ import helmet from "helmet";
 /** Flat list of names and values, as `writeHead` takes them. @param https whether people come by https only */
 export function protectingHeaders(https: boolean): string[] {
   const headers: string[] = [];
-  const listener = { setHeader: (name: string, value: string) => headers.push(name, String(value)), removeHeader: () => undefined };
+  const listener = {
+    setHeader: (name: string, value: string) => headers.push(name, String(value)),
+    removeHeader: () => undefined,
+  };
   helmet({
     contentSecurityPolicy: false,
     // `no-referrer`, helmet's own choice, makes plain forms send `Origin: null`, and every form would be refused.

@@ -17,14 +17,27 @@ export function alsoReady(name: string, check: Check): void {
 /** @returns whether the request was answered */
 export async function health(ask: Ask): Promise<boolean> {
   if (ask.address.path === "/healthz") {
-    writeAnswer(ask, { status: 200, headers: ["Content-Type", "application/json; charset=utf-8"], body: Buffer.from('{"alive":true}') });
+    writeAnswer(ask, {
+      status: 200,
+      headers: ["Content-Type", "application/json; charset=utf-8"],
+      body: Buffer.from('{"alive":true}'),
+    });
     return true;
   }
   if (ask.address.path !== "/readyz") return false;
-  const states = Object.fromEntries(await Promise.all([...checks].map(async ([name, check]) => [name, await answers(check)] as const)));
+  const states = Object.fromEntries(
+    await Promise.all([...checks].map(async ([name, check]) => [name, await answers(check)] as const)),
+  );
   const ready = Object.values(states).every(Boolean);
-  const body = JSON.stringify({ ready, ...Object.fromEntries(Object.entries(states).map(([name, fine]) => [name, fine ? "ok" : "away"])) });
-  writeAnswer(ask, { status: ready ? 200 : 503, headers: ["Content-Type", "application/json; charset=utf-8"], body: Buffer.from(body) });
+  const body = JSON.stringify({
+    ready,
+    ...Object.fromEntries(Object.entries(states).map(([name, fine]) => [name, fine ? "ok" : "away"])),
+  });
+  writeAnswer(ask, {
+    status: ready ? 200 : 503,
+    headers: ["Content-Type", "application/json; charset=utf-8"],
+    body: Buffer.from(body),
+  });
   return true;
 }
 

@@ -23,7 +23,9 @@ export function originVerdict(headers: IncomingHttpHeaders, hosts: string[]): Or
 function isOurs(origin: string, hosts: string[]): boolean {
   if (!URL.canParse(origin)) return false;
   const { protocol, host } = new URL(origin);
-  return (protocol === "http:" || protocol === "https:") && hosts.some((ours) => withoutPort(ours) === withoutPort(host));
+  return (
+    (protocol === "http:" || protocol === "https:") && hosts.some((ours) => withoutPort(ours) === withoutPort(host))
+  );
 }
 
 /** The standard ports go without saying, but a Host header may say them. */

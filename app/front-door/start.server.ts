@@ -60,7 +60,8 @@ export async function prepareDatabase(root: string): Promise<void> {
 /** @param port the one the server listens on @returns lines for the terminal */
 export async function greeting(port: number): Promise<string[]> {
   const { host, publicUrl } = settings();
-  const address = publicUrl ?? `http://${host === "0.0.0.0" || host === "::" || isLoopback(host) ? "localhost" : host}:${port}`;
+  const address =
+    publicUrl ?? `http://${host === "0.0.0.0" || host === "::" || isLoopback(host) ? "localhost" : host}:${port}`;
   const link = await makeOperatorLink();
   return [
     ...(madeSample ? [words.sample] : []),
@@ -83,6 +84,7 @@ export function requireWritable(folder: string): void {
 }
 
 /** An error's own short word for why, such as "ECONNREFUSED"; its message may quote a password. */
-const reasonOf = (error: unknown) => String((error as { code?: unknown } | null)?.code ?? asError(error).message.split("\n")[0]);
+const reasonOf = (error: unknown) =>
+  String((error as { code?: unknown } | null)?.code ?? asError(error).message.split("\n")[0]);
 
 const asError = (reason: unknown) => (reason instanceof Error ? reason : new Error(String(reason)));

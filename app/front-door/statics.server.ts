@@ -38,7 +38,10 @@ export function statics(folder: string): (ask: Ask) => boolean {
     let found = loaded.get(at);
     if (!found) {
       const bytes = fs.readFileSync(at);
-      loaded.set(at, (found = { bytes, etag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"` }));
+      loaded.set(
+        at,
+        (found = { bytes, etag: `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"` }),
+      );
     }
     return found;
   }
@@ -55,7 +58,12 @@ export function statics(folder: string): (ask: Ask) => boolean {
     const accepted = String(req.headers["accept-encoding"] ?? "");
     const encoding = file.encodings.find((it) => new RegExp(`\\b${it}\\b(?!\\s*;\\s*q=0(?:,|$))`).test(accepted)) ?? "";
     const { etag, bytes } = load(file, encoding);
-    const headers = ["ETag", etag, "Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "public, max-age=3600"];
+    const headers = [
+      "ETag",
+      etag,
+      "Cache-Control",
+      file.immutable ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+    ];
     if (file.encodings.length > 0) headers.push("Vary", "Accept-Encoding");
     if (String(req.headers["if-none-match"] ?? "").includes(etag)) {
       writeAnswer(ask, { status: 304, headers, body: null });
@@ -80,7 +88,10 @@ function filesOf(folder: string): Map<string, File> {
       at: path.join(folder, name),
       type,
       immutable: name.startsWith("assets/"),
-      encodings: [...(all.has(`${name}.br`) ? (["br"] as const) : []), ...(all.has(`${name}.gz`) ? (["gzip"] as const) : [])],
+      encodings: [
+        ...(all.has(`${name}.br`) ? (["br"] as const) : []),
+        ...(all.has(`${name}.gz`) ? (["gzip"] as const) : []),
+      ],
     });
   }
   return files;

@@ -17,10 +17,14 @@ export function reasonToTurnAway({ req, address, isApi }: Ask, publicUrl: string
   if (!methods.has(req.method ?? "")) {
     return { status: 405, kind: "method", detail: words.method, headers: ["Allow", [...methods].join(", ")] };
   }
-  if (address.target.length > longestTarget) return { status: 414, kind: "too-large", detail: words.addressTooLong(longestTarget) };
+  if (address.target.length > longestTarget)
+    return { status: 414, kind: "too-large", detail: words.addressTooLong(longestTarget) };
   if (!address.target.startsWith("/")) return { status: 400, kind: "invalid", detail: words.badAddress };
   if (!isChange(req.method)) return null;
-  return foreign(req.headers, [address.host, ...(publicUrl ? [new URL(publicUrl).host] : [])], isApi) ?? wrongType(req.headers["content-type"], isApi);
+  return (
+    foreign(req.headers, [address.host, ...(publicUrl ? [new URL(publicUrl).host] : [])], isApi) ??
+    wrongType(req.headers["content-type"], isApi)
+  );
 }
 
 function foreign(headers: Ask["req"]["headers"], hosts: string[], isApi: boolean): TurnedAway | null {
@@ -44,7 +48,11 @@ function wrongType(type: string | undefined, isApi: boolean): TurnedAway | null 
   return null;
 }
 
-export const tooLargeBody = (limit: number): TurnedAway => ({ status: 413, kind: "too-large", detail: words.bodyTooLarge(limit) });
+export const tooLargeBody = (limit: number): TurnedAway => ({
+  status: 413,
+  kind: "too-large",
+  detail: words.bodyTooLarge(limit),
+});
 export const tooSlowBody: TurnedAway = { status: 408, kind: "too-slow", detail: words.tooSlow };
 export const nothingHere: TurnedAway = { status: 404, kind: "not-found", detail: refusalWords.en.notFound };
 /** @param id under which the log has the rest */

@@ -29,7 +29,10 @@ export function writeAnswer(ask: Ask, answer: Answer): void {
   if (ask.res.destroyed || ask.res.headersSent) return;
   const { status, body } = answer;
   const bodiless = status === 204 || status === 304;
-  writeHead(ask, bodiless || !body ? answer : { ...answer, headers: [...answer.headers, "Content-Length", String(body.length)] });
+  writeHead(
+    ask,
+    bodiless || !body ? answer : { ...answer, headers: [...answer.headers, "Content-Length", String(body.length)] },
+  );
   ask.res.end(bodiless || ask.req.method === "HEAD" || !body ? undefined : body);
 }
 
@@ -39,7 +42,10 @@ export function writeHead({ req, res, address, nonce, requestId }: Ask, { status
   head.push("X-Request-Id", requestId);
   if (valueOf(headers, "content-security-policy") === undefined) {
     const isPage = valueOf(headers, "content-type")?.startsWith("text/html");
-    head.push("Content-Security-Policy", isPage ? policyOfPage(nonce, address.host, address.secure, inDevelopment) : policyOfData);
+    head.push(
+      "Content-Security-Policy",
+      isPage ? policyOfPage(nonce, address.host, address.secure, inDevelopment) : policyOfData,
+    );
   }
   if (valueOf(headers, "cache-control") === undefined) head.push("Cache-Control", "private, no-store");
   if (draining) head.push("Connection", "close");
@@ -51,7 +57,12 @@ export function writeHead({ req, res, address, nonce, requestId }: Ask, { status
 /** For a connection whose request could not even be read: the same headers, written by hand. */
 export function rawAnswer(status: number, title: string, detail: string): string {
   const body = JSON.stringify({ type: "about:blank", title, status, detail });
-  const lines = [`HTTP/1.1 ${status} ${title}`, "Connection: close", "Cache-Control: private, no-store", `Content-Security-Policy: ${policyOfData}`];
+  const lines = [
+    `HTTP/1.1 ${status} ${title}`,
+    "Connection: close",
+    "Cache-Control: private, no-store",
+    `Content-Security-Policy: ${policyOfData}`,
+  ];
   for (let at = 0; at < common.length; at += 2) lines.push(`${common[at]}: ${common[at + 1]}`);
   lines.push("Content-Type: application/problem+json; charset=utf-8", `Content-Length: ${Buffer.byteLength(body)}`);
   return `${lines.join("\r\n")}\r\n\r\n${body}`;

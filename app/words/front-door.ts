@@ -15,10 +15,13 @@ const en = {
   tooSlow: "The request took too long to arrive.",
   headersTooLarge: "The headers of this request are too large.",
   unreadable: "Lectern cannot read this request.",
-  titles: { 400: "Not readable", 405: "Method not allowed", 408: "Too slow", 414: "Address too long", 431: "Headers too large" } as Record<
-    number,
-    string
-  >,
+  titles: {
+    400: "Not readable",
+    405: "Method not allowed",
+    408: "Too slow",
+    414: "Address too long",
+    431: "Headers too large",
+  } as Record<number, string>,
 };
 
 export const frontDoorWords: Catalogue<typeof en> = { en };

@@ -23,15 +23,19 @@ const en = {
   start: {
     portTaken: (port: number) =>
       `Port ${port} is in use by another program. Stop that one, or choose another port: PORT=${port === 65535 ? 3000 : port + 1} npm start`,
-    portForbidden: (port: number) => `This user may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`,
-    hostUnknown: (host: string) => `HOST=${host} is not an address of this computer. Use 127.0.0.1 (this computer only) or 0.0.0.0 (everyone).`,
+    portForbidden: (port: number) =>
+      `This user may not listen on port ${port}. Choose one above 1023: PORT=3000 npm start`,
+    hostUnknown: (host: string) =>
+      `HOST=${host} is not an address of this computer. Use 127.0.0.1 (this computer only) or 0.0.0.0 (everyone).`,
     dataDir: (folder: string, why: string) =>
       `Lectern cannot write to its data folder ${folder} (${why}). Make it a folder that this user may write to, or name another: DATA_DIR=FOLDER npm start`,
-    postgresAway: (where: string, why: string) => `PostgreSQL at ${where} cannot be used (${why}). Start it, or correct DATABASE_URL.`,
+    postgresAway: (where: string, why: string) =>
+      `PostgreSQL at ${where} cannot be used (${why}). Start it, or correct DATABASE_URL.`,
     failed: (why: string) => `Lectern did not start: ${why}`,
     serving: (address: string) => `Lectern is open at ${address}`,
     loopback: "Only this computer can reach it. To let others in: HOST=0.0.0.0 npm start",
-    operator: (link: string) => `There is no operator yet. Whoever opens this link becomes the operator; it works once, for a day:\n  ${link}`,
+    operator: (link: string) =>
+      `There is no operator yet. Whoever opens this link becomes the operator; it works once, for a day:\n  ${link}`,
     sample: "A sample group with a sample text has been made, so that there is something to read.",
     sampleFailed: (why: string) => `The sample group could not be made (${why}). Everything else works.`,
     stopping: "Lectern is stopping.",
@@ -73,11 +77,13 @@ const en = {
     doctor: "look over settings, data folder and database",
     exportGroup: "write a group's archive (comes later)",
     importArchive: "read a group's archive (comes later)",
-    later: (what: string) => `"${what}" comes in a later version. To move a whole installation: lectern backup, lectern restore.`,
+    later: (what: string) =>
+      `"${what}" comes in a later version. To move a whole installation: lectern backup, lectern restore.`,
     byAddress: "Importing by address comes in a later version. Save the page as text or Markdown and import the file.",
     unreadable: (file: string, why: string) => `${file} cannot be read (${why}).`,
     noUser: (name: string) => `There is no account named ${name}. Add it: lectern user add "${name}" --email ADDRESS`,
-    noGroup: (slug: string) => `There is no group ${slug}. Add it: lectern group add ${slug} --name NAME --host ACCOUNT`,
+    noGroup: (slug: string) =>
+      `There is no group ${slug}. Add it: lectern group add ${slug} --name NAME --host ACCOUNT`,
     wholeNumber: "must be a whole number that is not below 0",
     notOneOf: (values: readonly string[]) => `must be one of: ${values.join(", ")}`,
     madeUser: (name: string) => `Account made: ${name}`,
@@ -86,7 +92,8 @@ const en = {
     madeGroup: (name: string, url: string) => `Group made: ${name}, at ${url}`,
     madeMember: (name: string, group: string, role: string) => `${name} is ${role} in ${group}.`,
     imported: (title: string, url: string) => `Imported: ${title}\n${url}`,
-    filled: (users: number, texts: number, comments: number) => `Made ${users} users, ${texts} texts and ${comments} comments in the group "load".`,
+    filled: (users: number, texts: number, comments: number) =>
+      `Made ${users} users, ${texts} texts and ${comments} comments in the group "load".`,
     progress: (what: string, done: number, of: number) => `${what}: ${done} of ${of}`,
     backedUp: (file: string, megabytes: string) => `Backed up to ${file} (${megabytes} MB).`,
     restored: (from: string) => `Restored from ${from}.`,
