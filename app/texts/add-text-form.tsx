@@ -1,0 +1,111 @@
+import { useEffect, useRef, type FormEvent } from "react";
+import type { FormRefusal } from "../doors.server";
+import type { Visibility } from "../groups/group";
+import { Button } from "../ui/button";
+import { ErrorSummary } from "../ui/error-summary";
+import { Field } from "../ui/field";
+import { addTextWords } from "../words/add-text";
+import { useWords } from "../words/use-words";
+import { textLimits } from "./text";
+
+export type AddTextValues = { title: string; byline: string; format: string; content: string };
+export type AddToGroup = { slug: string; name: string; visibility: Visibility };
+
+export const noValues: AddTextValues = { title: "", byline: "", format: "", content: "" };
+
+/** What was sent, for the form to hold again. */
+export const valuesOf = ({ values }: FormRefusal): AddTextValues => ({
+  title: values["title"] ?? "",
+  byline: values["byline"] ?? "",
+  format: values["format"] ?? "",
+  content: values["content"] ?? "",
+});
+
+/**
+ * The form for a new text. It goes out as the browser sends it, so that a long text is still there after a failure.
+ *
+ * @param found the outline stands above: title and byline were found, and the text is folded away
+ */
+export function AddTextForm({ group, values, refusal, found }: {
+  group: AddToGroup;
+  values: AddTextValues;
+  refusal?: FormRefusal | null;
+  found?: { title: boolean } | null;
+}) {
+  const words = useWords(addTextWords);
+  const once = useOnce();
+  const errors = refusal?.errors;
+  const here = `/g/${group.slug}/texts`;
+  const content = (
+    <Field
+      as="textarea"
+      name="content"
+      label={found ? words.content : words.fieldContent}
+      hint={found ? words.contentHint : words.addIntro}
+      error={errors?.["content"]}
+      defaultValue={values.content}
+      rows={12}
+      dir="auto"
+      spellCheck={false}
+    />
+  );
+  return (
+    <form className="form" method="post" action={`${here}/new`} encType="multipart/form-data" onSubmit={once}>
+      {refusal && <ErrorSummary title={words.failed} errors={Object.keys(refusal.errors).length > 0 ? refusal.errors : { form: refusal.detail }} />}
+      {!found && content}
+      {!found && (
+        <Field
+          type="file"
+          name="file"
+          label={words.fieldFile}
+          hint={words.fieldFileHint(textLimits.upload / 1024 / 1024)}
+          error={errors?.["file"]}
+          accept=".txt,.text,.md,.markdown,text/plain,text/markdown"
+        />
+      )}
+      <Field
+        name="title"
+        label={words.fieldTitle}
+        hint={found ? (found.title ? words.titleFound : words.titleNone) : words.fieldTitleHint}
+        optional={!found}
+        error={errors?.["title"]}
+        defaultValue={values.title}
+        autoComplete="off"
+        dir="auto"
+      />
+      <Field name="byline" label={words.fieldByline} optional error={errors?.["byline"]} defaultValue={values.byline} autoComplete="off" dir="auto" />
+      <Field as="select" name="format" label={words.fieldFormat} error={errors?.["format"]} defaultValue={values.format}>
+        {Object.entries(words.formats).map(([format, label]) => (
+          <option key={format} value={format}>
+            {label}
+          </option>
+        ))}
+      </Field>
+      {found && (
+        <details className="fold">
+          <summary>{words.changeContent}</summary>
+          {content}
+        </details>
+      )}
+      <p className="hint">{words.visibleTo(words.who[group.visibility])}</p>
+      <div className="btns">
+        <Button primary>{words.add}</Button>
+        <Button formAction={`${here}/outline`}>{found ? words.again : words.preview}</Button>
+      </div>
+    </form>
+  );
+}
+
+/** A second press while the first is on its way would add the text twice. */
+function useOnce() {
+  const sent = useRef(false);
+  useEffect(() => {
+    const back = () => (sent.current = false);
+    addEventListener("pageshow", back);
+    return () => removeEventListener("pageshow", back);
+  }, []);
+  return (event: FormEvent) => {
+    if (sent.current) event.preventDefault();
+    sent.current = true;
+  };
+}

@@ -1,0 +1,90 @@
+/** What the form for a new text sends, read as a draft. */
+import type { Viewer } from "../accounts/user";
+import { canAddText, canRead } from "../groups/group";
+import { groupFor, type GroupScope } from "../groups/groups.server";
+import { forbidden, invalid, isRefusal, notFound } from "../refusals";
+import { addTextWords } from "../words/add-text";
+import { textWords } from "../words/texts";
+import { say, type Language } from "../words/words";
+import { isNumbered, textLimits, type BlockKind, type Draft } from "./text";
+import { decode } from "./import/decode";
+import { outlineOf } from "./import/outline";
+import { readText } from "./import/read";
+
+/** A group one may add texts to. @throws Refusal `not-found`, `forbidden` */
+export async function groupToAddTo(viewer: Viewer, slug: string): Promise<GroupScope> {
+  const scope = await groupFor(viewer, slug);
+  if (!canRead(scope.standing)) throw notFound();
+  if (!canAddText(scope.standing)) throw forbidden(say(textWords, (w) => w.noAdding));
+  return scope;
+}
+
+/** Bytes of the whole form: the largest file, and the fields around it. */
+export const mostSent = textLimits.upload + 64 * 1024;
+
+/** The refusal of a form beyond that. */
+export const sentTooMuch = () => invalid({ file: say(addTextWords, (w) => w.tooLarge(textLimits.upload / 1024 / 1024)) });
+
+/**
+ * @returns the draft and the words it was made of, to be carried to the next page
+ * @throws Refusal `invalid` for the box or the file that was at fault, so that the form is shown again with the rest
+ */
+export async function draftFrom(form: FormData, language: Language): Promise<{ draft: Draft; content: string }> {
+  const file = form.get("file");
+  const content = textIn(form, "content");
+  const format = textIn(form, "format");
+  if (!(file instanceof File) || file.size === 0) return { draft: readable("content", () => readText({ content, format, language })), content };
+  if (content.trim()) throw invalid({ file: say(addTextWords, (w) => w.bothGiven) });
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const draft = readable("file", () => readText({ bytes, fileName: file.name, format, language }));
+  return { draft, content: decode(bytes).text };
+}
+
+/** A page that says what is wrong with a file keeps what was typed; an error page would not. */
+function readable(field: "file" | "content", readDraft: () => Draft): Draft {
+  try {
+    return readDraft();
+  } catch (error) {
+    if (isRefusal(error) && (error.kind === "unsupported" || error.kind === "too-large")) throw invalid({ [field]: error.detail });
+    throw error;
+  }
+}
+
+function textIn(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value.replace(/\r\n/g, "\n") : "";
+}
+
+/** An outline as the page shows it: beginnings only, and of a long text not all of them. */
+export type ShownOutline = {
+  title: string | null;
+  byline: string | null;
+  format: Draft["format"];
+  warnings: string[];
+  paragraphs: number;
+  sections: ShownSection[];
+  isCut: boolean;
+};
+export type ShownSection = { heading: string | null; level: number; from: number | null; to: number | null; lines: ShownLine[] };
+export type ShownLine = { number: number | null; kind: BlockKind; text: string };
+
+/** Paragraphs that are shown by how they begin. */
+const mostLines = 1500;
+
+export function shownOutline(draft: Draft): ShownOutline {
+  let left = mostLines;
+  const sections = outlineOf(draft).sections.map(({ heading, level, blocks }): ShownSection => {
+    const numbers = blocks.map((block) => block.number).filter((number) => number !== null);
+    const lines = blocks.slice(0, Math.max(0, left)).map(({ number, kind, text }) => ({ number, kind, text: beginning(text) }));
+    left -= blocks.length;
+    return { heading, level, from: numbers[0] ?? null, to: numbers.at(-1) ?? null, lines };
+  });
+  const { title, byline, format, warnings } = draft;
+  const paragraphs = draft.sections.reduce((sum, { blocks }) => sum + blocks.filter(({ kind }) => isNumbered(kind)).length, 0);
+  return { title, byline, format, warnings, paragraphs, sections, isCut: left < 0 };
+}
+
+function beginning(text: string): string {
+  const line = text.slice(0, 400).replace(/\s+/gu, " ").trim();
+  return line.length <= 110 && text.length <= 400 ? line : `${line.slice(0, 110).replace(/[\ud800-\udbff]$/u, "")}…`;
+}

@@ -1,0 +1,153 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import * as add from "~/routes/g.$slug.texts.new";
+import * as outline from "~/routes/g.$slug.texts.outline";
+import * as remove from "~/routes/t.$id.delete";
+import * as settings from "~/routes/t.$id.settings";
+import { isSameTitle } from "~/texts/same-title";
+import { textLimits } from "~/texts/text";
+import { textFor, textView } from "~/texts/texts.server";
+import { addMember, makeGroup, makeText } from "../support/people";
+import { get, outcome, person, post, type Person } from "../comments/page-support";
+
+let host: Person, member: Person, outsider: Person;
+let slug: string, secret: string;
+
+beforeAll(async () => {
+  [host, member, outsider] = [await person("Hanna"), await person("Mira"), await person("Olga")];
+  slug = await makeGroup(host, "public");
+  secret = await makeGroup(host, "private");
+  await addMember(slug, member);
+});
+
+type Fields = { content?: string; title?: string; byline?: string; format?: string; file?: File };
+const formOf = (fields: Fields) => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ content: "", title: "", byline: "", format: "", ...fields })) form.append(name, value);
+  if (!fields.file) form.append("file", new File([], ""));
+  return form;
+};
+const doors = { new: add, outline };
+const send = (to: keyof typeof doors, fields: Fields, as: Person | null = host, group = slug) =>
+  outcome(doors[to].action(post(`/g/${group}/texts/${to}`, formOf(fields), { as, params: { slug: group } })));
+
+const essay = "# Of Studies\n\nStudies serve for delight.\n\n## Use\n\nTo spend too much time in studies is sloth.\n";
+/** The file name goes along, so that what a browser sends is what is tested. */
+const file = (name: string, content: string | Uint8Array<ArrayBuffer>) => new File([content], name);
+
+describe("adding a text", () => {
+  test("pasted: goes to the text", async () => {
+    const { status, to } = await send("new", { content: essay.replaceAll("\n", "\r\n"), byline: "Francis Bacon" });
+    expect({ status, to }).toEqual({ status: 303, to: expect.stringMatching(/^\/t\/\w+$/) });
+    const text = await textView(host, to?.slice(3) ?? "");
+    expect(text).toMatchObject({ title: "Of Studies", byline: "Francis Bacon", group: slug });
+    expect(text.sections.flatMap(({ blocks }) => blocks).map(({ number }) => number)).toEqual([1, 2]);
+  });
+
+  test("as a file, in another encoding", async () => {
+    const { to } = await send("new", { file: file("essay.txt", new Uint8Array([0xff, 0xfe, ...new Uint8Array(Buffer.from("Čaj je vroč.", "utf16le"))])), title: "Tea" });
+    const text = await textView(host, to?.slice(3) ?? "");
+    expect(text.sections[0]?.blocks[0]?.text).toBe("Čaj je vroč.");
+  });
+
+  test("the outline stores nothing and carries everything", async () => {
+    const { status, data } = await send("outline", { file: file("bacon.md", essay) });
+    expect(status).toBe(200);
+    expect(data).toMatchObject({
+      outline: { paragraphs: 2, sections: expect.arrayContaining([expect.objectContaining({ heading: "Use", from: 2, to: 2, lines: [{ number: 2, kind: "paragraph", text: expect.stringContaining("sloth") as string }] })]) as unknown },
+      values: { title: "Of Studies", format: "markdown", content: essay },
+    });
+    const { to } = await send("new", data["values"] as Fields);
+    expect((await textView(host, to?.slice(3) ?? "")).title).toBe("Of Studies");
+  });
+
+  test.each<[string, Fields, string]>([
+    ["nothing", { title: "T" }, "content"],
+    ["only blanks", { content: "   ", title: "T" }, "content"],
+    ["no title anywhere", { content: "Just words." }, "title"],
+    ["both a paste and a file", { content: "Pasted words.", title: "T", file: file("a.txt", "Filed words.") }, "file"],
+    ["a PDF called text", { title: "T", file: file("a.txt", "%PDF-1.7\n%âãÏÓ\n1 0 obj") }, "file"],
+    ["an unknown form", { content: "Words.", title: "T", format: "rtf" }, "format"],
+    ["a title that is too long", { content: "Words.", title: "x".repeat(301) }, "title"],
+  ])("%s is refused at its field, and what was typed is kept", async (_, fields, at) => {
+    const got = await send("new", fields);
+    expect(got).toMatchObject({ status: 422, data: { values: { title: fields.title ?? "", content: fields.content ?? "" } } });
+    expect(Object.keys(got.data["errors"] as object)).toEqual([at]);
+  });
+
+  test("what is too large breaks off and says so, announced or not", async () => {
+    const request = (body: ReadableStream<Uint8Array> | string, headers: Record<string, string>) =>
+      new Request(`http://lectern.test/g/${slug}/texts/new`, {
+        ...{ method: "POST", headers: { Cookie: host.cookie, "Content-Type": "multipart/form-data; boundary=x", ...headers }, body },
+        ...({ duplex: "half" } as object),
+      });
+    let sent = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent += 1024 * 1024;
+        controller.enqueue(new Uint8Array(1024 * 1024));
+      },
+    });
+    for (const each of [request(endless, {}), request("--x--", { "Content-Length": String(textLimits.upload * 2) })]) {
+      const got = await outcome(add.action({ request: each, params: { slug }, context: {} }));
+      expect(got).toMatchObject({ status: 422, data: { errors: { file: expect.stringContaining("25 MB") as string } } });
+    }
+    expect(sent).toBeLessThan(textLimits.upload + 8 * 1024 * 1024);
+  });
+
+  test.each<[string, () => Person | null, () => string, number | string]>([
+    ["a member", () => member, () => slug, 403],
+    ["somebody from outside", () => outsider, () => slug, 403],
+    ["somebody who may not know the group", () => outsider, () => secret, 404],
+    ["a stranger", () => null, () => slug, "sign-in"],
+  ])("%s may not, and is told before anything is read", async (_, as, group, what) => {
+    const page = await outcome(add.loader(get(`/g/${group()}/texts/new`, { as: as(), params: { slug: group() } })));
+    const sent = [await send("new", { content: essay }, as(), group()), await send("outline", { content: essay }, as(), group())];
+    for (const got of [page, ...sent]) {
+      if (what === "sign-in") expect(got.to).toMatch(/^\/sign-in\?to=/);
+      else expect(got).toMatchObject({ status: what, data: { kind: what === 403 ? "forbidden" : "not-found" } });
+    }
+  });
+});
+
+describe("looking after a text", () => {
+  const params = (id: string) => ({ params: { id } });
+  const rename = (id: string, fields: Record<string, string>, as: Person | null = host) =>
+    outcome(settings.action(post(`/t/${id}/settings`, fields, { as, ...params(id) })));
+  const destroy = (id: string, confirm: string, as: Person | null = host) => outcome(remove.action(post(`/t/${id}/delete`, { confirm }, { as, ...params(id) })));
+
+  test("title and byline are mended, a missing title is refused with the rest kept", async () => {
+    const { id } = await makeText(host, slug);
+    expect(await rename(id, { title: " New title ", byline: "B" })).toMatchObject({ status: 303, to: `/t/${id}/settings?saved=1` });
+    expect((await textFor(host, id)).text).toMatchObject({ title: "New title", byline: "B" });
+    expect(await rename(id, { title: " ", byline: "Kept" })).toMatchObject({ status: 422, data: { values: { byline: "Kept" }, errors: { title: expect.any(String) as string } } });
+  });
+
+  test("deleted once its title was typed", async () => {
+    const { id } = await makeText(host, slug);
+    await rename(id, { title: "The “Commons” — today", byline: "" });
+    expect(await destroy(id, "The Commons")).toMatchObject({ status: 422, data: { values: { confirm: "The Commons" }, errors: { confirm: expect.any(String) as string } } });
+    expect(await destroy(id, 'the "commons" - Today ')).toMatchObject({ status: 303, to: `/g/${slug}` });
+    await expect(textFor(host, id)).rejects.toMatchObject({ status: 404 });
+  });
+
+  test("who may not", async () => {
+    const { id, title } = await makeText(host, slug);
+    for (const as of [member, outsider]) {
+      expect(await outcome(settings.loader(get("/", { as, ...params(id) })))).toMatchObject({ status: 403 });
+      expect(await rename(id, { title: "x", byline: "" }, as)).toMatchObject({ status: 403 });
+      expect(await destroy(id, title, as)).toMatchObject({ status: 403 });
+    }
+    expect((await destroy(id, title, null)).to).toMatch(/^\/sign-in/);
+    expect((await textFor(host, id)).text.title).toBe(title);
+    const hidden = await makeText(host, secret);
+    expect(await destroy(hidden.id, hidden.title, member)).toMatchObject({ status: 404 });
+  });
+});
+
+test.each([
+  ["on reading", "On Reading", true],
+  ["  On\u00a0Reading ", "On Reading", true],
+  ["it's", "It’s", true],
+  ["", "", false],
+  ["On Readin", "On Reading", false],
+])("%j typed for %j: %s", (typed, title, expected) => expect(isSameTitle(typed, title)).toBe(expected));
