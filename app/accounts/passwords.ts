@@ -32,11 +32,12 @@ export const passwordBytes = (password: string): Uint8Array => new TextEncoder()
 function isCommon(password: string): boolean {
   const lower = password.toLowerCase();
   const bare = lower.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
-  const unleet = unmasked(lower).replace(/[^\p{L}]+/gu, "");
+  const unleet = unmasked(bare).replace(/[^\p{L}]+/gu, "");
   return (
     common.has(lower) ||
     common.has(bare) ||
     common.has(unleet) ||
+    common.has(unmasked(lower)) ||
     /^[\d\s./-]{1,12}$/.test(lower) ||
     isRepeated(lower) ||
     isRepeated(bare) ||
