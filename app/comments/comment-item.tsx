@@ -98,8 +98,7 @@ export const CommentItem = memo(function CommentItem({ comment, acts, waiting }:
 function Reactions({ comment, acts }: { comment: Shown; acts: CommentActs }) {
   const words = useWords(readingWords);
   const mine = acts.mine[comment.id] ?? [];
-  const names = Object.keys(reactionNames) as ReactionName[];
-  const used = names.filter((name) => comment.reactions[name]);
+  const used = reactionNames.filter((name) => comment.reactions[name]);
   const one = (name: ReactionName) => {
     const on = !mine.includes(name);
     const label = words.reaction[name] ?? name;
@@ -111,10 +110,17 @@ function Reactions({ comment, acts }: { comment: Shown; acts: CommentActs }) {
       acts.onMine(comment.id, on ? [...mine, name] : mine.filter((each) => each !== name));
       acts.onTake(answer.data);
     };
+    if (!acts.may.comment) {
+      return (
+        <span key={name} className="said">
+          {label} {count}
+        </span>
+      );
+    }
     return (
       <form key={name} method="post" action={`/c/${comment.id}/reactions/${name}`} onSubmit={tap}>
-        <button className="btn quiet" name="on" value={on ? "1" : "0"} aria-pressed={!on} title={label} aria-label={count ? words.reacted(label, count) : label} disabled={!acts.may.comment}>
-          {reactionNames[name]} {count || ""}
+        <button className="btn quiet" name="on" value={on ? "1" : "0"} aria-pressed={!on}>
+          {label} {count || ""}
         </button>
       </form>
     );
@@ -122,10 +128,10 @@ function Reactions({ comment, acts }: { comment: Shown; acts: CommentActs }) {
   return (
     <>
       {used.map(one)}
-      {acts.may.comment && used.length < names.length && (
+      {acts.may.comment && used.length < reactionNames.length && (
         <details className="more react" onClick={closeAfterChoice}>
           <summary className="btn quiet">{words.addReaction}</summary>
-          <div className="more-list across">{names.filter((name) => !used.includes(name)).map(one)}</div>
+          <div className="more-list across">{reactionNames.filter((name) => !used.includes(name)).map(one)}</div>
         </details>
       )}
     </>

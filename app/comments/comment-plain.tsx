@@ -1,10 +1,10 @@
+import type { ReactNode } from "react";
 import { Avatar } from "../ui/avatar";
 import { classes } from "../ui/classes";
 import { Time } from "../ui/time";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
-import type { ReactNode } from "react";
-import { reactionNames, type CommentView, type ReactionName } from "./comment";
+import type { CommentView } from "./comment";
 
 /** A comment that stands still: to be read, with `children` for what one can do about it. */
 export function CommentPlain({ comment, children, muted }: { comment: CommentView; children?: ReactNode; muted?: boolean }) {
@@ -36,8 +36,8 @@ export function CommentPlain({ comment, children, muted }: { comment: CommentVie
       <div className="body" dir="auto" dangerouslySetInnerHTML={{ __html: comment.html }} />
       <div className="acts">
         {Object.entries(comment.reactions).map(([reaction, times]) => (
-          <span key={reaction} className="pill" role="img" aria-label={words.reacted(words.reaction[reaction] ?? reaction, times)}>
-            {reactionNames[reaction as ReactionName]} {times}
+          <span key={reaction} className="said">
+            {words.reaction[reaction] ?? reaction} {times}
           </span>
         ))}
         {children}

@@ -139,7 +139,7 @@ export async function settleQuestion(viewer: SignedIn, id: string, state: string
 export async function react(viewer: SignedIn, id: string, name: string, on: boolean): Promise<CommentView> {
   const { row, scope } = await commentScope(viewer, id);
   if (!canReact(scope.standing)) throw forbidden(say(commentWords, (w) => w.joinFirst));
-  if (!isReaction(name)) throw invalid({ name: say(commentWords, (w) => w.reaction(Object.keys(reactionNames).join(", "))) });
+  if (!isReaction(name)) throw invalid({ name: say(commentWords, (w) => w.reaction(reactionNames.join(", "))) });
   const mine = and(eq(reactions.commentId, id), eq(reactions.userId, viewer.id), eq(reactions.name, name));
   const changed = await write(async (tx) => {
     await requireStanding(tx, id);

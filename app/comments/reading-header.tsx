@@ -1,4 +1,3 @@
-import { Notice } from "../ui/notice";
 import type { useLive } from "../live/use-live";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
@@ -13,14 +12,12 @@ type Header = {
   discussion: Discussion;
   live: ReturnType<typeof useLive>;
   place: Place | null;
-  /** Something about the text itself that the reader must know. */
-  news: string | null;
   stopped: number | null;
   open: (place: Place) => void;
 };
 
 /** Title, how long it takes, where one stopped, what is new, who is here. */
-export function ReadingHeader({ page, discussion, live, place, news, stopped, open }: Header) {
+export function ReadingHeader({ page, discussion, live, place, stopped, open }: Header) {
   const words = useWords(readingWords);
   const { text, outline, viewer, minutes, may } = page;
   const { counts } = discussion;
@@ -84,25 +81,18 @@ export function ReadingHeader({ page, discussion, live, place, news, stopped, op
           </a>
         )}
       </p>
-      {others.length + more > 0 && (
-        <details className="readers">
-          <summary>
-            <span className="dot" aria-hidden="true" /> {words.readingNow(others.length + more)}
-          </summary>
-          <ul>
-            {others.map(({ id, name, block }) => (
-              <li key={id}>{words.readingWho(name, block ? numberOf(`block:${block}`) : null)}</li>
-            ))}
-            {more > 0 && <li>{words.readingMore(more)}</li>}
-          </ul>
-        </details>
-      )}
-      {live.status === "offline" && !news && <Notice>{words.offline}</Notice>}
-      {news && (
-        <Notice>
-          {news} <a href={`/t/${text.id}`}>{words.reload}</a>
-        </Notice>
-      )}
+      {/* Always one line, whoever comes and goes: the text below must not move. */}
+      <details className="readers">
+        <summary>
+          <span className="dot" aria-hidden="true" /> {words.readingNow(others.length + more)}
+        </summary>
+        <ul>
+          {others.map(({ id, name, block }) => (
+            <li key={id}>{words.readingWho(name, block ? numberOf(`block:${block}`) : null)}</li>
+          ))}
+          {more > 0 && <li>{words.readingMore(more)}</li>}
+        </ul>
+      </details>
     </header>
   );
 }

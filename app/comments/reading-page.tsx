@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from "@remix-run/react";
 import { useCallback, useEffect, useState, type MouseEvent } from "react";
 import { useLive } from "../live/use-live";
+import { Notice } from "../ui/notice";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
 import type { Place } from "./anchor";
@@ -80,7 +81,7 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
     <div className="desk">
       <Outline lines={page.outline} counts={discussion.counts.sections} current={where.section} read={where.read} />
       <main className="text" id="main" tabIndex={-1} lang={page.text.language === "und" ? undefined : page.text.language} dir="auto">
-        <ReadingHeader page={page} discussion={discussion} live={live} place={place} news={news} open={open} stopped={where.stopped} />
+        <ReadingHeader page={page} discussion={discussion} live={live} place={place} open={open} stopped={where.stopped} />
         {/* The empty string leaves what the server wrote as it stands. */}
         <div onClick={tapped} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: html ?? "" }} />
         <KeysDialog />
@@ -106,6 +107,13 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
             open(chosen.place, { write: true });
           }}
         />
+      )}
+      {(news ?? live.status === "offline") && (
+        <div className="toast">
+          <Notice>
+            {news ?? words.offline} {news && <a href={`/t/${page.text.id}`}>{words.reload}</a>}
+          </Notice>
+        </div>
       )}
       <p className="visually-hidden" role="status">
         {discussion.fresh > 0 && place ? words.freshAloud(discussion.fresh, numberOf(place) ? words.paragraph(numberOf(place) as number) : about.name) : ""}

@@ -35,7 +35,7 @@ const operation: fc.Arbitrary<Operation> = fc.record({
   word: fc.stringMatching(/^[a-z]{1,8}$/),
 });
 
-const names = Object.keys(reactionNames);
+const names = [...reactionNames];
 const pick = <T>(list: readonly T[], which: number) => list[which % Math.max(1, list.length)];
 
 /** Does it if it may be done; a refusal is an answer like another. */
