@@ -42,7 +42,7 @@ export function GroupPage({ page }: { page: GroupPageData }) {
         <>
           {may.change && <LinkButton quiet to={`${here}/settings`}>{words.settings}</LinkButton>}
           {may.invite && <LinkButton to={`${here}/invites`}>{words.invite}</LinkButton>}
-          {may.addText && <LinkButton primary to={`${here}/add`}>{words.addText}</LinkButton>}
+          {may.addText && <LinkButton primary to={`${here}/texts/new`}>{words.addText}</LinkButton>}
         </>
       }
     >
@@ -53,7 +53,7 @@ export function GroupPage({ page }: { page: GroupPageData }) {
           <div>
             <section>
               <h2>{words.textsTitle}</h2>
-              <Texts texts={page.texts} addTo={may.addText ? `${here}/add` : null} />
+              <Texts texts={page.texts} addTo={may.addText ? `${here}/texts/new` : null} />
             </section>
             {page.questions.length > 0 && (
               <section>
