@@ -1,5 +1,5 @@
 /**
- * Every HTTP request passes here, in this order: who and where, the checks, files, health, early answers, the body,
+ * Every HTTP request passes here, in this order: who and where, the checks, files, health, kept pages, the body,
  * Remix. `server.ts` reaches it through the build, so that development and production each hold one copy of everything.
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
@@ -11,8 +11,8 @@ import { addressOf, type Address } from "./front-door/address.server";
 import { isChange, randomToken, type Ask } from "./front-door/ask.server";
 import { bodyOf } from "./front-door/body.server";
 import { requestOf, send } from "./front-door/bridge.server";
-import { earlyAnswer } from "./front-door/early.server";
 import { health } from "./front-door/health.server";
+import { keepPage, keptPage } from "./front-door/kept-pages.server";
 import { noteBroken, noteRequest } from "./front-door/request-log.server";
 import { greeting, start } from "./front-door/start.server";
 import { statics } from "./front-door/statics.server";
@@ -56,10 +56,8 @@ export function frontDoor(
     const why = reasonToTurnAway(ask, publicUrl);
     if (why) return turnAway(ask, why);
     if (file(ask) || (await health(ask))) return;
-    if (!isChange(ask.req.method)) {
-      const early = await earlyAnswer(ask);
-      if (early) return writeAnswer(ask, early);
-    }
+    const page = isChange(ask.req.method) ? null : await keptPage(ask, versionOf(build));
+    if (page && "answer" in page) return writeAnswer(ask, page.answer);
     const body = isChange(ask.req.method) ? await bodyOf(ask) : { kind: "none" as const };
     if (body.kind === "gone") return;
     if (body.kind === "refused") return turnAway(ask, body.why);
@@ -68,6 +66,13 @@ export function frontDoor(
     const fault = body.kind === "stream" ? body.fault() : null;
     if (fault) return turnAway(ask, fault);
     if (isBare(response)) return turnAway(ask, broken(requestId));
+    if (page && response.status === 200 && ask.req.method === "GET" && !development) {
+      keepPage(page.keep, await response.text(), nonce);
+      const made = await keptPage(ask, versionOf(build));
+      if (made && "answer" in made) return writeAnswer(ask, made.answer);
+      // It changed while it was made: this once it is made again.
+      return send(ask, await remix(requestOf(ask, body, publicHost), { nonce, requestId, log: ask.log }));
+    }
     await send(ask, response);
   }
 
@@ -96,6 +101,9 @@ export function frontDoor(
 
   return Object.assign(door, { drain, clientError, start, greeting, close: closeDatabase });
 }
+
+/** In development each request loads the build anew, and nothing is kept. */
+const versionOf = (build: ServerBuild | (() => Promise<ServerBuild>)) => (typeof build === "function" ? "dev" : build.assets.version);
 
 /** Remix's last resort says nothing that anybody could quote to the operator. `handleError` has logged it. */
 function isBare(response: Response): boolean {

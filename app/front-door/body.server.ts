@@ -4,7 +4,10 @@
  * upload is refused before 25 MB of theirs are kept.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { tooLarge } from "../refusals";
 import { textLimits } from "../texts/text";
+import { frontDoorWords } from "../words/front-door";
+import { say } from "../words/words";
 import type { Ask } from "./ask.server";
 import { tooLargeBody, tooSlowBody, type TurnedAway } from "./turn-away.server";
 
@@ -79,7 +82,8 @@ function streamed(req: IncomingMessage, limit: number): Body {
         if (size > limit) {
           fault = tooLargeBody(limit);
           req.resume();
-          close(new Error("The body is longer than this address takes."));
+          // Whoever reads the stream refuses it by the same list as everything else.
+          close(tooLarge(say(frontDoorWords, (w) => w.bodyTooLarge(limit))));
           return;
         }
         controller.enqueue(chunk);

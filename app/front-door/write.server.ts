@@ -40,7 +40,8 @@ export function writeAnswer(ask: Ask, answer: Answer): void {
 export function writeHead({ req, res, address, nonce, requestId }: Ask, { status, headers }: Answer): void {
   const head = common.concat(headers);
   head.push("X-Request-Id", requestId);
-  if (valueOf(headers, "content-security-policy") === undefined) {
+  // Not on a 304: the browser would put it in place of the one that the page it has was sent with (RFC 9111 section 4.3.4).
+  if (status !== 304 && valueOf(headers, "content-security-policy") === undefined) {
     const isPage = valueOf(headers, "content-type")?.startsWith("text/html");
     head.push(
       "Content-Security-Policy",
