@@ -1,8 +1,8 @@
 /**
  * One message to many sockets. Socket.io would hand every socket every packet by itself; here what is due in a room
  * within a short window becomes one buffer of ready WebSocket frames (RFC 6455 section 5.2), written to each
- * connection once. Clients notice nothing: they still receive packet by packet. The window is nothing while it is
- * quiet and grows with what sending costs, so that a thousand readers cannot starve those who write.
+ * connection once. Clients notice nothing: they still receive packet by packet. The window is nothing while it
+ * is quiet and grows with what sending has cost, so that a thousand readers cannot starve those who write.
  */
 import type { Socket as NetSocket } from "node:net";
 import type { Server, Socket } from "socket.io";
@@ -11,8 +11,12 @@ import { liveLimits } from "./limits";
 export type Audience = ReadonlySet<Socket>;
 type Packet = { event: string; payload: object; frame: Buffer };
 
-/** At most one part in five of the time goes into sending; nobody waits longer than this (milliseconds). */
+/**
+ * Of each second at most a fifth goes into sending, after a start that is free; nobody waits longer than `longestWait`.
+ * Milliseconds of processor time, and of waiting.
+ */
 const restPerCost = 4;
+const freeCost = 40;
 const longestWait = 250;
 
 export class FanOut {
@@ -21,7 +25,9 @@ export class FanOut {
   #due = new Map<Audience, Packet[]>();
   #timer: NodeJS.Timeout | undefined;
   #immediate: NodeJS.Immediate | undefined;
-  #restUntil = 0;
+  /** What sending has cost of late: each millisecond lets a part of it be forgotten. */
+  #debt = 0;
+  #debtAt = 0;
 
   constructor(io: Server, direct = speaksAsExpected(io)) {
     this.direct = direct;
@@ -53,7 +59,8 @@ export class FanOut {
       for (const socket of audience) this.#write(socket, packets, frames);
     }
     const { user, system } = process.cpuUsage(before);
-    this.#restUntil = performance.now() + Math.min(longestWait, ((user + system) / 1000) * restPerCost);
+    this.#debt = this.#debtNow() + (user + system) / 1000;
+    this.#debtAt = performance.now();
   }
 
   close(): void {
@@ -62,9 +69,13 @@ export class FanOut {
     this.#due.clear();
   }
 
+  #debtNow(): number {
+    return Math.max(0, this.#debt - (performance.now() - this.#debtAt) / restPerCost);
+  }
+
   #schedule(): void {
     if (this.#timer || this.#immediate) return;
-    const rest = this.#restUntil - performance.now();
+    const rest = Math.min(longestWait, (this.#debtNow() - freeCost) * restPerCost);
     // Not at once even when idle: what one commit wrote is announced in one turn and leaves together.
     if (rest < 1) this.#immediate = setImmediate(() => this.flush());
     else this.#timer = setTimeout(() => this.flush(), rest);
