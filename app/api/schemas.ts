@@ -1,0 +1,166 @@
+/**
+ * What the API takes and gives, as schemas: the document at `/api/v1/openapi.json` is made of them, and the tests hold
+ * every real answer against them. The verbs themselves check what they take, field by field and in people's words.
+ */
+import { z } from "zod";
+import { scopes } from "../accounts/user";
+import { quoteLimits } from "../comments/anchor";
+import { commentKinds, commentLimits, mintedId, questionStates } from "../comments/comment";
+import { groupLimits, joinings, roles, visibilities } from "../groups/group";
+import { blockKinds, textLimits } from "../texts/text";
+
+const instant = z.iso.datetime().describe("ISO 8601, UTC");
+const count = z.int().min(0);
+const user = z.object({ id: z.string(), name: z.string() });
+const html = z.string().describe("Sanitised HTML, safe to show as it is");
+const id = z.string().regex(mintedId).optional().describe("Minted by the caller: the same id again is the same row, answered 200");
+const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.string().nullable().describe("What to send as `after` for the next page") });
+
+const quote = z.object({
+  exact: z.string().min(1).max(quoteLimits.exact),
+  prefix: z.string().max(quoteLimits.context),
+  suffix: z.string().max(quoteLimits.context),
+});
+const anchor = z
+  .object({ block: z.string().optional(), section: z.string().optional(), quote: quote.optional() })
+  .describe("A block, a passage within it, or a section; none of them: the whole text");
+
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    errors: z.record(z.string(), z.string()).optional().describe("By field"),
+    current: z.unknown().optional().describe("With 409: what stands now"),
+  })
+  .describe("RFC 9457");
+
+export const CommentView = z.object({
+  id: z.string(),
+  textId: z.string(),
+  seq: count.describe("The change of the text that last touched it; the newest wins"),
+  bornSeq: count.describe("The change that made it"),
+  version: z.int().min(1).describe("Rises with each edit of the wording"),
+  anchor,
+  parentId: z.string().nullable(),
+  threadId: z.string(),
+  kind: z.enum(commentKinds),
+  question: z.enum(questionStates).nullable(),
+  state: z.enum(["visible", "removed"]),
+  author: user.nullable(),
+  body: z.string(),
+  html,
+  createdAt: instant,
+  editedAt: instant.nullable(),
+  reactions: z.record(z.string(), count),
+  replyCount: count.describe("Visible replies to it"),
+});
+export const CommentPage = pageOf(CommentView).extend({
+  mine: z.record(z.string(), z.array(z.string())).describe("By comment, the reactions that are one's own"),
+});
+export const Changes = z.object({
+  seq: count.describe("Where one stands after applying `comments`"),
+  comments: z.array(CommentView),
+  more: z.boolean().describe("Ask again from `seq`"),
+});
+export const CommentVersion = z.object({ version: z.int().min(1), body: z.string(), html, writtenAt: instant });
+export const CommentHistory = pageOf(CommentVersion);
+export const NewComment = z.object({
+  id,
+  anchor: anchor.extend({ quote: quote.partial({ prefix: true, suffix: true }).optional() }).optional(),
+  parentId: z.string().optional().describe("The comment it replies to, whose anchor it takes"),
+  kind: z.enum(commentKinds).optional(),
+  body: z.string().min(1).max(commentLimits.body).describe("Markdown; characters are Unicode code points"),
+});
+export const CommentChange = z.object({
+  body: z.string().min(1).max(commentLimits.body).optional(),
+  version: z.int().optional().describe("The version that was edited; needed with `body`"),
+  question: z.enum(questionStates).optional(),
+});
+export const PreviewRequest = z.object({ body: z.string(), text: z.string().optional().describe("The id of the text it is meant for") });
+export const Preview = z.object({ html });
+
+const line = z.object({
+  id: z.string(),
+  title: z.string(),
+  byline: z.string(),
+  language: z.string().describe("BCP 47; `und` when it is not known"),
+  url: z.string().describe("Path of the page"),
+  group: z.string().describe("Slug"),
+  seq: count,
+  edition: z.int().min(1),
+  words: count,
+  createdAt: instant,
+});
+const block = z.object({ id: z.string(), number: z.int().min(1).nullable(), kind: z.enum(blockKinds), html, text: z.string() });
+const section = z.object({ id: z.string(), heading: z.string().nullable(), level: z.int().min(1).max(6), blocks: z.array(block) });
+export const TextView = line.extend({ sections: z.array(section) });
+export const TextLine = line.extend({ numbered: count, comments: count });
+export const TextPage = pageOf(TextLine);
+const titles = { title: z.string().max(textLimits.title.max).optional(), byline: z.string().max(textLimits.byline.max).optional() };
+export const NewText = z.object({ ...titles, format: z.enum(["plain", "markdown"]).optional(), content: z.string() });
+export const NewTextFile = z.object({
+  ...titles,
+  format: z.enum(["plain", "markdown"]).optional(),
+  file: z.string().meta({ contentMediaType: "application/octet-stream" }),
+});
+export const TextChange = z.object(titles);
+
+const groupFields = {
+  name: z.string().min(groupLimits.name.min).max(groupLimits.name.max),
+  description: z.string().max(groupLimits.description.max),
+  visibility: z.enum(visibilities),
+  joining: z.enum(joinings),
+};
+export const GroupView = z.object({ id: z.string(), slug: z.string(), ...groupFields, createdAt: instant, memberCount: count, textCount: count });
+export const GroupPage = pageOf(GroupView);
+export const GroupChange = z.object(groupFields).partial();
+export const NewGroup = GroupChange.extend({
+  id,
+  name: groupFields.name,
+  slug: z.string().min(groupLimits.slug.min).max(groupLimits.slug.max).optional(),
+});
+const memberState = z.enum(["active", "pending"]);
+export const MemberPage = pageOf(z.object({ user, role: z.enum(roles), state: memberState, joinedAt: instant }));
+export const Joined = z.object({ state: memberState });
+export const MemberChange = z.object({ role: z.enum(roles).optional(), state: z.literal("active").optional() });
+export const InviteView = z.object({
+  code: z.string(),
+  url: z.string(),
+  uses: count,
+  maxUses: count.nullable(),
+  createdAt: instant,
+  expiresAt: instant,
+  createdBy: user.nullable(),
+});
+export const InvitePage = pageOf(InviteView);
+export const NewInvite = z.object({
+  days: z.int().min(1).max(groupLimits.invite.days).optional(),
+  uses: z.int().min(1).max(groupLimits.invite.uses).optional(),
+});
+export const InviteOffer = z.object({
+  code: z.string(),
+  group: GroupView.pick({ slug: true, name: true, description: true, visibility: true, memberCount: true }),
+  invitedBy: z.string().nullable(),
+  isMember: z.boolean(),
+});
+export const InviteAccepted = z.object({ group: z.string(), joined: z.boolean() });
+
+export const Account = user.extend({ email: z.string(), isOperator: z.boolean(), createdAt: instant });
+export const TokenView = z.object({
+  id: z.string(),
+  name: z.string(),
+  scopes: z.array(z.enum(scopes)),
+  createdAt: instant,
+  expiresAt: instant.nullable(),
+  lastUsedAt: instant.nullable(),
+});
+export const TokenPage = pageOf(TokenView);
+export const NewToken = z.object({
+  name: z.string().min(1),
+  scopes: z.array(z.enum(scopes)).optional(),
+  days: z.int().min(1).optional().describe("Until it expires; left out: never"),
+});
+export const TokenMade = TokenView.extend({ token: z.string().describe("Stands in this answer only") });
