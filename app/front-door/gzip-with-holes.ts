@@ -37,7 +37,8 @@ export function filledGzip({ plain, deflated, size }: Pieces, filling: Buffer): 
   stored.writeUInt16LE(~filling.length & 0xffff, 3);
   filling.copy(stored, 5);
   const trailer = Buffer.alloc(8);
-  trailer.writeUInt32LE(between(plain, filling).reduce((sum, part) => zlib.crc32(part, sum), 0), 0);
+  // Of nothing, zlib says 0 whatever the sum was.
+  trailer.writeUInt32LE(between(plain, filling).reduce((sum, part) => (part.length > 0 ? zlib.crc32(part, sum) : sum), 0), 0);
   trailer.writeUInt32LE(size + filling.length * (plain.length - 1), 4);
   return Buffer.concat([header, ...between(deflated, stored), last, trailer]);
 }
