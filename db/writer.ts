@@ -35,15 +35,20 @@ export function writer<Tx>(engine: WriterEngine<Tx>) {
   function write<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       waiting.push({ run, answer: resolve as (value: unknown) => void, fail: reject, tries: 0 });
-      busy ??= drain().finally(() => (busy = undefined));
+      busy ??= drain();
     });
   }
 
   async function drain(): Promise<void> {
-    do {
-      await gather(waiting);
-      await commitTogether(waiting.splice(0, mostInOneCommit));
-    } while (waiting.length > 0);
+    try {
+      do {
+        await gather(waiting);
+        await commitTogether(waiting.splice(0, mostInOneCommit));
+      } while (waiting.length > 0);
+    } finally {
+      // In the same turn as the last look: a job that came in between would wait until another one wakes the queue.
+      busy = undefined;
+    }
   }
 
   async function commitTogether(jobs: Job<Tx>[]): Promise<void> {

@@ -57,3 +57,12 @@ test("on SQLite a write that goes around the queue fails loudly", async () => {
   if (process.env["DATABASE_URL"]) return expect(process.env["DATABASE_URL"]).toMatch(/^postgres/);
   await expect(async () => await read().insert(users).values(user("astray"))).rejects.toThrow(/readonly/);
 });
+
+test("a job that comes just as the queue ends is not left waiting for the next", async () => {
+  for (let turns = 0; turns < 20; turns++) {
+    await write(async () => turns);
+    for (let turn = 0; turn < turns; turn++) await undefined;
+    const late = new Promise<string>((resolve) => setTimeout(() => resolve("left waiting"), 2_000).unref());
+    expect(await Promise.race([write(async () => "written"), late])).toBe("written");
+  }
+});
