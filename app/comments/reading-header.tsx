@@ -1,3 +1,4 @@
+import { classes } from "../ui/classes";
 import type { useLive } from "../live/use-live";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
@@ -31,39 +32,11 @@ export function ReadingHeader({ page, discussion, live, place, stopped, open }: 
       <p>
         {words.facts(outline.length, text.numbered, minutes)} · <a href={`/t/${text.id}/comments`}>{words.comments(counts.whole.total)}</a>
       </p>
-      <p className="ways">
+      <div className="ways">
         {stopped && stopped > 1 && (
           <a className="btn small" href={`#p${stopped}`}>
             {words.goOn(stopped)}
           </a>
-        )}
-        {unread > 0 && (
-          <a
-            className="btn small"
-            href={`/t/${text.id}/comments?unread=1`}
-            onClick={(event) => {
-              const next = counts.whole.unread > 0 && place !== "text" ? "text" : neighbour(place, 1, true);
-              if (!next) return;
-              event.preventDefault();
-              open(next);
-            }}
-          >
-            {words.nextUnread} <span className="pill new">{unread}</span>
-          </a>
-        )}
-        {unread > 0 && (
-          <form
-            method="post"
-            action={`/t/${text.id}/seen`}
-            onSubmit={(event) => {
-              event.preventDefault();
-              post(`/t/${text.id}/seen`, { seq: String(Number.MAX_SAFE_INTEGER) });
-              counts.seeAll();
-            }}
-          >
-            <input type="hidden" name="seq" value={text.seq} />
-            <button className="btn quiet small">{words.markAllRead}</button>
-          </form>
         )}
         <a
           className="btn quiet small"
@@ -80,7 +53,37 @@ export function ReadingHeader({ page, discussion, live, place, stopped, open }: 
             {words.settings}
           </a>
         )}
-      </p>
+        {/* Last, and with room kept for them: when the first unread comes, the text below must not move. */}
+        {viewer && (
+          <a
+            className={classes("btn small", unread === 0 && "none-yet")}
+            href={`/t/${text.id}/comments?unread=1`}
+            onClick={(event) => {
+              const next = counts.whole.unread > 0 && place !== "text" ? "text" : neighbour(place, 1, true);
+              if (!next) return;
+              event.preventDefault();
+              open(next);
+            }}
+          >
+            {words.nextUnread} <span className="pill new">{unread}</span>
+          </a>
+        )}
+        {viewer && (
+          <form
+            method="post"
+            className={classes(unread === 0 && "none-yet")}
+            action={`/t/${text.id}/seen`}
+            onSubmit={(event) => {
+              event.preventDefault();
+              post(`/t/${text.id}/seen`, { seq: String(Number.MAX_SAFE_INTEGER) });
+              counts.seeAll();
+            }}
+          >
+            <input type="hidden" name="seq" value={text.seq} />
+            <button className="btn quiet small">{words.markAllRead}</button>
+          </form>
+        )}
+      </div>
       {/* Always one line, whoever comes and goes: the text below must not move. */}
       <details className="readers">
         <summary>

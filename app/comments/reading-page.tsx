@@ -52,7 +52,8 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
     (to: Place, { write = false } = {}) => {
       setWriting(write);
       setPassage((was) => (was?.place === to ? was : null));
-      void navigate({ pathname, ...partsOf(hrefOf(to)) }, { preventScrollReset: true });
+      // Without the `#p39` of the link: Remix would scroll to it, and the paragraph one pressed would jump away.
+      void navigate({ pathname, search: hrefOf(to).replace(/#.*$/, "") }, { preventScrollReset: true });
       if (!write) requestAnimationFrame(() => document.getElementById("talk-title")?.focus({ preventScroll: true }));
     },
     [navigate, pathname],
@@ -120,10 +121,4 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
       </p>
     </div>
   );
-}
-
-/** `?p=39#p39` as the parts of an address. */
-function partsOf(href: string): { search: string; hash: string } {
-  const [search = "", hash = ""] = href.split("#");
-  return { search, hash: hash && `#${hash}` };
 }
