@@ -1,4 +1,5 @@
 import { classes } from "../ui/classes";
+import { classes } from "../ui/classes";
 import type { useLive } from "../live/use-live";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
@@ -85,7 +86,7 @@ export function ReadingHeader({ page, discussion, live, place, stopped, open }: 
         )}
       </div>
       {/* Always one line, whoever comes and goes: the text below must not move. */}
-      <details className="readers">
+      <details className={classes("readers", live.status !== "live" && "away")}>
         <summary>
           <span className="dot" aria-hidden="true" /> {words.readingNow(others.length + more)}
         </summary>
