@@ -1,0 +1,121 @@
+/** People, groups and texts made through the same addresses that browsers and programs use. */
+import { randomBytes } from "node:crypto";
+import type { CommentView } from "~/comments/comment";
+import type { TextView } from "~/texts/text";
+
+export const password = "umbrella stand in the hall";
+
+export type Cookie = { name: string; value: string; url: string };
+
+/** Somebody with an account, who acts through the API with their browser's cookie. */
+export class Person {
+  constructor(
+    readonly url: string,
+    readonly name: string,
+    readonly cookie: Cookie,
+  ) {}
+
+  /** @throws what the server refused with */
+  async ask<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    const response = await fetch(`${this.url}/api/v1${path}`, {
+      method,
+      headers: {
+        Cookie: `${this.cookie.name}=${this.cookie.value}`,
+        Origin: this.url,
+        Accept: "application/json",
+        ...(body === undefined ? {} : { "Content-Type": "application/json" }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const answer = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${answer}`);
+    return (answer ? JSON.parse(answer) : null) as Answer;
+  }
+
+  group(
+    visibility: "public" | "unlisted" | "private",
+    name = `Circle ${unique()}`,
+    joining = "open",
+  ): Promise<{ slug: string; name: string }> {
+    return this.ask("POST", "/groups", {
+      name,
+      slug: `circle-${unique()}`,
+      visibility,
+      joining: visibility === "private" ? "invite" : joining,
+    });
+  }
+
+  text(slug: string, content = commons, title?: string): Promise<TextView> {
+    return this.ask("POST", `/groups/${slug}/texts`, { content, format: "markdown", ...(title ? { title } : {}) });
+  }
+
+  /** @param at ¶ n, or null for the whole text */
+  say(text: TextView, at: number | null, body: string, more: object = {}): Promise<CommentView> {
+    const anchor = at === null ? {} : { block: block(text, at) };
+    return this.ask("POST", `/texts/${text.id}/comments`, { anchor, body, ...more });
+  }
+
+  reply(text: TextView, to: CommentView, body: string): Promise<CommentView> {
+    return this.ask("POST", `/texts/${text.id}/comments`, { parentId: to.id, body });
+  }
+
+  /** Into somebody's private group. */
+  async joinBy(host: Person, slug: string): Promise<void> {
+    const { code } = await host.ask<{ code: string }>("POST", `/groups/${slug}/invites`, {});
+    await this.ask("POST", `/invites/${code}`);
+  }
+}
+
+/** A new account, made through the form. */
+export async function signUp(url: string, name: string): Promise<Person> {
+  const whole = `${name} ${unique()}`;
+  const response = await fetch(`${url}/sign-up`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { Origin: url, "Content-Type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({
+      name: whole,
+      email: `${whole.replaceAll(" ", ".")}@example.org`.toLowerCase(),
+      password,
+    }),
+  });
+  const [pair = ""] = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
+  const at = pair.indexOf("=");
+  if (at < 0) throw new Error(`signing up ${whole}: ${response.status}`);
+  return new Person(url, whole, { name: pair.slice(0, at), value: pair.slice(at + 1), url });
+}
+
+/** The id of ¶ n. */
+export function block(text: TextView, number: number): string {
+  const found = text.sections.flatMap((section) => section.blocks).find((each) => each.number === number);
+  if (!found) throw new Error(`no ¶ ${number}`);
+  return found.id;
+}
+
+export const unique = () => randomBytes(3).toString("hex");
+
+const filler = (about: string) =>
+  `${about} A village that held its land in common had to agree, year by year, on how many beasts each house might send to graze, who mended the ditch, and what was owed by those who did not. `.repeat(
+    2,
+  );
+
+/** Long enough to scroll; ¶ 2 and ¶ 3 are the ones that stories talk about. */
+export const commons = `# The Commons
+
+The commons were fields that nobody owned and everybody used.
+
+Each family kept a few beasts there, and no more than a few. The rule was old, and it was kept.
+
+Then the hedges came, and with them the law.
+
+## Enclosure
+
+${Array.from({ length: 8 }, (_, index) => filler(`Of the ${index + 1}. hedge.`)).join("\n\n")}
+
+## What was lost
+
+> They hang the man and flog the woman
+> who steals the goose from off the common.
+
+${Array.from({ length: 8 }, (_, index) => filler(`Of the ${index + 1}. goose.`)).join("\n\n")}
+`;
