@@ -124,6 +124,12 @@ export const settings = (): Settings => (known ??= readSettings(process.env));
 export const isLoopback = (host: string) =>
   host === "localhost" || host === "::1" || host === "[::1]" || /^127(\.\d{1,3}){3}$/.test(host);
 
+function isBareAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, pathname, search, username } = new URL(value);
+  return (protocol === "http:" || protocol === "https:") && pathname === "/" && !search && !username;
+}
+
 const addressOf = (protocols: string[], message: string) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), message);
 
@@ -140,11 +146,9 @@ const shape = z
       .regex(/^(?:[a-z0-9.-]+|\[?[0-9a-f:.]+\]?)$/i, words.host)
       .transform((host) => host.replace(/^\[|\]$/g, ""))
       .default("127.0.0.1"),
-    PUBLIC_URL: addressOf(["http:", "https:"], words.publicUrl)
-      .refine(
-        (value) => new URL(value).pathname === "/" && !new URL(value).search && !new URL(value).username,
-        words.publicUrl,
-      )
+    PUBLIC_URL: z
+      .string()
+      .refine(isBareAddress, words.publicUrl)
       .transform((value) => new URL(value).origin)
       .optional(),
     DATA_DIR: z.string().default("data"),

@@ -1,0 +1,100 @@
+/** The operator's tool from outside: what it prints, where, and how it ends. */
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { documentOf, makeTool } from "./tool";
+
+let tool: Awaited<ReturnType<typeof makeTool>>;
+beforeAll(async () => {
+  tool = await makeTool();
+});
+afterAll(() => tool.forget());
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), "lectern-tool-"));
+const essay = path.join(folder, "essay.md");
+fs.writeFileSync(essay, "# On reading\n\nFirst paragraph of it.\n\n## Second part\n\nAnother paragraph.\n");
+
+describe("accounts, groups, texts", () => {
+  test("from an account to a text in a group", async () => {
+    const made = await tool.lectern([
+      "user",
+      "add",
+      "Rosa",
+      "--email",
+      "rosa@example.org",
+      "--password",
+      "quiet harbour lamp",
+      "--token",
+      "--json",
+    ]);
+    expect(made).toMatchObject({ code: 0, err: "" });
+    expect(documentOf(made)).toEqual({ user: { id: expect.any(String), name: "Rosa" }, token: expect.any(String) });
+    const group = await tool.lectern([
+      "group",
+      "add",
+      "circle",
+      "--name",
+      "Circle",
+      "--host",
+      "rosa",
+      "--visibility",
+      "public",
+      "--join",
+      "open",
+      "--json",
+    ]);
+    expect(documentOf(group)).toMatchObject({ group: { slug: "circle", url: "/g/circle" } });
+    await tool.lectern(["user", "add", "Karl", "--email", "karl@example.org"]);
+    expect(await tool.lectern(["member", "add", "circle", "Karl", "--role", "facilitator"])).toMatchObject({ code: 0 });
+    const text = await tool.lectern(["import", essay, "--group", "circle", "--json"]);
+    expect(documentOf(text)).toMatchObject({
+      text: { id: expect.any(String), url: expect.stringMatching(/^\/t\//), title: "On reading" },
+    });
+    const plain = await tool.lectern(["import", essay, "--group", "circle", "--title", "Other"], {
+      PUBLIC_URL: "https://read.example",
+    });
+    expect(plain.out).toMatch(/Other\nhttps:\/\/read\.example\/t\//);
+  });
+
+  test("a load for trials", async () => {
+    const load = await tool.lectern(["sample", "--users", "5", "--texts", "2", "--comments", "30", "--json"]);
+    expect(load).toMatchObject({ code: 0, err: "" });
+    expect(documentOf(load)).toEqual({ users: 5, texts: 2, comments: 30, group: "load" });
+  });
+
+  test("an outline, one document a line", async () => {
+    const outline = await tool.lectern(["outline", essay, essay, "--json"]);
+    const lines = outline.out.trim().split("\n");
+    expect(lines).toHaveLength(2);
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({
+      file: essay,
+      title: "On reading",
+      sections: [
+        { blocks: [{ number: 1, kind: "paragraph", text: "First paragraph of it." }] },
+        { heading: "Second part", blocks: [{ number: 2 }] },
+      ],
+    });
+  });
+});
+
+describe("what goes wrong", () => {
+  const cases: [string, string[], number, RegExp][] = [
+    ["an unknown command", ["usr"], 2, /Did you mean user/],
+    ["a missing option", ["user", "add", "X"], 2, /--email/],
+    ["a role that is none", ["member", "add", "circle", "Rosa", "--role", "king"], 2, /king/],
+    ["a number that is none", ["sample", "--users", "many"], 2, /whole number/],
+    ["a missing file", ["import", "none.md", "--group", "circle"], 1, /none\.md cannot be read/],
+    ["an unknown group", ["import", essay, "--group", "nowhere"], 1, /no group nowhere/],
+    ["an unknown host", ["group", "add", "other", "--name", "Other", "--host", "Nobody"], 1, /no account named Nobody/],
+    ["a weak password", ["user", "add", "Ann", "--email", "ann@example.org", "--password", "short"], 1, /^password: /],
+    ["a bad address", ["user", "add", "Ann", "--email", "ann"], 1, /^email: /],
+    ["what comes later", ["export", "circle", "out"], 1, /later version/],
+  ];
+  test.each(cases)("%s", async (_, args, code, message) => {
+    const outcome = await tool.lectern([...args, ...(code === 1 ? ["--json"] : [])]);
+    expect(outcome).toMatchObject({ code, out: "" });
+    expect(outcome.err).toMatch(message);
+    expect(outcome.err).not.toMatch(/^\s+at /m);
+  });
+});
