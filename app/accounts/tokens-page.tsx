@@ -34,7 +34,7 @@ export function TokensPage({ tokens, offered, made, refused }: { tokens: TokenVi
       </section>
       <section>
         <h2>{words.tokenNew}</h2>
-        <NewToken offered={offered} refused={refused} />
+        <NewToken key={made} offered={offered} refused={refused} />
       </section>
     </Page>
   );
@@ -48,7 +48,7 @@ function Token({ token }: { token: TokenView }) {
         <strong>{token.name}</strong>
         <p>
           {token.scopes.join(", ")} · {token.lastUsedAt ? <>{words.tokenUsed} <Time at={token.lastUsedAt} /></> : words.tokenUnused}
-          {token.expiresAt && <> · {words.tokenEnds} <Time at={token.expiresAt} /></>}
+          {token.expiresAt && <> · {words.tokenEnds} <time dateTime={token.expiresAt}>{token.expiresAt.slice(0, 10)}</time></>}
         </p>
       </div>
       <Form method="post" action={`/account/tokens/${token.id}/revoke`}>
@@ -70,9 +70,11 @@ function NewToken({ offered, refused }: { offered: Scope[]; refused: Refused }) 
       <fieldset className="field" id="field-scopes">
         <legend>{words.tokenMay}</legend>
         {errors["scopes"] && <p className="error">{errors["scopes"]}</p>}
-        {offered.map((scope) => (
-          <Choice key={scope} name="scopes" value={scope} label={words.scopeNames[scope]} defaultChecked={scope === "read" || scope === "write"} />
-        ))}
+        <div>
+          {offered.map((scope) => (
+            <Choice key={scope} name="scopes" value={scope} label={words.scopeNames[scope]} defaultChecked={scope === "read" || scope === "write"} />
+          ))}
+        </div>
       </fieldset>
       <Field
         name="days"

@@ -108,9 +108,11 @@ function Choices({
     <fieldset className="field" id={`field-${name}`}>
       <legend>{legend}</legend>
       {error && <p className="error">{error}</p>}
-      {options.map(([value, label, hint]) => (
-        <Choice key={value} type="radio" name={name} value={value} label={label} hint={hint} defaultChecked={value === chosen} />
-      ))}
+      <div>
+        {options.map(([value, label, hint]) => (
+          <Choice key={value} type="radio" name={name} value={value} label={label} hint={hint} defaultChecked={value === chosen} />
+        ))}
+      </div>
       <p className="hint">{note}</p>
     </fieldset>
   );

@@ -21,7 +21,7 @@ export function News({ lines }: { lines: Linked[] }) {
             </strong>{" "}
             {comment.kind === "question" ? words.asks : words.says}{" "}
             <Link to={href}>
-              {number === null ? words.place : words.paragraph(number)} {words.in} <bdi>{text.title}</bdi>
+              <Where number={number} title={text.title} />
             </Link>{" "}
             <Time at={comment.createdAt} />
             <p dir="auto">{beginning(comment.body)}</p>
@@ -43,7 +43,7 @@ export function Questions({ lines }: { lines: Linked[] }) {
               <bdi>{beginning(comment.body)}</bdi>
             </Link>
             <p>
-              {number === null ? words.place : words.paragraph(number)} {words.in} <bdi>{text.title}</bdi> ·{" "}
+              <Where number={number} title={text.title} /> ·{" "}
               <bdi>{comment.author?.name ?? words.someoneGone}</bdi> · {words.replies(comment.replyCount)}
             </p>
           </div>
@@ -53,6 +53,16 @@ export function Questions({ lines }: { lines: Linked[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function Where({ number, title }: { number: number | null; title: string }) {
+  const words = useWords(groupWords);
+  return (
+    <>
+      {number !== null && `${words.paragraph(number)} ${words.in} `}
+      <bdi>{title}</bdi>
+    </>
   );
 }
 

@@ -2,7 +2,6 @@ import { Form } from "@remix-run/react";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Page } from "../ui/page";
-import { Time } from "../ui/time";
 import { groupWords } from "../words/groups";
 import { useWords } from "../words/use-words";
 import type { InviteView } from "./group";
@@ -67,7 +66,7 @@ function Invite({ slug, invite, origin, isNew }: { slug: string; invite: InviteV
         <label htmlFor={id}>{isNew ? words.inviteMade : words.inviteLink}</label>
         <input id={id} className="input" readOnly value={`${origin}${invite.url}`} onFocus={(event) => event.currentTarget.select()} />
         <p>
-          {words.inviteLeft(invite.uses, invite.maxUses)} · {words.inviteUntil} <Time at={invite.expiresAt} />
+          {words.inviteLeft(invite.uses, invite.maxUses)} · {words.inviteUntil} <time dateTime={invite.expiresAt}>{invite.expiresAt.slice(0, 10)}</time>
           {invite.createdBy && (
             <>
               {" · "}

@@ -10,4 +10,7 @@ export const action = goingAction(async ({ viewer, params }) => {
 
 export const loader = () => redirect("/account/tokens");
 
-export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
+/** A page in name only: so a refused form is answered with the error page around it, and not with JSON. */
+export default function Nothing() {
+  return null;
+}

@@ -25,7 +25,7 @@ export const loader = pageLoader(async ({ viewer, params }): Promise<GroupPageDa
   const [view, texts, news, questions, people, pending] = await Promise.all([
     groupView(group),
     may.read ? textLinesOf(viewer, slug) : [],
-    may.read ? newsOf(viewer, slug) : [],
+    may.read ? newsOf(viewer, slug, 6) : [],
     may.read ? openQuestionsOf(viewer, slug) : [],
     may.seeMembers ? membersOf(viewer, slug, { limit: 12, after: null }).then((page) => page.items) : [],
     pendingCount(viewer, slug),

@@ -13,4 +13,7 @@ export const action = goingAction(async ({ viewer, params, form }) => {
 /** There is no page here; whoever reloads it goes where the form stood. */
 export const loader = ({ params }: LoaderFunctionArgs) => redirect(`/g/${params["slug"]}/members`);
 
-export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
+/** A page in name only: so a refused form is answered with the error page around it, and not with JSON. */
+export default function Nothing() {
+  return null;
+}

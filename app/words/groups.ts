@@ -96,7 +96,6 @@ const en = {
   asks: "asks on",
   says: "on",
   paragraph: (number: number) => `¶ ${number}`,
-  place: "the text",
   in: "in",
   questionsTitle: "Open questions",
   noQuestions: "No question is open.",
