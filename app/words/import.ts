@@ -16,6 +16,8 @@ const en = {
     `A text may have at most ${counted("en", most, { one: "section", other: "sections" })}. Divide it into parts and import them one by one.`,
   tooManyLines: (most: number) =>
     `This Markdown has more than ${counted("en", most, { one: "line", other: "lines" })}. Divide it into parts, or import it as plain text.`,
+  tooManyPlainLines: (most: number) =>
+    `A text may have at most ${counted("en", most, { one: "line", other: "lines" })}. Divide it into parts and import them one by one.`,
   tooManyMarks: (most: number) =>
     `This Markdown has more than ${counted("en", most, { one: "mark", other: "marks" })} such as * [ or |. Divide it into parts, or import it as plain text.`,
   tooDeep: (most: number) =>
@@ -48,7 +50,8 @@ const en = {
     onlyHeadings: "Every line looks like a heading. They were imported as paragraphs.",
     repeated: (heading: string) =>
       `"${heading}" stands alone on a line more than once. It was taken for a running head or a caption, not for a heading.`,
-    numbered: "Most paragraphs begin with a number in brackets. They were taken for numbered paragraphs, not for notes.",
+    numbered:
+      "Most paragraphs begin with a number in brackets. They were taken for numbered paragraphs, not for notes.",
     pictures: (count: number) =>
       `${counted("en", count, { one: "picture was", other: "pictures were" })} left out. Where a description was given, it stands in the place of the picture.`,
     links: (count: number) =>

@@ -37,7 +37,8 @@ function joinedLists(pieces: Piece[]): Piece[] {
     let end = i + 1;
     while (items && end < pieces.length) {
       const next = pieces[end]!;
-      const more = next.kind === "list" ? next.items : "item" in next && next.item && isShort(next) ? [next.item] : null;
+      const more =
+        next.kind === "list" ? next.items : "item" in next && next.item && isShort(next) ? [next.item] : null;
       if (!more || !goesOn(items, more)) break;
       for (const item of more) items.push(item);
       end++;
@@ -57,7 +58,9 @@ const afterColon = (pieces: Piece[]) =>
   pieces.map((piece, i): Piece => {
     const before = pieces[i - 1];
     const announced = before?.kind === "paragraph" && before.text.endsWith(":");
-    return piece.kind === "heading" && announced && !piece.heading.numbered ? { kind: "paragraph", text: piece.text } : piece;
+    return piece.kind === "heading" && announced && !piece.heading.numbered
+      ? { kind: "paragraph", text: piece.text }
+      : piece;
   });
 
 function repeatedHeadings(pieces: Piece[], warnings: Warning[]): Piece[] {
@@ -85,7 +88,8 @@ function titledNumbers(pieces: Piece[]): Piece[] {
   for (let i = 0; i < pieces.length; i++) {
     const piece = pieces[i]!;
     const next = pieces[i + 1];
-    const title = next?.kind === "heading" && !next.heading.numbered && pieces[i + 2] && pieces[i + 2]!.kind !== "heading";
+    const title =
+      next?.kind === "heading" && !next.heading.numbered && pieces[i + 2] && pieces[i + 2]!.kind !== "heading";
     if (piece.kind === "heading" && piece.heading.bare && title) {
       const text = `${piece.text.replace(/[.:]$/, "")}. ${next.text}`;
       joined.push({ kind: "heading", text, heading: { ...piece.heading, bare: false } });
@@ -99,7 +103,9 @@ function titledNumbers(pieces: Piece[]): Piece[] {
 function headingsAtTheEnd(pieces: Piece[], warnings: Warning[]): Piece[] {
   const last = pieces.findLastIndex((piece) => piece.kind !== "heading");
   if (last < 0 && pieces.length > 1) warnings.push((w) => w.onlyHeadings);
-  return pieces.map((piece, i) => (i > last && piece.kind === "heading" ? { kind: "paragraph", text: piece.text } : piece));
+  return pieces.map((piece, i) =>
+    i > last && piece.kind === "heading" ? { kind: "paragraph", text: piece.text } : piece,
+  );
 }
 
 /** Judgments and theses number their paragraphs as others number notes. */

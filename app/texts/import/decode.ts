@@ -89,8 +89,11 @@ function byLetters(bytes: Uint8Array): Decoded {
   // Of five guesses: the first that the whole file bears out.
   const first = guesses.slice(0, 5).flatMap(read)[0];
   // What the statistics do not know they take for a neighbour, and it shows as signs inside words.
-  const strangers = !first || first.odd > 0.01 ? unknownToStatistics.flatMap((label) => read({ label, confidence: 20 })) : [];
-  const best = [...(first ? [first] : []), ...strangers].sort((a, b) => a.odd - b.odd || b.confidence - a.confidence)[0];
+  const strangers =
+    !first || first.odd > 0.01 ? unknownToStatistics.flatMap((label) => read({ label, confidence: 20 })) : [];
+  const best = [...(first ? [first] : []), ...strangers].sort(
+    (a, b) => a.odd - b.odd || b.confidence - a.confidence,
+  )[0];
   if (!best || best.odd > 0.3) throw unsupported(say(importWords, (w) => w.encoding.damaged));
   return { text: best.text, encoding: best.encoding, sure: best.confidence >= 50 && best.odd < 0.02 };
 }
@@ -106,13 +109,25 @@ const labels: Record<string, string> = {
 };
 const unknownToStatistics = ["macintosh", "x-mac-cyrillic", "ibm866"];
 
-/** Enough to judge by, taken from where the letters in question are: a file may begin with pages of plain English. */
+/**
+ * Enough to judge by: only the lines that hold the letters in question. In pages of plain English a foreign line drowns,
+ * and statistics call the whole English.
+ */
 function sampleOf(bytes: Uint8Array): Uint8Array {
   const most = 131_072;
-  if (bytes.length <= most) return bytes;
-  const first = bytes.findIndex((byte) => byte > 0x7f || byte === 0x1b);
-  const from = Math.max(0, Math.min(first - 1024, bytes.length - most));
-  return bytes.subarray(from, from + most);
+  const sample = new Uint8Array(Math.min(most, bytes.length));
+  let filled = 0;
+  for (let at = 0; at < bytes.length && filled < most;) {
+    const foreign = bytes.subarray(at).findIndex((byte) => byte > 0x7f);
+    if (foreign < 0) break;
+    const start = Math.max(at, bytes.lastIndexOf(0x0a, at + foreign) + 1, at + foreign - 200);
+    const next = bytes.indexOf(0x0a, at + foreign);
+    const line = bytes.subarray(start, Math.min(next < 0 ? bytes.length : next + 1, start + most - filled));
+    sample.set(line, filled);
+    filled += line.length;
+    at = start + line.length;
+  }
+  return sample.subarray(0, filled);
 }
 
 function tryDecode(bytes: Uint8Array, label: string): string | null {

@@ -15,7 +15,11 @@ export function frontMatterOf(source: string): FrontMatter {
   const lines = source.slice(0, 50_000).split("\n", furthest);
   const end = lines.findIndex((line, i) => i > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
   // A rule at the top of a text is no front matter: that has a key in its first line.
-  if (end < 1 || (end > 1 && !/^[\w-]{1,40}\s{0,4}:/.test(lines.slice(1, end).find((line) => line.trim() && !line.startsWith("#")) ?? ""))) {
+  if (
+    end < 1 ||
+    (end > 1 &&
+      !/^[\w-]{1,40}\s{0,4}:/.test(lines.slice(1, end).find((line) => line.trim() && !line.startsWith("#")) ?? ""))
+  ) {
     return none;
   }
   const found = entries(lines.slice(1, end));
@@ -47,7 +51,8 @@ function entries(lines: string[]): Map<string, string[]> {
 
 function valuesOf(raw: string): string[] {
   const text = raw.trim();
-  const parts = text.startsWith("[") && text.endsWith("]") ? (text.slice(1, -1).match(/"[^"]*"|'[^']*'|[^,"']+/g) ?? []) : [text];
+  const parts =
+    text.startsWith("[") && text.endsWith("]") ? (text.slice(1, -1).match(/"[^"]*"|'[^']*'|[^,"']+/g) ?? []) : [text];
   return parts.map(unquoted).filter((value) => value !== "" && !/^[|>][+-]?$/.test(value));
 }
 
@@ -64,9 +69,20 @@ const bylineOf = (text: string) => fitting(text, textLimits.byline.max);
 
 /** One line, no longer than the field takes; null when nothing is left. */
 function fitting(text: string, most: number): string | null {
-  const line = text.slice(0, most * 4).split(/\s/).filter(Boolean).join(" ");
+  const line = text
+    .slice(0, most * 4)
+    .split(/\s/)
+    .filter(Boolean)
+    .join(" ");
   const letters = [...line];
-  return line === "" ? null : letters.length <= most ? line : `${letters.slice(0, most - 1).join("").trimEnd()}…`;
+  return line === ""
+    ? null
+    : letters.length <= most
+      ? line
+      : `${letters
+          .slice(0, most - 1)
+          .join("")
+          .trimEnd()}…`;
 }
 
 function languageOf(tag: string): string | null {

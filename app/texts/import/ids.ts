@@ -33,7 +33,10 @@ export function identified(draft: Pick<Draft, "sections">, scope = ""): Identifi
 
 /** Signs count only where there is nothing else. */
 function wording(text: string): string {
-  const words = withoutMarks(text).normalize("NFKC").toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu);
+  const words = withoutMarks(text)
+    .normalize("NFKC")
+    .toLowerCase()
+    .match(/[\p{L}\p{M}\p{N}]+/gu);
   return words ? words.join(" ") : text.trim();
 }
 

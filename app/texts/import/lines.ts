@@ -12,6 +12,9 @@ export function cleaned(source: string): string {
   );
 }
 
+/** As a browser shows it: a selection there must find its words here. */
+export const tidy = (line: string) => line.trim().replace(/ {2,}/g, " ");
+
 /** Runs of lines between blank ones; ends trimmed, indents kept. */
 export function* groupsOf(text: string): Generator<string[]> {
   let group: string[] = [];
@@ -106,7 +109,7 @@ function byIndent(lines: string[]): string[][] {
   let flush = Infinity;
   for (const indent of indents) flush = Math.min(flush, indent);
   const starts = indents.map((indent) => indent - flush >= 2 && indent - flush <= 8);
-  if (starts.filter(Boolean).length > lines.length * 0.4) return [lines];
+  if (starts.filter(Boolean).length > lines.length * 0.5) return [lines];
   const parts: string[][] = [];
   lines.forEach((line, i) => (i === 0 || starts[i] ? parts.push([line]) : parts.at(-1)!.push(line)));
   return parts;
@@ -122,10 +125,10 @@ const startsHigh = (line: string) => /^\s*["'“‘«(—–-]?\s?[\p{Lu}\p{Lt}]
 export function joiner(text: string): (lines: string[]) => string {
   let hyphened: Set<string> | null = null;
   return (lines) => {
-    if (lines.length === 1) return lines[0]!.trim();
+    if (lines.length === 1) return tidy(lines[0]!);
     const parts: string[] = [];
     for (const raw of lines) {
-      const line = raw.trim();
+      const line = tidy(raw);
       const before = parts.at(-1);
       const broken = before === undefined ? null : /\p{L}{1,40}[-\u2010]$/u.exec(before.slice(-41));
       if (before === undefined || !broken || !/^\p{Ll}/u.test(line)) {

@@ -1,5 +1,7 @@
 /** Lists of plain text: finding them in a run of lines, and their HTML. */
+import { tidy } from "./lines";
 import { escaped } from "./safe-html";
+import { isBreak } from "./shapes";
 
 /** `depth` from 0; `number` only of ordered items. */
 export type Item = { depth: number; number: number | null; text: string };
@@ -10,6 +12,12 @@ export type LineRun = { kind: "lines"; lines: string[] };
 const marker = /^(\s{0,40})(?:([•‣◦▪●·*–-])|(\d{1,3})[.)])\s{1,8}(?=\S)/;
 const deepest = 8;
 
+/** `* * *` has a star in front, but it is a break. */
+const markerOf = (line: string) => {
+  const match = marker.exec(line);
+  return match && !isBreak(line) ? match : null;
+};
+
 /**
  * Divides the lines of a block (none blank, indents kept) into lists and other lines, in order. An indented line after
  * an item continues it, and so does a small letter after a line so long that it was wrapped.
@@ -18,7 +26,7 @@ export function runsOf(lines: string[]): (ListRun | LineRun)[] {
   const runs: (ListRun | LineRun)[] = [];
   let i = 0;
   while (i < lines.length) {
-    const list = marker.test(lines[i]!) ? listAt(lines, i) : null;
+    const list = markerOf(lines[i]!) ? listAt(lines, i) : null;
     if (list && (list.items.length > 1 || list.end - i === lines.length)) {
       runs.push({ kind: "list", items: list.items, loose: list.items.length === 1 && !/^\s*[•‣◦▪●*]/.test(lines[i]!) });
       i = list.end;
@@ -40,14 +48,18 @@ function listAt(lines: string[], start: number): { items: Item[]; end: number } 
   let i = start;
   for (; i < lines.length; i++) {
     const line = lines[i]!;
-    const match = marker.exec(line);
+    const match = markerOf(line);
     if (!match) {
-      if (items.length && continues(line, indents.at(-1)!, lines[i - 1]!)) items.at(-1)!.text += ` ${line.trim()}`;
+      if (items.length && !isBreak(line) && continues(line, indents.at(-1)!, lines[i - 1]!))
+        items.at(-1)!.text += ` ${tidy(line)}`;
       else break;
       continue;
     }
     const indent = match[1]!.length;
-    while (indents.length > 1 && indent < indents.at(-1)!) (indents.pop(), counts.pop());
+    while (indents.length > 1 && indent < indents.at(-1)!) {
+      indents.pop();
+      counts.pop();
+    }
     if (indents.length === 0 || (indent > indents.at(-1)! + 1 && indents.length < deepest)) {
       indents.push(indent);
       counts.push(null);
@@ -57,7 +69,7 @@ function listAt(lines: string[], start: number): { items: Item[]; end: number } 
     // `1917.` under `12.` is a date at the start of a wrapped line, not an item.
     if (number !== null && before !== null && number !== before + 1) break;
     counts[counts.length - 1] = number;
-    items.push({ depth: indents.length - 1, number, text: line.slice(match[0].length).trim() });
+    items.push({ depth: indents.length - 1, number, text: tidy(line.slice(match[0].length)) });
   }
   return { items, end: i };
 }

@@ -11,7 +11,14 @@ import { noteMark } from "./notes";
  * Parser and renderer are linear in what is bounded here (`filled`: lines that are not blank), but a line of five million brackets takes seconds, a tower of
  * `>` would be cut off in silence, and short references to a long address swell to gigabytes.
  */
-export const markdownLimits = { marks: 300_000, lines: 300_000, filled: 150_000, depth: 50, columns: 100, swell: 10 } as const;
+export const markdownLimits = {
+  marks: 300_000,
+  lines: 300_000,
+  filled: 150_000,
+  depth: 50,
+  columns: 100,
+  swell: 10,
+} as const;
 
 /** One reading: what is left of the output it may make, and what it had to leave out. */
 export class Work implements Env {
@@ -140,7 +147,7 @@ const rules: Record<string, RendererRule> = {
   },
   softbreak: () => " ",
   hardbreak: () => "<br>",
-  text: (tokens, i) => escaped(tokens[i]!.content),
+  text: (tokens, i) => escaped(tokens[i]!.content.replace(/ {2,}/g, " ")),
   code_inline: (tokens, i) => `<code>${escaped(tokens[i]!.content)}</code>`,
   fence: (tokens, i) => codeHtml(tokens[i]!.content),
   code_block: (tokens, i) => codeHtml(tokens[i]!.content),

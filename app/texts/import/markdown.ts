@@ -7,7 +7,16 @@ import { textLimits, type BlockKind, type Draft, type DraftBlock, type DraftSect
 import { frontMatterOf, titleOf } from "./front-matter";
 import { cleaned } from "./lines";
 import { MarkdownNotes } from "./markdown-notes";
-import { codeHtml, inlineWords, markdownLimits, parsed, pictureWords, rendered, renderedInline, Work } from "./markdown-parser";
+import {
+  codeHtml,
+  inlineWords,
+  markdownLimits,
+  parsed,
+  pictureWords,
+  rendered,
+  renderedInline,
+  Work,
+} from "./markdown-parser";
 import { escaped, sanitised, wordsOf } from "./safe-html";
 
 /**
@@ -24,7 +33,11 @@ export function readMarkdown(source: string, language: Language = "en"): Draft {
   const warnings = [...sections.warnings];
   if (work.pictures) warnings.push((w) => w.pictures(work.pictures));
   if (work.links) warnings.push((w) => w.links(work.links));
-  if (/<\/?(?:a|b|br|div|em|font|h[1-6]|hr|i|iframe|img|li|ol|p|script|span|strong|style|sub|sup|table|td|tr|u|ul)[\s/>]/i.test(front.body)) {
+  if (
+    /<\/?(?:a|b|br|div|em|font|h[1-6]|hr|i|iframe|img|li|ol|p|script|span|strong|style|sub|sup|table|td|tr|u|ul)[\s/>]/i.test(
+      front.body,
+    )
+  ) {
     warnings.push((w) => w.html);
   }
   return {
@@ -52,7 +65,10 @@ function partsOf(tokens: Token[]): Token[][] {
 }
 
 const levelOf = (part: Token[]) => (part[0]!.type === "heading_open" ? Number(part[0]!.tag.slice(1)) : null);
-const headingOf = (part: Token[]) => inlineWords(part[1]!.children ?? []).trim().replace(/\s+/g, " ");
+const headingOf = (part: Token[]) =>
+  inlineWords(part[1]!.children ?? [])
+    .trim()
+    .replace(/\s+/g, " ");
 
 /** The one first-level heading, at the top, unless front matter gave another title. */
 function titleAmong(parts: Token[][], given: string | null): string | null {
@@ -83,7 +99,8 @@ function sectionsOf(parts: Token[][], work: Work, titleTokens: Token[]) {
       notes.due().forEach(add);
       const heading = headingOf(part);
       if (heading !== "") sections.push({ heading, level, blocks: [] });
-      if (sections.length > textLimits.sections) throw tooLarge(say(importWords, (w) => w.tooManySections(textLimits.sections)));
+      if (sections.length > textLimits.sections)
+        throw tooLarge(say(importWords, (w) => w.tooManySections(textLimits.sections)));
     }
     notes.seeIn(part);
   }
@@ -140,7 +157,11 @@ function paragraphOf(inline: Token[], work: Work): DraftBlock | null {
 /** The pictures of a paragraph that holds nothing else; a link around one counts for nothing. */
 function picturesAlone(inline: Token[]): Token[] | null {
   const isNothing = ({ type, content }: Token) =>
-    type === "softbreak" || type === "hardbreak" || type === "link_open" || type === "link_close" || (type === "text" && content.trim() === "");
+    type === "softbreak" ||
+    type === "hardbreak" ||
+    type === "link_open" ||
+    type === "link_close" ||
+    (type === "text" && content.trim() === "");
   const rest = inline.filter((token) => !isNothing(token));
   return rest.length && rest.every((token) => token.type === "image") ? rest : null;
 }
@@ -155,5 +176,6 @@ function block(kind: BlockKind, html: string): DraftBlock | null {
 function requireNarrow(table: Token[]) {
   const end = table.findIndex((token) => token.type === "tr_close");
   const columns = table.slice(0, end).filter((token) => token.type === "th_open").length;
-  if (columns > markdownLimits.columns) throw invalid({ content: say(importWords, (w) => w.tooWide(markdownLimits.columns)) });
+  if (columns > markdownLimits.columns)
+    throw invalid({ content: say(importWords, (w) => w.tooWide(markdownLimits.columns)) });
 }

@@ -14,6 +14,9 @@ export function oddShare(text: string): number {
   const start = text.slice(0, 200_000);
   const foreign = start.match(/[^\0-\x7F]/gu)?.length ?? 0;
   if (foreign === 0) return 0;
-  const odd = [never, signInside, capitalInside, strayMark].reduce((sum, signs) => sum + (start.match(signs)?.length ?? 0), 0);
+  const odd = [never, signInside, capitalInside, strayMark].reduce(
+    (sum, signs) => sum + (start.match(signs)?.length ?? 0),
+    0,
+  );
   return Math.min(1, odd / foreign);
 }

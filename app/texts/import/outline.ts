@@ -6,7 +6,11 @@ export type Outline = {
   title: string | null;
   byline: string | null;
   language: string | null;
-  sections: { heading: string | null; level: number; blocks: { number: number | null; kind: BlockKind; text: string }[] }[];
+  sections: {
+    heading: string | null;
+    level: number;
+    blocks: { number: number | null; kind: BlockKind; text: string }[];
+  }[];
 };
 
 /** The draft in outline, its paragraphs numbered through the text; captions and footnotes have no number. */

@@ -27,7 +27,11 @@ function blockOf(piece: Exclude<Piece, { kind: "heading" }>, notes: Notes): Draf
     case "verse":
       return { kind: "verse", html: piece.lines.map(escaped).join("<br>"), text: piece.lines.join("\n") };
     case "footnote":
-      return { kind: "footnote", html: notes.note(piece.label, escaped(piece.text)), text: `[${piece.label}] ${piece.text}` };
+      return {
+        kind: "footnote",
+        html: notes.note(piece.label, escaped(piece.text)),
+        text: `[${piece.label}] ${piece.text}`,
+      };
     case "quote":
       return { kind: "quote", html: `<blockquote><p>${notes.marked(piece.text)}</p></blockquote>`, text: piece.text };
     case "paragraph":
@@ -42,7 +46,8 @@ function levels(pieces: Piece[]) {
   const has = (rank: string) => pieces.some((piece) => piece.kind === "heading" && piece.heading.rank === rank);
   const part = has("part") ? 1 : 0;
   const chapter = has("chapter") ? 1 : 0;
-  return (rank: "part" | "chapter" | "plain") => (rank === "part" ? 1 : rank === "chapter" ? part + 1 : part + chapter + 1);
+  return (rank: "part" | "chapter" | "plain") =>
+    rank === "part" ? 1 : rank === "chapter" ? part + 1 : part + chapter + 1;
 }
 
 /** Links `[3]` in the text with the note `[3] …`, where there is exactly one such note. */

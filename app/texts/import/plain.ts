@@ -9,20 +9,23 @@ import { tooLarge } from "../../refusals";
 import { textLimits, type Draft } from "../text";
 import { blocksOf } from "./pieces";
 import { settled, type Piece } from "./context";
-import { cleaned, groupsOf, joiner, passagesOf, typingOf, type Typing } from "./lines";
+import { cleaned, groupsOf, joiner, passagesOf, tidy, typingOf, type Typing } from "./lines";
 import { asLine, runsOf } from "./lists";
 import { headingOf, isBreak, isCaption, noteOf } from "./shapes";
 
 /**
  * @param language of the warnings.
- * @throws Refusal `too-large` past the limits of blocks and sections.
+ * @throws Refusal `too-large` past the limits of lines, blocks and sections.
  */
 export function readPlain(source: string, language: Language = "en"): Draft {
   const text = cleaned(source);
   const groups: string[][] = [];
+  let lines = 0;
   for (const group of groupsOf(text)) {
     groups.push(group);
     requireFewer(groups.length);
+    lines += group.length;
+    if (lines > mostLines) throw tooLarge(say(importWords, (w) => w.tooManyPlainLines(mostLines)));
   }
   const typing = typingOf(groups);
   const join = joiner(text);
@@ -41,6 +44,9 @@ export function readPlain(source: string, language: Language = "en"): Draft {
     warnings: warnings.map((warning) => say(importWords, (w) => warning(w.warning))(language)),
   };
 }
+
+/** The longest text there may be, at thirteen characters a line: what has more is no text, and takes seconds. */
+const mostLines = 400_000;
 
 /** Headings become sections later; both together bound the work here. */
 function requireFewer(count: number) {
@@ -73,7 +79,7 @@ function partsOf(lines: string[]): string[][] {
   const parts: string[][] = [[]];
   for (const line of lines) {
     const note = line.startsWith("[") && noteOf(line);
-    if (isBreak(line.trim())) parts.push([]);
+    if (isBreak(line)) parts.push([]);
     else if (note && parts.at(-1)!.length) parts.push([line]);
     else parts.at(-1)!.push(line);
   }
@@ -81,16 +87,25 @@ function partsOf(lines: string[]): string[][] {
 }
 
 function linesToPieces(lines: string[], typing: Typing, join: Join, pieces: Piece[]) {
-  const first = lines[0]!.trim();
+  const first = tidy(lines[0]!);
   if (lines.length > 1 && noteOf(first)) return void pieces.push(single(join(lines)));
   // A heading that stands right on its paragraph: short, and not because the line was full.
-  if (lines.length > 2 && typing.width >= 55 && first.length < typing.width * 0.6 && headingOf(first) && !isVersed(lines, typing)) {
+  if (
+    lines.length > 2 &&
+    typing.width >= 55 &&
+    first.length < typing.width * 0.6 &&
+    headingOf(first) &&
+    !isVersed(lines, typing)
+  ) {
     pieces.push(single(first));
     lines = lines.slice(1);
   }
   for (const passage of passagesOf(lines, typing)) {
-    if (passage.kind === "verse") pieces.push({ kind: "verse", lines: passage.lines.map((line) => line.trim()) });
-    else pieces.push(passage.lines.length === 1 ? single(passage.lines[0]!.trim()) : { kind: "paragraph", text: join(passage.lines) });
+    if (passage.kind === "verse") pieces.push({ kind: "verse", lines: passage.lines.map(tidy) });
+    else
+      pieces.push(
+        passage.lines.length === 1 ? single(tidy(passage.lines[0]!)) : { kind: "paragraph", text: join(passage.lines) },
+      );
   }
 }
 

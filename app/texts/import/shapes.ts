@@ -14,7 +14,8 @@ const licence =
   /(?:^|[^\p{L}])(?:public domain|cc0|cc[ -]by(?:[ -](?:sa|nc|nd))*(?:[ -]\d\.\d)?|wikimedia commons|gemeinfrei|domaine public|dominio público|общественное достояние)[)\]]?$/iu;
 const credit =
   /(?:^|[.,;(–—|-]\s{0,3})(?:©|\(c\)|photo(?:graph)?s?(?: by| courtesy of)?:|image(?: by| courtesy of)?:|photo(?:graph)? by |image by |source:|courtesy(?: of)?:|courtesy of |credit:|foto:|quelle:|bild:|фото:|источник:)/iu;
-const agency = /[,/(–—-]\s{0,2}(?:AP|AFP|EPA|TASS|DPA|UPI|ANP|PA|Reuters|Getty Images|Magnum(?: Photos)?|Library of Congress)[)\]]?$/u;
+const agency =
+  /[,/(–—-]\s{0,2}(?:AP|AFP|EPA|TASS|DPA|UPI|ANP|PA|Reuters|Getty Images|Magnum(?: Photos)?|Library of Congress)[)\]]?$/u;
 const figure = /^(?:fig(?:ure|\.)|abb(?:ildung|\.)|illustration|plate|рис\.|table)\s{0,2}\d{1,3}(?:\.\d{1,3})?[.:]\s/iu;
 
 /** A line that explains a picture, or credits it. Asked before `headingOf`, which would take it. */
@@ -46,10 +47,13 @@ export function headingOf(line: string): Heading | null {
   }
   if (bareNumber.test(line) && !/^\d{3}$/.test(line)) return { rank: "chapter", bare: true, numbered: true };
   const number = enumerator.exec(line)?.[0];
-  return isTitle(line.slice(number?.length ?? 0), false) ? { rank: "plain", bare: false, numbered: number !== undefined } : null;
+  return isTitle(line.slice(number?.length ?? 0), false)
+    ? { rank: "plain", bare: false, numbered: number !== undefined }
+    : null;
 }
 
 function isTitle(words: string, mayBeEmpty: boolean): boolean {
+  words = words.replace(/(?:\[\d{1,4}\]){1,5}$/, "");
   if (words === "") return mayBeEmpty;
   if (!/^[¿¡]?[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(words)) return false;
   if (/[.:;,…。、；：，،؛–—-]["”’»)]?$/u.test(words)) return false;
@@ -58,7 +62,8 @@ function isTitle(words: string, mayBeEmpty: boolean): boolean {
   return !hasSentenceEnd(words);
 }
 
-const shortened = /(?:^|[\s(.])(?:\p{L}|Dr|Mr|Mrs|Ms|St|No|Nos|Nr|Vol|Vols|Ch|Pt|Jr|Sr|Prof|Gen|Col|Capt|Rev|Hon|vs|ed|eds|cf|ca|Fig|Bd|Hrsg|им|св|гл|стр)$/u;
+const shortened =
+  /(?:^|[\s(.])(?:\p{L}|Dr|Mr|Mrs|Ms|St|No|Nos|Nr|Vol|Vols|Ch|Pt|Jr|Sr|Prof|Gen|Col|Capt|Rev|Hon|vs|ed|eds|cf|ca|Fig|Bd|Hrsg|им|св|гл|стр)$/u;
 
 function hasSentenceEnd(words: string): boolean {
   if (/[。！？؟।]./u.test(words)) return true;
