@@ -1,0 +1,133 @@
+/** The document describes what is there: every route file, every method, and real answers fit its schemas. */
+import { beforeAll, describe, expect, test } from "vitest";
+import { addresses, schemaOf, type Method, type SchemaName } from "~/api/addresses";
+import { openApi } from "~/api/openapi";
+import { makeCast, makeUser, tokenOf, type Cast } from "../support/people";
+import { call, routes, type Answer } from "./client";
+
+const document = openApi() as any;
+const methods: Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+const pathOf = (segments: string[]) => `/${segments.slice(2).map((segment) => (segment.startsWith("$") ? `{${segment.slice(1)}}` : segment)).join("/")}`;
+
+test("every route file is in the document, and nothing else", () => {
+  const files = routes.filter(({ segments }) => segments.at(-1) !== "$").map(({ segments }) => pathOf(segments));
+  expect(Object.keys(document.paths).sort()).toEqual(files.sort());
+});
+
+test("every method that is described is known there, and no other", async () => {
+  for (const [path, verbs] of Object.entries(addresses)) {
+    for (const method of methods) {
+      const { status } = await call(method, path.replace(/\{\w+\}/g, "nowhere-at-all"));
+      expect([path, method, status === 405]).toEqual([path, method, !(method in verbs)]);
+    }
+  }
+});
+
+test("it is sound: version, references, parameters, operation ids", async () => {
+  expect(document.openapi).toMatch(/^3\.1\.\d$/);
+  expect(document.info).toMatchObject({ title: expect.any(String), version: expect.any(String) });
+  const names = new Set(Object.keys(document.components.schemas));
+  for (const [, name] of JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)) expect(names).toContain(name);
+  expect(JSON.stringify(document)).not.toMatch(/"\$ref":"(?!#\/components\/schemas\/\w+")/);
+  const ids: string[] = [];
+  for (const [path, item] of Object.entries<any>(document.paths)) {
+    const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+    expect((item.parameters ?? []).map((each: any) => each.name)).toEqual(inPath);
+    for (const each of item.parameters ?? []) expect(each).toMatchObject({ in: "path", required: true, schema: { type: "string" } });
+    for (const method of methods.map((each) => each.toLowerCase())) {
+      const operation = item[method];
+      if (!operation) continue;
+      ids.push(operation.operationId);
+      expect(operation.summary).toMatch(/^\S/);
+      expect(Object.keys(operation.responses).length).toBeGreaterThan(0);
+      for (const [status, response] of Object.entries<any>(operation.responses)) {
+        expect(status).toMatch(/^[2-5]\d\d$/);
+        expect([path, status, response.description]).toEqual([path, status, expect.any(String)]);
+      }
+      for (const requirement of operation.security) {
+        for (const scheme of Object.keys(requirement)) expect(document.components.securitySchemes).toHaveProperty(scheme);
+      }
+    }
+  }
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(await call("GET", "/openapi.json")).toMatchObject({ status: 200, body: document });
+});
+
+describe("real answers fit, with no field more", () => {
+  let cast: Cast;
+  const tokens: Record<string, string> = {};
+  beforeAll(async () => {
+    cast = await makeCast("public");
+    for (const who of ["host", "author", "outsider"] as const) tokens[who] = await tokenOf(cast[who]);
+  });
+
+  /** Calls what the table describes, and holds the answer against it. */
+  async function ask(method: Method, path: string, values: Record<string, string>, who: string | null, body?: object): Promise<Answer> {
+    const operation = addresses[path]?.[method];
+    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ""));
+    if (body && operation?.takes?.["application/json"]) expect(fits(operation.takes["application/json"], body)).toBe(true);
+    const answer = await call(method, filled, { token: who ? tokens[who] : undefined, ...(body ? { body } : {}) });
+    const name = operation?.gives[answer.status];
+    if (name === undefined) throw new Error(`${method} ${path} is not said to answer ${answer.status}: ${JSON.stringify(answer.body)}`);
+    if (name) expect(schemaOf(name).parse(answer.body)).toEqual(answer.body);
+    return answer;
+  }
+  const fits = (name: SchemaName, body: object) => schemaOf(name).safeParse(body).success;
+
+  test("groups, members, invites", async () => {
+    const made = await ask("POST", "/groups", {}, "host", { name: "Night school", visibility: "public", joining: "open" });
+    const { slug } = made.body;
+    await ask("GET", "/groups", {}, null);
+    await ask("GET", "/groups/{slug}", { slug }, null);
+    await ask("PATCH", "/groups/{slug}", { slug }, "host", { description: "Mondays" });
+    await ask("POST", "/groups/{slug}/members", { slug }, "author");
+    await ask("GET", "/groups/{slug}/members", { slug }, "author");
+    await ask("PATCH", "/groups/{slug}/members/{user}", { slug, user: cast.author.id }, "host", { role: "facilitator" });
+    const invite = await ask("POST", "/groups/{slug}/invites", { slug }, "host", { days: 3, uses: 2 });
+    const { code } = invite.body;
+    await ask("GET", "/groups/{slug}/invites", { slug }, "host");
+    await ask("GET", "/invites/{code}", { code }, "outsider");
+    await ask("POST", "/invites/{code}", { code }, "outsider");
+    await ask("POST", "/invites/{code}", { code }, "outsider");
+    await ask("DELETE", "/groups/{slug}/invites/{code}", { slug, code }, "host");
+    await ask("DELETE", "/groups/{slug}/members/{user}", { slug, user: "me" }, "outsider");
+    await ask("DELETE", "/groups/{slug}", { slug }, "host");
+  });
+
+  test("texts and comments", async () => {
+    const { slug } = cast;
+    const text = await ask("POST", "/groups/{slug}/texts", { slug }, "host", { format: "markdown", content: "# One\n\n## Two\n\nSome words." });
+    const { id } = text.body;
+    await ask("GET", "/groups/{slug}/texts", { slug }, null);
+    await ask("GET", "/texts/{id}", { id }, null);
+    await ask("PATCH", "/texts/{id}", { id }, "host", { byline: "by" });
+    const anchor = { block: text.body.sections.at(-1).blocks[0].id, quote: { exact: "words" } };
+    const comment = await ask("POST", "/texts/{id}/comments", { id }, "author", { id: "an-id-of-mine", anchor, kind: "question", body: "why?" });
+    await ask("POST", "/texts/{id}/comments", { id }, "author", { id: "an-id-of-mine", anchor, kind: "question", body: "why?" });
+    const the = { id: comment.body.id, name: "agree" };
+    await ask("PUT", "/comments/{id}/reactions/{name}", the, "host");
+    await ask("GET", "/texts/{id}/comments", { id }, "host");
+    await ask("DELETE", "/comments/{id}/reactions/{name}", the, "host");
+    await ask("PATCH", "/comments/{id}", the, "author", { body: "how?", version: 1, question: "answered" });
+    await ask("GET", "/comments/{id}", the, null);
+    await ask("GET", "/comments/{id}/history", the, null);
+    await ask("DELETE", "/comments/{id}", the, "author");
+    await ask("GET", "/texts/{id}/changes", { id }, null);
+    await ask("POST", "/comments/{id}/restore", the, "author");
+    await ask("POST", "/preview", {}, "author", { body: "*x*", text: id });
+    await ask("DELETE", "/texts/{id}", { id }, "host");
+  });
+
+  test("one's own account; a token cannot make tokens", async () => {
+    await ask("GET", "/me", {}, "author");
+    const tokens = await ask("GET", "/me/tokens", {}, "author");
+    expect(JSON.stringify(tokens.body)).not.toContain("lct_");
+    const refused = await call("POST", "/me/tokens", { token: await tokenOf(await makeUser()), body: { name: "more" } });
+    expect(refused.status).toBe(403);
+    expect(schemaOf("Problem").parse(refused.body)).toEqual(refused.body);
+    const own = await tokenOf(cast.host);
+    const [newest] = (await call("GET", "/me/tokens", { token: own })).body.items;
+    const revoked = await call("DELETE", `/me/tokens/${newest.id}`, { token: own });
+    expect([204, 403]).toContain(revoked.status);
+  });
+});

@@ -1,0 +1,147 @@
+/** What hosts and readers can do with texts, and who may not. */
+import { beforeAll, describe, expect, test } from "vitest";
+import type { SignedIn } from "~/accounts/user";
+import { visibilities } from "~/groups/group";
+import { isRefusal } from "~/refusals";
+import { articleOf } from "~/texts/articles.server";
+import { readText } from "~/texts/import/read";
+import { deleteText, importText, renameText, textFor, textsOf, textView } from "~/texts/texts.server";
+import { commentFor } from "~/comments/reading.server";
+import { makeCast, makeGroup, makeText, makeUser, sampleText, say, type Cast } from "../support/people";
+
+let host: SignedIn, slug: string;
+beforeAll(async () => {
+  host = await makeUser();
+  slug = await makeGroup(host);
+});
+
+const draft = (content = sampleText) => readText({ content, format: "markdown" });
+
+describe("importing", () => {
+  test("keeps sections, numbers and words, and reads back the same", async () => {
+    const made = await importText(host, slug, draft(), { source: sampleText });
+    const view = await textView(null, made.id);
+    expect(view).toMatchObject({ title: "The Commons", edition: 1, seq: 0, group: slug, url: `/t/${made.id}` });
+    const numbers = view.sections.flatMap((section) => section.blocks).map((block) => block.number);
+    expect(numbers).toEqual([1, 2, 3, 4, 5]);
+    const ids = view.sections.flatMap((section) => [section.id, ...section.blocks.map((block) => block.id)]);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(view.words).toBeGreaterThan(30);
+  });
+
+  test("looks up blocks by id, by number, and their sections", async () => {
+    const view = await makeText(host, slug);
+    const article = await articleOf(view.id, 1);
+    for (const section of view.sections) {
+      expect(article.section(section.id)).toEqual(section);
+      for (const block of section.blocks) {
+        expect(article.block(block.id)).toEqual(block);
+        expect(article.sectionOf(block.id)?.id).toBe(section.id);
+        expect(article.numbered(block.number ?? 0)).toBe(block.id);
+      }
+    }
+    for (const odd of ["", "constructor", "__proto__"]) expect([article.block(odd), article.section(odd)]).toEqual([undefined, undefined]);
+    expect([article.numbered(0), article.numbered(99)]).toEqual([null, null]);
+  });
+
+  test("the same words twice, and paragraphs that repeat, have ids of their own", async () => {
+    const content = Array.from({ length: 50 }, () => "Again and again.").join("\n\n");
+    const [one, two] = [await makeText(host, slug, content), await makeText(host, slug, content)];
+    const ids = [one, two].flatMap((text) => text.sections.flatMap((section) => section.blocks.map((block) => block.id)));
+    expect(new Set(ids).size).toBe(100);
+  });
+
+  test("five thousand paragraphs", async () => {
+    const content = Array.from({ length: 5000 }, (_, n) => `Paragraph ${n} of many.`).join("\n\n");
+    const text = await makeText(host, slug, content);
+    expect(text.sections.flatMap((section) => section.blocks).at(-1)).toMatchObject({ number: 5000 });
+  });
+
+  test.each([
+    ["nothing", {}],
+    ["only spaces", { title: " \t" }],
+    ["a NUL", { title: "a\u0000b" }],
+    ["a lone surrogate", { title: "a\ud800" }],
+    ["nothing to be seen", { title: "\u200b\u200d" }],
+    ["what turns the direction", { title: "a\u202eb" }],
+    ["301 characters", { title: "🦆".repeat(301) }],
+    ["a number", { title: 7 }],
+    ["an object", { title: { toString: 1 } }],
+  ])("refused: a title of %s", async (_, names) => {
+    const importing = importText(host, slug, draft("words"), { ...names, source: "words" });
+    await expect(importing).rejects.toMatchObject({ kind: "invalid", more: { errors: { title: expect.any(Function) } } });
+  });
+
+  test("a title of 300 characters is kept exactly", async () => {
+    const title = "🦆".repeat(300);
+    const { id } = await importText(host, slug, draft("words"), { title, byline: "  E. P. ", source: "words" });
+    expect(await textView(host, id)).toMatchObject({ title, byline: "E. P." });
+  });
+});
+
+describe("afterwards", () => {
+  test("title and byline are mended apart, and count as a change", async () => {
+    const text = await makeText(host, slug);
+    await renameText(host, text.id, { byline: "Anon" });
+    await renameText(host, text.id, { title: "Mended" });
+    expect(await textView(host, text.id)).toMatchObject({ title: "Mended", byline: "Anon", seq: 2 });
+    await expect(renameText(host, text.id, { title: "" })).rejects.toMatchObject({ kind: "invalid" });
+    await expect(renameText(host, text.id, { byline: ["x"] })).rejects.toMatchObject({ kind: "invalid" });
+  });
+
+  test("deleted with everything said on it", async () => {
+    const text = await makeText(host, slug);
+    const comment = await say(host, text.id, { body: "on it" });
+    await deleteText(host, text.id);
+    await expect(textView(host, text.id)).rejects.toMatchObject({ kind: "not-found" });
+    await expect(commentFor(host, comment.id)).rejects.toMatchObject({ kind: "not-found" });
+    await expect(say(host, text.id, { body: "too late" })).rejects.toMatchObject({ kind: "not-found" });
+  });
+
+  test("listed newest first, each once, in pages of any size", async () => {
+    const own = await makeGroup(host);
+    const ids: string[] = [];
+    // Several at once: equal instants must not hide each other.
+    for (let n = 0; n < 3; n++) ids.push(...(await Promise.all([1, 2, 3].map(() => makeText(host, own)))).map(({ id }) => id));
+    for (const limit of [1, 2, 4, 9, 50]) {
+      const seen: string[] = [];
+      let after: string | null = null;
+      do {
+        const page: Awaited<ReturnType<typeof textsOf>> = await textsOf(null, own, { limit, after });
+        seen.push(...page.items.map(({ id }) => id));
+        after = page.next;
+      } while (after);
+      expect([...seen].sort()).toEqual([...ids].sort());
+    }
+    await expect(textsOf(null, own, { limit: 5, after: "nonsense" })).rejects.toMatchObject({ kind: "invalid" });
+  });
+});
+
+describe.each(visibilities)("who may what in a %s group", (visibility) => {
+  let cast: Cast;
+  beforeAll(async () => {
+    cast = await makeCast(visibility);
+  });
+
+  test.each([
+    ["host", "yes"],
+    ["facilitator", "yes"],
+    ["moderator", "forbidden"],
+    ["member", "forbidden"],
+    ["pending", visibility === "private" ? "not-found" : "forbidden"],
+    ["outsider", visibility === "private" ? "not-found" : "forbidden"],
+    ["elsewhere", visibility === "private" ? "not-found" : "forbidden"],
+  ] as const)("%s adds, renames, deletes: %s", async (who, end) => {
+    const doomed = await makeText(cast.host, cast.slug);
+    const viewer = cast[who];
+    for (const doing of [
+      () => importText(viewer, cast.slug, draft(), { source: "x" }),
+      () => renameText(viewer, doomed.id, { title: "mine" }),
+      () => deleteText(viewer, doomed.id),
+    ]) {
+      expect(await doing().then(() => "yes", (error: unknown) => (isRefusal(error) ? error.kind : error))).toBe(end);
+    }
+    const reading = textFor(viewer, cast.text.id).then(() => "yes", (error: unknown) => (isRefusal(error) ? error.kind : error));
+    expect(await reading).toBe(end === "not-found" ? "not-found" : "yes");
+  });
+});
