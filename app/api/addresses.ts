@@ -28,6 +28,7 @@ export const parameters = {
   since: { says: "The `seq` one stands at", schema: { type: "integer", minimum: 0, default: 0 } },
   block: { says: "Only on this block", schema: { type: "string" } },
   section: { says: "Only on this section itself", schema: { type: "string" } },
+  place: { says: "`text`: only on the text as a whole", schema: { type: "string", enum: ["text"] } },
   thread: { says: "Only of this thread", schema: { type: "string" } },
   kind: { says: "Only of this kind", schema: { type: "string", enum: ["comment", "question"] } },
   state: { says: "`pending`: who asked to come in, for hosts", schema: { type: "string", enum: ["active", "pending"] } },
@@ -85,7 +86,7 @@ export const addresses: Record<string, Partial<Record<Method, Operation>>> = {
     DELETE: { says: "Deletes it with everything said on it", ...write, gives: nothing },
   },
   "/texts/{id}/comments": {
-    GET: { says: "Its comments, oldest first", query: [...page, "block", "section", "thread", "kind"], gives: { 200: "CommentPage" } },
+    GET: { says: "Its comments, oldest first", query: [...page, "block", "section", "place", "thread", "kind"], gives: { 200: "CommentPage" } },
     POST: { says: "Comments or replies", ...write, takes: json("NewComment"), gives: { 201: "CommentView", 200: "CommentView" }, refuses: [409] },
   },
   "/texts/{id}/changes": {

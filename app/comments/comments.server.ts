@@ -179,6 +179,14 @@ export async function wipeRemoved(now = Date.now()): Promise<number> {
   });
 }
 
+/** Milliseconds between two rounds of wiping. */
+const wipeEvery = 60_000;
+
+/** Wipes from time to time, for as long as the process lives. @param onError a round that failed; the next one tries again */
+export function keepWiping(onError: (error: unknown) => void): void {
+  setInterval(() => void wipeRemoved().catch(onError), wipeEvery).unref();
+}
+
 async function ownComment(viewer: SignedIn, id: string, state: CommentRow["state"] = "visible") {
   const row = await rowById(read(), id);
   if (!row) throw notFound();

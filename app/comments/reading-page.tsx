@@ -99,6 +99,7 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
         passage={passage && passage.place === place ? passage : null}
         writing={writing}
         onWriting={() => live.writing(block)}
+        onOpen={open}
         onClose={close}
       />
       {page.may.comment && (

@@ -1,9 +1,10 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useState, type MouseEvent } from "react";
 import { Button } from "../ui/button";
 import { classes } from "../ui/classes";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
 import type { Place, Quote } from "./anchor";
+import { placeOfHash } from "./article-dom";
 import { call } from "./call";
 import { CommentForm } from "./comment-form";
 import { CommentItem, type CommentActs } from "./comment-item";
@@ -23,11 +24,12 @@ type Pane = {
   /** The box should take the focus: one has asked to write. */
   writing: boolean;
   onWriting: () => void;
+  onOpen: (place: Place) => void;
   onClose: () => void;
 };
 
 /** The discussion beside the text. */
-export function TalkPane({ page, place, about, discussion, typing, passage, writing, onWriting, onClose }: Pane) {
+export function TalkPane({ page, place, about, discussion, typing, passage, writing, onWriting, onOpen, onClose }: Pane) {
   const words = useWords(readingWords);
   const { text, viewer, may } = page;
   const { open, threads, fresh, counts, take, setMine } = discussion;
@@ -35,7 +37,6 @@ export function TalkPane({ page, place, about, discussion, typing, passage, writ
   const [editing, setEditing] = useState<string | null>(null);
   const [undo, setUndo] = useState<CommentView | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
-  const scroll = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     setAnswering(null);
@@ -87,6 +88,15 @@ export function TalkPane({ page, place, about, discussion, typing, passage, writ
         </div>
       </aside>
     );
+  }
+
+  /** ¶ 39 in a comment opens that discussion without loading the page again. */
+  function followed(event: MouseEvent) {
+    const link = (event.target as Element).closest<HTMLAnchorElement>("a.para-ref");
+    const to = link && placeOfHash(link.hash);
+    if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    onOpen(to);
   }
 
   const seenBy = viewer ? words.seenBy(words.who[page.group.visibility] ?? "", viewer.name) : "";
@@ -164,7 +174,7 @@ export function TalkPane({ page, place, about, discussion, typing, passage, writ
           ✕
         </a>
       </header>
-      <div className="scroll" ref={scroll}>
+      <div className="scroll" onClick={followed}>
         {fresh > 0 && (
           <div className="new-bar">
             <button type="button" onClick={discussion.showFresh}>

@@ -4,6 +4,7 @@ import path from "node:path";
 import { migrate } from "#db/migrate";
 import { databaseUrl } from "#db/url";
 import { makeOperatorLink } from "../accounts/operator.server";
+import { keepWiping } from "../comments/comments.server";
 import { isEmptyDatabase, makeSampleGroup } from "../cli/sample-group.server";
 import { isLoopback, settings } from "../env.server";
 import { log } from "../log.server";
@@ -28,6 +29,7 @@ export async function start(root: string): Promise<void> {
   requireWritable(settings().dataDir);
   await prepareDatabase(root);
   madeSample = await offerSample(root);
+  keepWiping((error) => log().error({ err: asError(error) }, "broken: wiping deleted comments"));
 }
 
 let madeSample = false;

@@ -7,7 +7,9 @@ const door = apiDoor({
   GET: async ({ viewer, params, url }) => {
     const asked = (name: string) => url.searchParams.get(name);
     const filter = { block: asked("block"), section: asked("section"), thread: asked("thread"), kind: asked("kind") };
-    return commentsOf(viewer, param(params, "id"), filter, pageOf(url));
+    // On the text as a whole: neither on a block nor on a section.
+    const whole = asked("place") === "text" ? { place: "text" as const } : {};
+    return commentsOf(viewer, param(params, "id"), { ...filter, ...whole }, pageOf(url));
   },
 
   POST: async ({ viewer, params, body }) => {
