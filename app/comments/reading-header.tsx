@@ -1,5 +1,4 @@
 import { classes } from "../ui/classes";
-import { classes } from "../ui/classes";
 import type { useLive } from "../live/use-live";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
