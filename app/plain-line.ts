@@ -43,8 +43,13 @@ export const isVisible = (text: string): boolean => /[^\s\p{C}\p{Default_Ignorab
 
 export const lengthOf = (text: string): number => Array.from(text).length;
 
-function check(value: unknown, { min, max }: { min: number; max: number }, faultOf: (text: string) => Message | null): Checked {
-  if (value !== undefined && value !== null && typeof value !== "string") return { fault: say(lineWords, (w) => w.notText) };
+function check(
+  value: unknown,
+  { min, max }: { min: number; max: number },
+  faultOf: (text: string) => Message | null,
+): Checked {
+  if (value !== undefined && value !== null && typeof value !== "string")
+    return { fault: say(lineWords, (w) => w.notText) };
   const text = value ?? "";
   if (isUnpaired(text)) return { fault: say(lineWords, (w) => w.unpaired) };
   const trimmed = text.trim();

@@ -9,7 +9,12 @@ import type { Account } from "./users.server";
 export function AccountPage({ account }: { account: Account }) {
   const words = useWords(accountWords);
   return (
-    <Page narrow title={account.name} lead={words.accountLead} actions={account.isOperator && <Pill>{words.operatorPill}</Pill>}>
+    <Page
+      narrow
+      title={account.name}
+      lead={words.accountLead}
+      actions={account.isOperator && <Pill>{words.operatorPill}</Pill>}
+    >
       <table className="table">
         <tbody>
           <tr>

@@ -34,8 +34,15 @@ export function networkOf(request: Request): string {
  */
 export function trySignIn(account: string, network: string): { succeeded(): void } {
   const here = `${account}\n${network}`;
-  const keys: Array<[keyof typeof limits, string]> = [["account", here], ["network", network], ["networkHour", network]];
-  countAll(keys, say(accountWords, (w) => w.tooManyTries));
+  const keys: Array<[keyof typeof limits, string]> = [
+    ["account", here],
+    ["network", network],
+    ["networkHour", network],
+  ];
+  countAll(
+    keys,
+    say(accountWords, (w) => w.tooManyTries),
+  );
   return {
     succeeded() {
       for (const [name, key] of keys) {
@@ -48,7 +55,10 @@ export function trySignIn(account: string, network: string): { succeeded(): void
 
 /** @throws Refusal `too-many` */
 export function trySignUp(network: string): void {
-  countAll([["signUp", network]], say(accountWords, (w) => w.tooManyAccounts));
+  countAll(
+    [["signUp", network]],
+    say(accountWords, (w) => w.tooManyAccounts),
+  );
 }
 
 /** For tests. */
@@ -57,9 +67,15 @@ export const forgetTries = (): void => tries.clear();
 function countAll(keys: Array<[keyof typeof limits, string]>, refusal: Message): void {
   if (process.env["LIMITS"] === "off") return;
   const now = Date.now();
-  const found = keys.map(([name, key]) => ({ limit: limits[name], id: `${name}\n${key}`, recent: recentOf(`${name}\n${key}`, limits[name], now) }));
+  const found = keys.map(([name, key]) => ({
+    limit: limits[name],
+    id: `${name}\n${key}`,
+    recent: recentOf(`${name}\n${key}`, limits[name], now),
+  }));
   const wait = Math.max(
-    ...found.map(({ limit, recent }) => (recent.length < limit.tries ? 0 : (recent[recent.length - limit.tries] ?? now) + limit.within - now)),
+    ...found.map(({ limit, recent }) =>
+      recent.length < limit.tries ? 0 : (recent[recent.length - limit.tries] ?? now) + limit.within - now,
+    ),
   );
   if (wait > 0) throw tooMany(refusal, { retryAfter: Math.ceil(wait / 1000) });
   for (const { id, recent } of found) {
@@ -81,6 +97,12 @@ export function networkOfAddress(address: string): string {
   const [before = "", after] = address.toLowerCase().split("%")[0]?.split("::") ?? [];
   const head = before === "" ? [] : before.split(":");
   const tail = after ? after.split(":") : [];
-  const all = after === undefined ? head : [...head, ...Array<string>(Math.max(0, 8 - head.length - tail.length)).fill("0"), ...tail];
-  return all.slice(0, 4).map((part) => part.replace(/^0+(?=.)/, "")).join(":");
+  const all =
+    after === undefined
+      ? head
+      : [...head, ...Array<string>(Math.max(0, 8 - head.length - tail.length)).fill("0"), ...tail];
+  return all
+    .slice(0, 4)
+    .map((part) => part.replace(/^0+(?=.)/, ""))
+    .join(":");
 }

@@ -21,7 +21,10 @@ declare module "lucia" {
 const hour = 3_600_000;
 const day = 24 * hour;
 /** Milliseconds without use after which a session ends, and its life at most. */
-const spans = { member: { idle: 30 * day, absolute: 180 * day }, operator: { idle: 12 * hour, absolute: 7 * day } } as const;
+const spans = {
+  member: { idle: 30 * day, absolute: 180 * day },
+  operator: { idle: 12 * hour, absolute: 7 * day },
+} as const;
 const spansOf = (isOperator: boolean) => (isOperator ? spans.operator : spans.member);
 
 /**
@@ -60,7 +63,9 @@ const adapter: Adapter = {
     const { idle } = spansOf(row.isOperator);
     const until = sooner(now + idle, row.endsAt);
     if (row.expiresAt.getTime() - now > idle / 2 || until <= row.expiresAt) return;
-    void write((tx) => tx.update(authSessions).set({ expiresAt: until }).where(eq(authSessions.id, id))).catch(() => undefined);
+    void write((tx) => tx.update(authSessions).set({ expiresAt: until }).where(eq(authSessions.id, id))).catch(
+      () => undefined,
+    );
   },
   async deleteSession(id) {
     await write((tx) => tx.delete(authSessions).where(eq(authSessions.id, id)));

@@ -9,7 +9,8 @@ import { passwordBytes } from "./passwords";
 const strength = { algorithm: 2, memoryCost: 19 * 1024, timeCost: 2, parallelism: 1 };
 
 /** PHC form. */
-export const hashPassword = (password: string): Promise<string> => inTurn(() => hash(passwordBytes(password), strength));
+export const hashPassword = (password: string): Promise<string> =>
+  inTurn(() => hash(passwordBytes(password), strength));
 
 /**
  * The same work whether or not there is such an account: without a hash, one nobody's password has is tried, so
@@ -36,7 +37,11 @@ const waiting: Array<() => void> = [];
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= most.atOnce) {
-    if (waiting.length >= most.waiting) throw unavailable(say(accountWords, (w) => w.busy), { retryAfter: 5 });
+    if (waiting.length >= most.waiting)
+      throw unavailable(
+        say(accountWords, (w) => w.busy),
+        { retryAfter: 5 },
+      );
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else running++;
   try {

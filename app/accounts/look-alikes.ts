@@ -22,13 +22,21 @@ const plainTwins = new Map(Object.entries({ i: "l", "1": "l", "0": "o", m: "rn",
 
 /** Without case: through capitals, so that ß is ss, ſ is s and both sigmas are one; dotted İ and dotless ı are i. */
 export function fold(text: string): string {
-  return text.toUpperCase().toLowerCase().replace(/i\u0307|ı/g, "i").replaceAll("ς", "σ");
+  return text
+    .toUpperCase()
+    .toLowerCase()
+    .replace(/i\u0307|ı/g, "i")
+    .replaceAll("ς", "σ");
 }
 
 /** Folded, with letters of other alphabets as the Latin ones they look like. Plain letters and digits stay themselves. */
 export function latinLook(text: string): string {
-  const parts = fold(text.normalize("NFKC")).normalize("NFKD").replace(/\p{Default_Ignorable_Code_Point}/gu, "");
-  return Array.from(parts, (letter) => toLatin.get(letter) ?? letter).join("").normalize("NFC");
+  const parts = fold(text.normalize("NFKC"))
+    .normalize("NFKD")
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, "");
+  return Array.from(parts, (letter) => toLatin.get(letter) ?? letter)
+    .join("")
+    .normalize("NFC");
 }
 
 /** The same, with plain letters that look alike as one (0 and o; 1, i and l; m and rn): equal for what a reader may confuse. */

@@ -16,11 +16,19 @@ export function checkName(value: unknown): { name: string; nameKey: string; faul
   if (isUnpaired(value) || turnsDirection.test(value) || !isVisible(value) || hidden.test(value.trim())) {
     return { fault: say(accountWords, (w) => w.nameInvisible) };
   }
-  const name = value.normalize("NFKC").replace(/\p{Zs}+/gu, " ").trim();
+  const name = value
+    .normalize("NFKC")
+    .replace(/\p{Zs}+/gu, " ")
+    .trim();
   const length = lengthOf(name);
-  if (length < userLimits.name.min || length > userLimits.name.max) return { fault: say(accountWords, (w) => w.nameLength(userLimits.name)) };
+  if (length < userLimits.name.min || length > userLimits.name.max)
+    return { fault: say(accountWords, (w) => w.nameLength(userLimits.name)) };
   // No @ and no /: names stand in mentions and addresses. No more than three marks on a letter: they climb over the lines beside it.
-  if (!/^[\p{L}\p{N}_][\p{L}\p{M}\p{N} .,'’·_-]*$/u.test(name) || !/[\p{L}\p{N}]/u.test(name) || /\p{M}{4}/u.test(name)) {
+  if (
+    !/^[\p{L}\p{N}_][\p{L}\p{M}\p{N} .,'’·_-]*$/u.test(name) ||
+    !/[\p{L}\p{N}]/u.test(name) ||
+    /\p{M}{4}/u.test(name)
+  ) {
     return { fault: say(accountWords, (w) => w.nameSigns) };
   }
   if (mixesAlphabets(name)) return { fault: say(accountWords, (w) => w.nameMixed) };
@@ -33,7 +41,9 @@ export function checkName(value: unknown): { name: string; nameKey: string; faul
 export const nameKeyOf = (name: string): string => skeleton(name).replace(/\s+/g, " ").trim();
 
 /** @returns the address as written and its key, or what is wrong with it. What is a mailbox only its mail server knows. */
-export function checkEmail(value: unknown): { email: string; emailKey: string; fault?: undefined } | { fault: Message } {
+export function checkEmail(
+  value: unknown,
+): { email: string; emailKey: string; fault?: undefined } | { fault: Message } {
   const email = typeof value === "string" ? value.trim() : "";
   if (email === "") return { fault: say(accountWords, (w) => w.emailMissing) };
   const [local = "", domain = "", ...more] = email.length > userLimits.email.max ? [] : email.split("@");
@@ -43,7 +53,9 @@ export function checkEmail(value: unknown): { email: string; emailKey: string; f
     local.length <= 64 &&
     /^[^\s"(),:;<>[\]\\\p{C}\p{Default_Ignorable_Code_Point}]+$/u.test(local) &&
     !/^\.|\.\.|\.$/.test(local) &&
-    labels.every((label) => label.length <= 63 && /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?$/u.test(label));
+    labels.every(
+      (label) => label.length <= 63 && /^[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}-]*[\p{L}\p{M}\p{N}])?$/u.test(label),
+    );
   return shaped ? { email, emailKey: emailKeyOf(email) } : { fault: say(accountWords, (w) => w.emailShape) };
 }
 
@@ -58,7 +70,9 @@ const hidden = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 /** Two alphabets that share look-alikes in one word: how one name is dressed up as another. */
 function mixesAlphabets(name: string): boolean {
-  return name.split(/[^\p{L}\p{M}\p{N}]+/u).some((word) => alphabets.filter((alphabet) => alphabet.test(word)).length > 1);
+  return name
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .some((word) => alphabets.filter((alphabet) => alphabet.test(word)).length > 1);
 }
 const alphabets = [
   /\p{Script=Latin}/u,

@@ -27,7 +27,12 @@ export async function makeOperatorLink(): Promise<string | null> {
     await tx.delete(oneTimeLinks).where(and(eq(oneTimeLinks.purpose, "operator"), isNull(oneTimeLinks.usedAt)));
     await tx
       .insert(oneTimeLinks)
-      .values({ hash: hashOf(token), purpose: "operator", createdAt, expiresAt: new Date(createdAt.getTime() + lifetime) });
+      .values({
+        hash: hashOf(token),
+        purpose: "operator",
+        createdAt,
+        expiresAt: new Date(createdAt.getTime() + lifetime),
+      });
     return true;
   });
   return made ? `/operator/${token}` : null;

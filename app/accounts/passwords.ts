@@ -15,7 +15,11 @@ export const operatorPasswordMin = 15;
  *
  * @param about name and e-mail of the account
  */
-export function passwordFault(value: unknown, about: string[] = [], min: number = userLimits.password.min): Message | null {
+export function passwordFault(
+  value: unknown,
+  about: string[] = [],
+  min: number = userLimits.password.min,
+): Message | null {
   if (typeof value !== "string" || value === "") return say(accountWords, (w) => w.passwordMissing);
   if (isUnpaired(value)) return say(accountWords, (w) => w.passwordUnpaired);
   const length = value.length > 4 * userLimits.password.max ? Infinity : lengthOf(value);
@@ -48,14 +52,23 @@ function isCommon(password: string): boolean {
 }
 
 /** p@ssw0rd is password. */
-const masks = new Map(Object.entries({ "@": "a", "4": "a", "3": "e", "1": "i", "!": "i", "0": "o", $: "s", "5": "s", "7": "t" }));
+const masks = new Map(
+  Object.entries({ "@": "a", "4": "a", "3": "e", "1": "i", "!": "i", "0": "o", $: "s", "5": "s", "7": "t" }),
+);
 const unmasked = (text: string) => Array.from(text, (sign) => masks.get(sign) ?? sign).join("");
 
 /** A short pattern again and again: abcabcabcabc, 1212121212. Longer ones nobody tries first. */
 function isRepeated(text: string): boolean {
   if (text.length > 24) return false;
   for (let size = 1; size <= Math.min(6, text.length / 2); size++) {
-    if (text === text.slice(0, size).repeat(Math.ceil(text.length / size)).slice(0, text.length)) return true;
+    if (
+      text ===
+      text
+        .slice(0, size)
+        .repeat(Math.ceil(text.length / size))
+        .slice(0, text.length)
+    )
+      return true;
   }
   return false;
 }
@@ -80,7 +93,8 @@ const rows = forwards.flatMap((row) => [row, Array.from(row).reverse().join("")]
 
 /** Two of the list after one another: passwordpassword, letmeinplease. */
 function isTwoCommon(text: string): boolean {
-  for (let at = 3; at <= text.length - 3; at++) if (common.has(text.slice(0, at)) && common.has(text.slice(at))) return true;
+  for (let at = 3; at <= text.length - 3; at++)
+    if (common.has(text.slice(0, at)) && common.has(text.slice(at))) return true;
   return false;
 }
 

@@ -23,7 +23,14 @@ export function SignInForm({ refused, to }: { refused: Refused; to: string }) {
         defaultValue={values["who"]}
         error={errors["who"]}
       />
-      <Field name="password" type="password" label={words.password} autoComplete="current-password" required error={errors["password"]} />
+      <Field
+        name="password"
+        type="password"
+        label={words.password}
+        autoComplete="current-password"
+        required
+        error={errors["password"]}
+      />
       <div className="btns">
         <Button primary>{words.signInButton}</Button>
         <LinkButton quiet to={`/sign-up${backTo(to)}`}>

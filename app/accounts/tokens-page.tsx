@@ -11,7 +11,17 @@ import type { TokenView } from "./tokens.server";
 import type { Scope } from "./user";
 
 /** @param made the token just made, which is shown this once */
-export function TokensPage({ tokens, offered, made, refused }: { tokens: TokenView[]; offered: Scope[]; made?: string; refused: Refused }) {
+export function TokensPage({
+  tokens,
+  offered,
+  made,
+  refused,
+}: {
+  tokens: TokenView[];
+  offered: Scope[];
+  made?: string;
+  refused: Refused;
+}) {
   const words = useWords(accountWords);
   return (
     <Page narrow title={words.tokens} lead={words.tokensLead}>
@@ -47,8 +57,20 @@ function Token({ token }: { token: TokenView }) {
       <div>
         <strong>{token.name}</strong>
         <p>
-          {token.scopes.join(", ")} · {token.lastUsedAt ? <>{words.tokenUsed} <Time at={token.lastUsedAt} /></> : words.tokenUnused}
-          {token.expiresAt && <> · {words.tokenEnds} <time dateTime={token.expiresAt}>{token.expiresAt.slice(0, 10)}</time></>}
+          {token.scopes.join(", ")} ·{" "}
+          {token.lastUsedAt ? (
+            <>
+              {words.tokenUsed} <Time at={token.lastUsedAt} />
+            </>
+          ) : (
+            words.tokenUnused
+          )}
+          {token.expiresAt && (
+            <>
+              {" "}
+              · {words.tokenEnds} <time dateTime={token.expiresAt}>{token.expiresAt.slice(0, 10)}</time>
+            </>
+          )}
         </p>
       </div>
       <Form method="post" action={`/account/tokens/${token.id}/revoke`}>
@@ -66,13 +88,26 @@ function NewToken({ offered, refused }: { offered: Scope[]; refused: Refused }) 
   return (
     <Form method="post" className="form">
       <FormErrors refused={refused} />
-      <Field name="name" label={words.tokenNameLabel} required maxLength={80} defaultValue={values["name"]} error={errors["name"]} />
+      <Field
+        name="name"
+        label={words.tokenNameLabel}
+        required
+        maxLength={80}
+        defaultValue={values["name"]}
+        error={errors["name"]}
+      />
       <fieldset className="field" id="field-scopes">
         <legend>{words.tokenMay}</legend>
         {errors["scopes"] && <p className="error">{errors["scopes"]}</p>}
         <div>
           {offered.map((scope) => (
-            <Choice key={scope} name="scopes" value={scope} label={words.scopeNames[scope]} defaultChecked={scope === "read" || scope === "write"} />
+            <Choice
+              key={scope}
+              name="scopes"
+              value={scope}
+              label={words.scopeNames[scope]}
+              defaultChecked={scope === "read" || scope === "write"}
+            />
           ))}
         </div>
       </fieldset>

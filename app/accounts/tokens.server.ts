@@ -34,22 +34,38 @@ export const tokenLimits = { name: { min: 1, max: 80 }, days: 3650, each: 50 } a
 export async function makeToken(viewer: SignedIn, input: TokenInput): Promise<{ token: string; view: TokenView }> {
   requireNoToken(viewer);
   const named = checkLine(input.name, tokenLimits.name);
-  const wished = input.scopes === undefined || input.scopes === null ? ["read", "write"] : Array.isArray(input.scopes) ? input.scopes : [];
+  const wished =
+    input.scopes === undefined || input.scopes === null
+      ? ["read", "write"]
+      : Array.isArray(input.scopes)
+        ? input.scopes
+        : [];
   const granted = scopes.filter((scope) => wished.includes(scope) && (scope !== "operate" || viewer.isOperator));
   const days = daysOf(input.days);
   const errors: FieldErrors = {
     ...(named.fault ? { name: named.fault } : {}),
-    ...(granted.length > 0 && granted.length === new Set(wished).size ? {} : { scopes: say(accountWords, (w) => w.tokenScopes(knownTo(viewer))) }),
+    ...(granted.length > 0 && granted.length === new Set(wished).size
+      ? {}
+      : { scopes: say(accountWords, (w) => w.tokenScopes(knownTo(viewer))) }),
     ...(days === undefined ? { days: say(accountWords, (w) => w.tokenDays(tokenLimits.days)) } : {}),
   };
   if (named.fault || days === undefined || Object.keys(errors).length > 0) throw invalid(errors);
   const token = `lct_${newSecret(32)}`;
   const createdAt = new Date();
   const expiresAt = days === null ? null : new Date(createdAt.getTime() + days * 86_400_000);
-  const row = { id: newId(), userId: viewer.id, hash: hashOf(token), name: named.value, scopes: granted, createdAt, expiresAt };
+  const row = {
+    id: newId(),
+    userId: viewer.id,
+    hash: hashOf(token),
+    name: named.value,
+    scopes: granted,
+    createdAt,
+    expiresAt,
+  };
   await write(async (tx) => {
     const [has] = await tx.select({ count: count() }).from(apiTokens).where(eq(apiTokens.userId, viewer.id));
-    if (Number(has?.count ?? 0) >= tokenLimits.each) throw invalid({ name: say(accountWords, (w) => w.tokensMost(tokenLimits.each)) });
+    if (Number(has?.count ?? 0) >= tokenLimits.each)
+      throw invalid({ name: say(accountWords, (w) => w.tokensMost(tokenLimits.each)) });
     await tx.insert(apiTokens).values(row);
   });
   return { token, view: viewOf({ ...row, lastUsedAt: null }) };
@@ -70,7 +86,10 @@ export async function revokeToken(viewer: SignedIn, id: string): Promise<void> {
   // A program that finishes may hand in its own.
   if (!("token" in viewer.by && viewer.by.token === id)) requireNoToken(viewer);
   const found = await write((tx) =>
-    tx.delete(apiTokens).where(and(eq(apiTokens.id, id), eq(apiTokens.userId, viewer.id))).returning({ id: apiTokens.id }),
+    tx
+      .delete(apiTokens)
+      .where(and(eq(apiTokens.id, id), eq(apiTokens.userId, viewer.id)))
+      .returning({ id: apiTokens.id }),
   );
   if (found.length === 0) throw notFound();
   announce("access", { userId: viewer.id });
@@ -86,12 +105,24 @@ const knownTo = (viewer: SignedIn) => scopes.filter((scope) => scope !== "operat
 /** undefined: not a number of days. */
 function daysOf(value: unknown): number | null | undefined {
   if (value === undefined || value === null || value === "") return null;
-  const days = typeof value === "number" ? value : typeof value === "string" && /^\d{1,6}$/.test(value.trim()) ? Number(value) : NaN;
+  const days =
+    typeof value === "number"
+      ? value
+      : typeof value === "string" && /^\d{1,6}$/.test(value.trim())
+        ? Number(value)
+        : NaN;
   return Number.isInteger(days) && days >= 1 && days <= tokenLimits.days ? days : undefined;
 }
 
 function viewOf(row: Omit<typeof apiTokens.$inferSelect, "hash" | "userId">): TokenView {
   const { id, name, scopes, createdAt, expiresAt, lastUsedAt } = row;
   const said = (at: Date | null) => at?.toISOString() ?? null;
-  return { id, name, scopes, createdAt: createdAt.toISOString(), expiresAt: said(expiresAt), lastUsedAt: said(lastUsedAt) };
+  return {
+    id,
+    name,
+    scopes,
+    createdAt: createdAt.toISOString(),
+    expiresAt: said(expiresAt),
+    lastUsedAt: said(lastUsedAt),
+  };
 }

@@ -36,7 +36,9 @@ export async function signUp(
 ): Promise<Account> {
   const named = checkName(input.name);
   const addressed = checkEmail(input.email);
-  const about = [input.name, input.email].filter((each): each is string => typeof each === "string" && each.length < 1000);
+  const about = [input.name, input.email].filter(
+    (each): each is string => typeof each === "string" && each.length < 1000,
+  );
   const fault = passwordFault(input.password, about, passwordMin);
   const errors: FieldErrors = {
     ...(named.fault ? { name: named.fault } : {}),
@@ -85,7 +87,8 @@ export async function signIn(
   { network, before = null }: { network: string; before?: SignedIn | null },
 ): Promise<{ user: UserView; setCookie: string }> {
   if (typeof who !== "string" || who.trim() === "") throw invalid({ who: say(accountWords, (w) => w.whoMissing) });
-  if (typeof password !== "string" || password === "") throw invalid({ password: say(accountWords, (w) => w.passwordNeeded) });
+  if (typeof password !== "string" || password === "")
+    throw invalid({ password: say(accountWords, (w) => w.passwordNeeded) });
   const mistaken = () => invalid({ who: say(accountWords, (w) => w.mistaken) });
   const key = who.length > 1000 ? "" : who.includes("@") ? emailKeyOf(who) : nameKeyOf(who);
   const [row] = await read()
@@ -125,7 +128,10 @@ export async function userById(id: string): Promise<UserView | null> {
 export async function usersByName(names: string[]): Promise<Map<string, UserView>> {
   const keys = [...new Set(names.map(nameKeyOf))].slice(0, 500);
   if (keys.length === 0) return new Map();
-  const rows = await read().select({ id: users.id, name: users.name, key: users.nameKey }).from(users).where(inArray(users.nameKey, keys));
+  const rows = await read()
+    .select({ id: users.id, name: users.name, key: users.nameKey })
+    .from(users)
+    .where(inArray(users.nameKey, keys));
   return new Map(rows.map(({ key, id, name }) => [key, { id, name }]));
 }
 

@@ -79,7 +79,9 @@ const tokenById = prepared((db) =>
 
 type Known = NonNullable<Awaited<ReturnType<typeof authSessionOf>>>;
 function asViewer(known: Known | null): Viewer {
-  return known && { id: known.id, name: known.name, isOperator: known.isOperator, by: { authSession: known.authSession } };
+  return (
+    known && { id: known.id, name: known.name, isOperator: known.isOperator, by: { authSession: known.authSession } }
+  );
 }
 
 const minute = 60_000;
@@ -91,5 +93,10 @@ function noteUse(token: string, before: number, now: number): void {
   if (now - Math.max(before, noted.get(token) ?? 0) < minute) return;
   if (noted.size > 10_000) noted.clear();
   noted.set(token, now);
-  void write((tx) => tx.update(apiTokens).set({ lastUsedAt: new Date(now) }).where(eq(apiTokens.id, token))).catch(() => undefined);
+  void write((tx) =>
+    tx
+      .update(apiTokens)
+      .set({ lastUsedAt: new Date(now) })
+      .where(eq(apiTokens.id, token)),
+  ).catch(() => undefined);
 }

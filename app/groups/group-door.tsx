@@ -6,7 +6,15 @@ import { useWords } from "../words/use-words";
 import type { wayIn } from "./group";
 
 /** How somebody outside gets in: at once, by asking, or with an invite. */
-export function Door({ slug, way, signedIn }: { slug: string; way: Exclude<ReturnType<typeof wayIn>, "in">; signedIn: boolean }) {
+export function Door({
+  slug,
+  way,
+  signedIn,
+}: {
+  slug: string;
+  way: Exclude<ReturnType<typeof wayIn>, "in">;
+  signedIn: boolean;
+}) {
   const words = useWords(groupWords);
   if (way === "waiting") {
     return (

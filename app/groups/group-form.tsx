@@ -110,7 +110,15 @@ function Choices({
       {error && <p className="error">{error}</p>}
       <div>
         {options.map(([value, label, hint]) => (
-          <Choice key={value} type="radio" name={name} value={value} label={label} hint={hint} defaultChecked={value === chosen} />
+          <Choice
+            key={value}
+            type="radio"
+            name={name}
+            value={value}
+            label={label}
+            hint={hint}
+            defaultChecked={value === chosen}
+          />
         ))}
       </div>
       <p className="hint">{note}</p>

@@ -43,12 +43,14 @@ export function Questions({ lines }: { lines: Linked[] }) {
               <bdi>{beginning(comment.body)}</bdi>
             </Link>
             <p>
-              <Where number={number} title={text.title} /> ·{" "}
-              <bdi>{comment.author?.name ?? words.someoneGone}</bdi> · {words.replies(comment.replyCount)}
+              <Where number={number} title={text.title} /> · <bdi>{comment.author?.name ?? words.someoneGone}</bdi> ·{" "}
+              {words.replies(comment.replyCount)}
             </p>
           </div>
           {comment.question && (
-            <Pill tone={comment.question === "parked" ? "warn" : undefined}>{words.questionStates[comment.question]}</Pill>
+            <Pill tone={comment.question === "parked" ? "warn" : undefined}>
+              {words.questionStates[comment.question]}
+            </Pill>
           )}
         </li>
       ))}
@@ -92,6 +94,8 @@ export function People({ slug, people, pending }: { slug: string; people: Member
 /** As much of a comment as fits a line or two. By characters as people see them, so that none is cut in half. */
 function beginning(body: string): string {
   const plain = body.replace(/\s+/g, " ").slice(0, 600);
-  const letters = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(plain)].map((each) => each.segment);
+  const letters = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(plain)].map(
+    (each) => each.segment,
+  );
   return letters.length > 140 ? `${letters.slice(0, 139).join("")}…` : plain;
 }

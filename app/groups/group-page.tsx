@@ -40,9 +40,17 @@ export function GroupPage({ page }: { page: GroupPageData }) {
       lead={`${words.kinds[group.visibility]} · ${words.members(group.memberCount)}`}
       actions={
         <>
-          {may.change && <LinkButton quiet to={`${here}/settings`}>{words.settings}</LinkButton>}
+          {may.change && (
+            <LinkButton quiet to={`${here}/settings`}>
+              {words.settings}
+            </LinkButton>
+          )}
           {may.invite && <LinkButton to={`${here}/invites`}>{words.invite}</LinkButton>}
-          {may.addText && <LinkButton primary to={`${here}/texts/new`}>{words.addText}</LinkButton>}
+          {may.addText && (
+            <LinkButton primary to={`${here}/texts/new`}>
+              {words.addText}
+            </LinkButton>
+          )}
         </>
       }
     >
@@ -94,7 +102,11 @@ function Texts({ texts, addTo }: { texts: TextLineForReader[]; addTo: string | n
       {texts.map((text) => (
         <li key={text.id} className="row">
           <div>
-            <Link className="t" to={text.here ? `${text.url}#p${text.here}` : text.url} lang={text.language === "und" ? undefined : text.language}>
+            <Link
+              className="t"
+              to={text.here ? `${text.url}#p${text.here}` : text.url}
+              lang={text.language === "und" ? undefined : text.language}
+            >
               <bdi>{text.title}</bdi>
             </Link>
             <p>
@@ -104,7 +116,11 @@ function Texts({ texts, addTo }: { texts: TextLineForReader[]; addTo: string | n
                   {" · "}
                 </>
               )}
-              {[words.paragraphs(text.numbered), words.comments(text.comments), ...(text.here ? [words.hereAt(text.here)] : [])].join(" · ")}
+              {[
+                words.paragraphs(text.numbered),
+                words.comments(text.comments),
+                ...(text.here ? [words.hereAt(text.here)] : []),
+              ].join(" · ")}
             </p>
           </div>
           <HeatStrip heat={text.heat} />

@@ -11,7 +11,11 @@ export type Role = (typeof roles)[number];
 export type Membership = { role: Role; state: "active" | "pending" };
 
 /** What decides who may do what: the group's settings and the asker's place in it. */
-export type Standing = { viewer: Viewer; group: { visibility: Visibility; joining: Joining }; membership: Membership | null };
+export type Standing = {
+  viewer: Viewer;
+  group: { visibility: Visibility; joining: Joining };
+  membership: Membership | null;
+};
 
 export type GroupView = {
   id: string;
@@ -25,7 +29,12 @@ export type GroupView = {
   textCount: number;
 };
 
-export type MemberView = { user: { id: string; name: string }; role: Role; state: Membership["state"]; joinedAt: string };
+export type MemberView = {
+  user: { id: string; name: string };
+  role: Role;
+  state: Membership["state"];
+  joinedAt: string;
+};
 
 /** A link that lets people in, for those who may make one. `url` is a path. */
 export type InviteView = {

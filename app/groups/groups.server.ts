@@ -42,12 +42,14 @@ export type GroupScope = { group: GroupRow; standing: Standing };
 export const groupFor = (viewer: Viewer, slug: string): Promise<GroupScope> => groupIn(read(), viewer, { slug });
 
 /** The same by id. @throws Refusal `not-found` */
-export const standingIn = (viewer: Viewer, groupId: string): Promise<GroupScope> => groupIn(read(), viewer, { id: groupId });
+export const standingIn = (viewer: Viewer, groupId: string): Promise<GroupScope> =>
+  groupIn(read(), viewer, { id: groupId });
 
 /** The same on a given side of the database, so that a write decides by what stands at that moment. */
 export async function groupIn(db: Db, viewer: Viewer, by: { slug: string } | { id: string }): Promise<GroupScope> {
   const userId = viewer?.id ?? "";
-  const [row] = "slug" in by ? await bySlug(db).execute({ slug: by.slug, userId }) : await byId(db).execute({ id: by.id, userId });
+  const [row] =
+    "slug" in by ? await bySlug(db).execute({ slug: by.slug, userId }) : await byId(db).execute({ id: by.id, userId });
   if (!row) throw notFound();
   const standing: Standing = { viewer, group: row.group, membership: membershipOf(viewer, row) };
   if (!canSeeGroup(standing)) throw notFound();
@@ -66,7 +68,10 @@ export async function groupsFor(
 ): Promise<{ items: GroupView[]; next: string | null }> {
   const listed = eq(groups.visibility, "public");
   const mine = viewer
-    ? inArray(groups.id, read().select({ id: memberships.groupId }).from(memberships).where(eq(memberships.userId, viewer.id)))
+    ? inArray(
+        groups.id,
+        read().select({ id: memberships.groupId }).from(memberships).where(eq(memberships.userId, viewer.id)),
+      )
     : sql`1 = 0`;
   const scope = { all: or(listed, mine), mine, public: listed }[which];
   const rows = await read()
@@ -91,13 +96,17 @@ export async function groupView(group: GroupRow): Promise<GroupView> {
  * @returns `created: false` when a group with this id stood already
  * @throws Refusal `invalid` by field; `conflict` when another group has the id
  */
-export async function createGroup(viewer: SignedIn, input: GroupInput): Promise<{ group: GroupView; created: boolean }> {
+export async function createGroup(
+  viewer: SignedIn,
+  input: GroupInput,
+): Promise<{ group: GroupView; created: boolean }> {
   const { id, slug, ...rest } = checkGroup(input);
   const wished = slug || slugOf(rest.name) || `group-${chance(4)}`;
   const row = { ...rest, id: id ?? mintId(), createdAt: new Date(), revision: 1 };
   const made = await write(async (tx) => {
     const [standing] = id ? await tx.select(columns).from(groups).where(eq(groups.id, id)) : [];
-    if (standing) return { group: await sameOrConflict(tx, viewer, standing, { name: row.name, slug }), created: false };
+    if (standing)
+      return { group: await sameOrConflict(tx, viewer, standing, { name: row.name, slug }), created: false };
     const group: GroupRow = { ...row, slug: slug ? slug : await freeSlug(tx, wished) };
     await tx.insert(groups).values(group);
     await tx
@@ -162,11 +171,22 @@ const scoped = (db: Db) =>
     .select({ group: columns, role: memberships.role, state: memberships.state })
     .from(groups)
     .leftJoin(memberships, and(eq(memberships.groupId, groups.id), eq(memberships.userId, sql.placeholder("userId"))));
-const bySlug = prepared((db) => scoped(db).where(eq(groups.slug, sql.placeholder("slug"))).prepare());
-const byId = prepared((db) => scoped(db).where(eq(groups.id, sql.placeholder("id"))).prepare());
+const bySlug = prepared((db) =>
+  scoped(db)
+    .where(eq(groups.slug, sql.placeholder("slug")))
+    .prepare(),
+);
+const byId = prepared((db) =>
+  scoped(db)
+    .where(eq(groups.id, sql.placeholder("id")))
+    .prepare(),
+);
 
 /** Whoever holds the operator's tool holds the database: it acts as a host everywhere. */
-function membershipOf(viewer: Viewer, row: { role: Membership["role"] | null; state: Membership["state"] | null }): Membership | null {
+function membershipOf(
+  viewer: Viewer,
+  row: { role: Membership["role"] | null; state: Membership["state"] | null },
+): Membership | null {
   if (viewer && "operatorTool" in viewer.by) return { role: "host", state: "active" };
   return row.role && row.state ? { role: row.role, state: row.state } : null;
 }
@@ -180,7 +200,11 @@ async function viewsOf(rows: GroupRow[]): Promise<GroupView[]> {
       .from(memberships)
       .where(and(inArray(memberships.groupId, ids), eq(memberships.state, "active")))
       .groupBy(memberships.groupId),
-    read().select({ id: texts.groupId, count: count() }).from(texts).where(inArray(texts.groupId, ids)).groupBy(texts.groupId),
+    read()
+      .select({ id: texts.groupId, count: count() })
+      .from(texts)
+      .where(inArray(texts.groupId, ids))
+      .groupBy(texts.groupId),
   ]);
   const counted = (of: typeof members) => new Map(of.map((row) => [row.id, Number(row.count)]));
   const [memberCounts, textCounts] = [counted(members), counted(works)];
@@ -192,7 +216,12 @@ async function viewsOf(rows: GroupRow[]): Promise<GroupView[]> {
   }));
 }
 
-async function sameOrConflict(tx: Db, viewer: SignedIn, row: GroupRow, wished: { name: string; slug: string }): Promise<GroupRow> {
+async function sameOrConflict(
+  tx: Db,
+  viewer: SignedIn,
+  row: GroupRow,
+  wished: { name: string; slug: string },
+): Promise<GroupRow> {
   const same = row.name === wished.name && (!wished.slug || row.slug === wished.slug);
   const mine = await groupIn(tx, viewer, { id: row.id }).catch((error: unknown) => {
     if (isRefusal(error)) return null;

@@ -14,13 +14,21 @@ export function InvitedPage({ offer, signedIn, refused }: { offer: InviteOffer; 
   const { group, invitedBy, isMember } = offer;
   const back = `?to=${encodeURIComponent(`/i/${offer.code}`)}`;
   return (
-    <Page narrow title={words.invitedTo(group.name)} lead={`${words.kinds[group.visibility]} · ${words.members(group.memberCount)}`}>
+    <Page
+      narrow
+      title={words.invitedTo(group.name)}
+      lead={`${words.kinds[group.visibility]} · ${words.members(group.memberCount)}`}
+    >
       <FormErrors refused={refused} />
       {invitedBy && <p>{words.invitedBy(invitedBy)}</p>}
       <Description text={group.description} />
       <p>{isMember ? words.invitedIn : signedIn ? words.joinLead : words.inviteSignIn}</p>
       <div className="btns">
-        {isMember && <LinkButton primary to={`/g/${group.slug}`}>{words.toGroup}</LinkButton>}
+        {isMember && (
+          <LinkButton primary to={`/g/${group.slug}`}>
+            {words.toGroup}
+          </LinkButton>
+        )}
         {!isMember && signedIn && (
           <Form method="post">
             <Button primary>{words.join}</Button>
@@ -28,7 +36,9 @@ export function InvitedPage({ offer, signedIn, refused }: { offer: InviteOffer; 
         )}
         {!signedIn && (
           <>
-            <LinkButton primary to={`/sign-up${back}`}>{common.signUp}</LinkButton>
+            <LinkButton primary to={`/sign-up${back}`}>
+              {common.signUp}
+            </LinkButton>
             <LinkButton to={`/sign-in${back}`}>{common.signIn}</LinkButton>
           </>
         )}

@@ -29,7 +29,13 @@ export function InvitesPage({
         <h2>{words.inviteNew}</h2>
         <Form method="post" className="form narrow">
           <FormErrors refused={refused} />
-          <Field name="days" label={words.inviteDays} inputMode="numeric" defaultValue={values["days"] ?? "10"} error={errors["days"]} />
+          <Field
+            name="days"
+            label={words.inviteDays}
+            inputMode="numeric"
+            defaultValue={values["days"] ?? "10"}
+            error={errors["days"]}
+          />
           <Field
             name="uses"
             label={words.inviteUses}
@@ -64,9 +70,16 @@ function Invite({ slug, invite, origin, isNew }: { slug: string; invite: InviteV
     <li className="row">
       <div>
         <label htmlFor={id}>{isNew ? words.inviteMade : words.inviteLink}</label>
-        <input id={id} className="input" readOnly value={`${origin}${invite.url}`} onFocus={(event) => event.currentTarget.select()} />
+        <input
+          id={id}
+          className="input"
+          readOnly
+          value={`${origin}${invite.url}`}
+          onFocus={(event) => event.currentTarget.select()}
+        />
         <p>
-          {words.inviteLeft(invite.uses, invite.maxUses)} · {words.inviteUntil} <time dateTime={invite.expiresAt}>{invite.expiresAt.slice(0, 10)}</time>
+          {words.inviteLeft(invite.uses, invite.maxUses)} · {words.inviteUntil}{" "}
+          <time dateTime={invite.expiresAt}>{invite.expiresAt.slice(0, 10)}</time>
           {invite.createdBy && (
             <>
               {" · "}

@@ -20,12 +20,18 @@ const usualDays = 10;
  * @param input `days` it lives (1 to 90, usually 10), `uses` it carries (1 to 1,000; none: as many as like)
  * @throws Refusal `not-found`, `forbidden`, `invalid` (days, uses)
  */
-export async function makeInvite(viewer: SignedIn, slug: string, input: { days?: unknown; uses?: unknown } = {}): Promise<InviteView> {
+export async function makeInvite(
+  viewer: SignedIn,
+  slug: string,
+  input: { days?: unknown; uses?: unknown } = {},
+): Promise<InviteView> {
   const [days, maxUses] = [wholeNumber(input.days) ?? usualDays, wholeNumber(input.uses)];
   const { days: mostDays, uses: mostUses } = groupLimits.invite;
   const errors: FieldErrors = {
     ...(days >= 1 && days <= mostDays ? {} : { days: say(groupWords, (w) => w.days(mostDays)) }),
-    ...(maxUses === null || (maxUses >= 1 && maxUses <= mostUses) ? {} : { uses: say(groupWords, (w) => w.uses(mostUses)) }),
+    ...(maxUses === null || (maxUses >= 1 && maxUses <= mostUses)
+      ? {}
+      : { uses: say(groupWords, (w) => w.uses(mostUses)) }),
   };
   const createdAt = new Date();
   const code = newSecret(18);
@@ -146,7 +152,11 @@ export async function revokeInvitesBy(tx: Db, groupId: string, userId: string): 
 }
 
 const stillGood = (now: Date) =>
-  and(isNull(invites.revokedAt), gt(invites.expiresAt, now), or(isNull(invites.maxUses), lt(invites.uses, invites.maxUses)));
+  and(
+    isNull(invites.revokedAt),
+    gt(invites.expiresAt, now),
+    or(isNull(invites.maxUses), lt(invites.uses, invites.maxUses)),
+  );
 
 function refuseSpent({ revokedAt, expiresAt, maxUses, uses }: typeof invites.$inferSelect): void {
   if (revokedAt) throw gone(say(groupWords, (w) => w.inviteRevoked));

@@ -27,14 +27,25 @@ export async function membersOf(
   if (state === "pending" && !canLetIn(standing)) throw forbidden(say(groupWords, (w) => w.hostsLetIn));
   const from = after === null ? null : cursorOf(after);
   const rows = await read()
-    .select({ id: users.id, name: users.name, role: memberships.role, state: memberships.state, joinedAt: memberships.joinedAt })
+    .select({
+      id: users.id,
+      name: users.name,
+      role: memberships.role,
+      state: memberships.state,
+      joinedAt: memberships.joinedAt,
+    })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(
       and(
         eq(memberships.groupId, group.id),
         eq(memberships.state, state),
-        from ? or(gt(memberships.joinedAt, from.at), and(eq(memberships.joinedAt, from.at), gt(memberships.userId, from.id))) : undefined,
+        from
+          ? or(
+              gt(memberships.joinedAt, from.at),
+              and(eq(memberships.joinedAt, from.at), gt(memberships.userId, from.id)),
+            )
+          : undefined,
       ),
     )
     .orderBy(asc(memberships.joinedAt), asc(memberships.userId))
@@ -42,7 +53,12 @@ export async function membersOf(
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map(({ id, name, role, state, joinedAt }) => ({ user: { id, name }, role, state, joinedAt: joinedAt.toISOString() })),
+    items: page.map(({ id, name, role, state, joinedAt }) => ({
+      user: { id, name },
+      role,
+      state,
+      joinedAt: joinedAt.toISOString(),
+    })),
     next: rows.length > limit && last ? `${last.joinedAt.getTime()}.${last.id}` : null,
   };
 }

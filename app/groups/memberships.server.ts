@@ -7,7 +7,16 @@ import { announce } from "../live/announce.server";
 import { conflict, forbidden, invalid, notFound } from "../refusals";
 import { groupWords } from "../words/groups";
 import { say } from "../words/words";
-import { canChangeRoles, canInvite, canLetIn, canRemoveMember, roles, wayIn, type Membership, type Role } from "./group";
+import {
+  canChangeRoles,
+  canInvite,
+  canLetIn,
+  canRemoveMember,
+  roles,
+  wayIn,
+  type Membership,
+  type Role,
+} from "./group";
 import { groupIn, type GroupRow } from "./groups.server";
 import { revokeInvitesBy } from "./invites.server";
 
@@ -26,7 +35,9 @@ export async function joinGroup(viewer: SignedIn, slug: string): Promise<{ state
     if (way === "invite") throw forbidden(say(groupWords, (w) => w.inviteOnly));
     const state = way === "open" ? ("active" as const) : ("pending" as const);
     if (way === "waiting") return { group, state, isNew: false };
-    await tx.insert(memberships).values({ groupId: group.id, userId: viewer.id, role: "member", state, joinedAt: new Date() });
+    await tx
+      .insert(memberships)
+      .values({ groupId: group.id, userId: viewer.id, role: "member", state, joinedAt: new Date() });
     return { group, state, isNew: true };
   });
   if (isNew) announceMembers(group, viewer.id);
@@ -65,7 +76,12 @@ export async function changeRole(viewer: SignedIn, slug: string, userId: string,
 }
 
 /** As the API sends it: `{role}`, or `{state: "active"}` to let somebody in. @throws Refusal as the two; `invalid` (state) */
-export async function changeMember(viewer: SignedIn, slug: string, userId: string, to: { role?: unknown; state?: unknown }): Promise<void> {
+export async function changeMember(
+  viewer: SignedIn,
+  slug: string,
+  userId: string,
+  to: { role?: unknown; state?: unknown },
+): Promise<void> {
   if (to.role === undefined && to.state === undefined) throw invalid({ state: say(groupWords, (w) => w.state) });
   if (to.state !== undefined && to.state !== "active") throw invalid({ state: say(groupWords, (w) => w.state) });
   if (to.state === "active") await letIn(viewer, slug, userId);
@@ -119,7 +135,13 @@ export async function membersNamed(groupId: string, prefix: string, limit: numbe
     .select({ id: users.id, name: users.name })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
-    .where(and(eq(memberships.groupId, groupId), eq(memberships.state, "active"), sql`${users.nameKey} like ${`${key}%`} escape '\\'`))
+    .where(
+      and(
+        eq(memberships.groupId, groupId),
+        eq(memberships.state, "active"),
+        sql`${users.nameKey} like ${`${key}%`} escape '\\'`,
+      ),
+    )
     .orderBy(asc(users.nameKey))
     .limit(limit);
 }
@@ -136,12 +158,21 @@ export async function membersByNameKeys(groupId: string, keys: string[]): Promis
     .select({ id: users.id, name: users.name, key: users.nameKey })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
-    .where(and(eq(memberships.groupId, groupId), eq(memberships.state, "active"), inArray(users.nameKey, keys.slice(0, 500))));
+    .where(
+      and(
+        eq(memberships.groupId, groupId),
+        eq(memberships.state, "active"),
+        inArray(users.nameKey, keys.slice(0, 500)),
+      ),
+    );
   return new Map(rows.map(({ key, id, name }) => [key, { id, name }]));
 }
 
 async function membershipIn(tx: Db, groupId: string, userId: string): Promise<Membership> {
-  const [row] = await tx.select({ role: memberships.role, state: memberships.state }).from(memberships).where(at(groupId, userId));
+  const [row] = await tx
+    .select({ role: memberships.role, state: memberships.state })
+    .from(memberships)
+    .where(at(groupId, userId));
   if (!row) throw notFound(say(groupWords, (w) => w.notMember));
   return row;
 }
@@ -156,14 +187,23 @@ async function requireOtherHost(tx: Db, groupId: string, { role, state }: Member
   if (Number(hosts?.count ?? 0) < 2) throw conflict(say(groupWords, (w) => w.lastHost));
 }
 
-async function change(tx: Db, groupId: string, userId: string, to: Partial<Membership & { joinedAt: Date }>): Promise<void> {
+async function change(
+  tx: Db,
+  groupId: string,
+  userId: string,
+  to: Partial<Membership & { joinedAt: Date }>,
+): Promise<void> {
   await tx.update(memberships).set(to).where(at(groupId, userId));
 }
 
 const at = (groupId: string, userId: string) => and(eq(memberships.groupId, groupId), eq(memberships.userId, userId));
 
 const mayStillInvite = (role: Role) =>
-  canInvite({ viewer: null, group: { visibility: "private", joining: "invite" }, membership: { role, state: "active" } });
+  canInvite({
+    viewer: null,
+    group: { visibility: "private", joining: "invite" },
+    membership: { role, state: "active" },
+  });
 
 function announceMembers(group: GroupRow, userId: string): void {
   announce("access", { groupId: group.id, userId });

@@ -15,19 +15,33 @@ export const loader = pageLoader(async ({ viewer }) => {
 
 /** The token stands in this answer and nowhere else. */
 export const action = pageAction(async ({ viewer, form }) => {
-  const { token } = await makeToken(viewer, { name: field(form, "name"), scopes: form.getAll("scopes"), days: field(form, "days") });
+  const { token } = await makeToken(viewer, {
+    name: field(form, "name"),
+    scopes: form.getAll("scopes"),
+    days: field(form, "days"),
+  });
   return { token };
 });
 
 export const meta: MetaFunction = () => [{ title: `${accountWords.en.tokens} · ${commonWords.en.lectern}` }];
 
 export const handle: Handle = {
-  crumbs: ({ language }) => [{ text: accountWords[language].account, to: "/account" }, { text: accountWords[language].tokens }],
+  crumbs: ({ language }) => [
+    { text: accountWords[language].account, to: "/account" },
+    { text: accountWords[language].tokens },
+  ],
 };
 
 export default function Tokens() {
   const answer = useActionData<typeof action>();
   const { tokens, offered } = useLoaderData<typeof loader>();
   const made = answer && "token" in answer ? answer.token : undefined;
-  return <TokensPage tokens={tokens} offered={offered} made={made} refused={answer && "errors" in answer ? answer : undefined} />;
+  return (
+    <TokensPage
+      tokens={tokens}
+      offered={offered}
+      made={made}
+      refused={answer && "errors" in answer ? answer : undefined}
+    />
+  );
 }

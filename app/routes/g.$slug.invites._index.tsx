@@ -12,11 +12,18 @@ export const loader = pageLoader(async ({ viewer, params, url }) => {
   const slug = param(params, "slug");
   const { group } = await groupFor(viewer, slug);
   requireScope(viewer, "read");
-  return { group: { slug, name: group.name }, invites: await invitesOf(viewer, slug), origin: settings().publicUrl ?? url.origin };
+  return {
+    group: { slug, name: group.name },
+    invites: await invitesOf(viewer, slug),
+    origin: settings().publicUrl ?? url.origin,
+  };
 });
 
 export const action = pageAction(async ({ viewer, params, form }) => {
-  const { code } = await makeInvite(viewer, param(params, "slug"), { days: field(form, "days"), uses: field(form, "uses") });
+  const { code } = await makeInvite(viewer, param(params, "slug"), {
+    days: field(form, "days"),
+    uses: field(form, "uses"),
+  });
   return { code };
 });
 

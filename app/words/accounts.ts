@@ -70,7 +70,8 @@ const en = {
   colours: "Colours follow your system. The menu at the top right changes them in this browser.",
   tokensLink: "Access for programs",
   tokens: "Access for programs",
-  tokensLead: "A token lets a program act in your name. Give each program its own, and take it back when the program is done.",
+  tokensLead:
+    "A token lets a program act in your name. Give each program its own, and take it back when the program is done.",
   tokenNew: "New token",
   tokenNameLabel: "What is it for?",
   tokenMay: "What may it do?",

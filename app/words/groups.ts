@@ -39,7 +39,8 @@ const en = {
   // Home
   homeTitle: "Your groups",
   welcome: "Read a text together",
-  welcomeLead: "Lectern puts a text in front of your group. Every paragraph has a number, and a place to argue about it.",
+  welcomeLead:
+    "Lectern puts a text in front of your group. Every paragraph has a number, and a place to argue about it.",
   publicGroups: "Public groups",
   noPublic: "No group here is open to everybody to see. If somebody sent you an invite, open its link.",
   noGroups: "You are in no group yet",
@@ -59,9 +60,18 @@ const en = {
   descriptionHint: "Shown to everybody who may see the group.",
   visibilityTitle: "Who sees it?",
   visibilities: {
-    private: ["Private", "Members only. For everybody else the group does not exist; who holds an invite sees its name and description."],
-    unlisted: ["Unlisted", "Anybody who has the address reads its texts and all comments with their authors' names, without an account. It is in no list."],
-    public: ["Public", "Everybody on the internet reads its texts and all comments with their authors' names. It is in the list of groups."],
+    private: [
+      "Private",
+      "Members only. For everybody else the group does not exist; who holds an invite sees its name and description.",
+    ],
+    unlisted: [
+      "Unlisted",
+      "Anybody who has the address reads its texts and all comments with their authors' names, without an account. It is in no list.",
+    ],
+    public: [
+      "Public",
+      "Everybody on the internet reads its texts and all comments with their authors' names. It is in the list of groups.",
+    ],
   } as Record<"private" | "unlisted" | "public", [string, string]>,
   visibilityNote: "Only members write. Only members see who else is in the group.",
   joiningTitle: "Who gets in?",
@@ -143,7 +153,8 @@ const en = {
   inviteList: "Links that work",
   inviteNone: "No link is open.",
   inviteLink: "Link",
-  inviteLeft: (uses: number, most: number | null) => (most === null ? `used ${uses} times` : `used ${uses} of ${most} times`),
+  inviteLeft: (uses: number, most: number | null) =>
+    most === null ? `used ${uses} times` : `used ${uses} of ${most} times`,
   inviteUntil: "until",
   inviteRevoke: "Withdraw",
   inviteRevokeOf: (code: string) => `Withdraw the link ending in ${code}`,

@@ -44,7 +44,7 @@ test.each<[unknown, string]>([
   ["a@b", "at sign"],
   ["a/b", "slash"],
   ["<script>alert(1)</script>", "markup"],
-  ["a\"b", "quote"],
+  ['a"b', "quote"],
   ["-ana", "begins with a sign"],
   ["...", "no letter"],
   ["a\u0301\u0301\u0301\u0301\u0301na", "climbing marks"],
@@ -118,20 +118,47 @@ describe("for any text", () => {
   });
 });
 
-test.each(["ana@example.org", "a@localhost", "a.b+c@sub.example.co", "jürgen@müller.example", "O'Brien@example.org"])("%s is an address", (email) => {
-  expect(checkEmail(email)).toMatchObject({ email });
-});
-
-test.each(["", "ana", "@example.org", "ana@", "a b@example.org", "a@b@c", "a..b@example.org", ".a@example.org", "a@-x.org", "a@x..org", "a@x.org.", "a@x_y.org", "a\u0000@x.org", "a\u202e@x.org", "<a@x.org>", `${"a".repeat(65)}@x.org`, `${"a".repeat(250)}@x.org`, `a@${"a-".repeat(120)}`, null, {}])(
-  "%j is no address",
+test.each(["ana@example.org", "a@localhost", "a.b+c@sub.example.co", "jürgen@müller.example", "O'Brien@example.org"])(
+  "%s is an address",
   (email) => {
-    expect(checkEmail(email).fault?.("en")).toEqual(expect.any(String));
+    expect(checkEmail(email)).toMatchObject({ email });
   },
 );
 
+test.each([
+  "",
+  "ana",
+  "@example.org",
+  "ana@",
+  "a b@example.org",
+  "a@b@c",
+  "a..b@example.org",
+  ".a@example.org",
+  "a@-x.org",
+  "a@x..org",
+  "a@x.org.",
+  "a@x_y.org",
+  "a\u0000@x.org",
+  "a\u202e@x.org",
+  "<a@x.org>",
+  `${"a".repeat(65)}@x.org`,
+  `${"a".repeat(250)}@x.org`,
+  `a@${"a-".repeat(120)}`,
+  null,
+  {},
+])("%j is no address", (email) => {
+  expect(checkEmail(email).fault?.("en")).toEqual(expect.any(String));
+});
+
 test("one mailbox in other case or with look-alike letters is one; plain letters are themselves", () => {
   const key = emailKeyOf("ivan@example.org");
-  for (const same of ["IVAN@Example.ORG", " ivan@example.org ", "іvan@example.org", "ivan@ехample.org", "ｉvan@example.org"]) {
+  for (const same of [
+    "IVAN@Example.ORG",
+    " ivan@example.org ",
+    "іvan@example.org",
+    "ivan@ехample.org",
+    "ｉvan@example.org",
+  ]) {
     expect(emailKeyOf(same)).toBe(key);
   }
   expect(emailKeyOf("b1ll@example.org")).not.toBe(emailKeyOf("bill@example.org"));

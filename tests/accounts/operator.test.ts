@@ -42,7 +42,10 @@ test("a stranger opens the link, makes an account, is the operator and hosts the
 test("what is wrong with the form leaves the link good and no account behind", async () => {
   const token = await newLink();
   const before = await read().select({ id: users.id }).from(users);
-  for (const fields of [{ name: "Vera", email: "vera@example.org", password: "x7#kQ!m2Zp" }, { name: "admin", email: "v@example.org", password }]) {
+  for (const fields of [
+    { name: "Vera", email: "vera@example.org", password: "x7#kQ!m2Zp" },
+    { name: "admin", email: "v@example.org", password },
+  ]) {
     expect((await post(token, fields)).status).toBe(422);
   }
   expect(await read().select({ id: users.id }).from(users)).toHaveLength(before.length);

@@ -29,12 +29,19 @@ test.each<[unknown, string]>([
   expect(passwordFault(password, about)?.("en")).toEqual(expect.any(String));
 });
 
-test.each(["a clock on the wall", "  ten chars", "тихий дон шолохов", "🙂🙃😀😃😄😁😆😅😂🤣", "x7#kQ!m2Zp", `${"y".repeat(255)}z`, "nul\u0000in the middle", "8391-2847-1123-8842", "correct staple battery"])(
-  "%j will do",
-  (password) => {
-    expect(passwordFault(password, about)?.("en")).toBeUndefined();
-  },
-);
+test.each([
+  "a clock on the wall",
+  "  ten chars",
+  "тихий дон шолохов",
+  "🙂🙃😀😃😄😁😆😅😂🤣",
+  "x7#kQ!m2Zp",
+  `${"y".repeat(255)}z`,
+  "nul\u0000in the middle",
+  "8391-2847-1123-8842",
+  "correct staple battery",
+])("%j will do", (password) => {
+  expect(passwordFault(password, about)?.("en")).toBeUndefined();
+});
 
 test("operators need more", () => {
   expect(passwordFault("x7#kQ!m2Zp", [], 15)?.("en")).toMatch(/15/);
@@ -45,7 +52,8 @@ test("nothing is cut or trimmed, and accents typed in two ways are one", async (
   const hash = await hashPassword(`${long}1 \u0000é`);
   expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
   expect(await passwordFits(hash, `${long}1 \u0000e\u0301`)).toBe(true);
-  for (const other of [`${long}2 \u0000é`, `${long}1 \u0000`, `${long}1`, `${long}1 \u0000é `]) expect(await passwordFits(hash, other)).toBe(false);
+  for (const other of [`${long}2 \u0000é`, `${long}1 \u0000`, `${long}1`, `${long}1 \u0000é `])
+    expect(await passwordFits(hash, other)).toBe(false);
 });
 
 test("without a hash nothing fits, not even what the dummy was made of", async () => {
@@ -54,5 +62,6 @@ test("without a hash nothing fits, not even what the dummy was made of", async (
 
 test("weaker hashes are known", async () => {
   expect(isWeak(await hashPassword("a clock on the wall"))).toBe(false);
-  for (const weak of ["$argon2id$v=19$m=4096,t=3,p=1$x$y", "$argon2id$v=19$m=19456,t=1,p=1$x$y", "$2b$10$abc", ""]) expect(isWeak(weak)).toBe(true);
+  for (const weak of ["$argon2id$v=19$m=4096,t=3,p=1$x$y", "$argon2id$v=19$m=19456,t=1,p=1$x$y", "$2b$10$abc", ""])
+    expect(isWeak(weak)).toBe(true);
 });

@@ -12,7 +12,15 @@ export type Person = SignedIn & { cookie: string };
 export async function person(name: string, { isOperator = false } = {}): Promise<Person> {
   const id = mintId();
   const email = `${id}@example.org`;
-  const row = { id, name, email, nameKey: nameKeyOf(name), emailKey: emailKeyOf(email), isOperator, createdAt: new Date() };
+  const row = {
+    id,
+    name,
+    email,
+    nameKey: nameKeyOf(name),
+    emailKey: emailKeyOf(email),
+    isOperator,
+    createdAt: new Date(),
+  };
   await write((tx) => tx.insert(schema.users).values(row));
   const cookie = cookieOf(await startAuthSession({ id, isOperator }));
   const viewer = await viewerOfCookie(cookie);
@@ -27,21 +35,41 @@ export const idOf = (viewer: SignedIn): string => ("authSession" in viewer.by ? 
 
 /** A form as a browser posts it. */
 export function formRequest(path: string, fields: Record<string, string>, cookie = ""): Request {
-  return new Request(`http://localhost${path}`, { method: "POST", body: new URLSearchParams(fields), headers: cookie ? { Cookie: cookie } : {} });
+  return new Request(`http://localhost${path}`, {
+    method: "POST",
+    body: new URLSearchParams(fields),
+    headers: cookie ? { Cookie: cookie } : {},
+  });
 }
 
 /** What a page's action answered: a redirect, or what the form gets back. */
-export function answered(answer: unknown): { status: number; to: string | null; setCookie: string | null; errors: Record<string, string>; data: unknown } {
+export function answered(answer: unknown): {
+  status: number;
+  to: string | null;
+  setCookie: string | null;
+  errors: Record<string, string>;
+  data: unknown;
+} {
   if (answer instanceof Response) {
-    return { status: answer.status, to: answer.headers.get("Location"), setCookie: answer.headers.get("Set-Cookie"), errors: {}, data: null };
+    return {
+      status: answer.status,
+      to: answer.headers.get("Location"),
+      setCookie: answer.headers.get("Set-Cookie"),
+      errors: {},
+      data: null,
+    };
   }
   if (!isDataWithResponseInit(answer)) return { status: 200, to: null, setCookie: null, errors: {}, data: answer };
-  const { data, init } = answer as unknown as { data: { errors?: Record<string, string> }; init: { status: number } | null };
+  const { data, init } = answer as unknown as {
+    data: { errors?: Record<string, string> };
+    init: { status: number } | null;
+  };
   return { status: init?.status ?? 200, to: null, setCookie: null, errors: data.errors ?? {}, data };
 }
 
 /** As Remix marks what carries a status (`data()`). */
-const isDataWithResponseInit = (answer: unknown) => (answer as { type?: unknown } | null)?.type === "DataWithResponseInit";
+const isDataWithResponseInit = (answer: unknown) =>
+  (answer as { type?: unknown } | null)?.type === "DataWithResponseInit";
 
 /** Nobody of ours reads the load context in accounts and groups. */
 export const context = {} as AppLoadContext;

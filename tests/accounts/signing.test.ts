@@ -13,8 +13,10 @@ import { answered, context, cookieOf, endOf, formRequest, idOf, person } from ".
 const { authSessions, users } = schema;
 const password = "a clock on the wall";
 const args = (request: Request) => ({ request, params: {}, context });
-const signUp = async (fields: Record<string, string>) => answered(await signUpAction(args(formRequest("/sign-up", fields))));
-const signIn = async (fields: Record<string, string>, cookie = "") => answered(await signInAction(args(formRequest("/sign-in", fields, cookie))));
+const signUp = async (fields: Record<string, string>) =>
+  answered(await signUpAction(args(formRequest("/sign-up", fields))));
+const signIn = async (fields: Record<string, string>, cookie = "") =>
+  answered(await signInAction(args(formRequest("/sign-in", fields, cookie))));
 
 beforeEach(() => void vi.stubEnv("LIMITS", "off"));
 afterEach(() => {
@@ -29,7 +31,12 @@ test("signing up signs in; the cookie is what the house asks for, and its secret
   expect(setCookie).toMatch(/^lectern=[a-z0-9]{32,}; HttpOnly; Max-Age=15552000; Path=\/; SameSite=Lax$/);
   const secret = cookieOf(setCookie).split("=")[1] ?? "";
   const viewer = await viewerOfCookie(cookieOf(setCookie));
-  expect(viewer).toEqual({ id: expect.any(String), name: "Ana Nowak", isOperator: false, by: { authSession: hashOf(secret) } });
+  expect(viewer).toEqual({
+    id: expect.any(String),
+    name: "Ana Nowak",
+    isOperator: false,
+    by: { authSession: hashOf(secret) },
+  });
   const rows = await read().select().from(authSessions);
   expect(rows.map((row) => row.id)).toContain(hashOf(secret));
   expect(JSON.stringify(rows)).not.toContain(secret);
@@ -65,20 +72,35 @@ test.each([
 
 test("fifty at once with one name in fifty spellings: one account", async () => {
   const all = await Promise.all(
-    Array.from({ length: 50 }, (_, n) => signUp({ name: n % 2 ? "Sole Name" : "SOLE  NAME", email: `sole${n}@example.org`, password })),
+    Array.from({ length: 50 }, (_, n) =>
+      signUp({ name: n % 2 ? "Sole Name" : "SOLE  NAME", email: `sole${n}@example.org`, password }),
+    ),
   );
   expect(all.filter((each) => each.status === 303)).toHaveLength(1);
   expect(all.filter((each) => each.status === 422)).toHaveLength(49);
 });
 
 test("extra fields change nothing", async () => {
-  const { setCookie } = await signUp({ name: "Zed Extra", email: "zed@example.org", password, id: "mine1234", isOperator: "true", is_operator: "1" });
+  const { setCookie } = await signUp({
+    name: "Zed Extra",
+    email: "zed@example.org",
+    password,
+    id: "mine1234",
+    isOperator: "true",
+    is_operator: "1",
+  });
   expect(await viewerOfCookie(cookieOf(setCookie))).toMatchObject({ isOperator: false });
 });
 
 test("an unknown account, a wrong password and one without a password are answered alike", async () => {
   await person("No Password");
-  const tries = [{ who: "nobody@example.org" }, { who: "Nobody At All" }, { who: "ana@example.org" }, { who: "Ana Nowak" }, { who: "No Password" }];
+  const tries = [
+    { who: "nobody@example.org" },
+    { who: "Nobody At All" },
+    { who: "ana@example.org" },
+    { who: "Ana Nowak" },
+    { who: "No Password" },
+  ];
   const answers = await Promise.all(tries.map((who) => signIn({ ...who, password: "a wrong password" })));
   const said = answers.map(({ status, errors, setCookie }) => JSON.stringify({ status, errors, setCookie }));
   expect(new Set(said).size).toBe(1);
@@ -94,14 +116,18 @@ test("in by name or address in any case; each time another session, and the one 
   expect(await viewerOfCookie("lectern=planted-before-anybody-signed-in")).toBeNull();
 });
 
-test.each(["//evil.example", "https://evil.example", "/\\evil.example", "javascript:alert(1)", "/%0d%0aSet-Cookie:x", " //evil.example"])(
-  "after signing in nobody is sent to %s",
-  async (to) => {
-    const answer = await signIn({ who: "Ana Nowak", password, to });
-    expect(answer.to).not.toMatch(/evil|^[^/]|^\/[/\\]/);
-    expect(new URL(answer.to ?? "", "http://localhost").host).toBe("localhost");
-  },
-);
+test.each([
+  "//evil.example",
+  "https://evil.example",
+  "/\\evil.example",
+  "javascript:alert(1)",
+  "/%0d%0aSet-Cookie:x",
+  " //evil.example",
+])("after signing in nobody is sent to %s", async (to) => {
+  const answer = await signIn({ who: "Ana Nowak", password, to });
+  expect(answer.to).not.toMatch(/evil|^[^/]|^\/[/\\]/);
+  expect(new URL(answer.to ?? "", "http://localhost").host).toBe("localhost");
+});
 
 test("signing out ends it on the server and is announced", async () => {
   const ana = await person("Signs Out");
@@ -118,9 +144,13 @@ test("signing out ends it on the server and is announced", async () => {
 
 test("five wrong passwords, then 429 with the time to wait, also for the right one", async () => {
   vi.stubEnv("LIMITS", "");
-  const codes = await Promise.all(Array.from({ length: 8 }, () => signIn({ who: "ana@example.org", password: "wrong wrong wrong" })));
+  const codes = await Promise.all(
+    Array.from({ length: 8 }, () => signIn({ who: "ana@example.org", password: "wrong wrong wrong" })),
+  );
   expect(codes.filter((each) => each.status === 422)).toHaveLength(5);
-  const right = (await signInAction(args(formRequest("/sign-in", { who: "Ana Nowak", password })))) as unknown as { init: { status: number; headers: Record<string, string> } };
+  const right = (await signInAction(args(formRequest("/sign-in", { who: "Ana Nowak", password })))) as unknown as {
+    init: { status: number; headers: Record<string, string> };
+  };
   expect(right.init.status).toBe(429);
   expect(Number(right.init.headers["Retry-After"])).toBeGreaterThan(0);
 });
@@ -128,7 +158,12 @@ test("five wrong passwords, then 429 with the time to wait, also for the right o
 test("a weak hash is made anew at the next sign-in", async () => {
   const { hash } = await import("@node-rs/argon2");
   const weak = await person("Old Hash");
-  const passwordHash = await hash(new TextEncoder().encode(password), { algorithm: 2, memoryCost: 8192, timeCost: 1, parallelism: 1 });
+  const passwordHash = await hash(new TextEncoder().encode(password), {
+    algorithm: 2,
+    memoryCost: 8192,
+    timeCost: 1,
+    parallelism: 1,
+  });
   await write((tx) => tx.update(users).set({ passwordHash }).where(eq(users.id, weak.id)));
   expect((await signIn({ who: "Old Hash", password })).status).toBe(303);
   const [row] = await read().select().from(users).where(eq(users.id, weak.id));
@@ -142,7 +177,8 @@ test("SIGN_UP=closed and =invite", async () => {
   const { requireWayToSignUp } = await import("~/groups/sign-up-door.server");
   expect(await endOf(requireWayToSignUp("open", "/"))).toBe("answered");
   expect(await endOf(requireWayToSignUp("closed", "/i/abc"))).toBe("forbidden");
-  for (const to of ["/", "/i/no-such-code", "/i/a/b"]) expect(await endOf(requireWayToSignUp("invite", to))).toBe("forbidden");
+  for (const to of ["/", "/i/no-such-code", "/i/a/b"])
+    expect(await endOf(requireWayToSignUp("invite", to))).toBe("forbidden");
 });
 
 test("who is signed in needs no form", async () => {

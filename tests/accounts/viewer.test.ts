@@ -22,12 +22,18 @@ test("a stranger costs no look into the database", async () => {
   expect(await asked({})).toBeNull();
 });
 
-test.each(["lectern=", "lectern=x", "lectern=%00", `lectern=${"a".repeat(5000)}`, "lectern=constructor", "lectern=a; lectern=b", "Lectern=a", "lectern"])(
-  "the cookie %j is nobody's",
-  async (cookie) => {
-    expect(await viewerOfCookie(cookie)).toBeNull();
-  },
-);
+test.each([
+  "lectern=",
+  "lectern=x",
+  "lectern=%00",
+  `lectern=${"a".repeat(5000)}`,
+  "lectern=constructor",
+  "lectern=a; lectern=b",
+  "Lectern=a",
+  "lectern",
+])("the cookie %j is nobody's", async (cookie) => {
+  expect(await viewerOfCookie(cookie)).toBeNull();
+});
 
 test("what the database holds is no cookie", async () => {
   const ana = await person("Hashed Row");
@@ -65,7 +71,13 @@ describe.each([
 
 test("before half of its life a session is not written to", async () => {
   const ana = await person("Quiet Row");
-  const row = async () => (await read().select().from(authSessions).where(eq(authSessions.id, idOf(ana))))[0]?.expiresAt;
+  const row = async () =>
+    (
+      await read()
+        .select()
+        .from(authSessions)
+        .where(eq(authSessions.id, idOf(ana)))
+    )[0]?.expiresAt;
   const before = await row();
   vi.advanceTimersByTime(14 * day);
   await viewerOfCookie(ana.cookie);
@@ -95,17 +107,25 @@ test("a token is shown once and stored hashed; it comes before the cookie and ca
   expect(row?.hash).toBe(hashOf(token));
   expect(JSON.stringify([row, view, await tokensOf(ana)])).not.toContain(token);
   const viewer = await asked({ Authorization: `Bearer ${token}`, Cookie: bo.cookie });
-  expect(viewer).toEqual({ id: ana.id, name: "Token Ana", isOperator: false, by: { token: view.id, scopes: ["read"] } });
+  expect(viewer).toEqual({
+    id: ana.id,
+    name: "Token Ana",
+    isOperator: false,
+    by: { token: view.id, scopes: ["read"] },
+  });
   expect(await asked({ Authorization: `bearer  ${token} ` })).toMatchObject({ id: ana.id });
   expect(await asked({ Authorization: "Basic eDp5", Cookie: bo.cookie })).toMatchObject({ id: bo.id });
 });
 
-test.each(["Bearer", "Bearer ", "Bearer x", "Bearer lct_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", `Bearer ${"x".repeat(9000)}`])(
-  "%j is refused, not taken for a stranger",
-  async (header) => {
-    expect(await endOf(asked({ Authorization: header, Cookie: "lectern=x" }))).toBe("signed-out");
-  },
-);
+test.each([
+  "Bearer",
+  "Bearer ",
+  "Bearer x",
+  "Bearer lct_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+  `Bearer ${"x".repeat(9000)}`,
+])("%j is refused, not taken for a stranger", async (header) => {
+  expect(await endOf(asked({ Authorization: header, Cookie: "lectern=x" }))).toBe("signed-out");
+});
 
 test("a token ends by its day, by being revoked, and with its user; its use is noted once a minute", async () => {
   const ana = await person("Ends Ana");

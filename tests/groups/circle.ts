@@ -10,10 +10,24 @@ import { person, type Person } from "../accounts/people";
 
 let count = 0;
 
-export const everybody = ["stranger", "outsider", "pending", "member", "moderator", "facilitator", "host", "reader's token"] as const;
+export const everybody = [
+  "stranger",
+  "outsider",
+  "pending",
+  "member",
+  "moderator",
+  "facilitator",
+  "host",
+  "reader's token",
+] as const;
 export type Who = (typeof everybody)[number];
 
-export type Circle = { id: string; slug: string; people: Record<Exclude<Who, "stranger" | "reader's token">, Person>; as(who: Who): Viewer };
+export type Circle = {
+  id: string;
+  slug: string;
+  people: Record<Exclude<Who, "stranger" | "reader's token">, Person>;
+  as(who: Who): Viewer;
+};
 
 export async function circle(visibility: Visibility, joining: Joining = "request"): Promise<Circle> {
   const n = ++count;
@@ -32,14 +46,21 @@ export async function circle(visibility: Visibility, joining: Joining = "request
   const { token } = await makeToken(host, { name: "reads", scopes: ["read"] });
   const readers = await viewerOfToken(token);
   const people = { host, facilitator, moderator, member, pending, outsider };
-  return { id, slug, people, as: (who) => (who === "stranger" ? null : who === "reader's token" ? readers : people[who]) };
+  return {
+    id,
+    slug,
+    people,
+    as: (who) => (who === "stranger" ? null : who === "reader's token" ? readers : people[who]),
+  };
 }
 
 /** Waits, also where one could not ask: it did when the group was another. */
 async function askFor(pending: Person, slug: string, groupId: string): Promise<void> {
   const { schema } = await import("#db/db.server");
   await write((tx) =>
-    tx.insert(schema.memberships).values({ groupId, userId: pending.id, role: "member", state: "pending", joinedAt: new Date() }),
+    tx
+      .insert(schema.memberships)
+      .values({ groupId, userId: pending.id, role: "member", state: "pending", joinedAt: new Date() }),
   );
   await joinGroup(pending, slug).catch(() => undefined);
 }

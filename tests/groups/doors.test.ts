@@ -29,37 +29,97 @@ beforeEach(() => void vi.stubEnv("LIMITS", "off"));
 afterEach(() => void vi.unstubAllEnvs());
 
 type Params = Record<string, string>;
-const got = (path: string, cookie = "", params: Params = {}) => ({ request: new Request(`http://localhost${path}`, { headers: { Cookie: cookie } }), params, context });
-const posted = (path: string, fields: Record<string, string>, cookie = "", params: Params = {}) => ({ request: formRequest(path, fields, cookie), params, context });
+const got = (path: string, cookie = "", params: Params = {}) => ({
+  request: new Request(`http://localhost${path}`, { headers: { Cookie: cookie } }),
+  params,
+  context,
+});
+const posted = (path: string, fields: Record<string, string>, cookie = "", params: Params = {}) => ({
+  request: formRequest(path, fields, cookie),
+  params,
+  context,
+});
 
-async function api(door: { loader: unknown; action: unknown }, method: string, { body, cookie = "", token, params = {}, query = "" }: { body?: unknown; cookie?: string; token?: string; params?: Params; query?: string } = {}) {
-  const headers: Record<string, string> = { ...(body ? { "Content-Type": "application/json" } : {}), ...(cookie ? { Cookie: cookie } : {}), ...(token ? { Authorization: `Bearer ${token}` } : {}) };
-  const request = new Request(`http://localhost/api/v1/x${query}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+async function api(
+  door: { loader: unknown; action: unknown },
+  method: string,
+  {
+    body,
+    cookie = "",
+    token,
+    params = {},
+    query = "",
+  }: { body?: unknown; cookie?: string; token?: string; params?: Params; query?: string } = {},
+) {
+  const headers: Record<string, string> = {
+    ...(body ? { "Content-Type": "application/json" } : {}),
+    ...(cookie ? { Cookie: cookie } : {}),
+    ...(token ? { Authorization: `Bearer ${token}` } : {}),
+  };
+  const request = new Request(`http://localhost/api/v1/x${query}`, {
+    method,
+    headers,
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
   const run = (method === "GET" ? door.loader : door.action) as (args: object) => Promise<Response>;
   const response = await run({ request, params, context });
   const text = await response.text();
-  return { status: response.status, type: response.headers.get("Content-Type"), body: (text ? JSON.parse(text) : null) as Record<string, unknown> };
+  return {
+    status: response.status,
+    type: response.headers.get("Content-Type"),
+    body: (text ? JSON.parse(text) : null) as Record<string, unknown>,
+  };
 }
 
 test("a group in one page: made with a form, found at its address, by its host", async () => {
   const ana = await person("Makes Pages");
   expect(await endOf(newGroup.loader(got("/groups/new")))).toBe("redirect 302");
   expect(await newGroup.loader(got("/groups/new", ana.cookie))).toBeNull();
-  const bad = answered(await newGroup.action(posted("/groups/new", { name: "", description: "kept\r\nwords", visibility: "public", joining: "open" }, ana.cookie)));
+  const bad = answered(
+    await newGroup.action(
+      posted(
+        "/groups/new",
+        { name: "", description: "kept\r\nwords", visibility: "public", joining: "open" },
+        ana.cookie,
+      ),
+    ),
+  );
   expect([bad.status, Object.keys(bad.errors)]).toEqual([422, ["name"]]);
   expect(bad.data).toMatchObject({ values: { visibility: "public", joining: "open" } });
-  const made = answered(await newGroup.action(posted("/groups/new", { name: "Made By Form", slug: "", description: "", visibility: "private", joining: "request" }, ana.cookie)));
+  const made = answered(
+    await newGroup.action(
+      posted(
+        "/groups/new",
+        { name: "Made By Form", slug: "", description: "", visibility: "private", joining: "request" },
+        ana.cookie,
+      ),
+    ),
+  );
   expect([made.status, made.to]).toEqual([303, "/g/made-by-form"]);
   const shown = await page.loader(got("/g/made-by-form", ana.cookie, { slug: "made-by-form" }));
-  expect(shown).toMatchObject({ role: "host", way: "in", may: { read: true, addText: true, invite: true, change: true, seeMembers: true }, people: [{ user: { id: ana.id } }] });
+  expect(shown).toMatchObject({
+    role: "host",
+    way: "in",
+    may: { read: true, addText: true, invite: true, change: true, seeMembers: true },
+    people: [{ user: { id: ana.id } }],
+  });
 });
 
 test("a private group's page: its door for who waits, nothing for others, and not a word of it at home", async () => {
   const of = await circle("private");
   const params = { slug: of.slug };
-  for (const cookie of ["", of.people.outsider.cookie]) expect(await endOf(page.loader(got(`/g/${of.slug}`, cookie, params)))).toBe("not-found");
+  for (const cookie of ["", of.people.outsider.cookie])
+    expect(await endOf(page.loader(got(`/g/${of.slug}`, cookie, params)))).toBe("not-found");
   const waits = await page.loader(got(`/g/${of.slug}`, of.people.pending.cookie, params));
-  expect(waits).toMatchObject({ way: "waiting", may: { read: false, seeMembers: false }, texts: [], news: [], questions: [], people: [], pending: 0 });
+  expect(waits).toMatchObject({
+    way: "waiting",
+    may: { read: false, seeMembers: false },
+    texts: [],
+    news: [],
+    questions: [],
+    people: [],
+    pending: 0,
+  });
   expect(JSON.stringify(await home.loader(got("/", of.people.outsider.cookie)))).not.toContain(of.slug);
   expect(JSON.stringify(await home.loader(got("/")))).not.toContain(of.slug);
   const mine = await home.loader(got("/", of.people.pending.cookie));
@@ -73,7 +133,9 @@ test("a public group's page names no members to those outside", async () => {
     expect(outside).not.toContain(id);
     expect(outside).not.toContain(name);
   }
-  expect(await endOf(members.loader(got(`/g/${of.slug}/members`, of.people.outsider.cookie, { slug: of.slug })))).toBe("forbidden");
+  expect(await endOf(members.loader(got(`/g/${of.slug}/members`, of.people.outsider.cookie, { slug: of.slug })))).toBe(
+    "forbidden",
+  );
   expect(await endOf(members.loader(got(`/g/${of.slug}/members`, "", { slug: of.slug })))).toBe("redirect 302");
 });
 
@@ -81,11 +143,17 @@ test("joining, asking, letting in, a role, leaving: each a form to its own addre
   const of = await circle("public", "open");
   const { host, outsider } = of.people;
   const params = { slug: of.slug };
-  expect(answered(await join.action(posted(`/g/${of.slug}/join`, {}, outsider.cookie, params))).to).toBe(`/g/${of.slug}`);
+  expect(answered(await join.action(posted(`/g/${of.slug}/join`, {}, outsider.cookie, params))).to).toBe(
+    `/g/${of.slug}`,
+  );
   const there = { ...params, user: outsider.id };
-  expect(answered(await role.action(posted("/x", { role: "moderator" }, host.cookie, there))).to).toBe(`/g/${of.slug}/members`);
+  expect(answered(await role.action(posted("/x", { role: "moderator" }, host.cookie, there))).to).toBe(
+    `/g/${of.slug}/members`,
+  );
   expect((await groupFor(outsider, of.slug)).standing.membership?.role).toBe("moderator");
-  expect(answered(await letIn.action(posted("/x", {}, host.cookie, { ...params, user: of.people.pending.id }))).status).toBe(303);
+  expect(
+    answered(await letIn.action(posted("/x", {}, host.cookie, { ...params, user: of.people.pending.id }))).status,
+  ).toBe(303);
   expect(await endOf(role.action(posted("/x", { role: "host" }, outsider.cookie, there)))).toBe("forbidden");
   expect(await endOf(leave.action(posted("/x", {}, host.cookie, params)))).toBe("conflict");
   expect(answered(await leave.action(posted("/x", {}, outsider.cookie, params))).to).toBe("/");
@@ -96,21 +164,53 @@ test("settings and deletion are the host's", async () => {
   const of = await circle("public");
   const params = { slug: of.slug };
   expect(await endOf(settings.loader(got("/x", of.people.facilitator.cookie, params)))).toBe("forbidden");
-  expect(answered(await settings.action(posted("/x", { name: "New name", description: "", visibility: "unlisted", joining: "invite" }, of.people.facilitator.cookie, params))).status).toBe(403);
-  expect(answered(await settings.action(posted("/x", { name: "New name", description: "", visibility: "unlisted", joining: "invite" }, of.people.host.cookie, params))).to).toBe(`/g/${of.slug}/settings?saved`);
-  expect(await settings.loader(got("/x?saved", of.people.host.cookie, params))).toMatchObject({ saved: true, group: { name: "New name", visibility: "unlisted" } });
-  expect(answered(await remove.action(posted("/x", { confirm: "no" }, of.people.host.cookie, params))).status).toBe(422);
+  expect(
+    answered(
+      await settings.action(
+        posted(
+          "/x",
+          { name: "New name", description: "", visibility: "unlisted", joining: "invite" },
+          of.people.facilitator.cookie,
+          params,
+        ),
+      ),
+    ).status,
+  ).toBe(403);
+  expect(
+    answered(
+      await settings.action(
+        posted(
+          "/x",
+          { name: "New name", description: "", visibility: "unlisted", joining: "invite" },
+          of.people.host.cookie,
+          params,
+        ),
+      ),
+    ).to,
+  ).toBe(`/g/${of.slug}/settings?saved`);
+  expect(await settings.loader(got("/x?saved", of.people.host.cookie, params))).toMatchObject({
+    saved: true,
+    group: { name: "New name", visibility: "unlisted" },
+  });
+  expect(answered(await remove.action(posted("/x", { confirm: "no" }, of.people.host.cookie, params))).status).toBe(
+    422,
+  );
   expect(answered(await remove.action(posted("/x", { confirm: of.slug }, of.people.host.cookie, params))).to).toBe("/");
 });
 
 test("an invite by link: the page shows the name, keeps the way back, lets in with a button", async () => {
   const of = await circle("private");
-  const made = answered(await invites.action(posted("/x", { days: "3", uses: "1" }, of.people.facilitator.cookie, { slug: of.slug })));
+  const made = answered(
+    await invites.action(posted("/x", { days: "3", uses: "1" }, of.people.facilitator.cookie, { slug: of.slug })),
+  );
   const { code } = made.data as { code: string };
   const params = { code };
-  for (let n = 0; n < 3; n++) expect((await invited.loader(got(`/i/${code}`, "", params))).offer.group.name).toMatch(/^Circle/);
+  for (let n = 0; n < 3; n++)
+    expect((await invited.loader(got(`/i/${code}`, "", params))).offer.group.name).toMatch(/^Circle/);
   expect(await endOf(invited.action(posted(`/i/${code}`, {}, "", params)))).toBe("redirect 302");
-  expect(answered(await invited.action(posted(`/i/${code}`, {}, of.people.outsider.cookie, params))).to).toBe(`/g/${of.slug}`);
+  expect(answered(await invited.action(posted(`/i/${code}`, {}, of.people.outsider.cookie, params))).to).toBe(
+    `/g/${of.slug}`,
+  );
   const late = await person(`Late ${of.slug} x`);
   expect(answered(await invited.action(posted(`/i/${code}`, {}, late.cookie, params))).status).toBe(410);
   expect(await endOf(invited.loader(got(`/i/${code}`, late.cookie, params)))).toBe("gone");
@@ -119,15 +219,35 @@ test("an invite by link: the page shows the name, keeps the way back, lets in wi
 
 test("the API of groups: made once for one id, read, changed, deleted", async () => {
   const ana = await person("Api Ana");
-  const body = { id: "api-group-0001", name: "Api", slug: "api-circle", visibility: "public", joining: "open", role: "x", __proto__: { isOperator: true } };
+  const body = {
+    id: "api-group-0001",
+    name: "Api",
+    slug: "api-circle",
+    visibility: "public",
+    joining: "open",
+    role: "x",
+    __proto__: { isOperator: true },
+  };
   const made = await api(apiGroups, "POST", { body, cookie: ana.cookie });
   expect([made.status, made.body["slug"]]).toEqual([201, "api-circle"]);
   expect(await api(apiGroups, "POST", { body, cookie: ana.cookie })).toMatchObject({ status: 200, body: made.body });
   const params = { slug: "api-circle" };
-  expect(await api(apiGroup, "GET", { params })).toMatchObject({ status: 200, body: { id: "api-group-0001", memberCount: 1 } });
-  expect(await api(apiGroup, "PATCH", { params, body: { name: "Other" } })).toMatchObject({ status: 401, type: "application/problem+json; charset=utf-8" });
-  expect(await api(apiGroup, "PATCH", { params, body: { name: "" }, cookie: ana.cookie })).toMatchObject({ status: 422, body: { errors: { name: expect.any(String) } } });
-  expect(await api(apiGroup, "PATCH", { params, body: { name: "Other" }, cookie: ana.cookie })).toMatchObject({ status: 200, body: { name: "Other", joining: "open" } });
+  expect(await api(apiGroup, "GET", { params })).toMatchObject({
+    status: 200,
+    body: { id: "api-group-0001", memberCount: 1 },
+  });
+  expect(await api(apiGroup, "PATCH", { params, body: { name: "Other" } })).toMatchObject({
+    status: 401,
+    type: "application/problem+json; charset=utf-8",
+  });
+  expect(await api(apiGroup, "PATCH", { params, body: { name: "" }, cookie: ana.cookie })).toMatchObject({
+    status: 422,
+    body: { errors: { name: expect.any(String) } },
+  });
+  expect(await api(apiGroup, "PATCH", { params, body: { name: "Other" }, cookie: ana.cookie })).toMatchObject({
+    status: 200,
+    body: { name: "Other", joining: "open" },
+  });
   expect((await api(apiGroups, "GET", { query: "?limit=0" })).status).toBe(422);
   const list = await api(apiGroups, "GET", { query: "?limit=200" });
   expect((list.body["items"] as Array<{ slug: string }>).map(({ slug }) => slug)).toContain("api-circle");
@@ -139,14 +259,32 @@ test("the API of members and invites", async () => {
   const of = await circle("unlisted", "request");
   const { host, outsider, pending } = of.people;
   const params = { slug: of.slug };
-  expect(await api(apiMembers, "POST", { params, cookie: outsider.cookie })).toMatchObject({ status: 202, body: { state: "pending" } });
+  expect(await api(apiMembers, "POST", { params, cookie: outsider.cookie })).toMatchObject({
+    status: 202,
+    body: { state: "pending" },
+  });
   const waiting = await api(apiMembers, "GET", { params, cookie: host.cookie, query: "?state=pending" });
-  expect((waiting.body["items"] as Array<{ user: { id: string } }>).map(({ user }) => user.id)).toEqual([pending.id, outsider.id]);
+  expect((waiting.body["items"] as Array<{ user: { id: string } }>).map(({ user }) => user.id)).toEqual([
+    pending.id,
+    outsider.id,
+  ]);
   const one = { ...params, user: outsider.id };
-  expect((await api(apiMember, "PATCH", { params: one, body: { state: "banned" }, cookie: host.cookie })).status).toBe(422);
+  expect((await api(apiMember, "PATCH", { params: one, body: { state: "banned" }, cookie: host.cookie })).status).toBe(
+    422,
+  );
   expect((await api(apiMember, "PATCH", { params: one, cookie: host.cookie })).status).toBe(422);
-  expect((await api(apiMember, "PATCH", { params: one, body: { state: "active" }, cookie: outsider.cookie })).status).toBe(403);
-  expect((await api(apiMember, "PATCH", { params: one, body: { state: "active", role: "facilitator" }, cookie: host.cookie })).status).toBe(204);
+  expect(
+    (await api(apiMember, "PATCH", { params: one, body: { state: "active" }, cookie: outsider.cookie })).status,
+  ).toBe(403);
+  expect(
+    (
+      await api(apiMember, "PATCH", {
+        params: one,
+        body: { state: "active", role: "facilitator" },
+        cookie: host.cookie,
+      })
+    ).status,
+  ).toBe(204);
   expect((await groupFor(outsider, of.slug)).standing.membership).toEqual({ role: "facilitator", state: "active" });
   const invite = await api(apiInvites, "POST", { params, body: { days: 2, uses: 1 }, cookie: outsider.cookie });
   expect(invite).toMatchObject({ status: 201, body: { uses: 0, maxUses: 1, url: expect.stringMatching(/^\/i\//) } });
@@ -154,9 +292,17 @@ test("the API of members and invites", async () => {
   expect((await api(apiInvite, "GET", { params: code })).body).toMatchObject({ group: { slug: of.slug } });
   expect((await api(apiInvite, "POST", { params: code })).status).toBe(401);
   const guest = await person(`Guest ${of.slug} x`);
-  expect(await api(apiInvite, "POST", { params: code, cookie: guest.cookie })).toMatchObject({ status: 201, body: { group: of.slug, joined: true } });
-  expect(await api(apiInvite, "POST", { params: code, cookie: guest.cookie })).toMatchObject({ status: 200, body: { joined: false } });
-  expect((await api(apiMember, "DELETE", { params: { ...params, user: "me" }, cookie: guest.cookie })).status).toBe(204);
+  expect(await api(apiInvite, "POST", { params: code, cookie: guest.cookie })).toMatchObject({
+    status: 201,
+    body: { group: of.slug, joined: true },
+  });
+  expect(await api(apiInvite, "POST", { params: code, cookie: guest.cookie })).toMatchObject({
+    status: 200,
+    body: { joined: false },
+  });
+  expect((await api(apiMember, "DELETE", { params: { ...params, user: "me" }, cookie: guest.cookie })).status).toBe(
+    204,
+  );
   expect((await api(apiInvite, "POST", { params: code, cookie: guest.cookie })).status).toBe(410);
   expect((await api(apiMember, "DELETE", { params: { ...params, user: "me" }, cookie: host.cookie })).status).toBe(409);
 });

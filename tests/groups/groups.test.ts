@@ -2,7 +2,14 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { read, schema } from "#db/db.server";
 import { changeGroup, createGroup, deleteGroup, groupFor } from "~/groups/groups.server";
 import { acceptInvite, inviteBy, makeInvite, revokeInvite } from "~/groups/invites.server";
-import { changeRole, leaveGroup, letIn, memberByNameKey, membersNamed, removeMember } from "~/groups/memberships.server";
+import {
+  changeRole,
+  leaveGroup,
+  letIn,
+  memberByNameKey,
+  membersNamed,
+  removeMember,
+} from "~/groups/memberships.server";
 import { membersOf, pendingCount } from "~/groups/members.server";
 import { isReservedSlug, isSlug, slugOf } from "~/groups/slug";
 import { nameKeyOf } from "~/accounts/names";
@@ -59,16 +66,37 @@ describe("a new group", () => {
     [{ name: "ok", id: "short" }, "id"],
     [{ name: "ok", id: "with space 1" }, "id"],
   ])("%j is refused at its field", async (input, field) => {
-    const ana = await person(`Field ${JSON.stringify(input).replace(/[^a-z0-9]+/gi, " ").slice(0, 25)} ${Math.random().toString(36).slice(2, 8)}`);
-    await expect(createGroup(ana, input)).rejects.toMatchObject({ kind: "invalid", more: { errors: { [field]: expect.any(Function) } } });
+    const ana = await person(
+      `Field ${JSON.stringify(input)
+        .replace(/[^a-z0-9]+/gi, " ")
+        .slice(0, 25)} ${Math.random().toString(36).slice(2, 8)}`,
+    );
+    await expect(createGroup(ana, input)).rejects.toMatchObject({
+      kind: "invalid",
+      more: { errors: { [field]: expect.any(Function) } },
+    });
   });
 
   test("says least unless told otherwise, keeps what was typed, and takes no field that is not asked for", async () => {
     const ana = await person("Says Least");
-    const odd = { name: "  “Q” <b>&amp;</b> 🙂  ", description: "one\r\n\r\ntwo\t\u202e!", createdAt: "1970", revision: 9, memberCount: 99, hostId: "x" };
+    const odd = {
+      name: "  “Q” <b>&amp;</b> 🙂  ",
+      description: "one\r\n\r\ntwo\t\u202e!",
+      createdAt: "1970",
+      revision: 9,
+      memberCount: 99,
+      hostId: "x",
+    };
     const { group, created } = await createGroup(ana, odd);
     expect(created).toBe(true);
-    expect(group).toMatchObject({ name: "“Q” <b>&amp;</b> 🙂", description: "one\n\ntwo\t\u202e!", visibility: "private", joining: "invite", memberCount: 1, textCount: 0 });
+    expect(group).toMatchObject({
+      name: "“Q” <b>&amp;</b> 🙂",
+      description: "one\n\ntwo\t\u202e!",
+      visibility: "private",
+      joining: "invite",
+      memberCount: 1,
+      textCount: 0,
+    });
     expect(Date.now() - Date.parse(group.createdAt)).toBeLessThan(60_000);
     expect((await groupFor(ana, group.slug)).standing.membership).toEqual({ role: "host", state: "active" });
   });
@@ -90,7 +118,8 @@ test("changing what is said and nothing else; visibility is announced", async ()
 test("deleting needs the address typed, and takes memberships and invites along", async () => {
   const of = await circle("public");
   await makeInvite(of.people.host, of.slug);
-  for (const typed of ["", "yes", of.slug.toUpperCase(), null]) expect(await endOf(deleteGroup(of.people.host, of.slug, typed))).toBe("invalid");
+  for (const typed of ["", "yes", of.slug.toUpperCase(), null])
+    expect(await endOf(deleteGroup(of.people.host, of.slug, typed))).toBe("invalid");
   await deleteGroup(of.people.host, of.slug, ` ${of.slug} `);
   expect(await endOf(groupFor(of.people.host, of.slug))).toBe("not-found");
   for (const table of [schema.memberships, schema.invites]) {
@@ -135,7 +164,11 @@ describe("an invite", () => {
       await makeInvite(host, of.slug),
       await makeInvite(host, of.slug, { uses: 1 }),
     ];
-    expect(await inviteBy(null, short.code)).toMatchObject({ group: { name: expect.any(String), memberCount: 4 }, invitedBy: host.name, isMember: false });
+    expect(await inviteBy(null, short.code)).toMatchObject({
+      group: { name: expect.any(String), memberCount: 4 },
+      invitedBy: host.name,
+      isMember: false,
+    });
     await revokeInvite(host, of.slug, withdrawn.code);
     await acceptInvite(await person(`Uses ${of.slug} x`), once.code);
     vi.useFakeTimers({ toFake: ["Date"] });
@@ -145,7 +178,8 @@ describe("an invite", () => {
       expect(await endOf(inviteBy(outsider, code))).toBe("gone");
       expect(await endOf(acceptInvite(outsider, code))).toBe("gone");
     }
-    for (const code of ["", "nope", "constructor", "%"]) expect(await endOf(acceptInvite(outsider, code))).toBe("not-found");
+    for (const code of ["", "nope", "constructor", "%"])
+      expect(await endOf(acceptInvite(outsider, code))).toBe("not-found");
   });
 
   test("raises no role, lowers none, and lets in who was waiting", async () => {
@@ -154,13 +188,23 @@ describe("an invite", () => {
     expect(await acceptInvite(of.people.moderator, code)).toEqual({ slug: of.slug, joined: false });
     expect((await groupFor(of.people.moderator, of.slug)).standing.membership?.role).toBe("moderator");
     expect(await acceptInvite(of.people.pending, code)).toEqual({ slug: of.slug, joined: true });
-    expect((await groupFor(of.people.pending, of.slug)).standing.membership).toEqual({ role: "member", state: "active" });
+    expect((await groupFor(of.people.pending, of.slug)).standing.membership).toEqual({
+      role: "member",
+      state: "active",
+    });
   });
 
   test.each([
-    ["is removed", (of: Awaited<ReturnType<typeof circle>>) => removeMember(of.people.host, of.slug, of.people.facilitator.id)],
+    [
+      "is removed",
+      (of: Awaited<ReturnType<typeof circle>>) => removeMember(of.people.host, of.slug, of.people.facilitator.id),
+    ],
     ["leaves", (of: Awaited<ReturnType<typeof circle>>) => leaveGroup(of.people.facilitator, of.slug)],
-    ["may no longer invite", (of: Awaited<ReturnType<typeof circle>>) => changeRole(of.people.host, of.slug, of.people.facilitator.id, "member")],
+    [
+      "may no longer invite",
+      (of: Awaited<ReturnType<typeof circle>>) =>
+        changeRole(of.people.host, of.slug, of.people.facilitator.id, "member"),
+    ],
   ])("dies when who made it %s", async (_, happens) => {
     const of = await circle("private");
     const { code } = await makeInvite(of.people.facilitator, of.slug);
@@ -168,7 +212,17 @@ describe("an invite", () => {
     expect(await endOf(acceptInvite(of.people.outsider, code))).toBe("gone");
   });
 
-  test.each([{ days: 0 }, { days: 91 }, { days: "x" }, { days: 1.5 }, { days: -1 }, { uses: 0 }, { uses: 1001 }, { uses: "many" }, { uses: {} }])("%j is refused", async (input) => {
+  test.each([
+    { days: 0 },
+    { days: 91 },
+    { days: "x" },
+    { days: 1.5 },
+    { days: -1 },
+    { uses: 0 },
+    { uses: 1001 },
+    { uses: "many" },
+    { uses: {} },
+  ])("%j is refused", async (input) => {
     const of = await circle("public");
     expect(await endOf(makeInvite(of.people.host, of.slug, input))).toBe("invalid");
   });
@@ -177,14 +231,18 @@ describe("an invite", () => {
 test("members by the beginning of their name, in any spelling, and only they", async () => {
   const of = await circle("private");
   const names = async (prefix: string) => (await membersNamed(of.id, prefix, 10)).map((user) => user.name);
-  expect(await names("M")).toEqual([of.people.member.name, of.people.moderator.name].sort((a, b) => (nameKeyOf(a) < nameKeyOf(b) ? -1 : 1)));
+  expect(await names("M")).toEqual(
+    [of.people.member.name, of.people.moderator.name].sort((a, b) => (nameKeyOf(a) < nameKeyOf(b) ? -1 : 1)),
+  );
   expect(await names("GRETA")).toEqual([of.people.host.name]);
   expect(await names("Otto")).toEqual([]);
   expect(await names("Penn")).toEqual([]);
   expect(await names("%")).toEqual([]);
   expect(await names("_")).toEqual([]);
   expect(await names("")).toHaveLength(4);
-  expect(await memberByNameKey(of.id, nameKeyOf(of.people.host.name.toUpperCase()))).toMatchObject({ id: of.people.host.id });
+  expect(await memberByNameKey(of.id, nameKeyOf(of.people.host.name.toUpperCase()))).toMatchObject({
+    id: of.people.host.id,
+  });
   expect(await memberByNameKey(of.id, nameKeyOf(of.people.pending.name))).toBeNull();
 });
 

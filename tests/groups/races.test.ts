@@ -7,17 +7,24 @@ import { changeRole, joinGroup, leaveGroup, putMember, removeMember } from "~/gr
 import { endOf, person } from "../accounts/people";
 
 const { invites, memberships } = schema;
-const crowd = (size: number, name: string) => Promise.all(Array.from({ length: size }, (_, n) => person(`${name} ${n} z`)));
+const crowd = (size: number, name: string) =>
+  Promise.all(Array.from({ length: size }, (_, n) => person(`${name} ${n} z`)));
 const hostsOf = async (groupId: string) =>
-  (await read().select().from(memberships).where(eq(memberships.groupId, groupId))).filter((row) => row.role === "host" && row.state === "active");
-const tally = (ends: string[]) => Object.fromEntries([...new Set(ends)].sort().map((end) => [end, ends.filter((each) => each === end).length]));
+  (await read().select().from(memberships).where(eq(memberships.groupId, groupId))).filter(
+    (row) => row.role === "host" && row.state === "active",
+  );
+const tally = (ends: string[]) =>
+  Object.fromEntries([...new Set(ends)].sort().map((end) => [end, ends.filter((each) => each === end).length]));
 
 test.each([1, 3])("fifty take an invite for %i: so many get in, and so many uses are counted", async (uses) => {
   const [host, ...people] = await crowd(51, `Taker${uses}`);
   if (!host) return;
   const { group } = await createGroup(host, { name: "Small room" });
   const { code } = await makeInvite(host, group.slug, { uses });
-  expect(tally(await Promise.all(people.map((each) => endOf(acceptInvite(each, code)))))).toEqual({ answered: uses, gone: 50 - uses });
+  expect(tally(await Promise.all(people.map((each) => endOf(acceptInvite(each, code)))))).toEqual({
+    answered: uses,
+    gone: 50 - uses,
+  });
   const [row] = await read().select().from(invites).where(eq(invites.code, code));
   expect(row?.uses).toBe(uses);
   expect(await read().select().from(memberships).where(eq(memberships.groupId, group.id))).toHaveLength(uses + 1);
@@ -35,8 +42,16 @@ test("one person fifty times: one use, one membership", async () => {
 });
 
 test.each([
-  ["leave", async (slug: string, people: Awaited<ReturnType<typeof crowd>>) => people.map((each) => endOf(leaveGroup(each, slug)))],
-  ["step down", async (slug: string, people: Awaited<ReturnType<typeof crowd>>) => people.map((each) => endOf(changeRole(each, slug, each.id, "member")))],
+  [
+    "leave",
+    async (slug: string, people: Awaited<ReturnType<typeof crowd>>) =>
+      people.map((each) => endOf(leaveGroup(each, slug))),
+  ],
+  [
+    "step down",
+    async (slug: string, people: Awaited<ReturnType<typeof crowd>>) =>
+      people.map((each) => endOf(changeRole(each, slug, each.id, "member"))),
+  ],
   [
     "remove one another",
     async (slug: string, people: Awaited<ReturnType<typeof crowd>>) =>
@@ -85,5 +100,7 @@ test("fifty joins of one person at once: one membership", async () => {
   const [host, ana] = await crowd(2, "Joiner");
   if (!host || !ana) return;
   const { group } = await createGroup(host, { name: "Open door", visibility: "public", joining: "open" });
-  expect(tally(await Promise.all(Array.from({ length: 50 }, () => endOf(joinGroup(ana, group.slug)))))).toEqual({ answered: 50 });
+  expect(tally(await Promise.all(Array.from({ length: 50 }, () => endOf(joinGroup(ana, group.slug)))))).toEqual({
+    answered: 50,
+  });
 });

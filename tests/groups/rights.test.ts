@@ -16,30 +16,103 @@ const none = "not-found";
 type Rule = { verb: string; run(of: Circle, viewer: Viewer): Promise<unknown>; seen: string[]; hidden: string[] };
 
 const rules: Rule[] = [
-  { verb: "find it", run: (of, v) => groupFor(v, of.slug), seen: [yes, yes, yes, yes, yes, yes, yes], hidden: [none, none, yes, yes, yes, yes, yes] },
-  { verb: "find it by id", run: (of, v) => standingIn(v, of.id), seen: [yes, yes, yes, yes, yes, yes, yes], hidden: [none, none, yes, yes, yes, yes, yes] },
-  { verb: "list members", run: (of, v) => membersOf(v, of.slug, first), seen: [no, no, no, yes, yes, yes, yes], hidden: [none, none, no, yes, yes, yes, yes] },
-  { verb: "list who waits", run: (of, v) => membersOf(v, of.slug, first, "pending"), seen: [no, no, no, no, no, no, yes], hidden: [none, none, no, no, no, no, yes] },
-  { verb: "list invites", run: (of, v) => invitesOf(v, of.slug), seen: [no, no, no, no, no, yes, yes], hidden: [none, none, no, no, no, yes, yes] },
-  { verb: "make an invite", run: (of, v) => makeInvite(signed(v), of.slug), seen: ["-", no, no, no, no, yes, yes], hidden: ["-", none, no, no, no, yes, yes] },
-  { verb: "withdraw an invite", run: withdraw, seen: ["-", no, no, no, no, yes, yes], hidden: ["-", none, no, no, no, yes, yes] },
-  { verb: "change it", run: (of, v) => changeGroup(signed(v), of.slug, { description: "x" }), seen: ["-", no, no, no, no, no, yes], hidden: ["-", none, no, no, no, no, yes] },
-  { verb: "let in", run: (of, v) => letIn(signed(v), of.slug, of.people.pending.id), seen: ["-", no, no, no, no, no, yes], hidden: ["-", none, no, no, no, no, yes] },
-  { verb: "give a role", run: (of, v) => changeRole(signed(v), of.slug, of.people.member.id, "moderator"), seen: ["-", no, no, no, no, no, yes], hidden: ["-", none, no, no, no, no, yes] },
-  { verb: "give oneself a role", run: (of, v) => changeRole(signed(v), of.slug, signed(v).id, "host"), seen: ["-", no, no, no, no, no, yes], hidden: ["-", none, no, no, no, no, yes] },
-  { verb: "remove another", run: (of, v) => removeMember(signed(v), of.slug, of.people.moderator.id), seen: ["-", no, no, no, "-", no, yes], hidden: ["-", none, no, no, "-", no, yes] },
-  { verb: "delete it", run: (of, v) => deleteGroup(signed(v), of.slug, of.slug), seen: ["-", no, no, no, no, no, yes], hidden: ["-", none, no, no, no, no, yes] },
-  { verb: "leave", run: (of, v) => leaveGroup(signed(v), of.slug), seen: ["-", none, yes, yes, yes, yes, "conflict"], hidden: ["-", none, yes, yes, yes, yes, "conflict"] },
+  {
+    verb: "find it",
+    run: (of, v) => groupFor(v, of.slug),
+    seen: [yes, yes, yes, yes, yes, yes, yes],
+    hidden: [none, none, yes, yes, yes, yes, yes],
+  },
+  {
+    verb: "find it by id",
+    run: (of, v) => standingIn(v, of.id),
+    seen: [yes, yes, yes, yes, yes, yes, yes],
+    hidden: [none, none, yes, yes, yes, yes, yes],
+  },
+  {
+    verb: "list members",
+    run: (of, v) => membersOf(v, of.slug, first),
+    seen: [no, no, no, yes, yes, yes, yes],
+    hidden: [none, none, no, yes, yes, yes, yes],
+  },
+  {
+    verb: "list who waits",
+    run: (of, v) => membersOf(v, of.slug, first, "pending"),
+    seen: [no, no, no, no, no, no, yes],
+    hidden: [none, none, no, no, no, no, yes],
+  },
+  {
+    verb: "list invites",
+    run: (of, v) => invitesOf(v, of.slug),
+    seen: [no, no, no, no, no, yes, yes],
+    hidden: [none, none, no, no, no, yes, yes],
+  },
+  {
+    verb: "make an invite",
+    run: (of, v) => makeInvite(signed(v), of.slug),
+    seen: ["-", no, no, no, no, yes, yes],
+    hidden: ["-", none, no, no, no, yes, yes],
+  },
+  {
+    verb: "withdraw an invite",
+    run: withdraw,
+    seen: ["-", no, no, no, no, yes, yes],
+    hidden: ["-", none, no, no, no, yes, yes],
+  },
+  {
+    verb: "change it",
+    run: (of, v) => changeGroup(signed(v), of.slug, { description: "x" }),
+    seen: ["-", no, no, no, no, no, yes],
+    hidden: ["-", none, no, no, no, no, yes],
+  },
+  {
+    verb: "let in",
+    run: (of, v) => letIn(signed(v), of.slug, of.people.pending.id),
+    seen: ["-", no, no, no, no, no, yes],
+    hidden: ["-", none, no, no, no, no, yes],
+  },
+  {
+    verb: "give a role",
+    run: (of, v) => changeRole(signed(v), of.slug, of.people.member.id, "moderator"),
+    seen: ["-", no, no, no, no, no, yes],
+    hidden: ["-", none, no, no, no, no, yes],
+  },
+  {
+    verb: "give oneself a role",
+    run: (of, v) => changeRole(signed(v), of.slug, signed(v).id, "host"),
+    seen: ["-", no, no, no, no, no, yes],
+    hidden: ["-", none, no, no, no, no, yes],
+  },
+  {
+    verb: "remove another",
+    run: (of, v) => removeMember(signed(v), of.slug, of.people.moderator.id),
+    seen: ["-", no, no, no, "-", no, yes],
+    hidden: ["-", none, no, no, "-", no, yes],
+  },
+  {
+    verb: "delete it",
+    run: (of, v) => deleteGroup(signed(v), of.slug, of.slug),
+    seen: ["-", no, no, no, no, no, yes],
+    hidden: ["-", none, no, no, no, no, yes],
+  },
+  {
+    verb: "leave",
+    run: (of, v) => leaveGroup(signed(v), of.slug),
+    seen: ["-", none, yes, yes, yes, yes, "conflict"],
+    hidden: ["-", none, yes, yes, yes, yes, "conflict"],
+  },
 ];
 
 describe.each(["public", "unlisted", "private"] as const)("in a %s group", (visibility) => {
   describe.each(rules)("who may $verb", ({ run, seen, hidden }) => {
     const expected = visibility === "private" ? hidden : seen;
-    test.each(everybody.slice(0, 7).map((who, at): [Who, string] => [who, expected[at] ?? "?"]))("%s: %s", async (who, end) => {
-      if (end === "-") return;
-      const of = await circle(visibility);
-      expect(await endOf(run(of, of.as(who)))).toBe(end);
-    });
+    test.each(everybody.slice(0, 7).map((who, at): [Who, string] => [who, expected[at] ?? "?"]))(
+      "%s: %s",
+      async (who, end) => {
+        if (end === "-") return;
+        const of = await circle(visibility);
+        expect(await endOf(run(of, of.as(who)))).toBe(end);
+      },
+    );
   });
 });
 
@@ -47,7 +120,8 @@ test("a refused verb changes nothing", async () => {
   const of = await circle("public");
   const before = [await groupFor(of.people.host, of.slug), await membersOf(of.people.host, of.slug, first)];
   for (const { verb, run } of rules) {
-    for (const who of ["outsider", "member"] as const) if (verb !== "leave" && verb !== "withdraw an invite") await endOf(run(of, of.as(who)));
+    for (const who of ["outsider", "member"] as const)
+      if (verb !== "leave" && verb !== "withdraw an invite") await endOf(run(of, of.as(who)));
   }
   const after = [await groupFor(of.people.host, of.slug), await membersOf(of.people.host, of.slug, first)];
   expect(after).toEqual(before);
@@ -62,7 +136,10 @@ test.each([
   ["private", "request", none],
 ] as const)("an outsider joins a %s group with %s: %s", async (visibility, joining, end) => {
   const of = await circle(visibility, joining);
-  const joined = await joinGroup(of.people.outsider, of.slug).then(({ state }) => state, (error: { kind: string }) => error.kind);
+  const joined = await joinGroup(of.people.outsider, of.slug).then(
+    ({ state }) => state,
+    (error: { kind: string }) => error.kind,
+  );
   expect(joined).toBe(end);
 });
 
@@ -74,7 +151,11 @@ test("who waits and asks again waits; who is in and asks again is in, in the sam
 });
 
 test("lists show public groups to all, unlisted and private ones to their own", async () => {
-  const circles = { public: await circle("public"), unlisted: await circle("unlisted"), private: await circle("private") };
+  const circles = {
+    public: await circle("public"),
+    unlisted: await circle("unlisted"),
+    private: await circle("private"),
+  };
   const seenBy = async (viewer: Viewer, which?: "mine" | "public") => {
     const ids = new Set((await groupsFor(viewer, { limit: 200, after: null }, which)).items.map((group) => group.id));
     return Object.entries(circles).flatMap(([name, { id }]) => (ids.has(id) ? [name] : []));
