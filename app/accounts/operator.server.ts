@@ -25,14 +25,12 @@ export async function makeOperatorLink(): Promise<string | null> {
     if (await hasOperator(tx)) return false;
     const createdAt = new Date();
     await tx.delete(oneTimeLinks).where(and(eq(oneTimeLinks.purpose, "operator"), isNull(oneTimeLinks.usedAt)));
-    await tx
-      .insert(oneTimeLinks)
-      .values({
-        hash: hashOf(token),
-        purpose: "operator",
-        createdAt,
-        expiresAt: new Date(createdAt.getTime() + lifetime),
-      });
+    await tx.insert(oneTimeLinks).values({
+      hash: hashOf(token),
+      purpose: "operator",
+      createdAt,
+      expiresAt: new Date(createdAt.getTime() + lifetime),
+    });
     return true;
   });
   return made ? `/operator/${token}` : null;
