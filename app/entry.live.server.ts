@@ -26,7 +26,8 @@ import { say } from "./words/words";
 export function openLive(server: http.Server): { io: Server; close(): Promise<void> } {
   const { publicUrl, trustProxy, limits, redisUrl } = settings();
   // On this machine stands a proxy, or the operator's own trial: many readers behind one address.
-  const countedNetwork = (client: string) => (limits && client !== "" && !isLoopback(client) ? networkOfAddress(client) : null);
+  const countedNetwork = (client: string) =>
+    limits && client !== "" && !isLoopback(client) ? networkOfAddress(client) : null;
   return openSockets(server, {
     redisUrl,
     callerOf(request) {
@@ -68,12 +69,16 @@ async function find(viewer: Viewer, name: RoomName): Promise<Found> {
   return { groupId: group.id, seq: null, mayWrite: mayWrite(standing) };
 }
 
-const mayWrite = (standing: Standing) => canComment(standing) && standing.viewer !== null && hasScope(standing.viewer, "write");
+const mayWrite = (standing: Standing) =>
+  canComment(standing) && standing.viewer !== null && hasScope(standing.viewer, "write");
 
 /** Logged once with an id, told blandly. */
 function brokenAs(error: unknown): Refusal {
   if (isRefusal(error)) return error;
   const id = mintId();
   log().error({ id, error }, "live");
-  return new Refusal("unavailable", say(refusalWords, (w) => w.broken(id)));
+  return new Refusal(
+    "unavailable",
+    say(refusalWords, (w) => w.broken(id)),
+  );
 }

@@ -15,7 +15,10 @@ export const deepest = 3;
  * @returns what is known after the news: for each id the one with the newest `seq`. The same map when nothing was
  *   newer, so that a screen need not draw again.
  */
-export function mergeComments<C extends Shown>(known: ReadonlyMap<string, C>, incoming: Iterable<C>): ReadonlyMap<string, C> {
+export function mergeComments<C extends Shown>(
+  known: ReadonlyMap<string, C>,
+  incoming: Iterable<C>,
+): ReadonlyMap<string, C> {
   let merged: Map<string, C> | undefined;
   for (const comment of incoming) {
     const old = (merged ?? known).get(comment.id);

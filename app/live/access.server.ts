@@ -34,9 +34,13 @@ export class Access {
     await this.#askWho(change);
     // Two sockets of one user, and all strangers, get the same answer.
     const answers = new Map<string, Promise<{ mayWrite: boolean } | "no" | "unknown">>();
-    const pairs = [...this.places.all].filter((place) => isMeant(change, place)).flatMap((place) =>
-      [...place.named, ...place.nameless].filter((socket) => concerns(change, dataOf(socket).viewer)).map((socket) => ({ socket, place })),
-    );
+    const pairs = [...this.places.all]
+      .filter((place) => isMeant(change, place))
+      .flatMap((place) =>
+        [...place.named, ...place.nameless]
+          .filter((socket) => concerns(change, dataOf(socket).viewer))
+          .map((socket) => ({ socket, place })),
+      );
     await inTurns(pairs, async ({ socket, place }) => {
       const { viewer, members } = dataOf(socket);
       const key = `${identityOf(viewer)} ${place.key}`;
@@ -52,7 +56,10 @@ export class Access {
 
   /** Whether those concerned are still who they came in as; those who are not are told and disconnected. */
   async #askWho(change: Change): Promise<void> {
-    const ofGroupOnly = change.userId === undefined && change.authSession === undefined && (change.groupId ?? change.textId) !== undefined;
+    const ofGroupOnly =
+      change.userId === undefined &&
+      change.authSession === undefined &&
+      (change.groupId ?? change.textId) !== undefined;
     if (ofGroupOnly) return;
     const answers = new Map<string, Promise<Viewer | "unknown">>();
     const sockets = [...this.places.sockets].filter((socket) => concerns(change, dataOf(socket).viewer));
@@ -107,7 +114,10 @@ export class Access {
 
 function concerns({ userId, authSession }: Change, viewer: Viewer): boolean {
   if (userId !== undefined && viewer?.id !== userId) return false;
-  return authSession === undefined || (viewer !== null && "authSession" in viewer.by && viewer.by.authSession === authSession);
+  return (
+    authSession === undefined ||
+    (viewer !== null && "authSession" in viewer.by && viewer.by.authSession === authSession)
+  );
 }
 
 /** A token may do less than its user, so each way in is asked for by itself. */

@@ -22,7 +22,8 @@ export function roomOf(ask: unknown): { room: string; name: RoomName } {
 export function sinceOf(ask: unknown): number | undefined {
   const since = fieldOf(ask, "since");
   if (since === undefined || since === null) return undefined;
-  if (typeof since !== "number" || !Number.isSafeInteger(since) || since < 0) throw invalid({ since: say(liveWords, (w) => w.since) });
+  if (typeof since !== "number" || !Number.isSafeInteger(since) || since < 0)
+    throw invalid({ since: say(liveWords, (w) => w.since) });
   return since;
 }
 
@@ -44,5 +45,7 @@ export function tokenOf(auth: unknown): string | null {
 
 /** Only what the client itself wrote: `constructor` and its like are not fields. */
 function fieldOf(ask: unknown, name: string): unknown {
-  return typeof ask === "object" && ask !== null && Object.hasOwn(ask, name) ? (ask as Record<string, unknown>)[name] : undefined;
+  return typeof ask === "object" && ask !== null && Object.hasOwn(ask, name)
+    ? (ask as Record<string, unknown>)[name]
+    : undefined;
 }

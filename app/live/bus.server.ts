@@ -24,7 +24,11 @@ export function openBus(
 ): { isUp(): boolean; close(): Promise<void> } {
   const self = randomUUID();
   // Nothing is queued while Redis is away: posting goes on, and what was missed is read from the database.
-  const speaking = createClient({ url, disableOfflineQueue: true, socket: { reconnectStrategy: (tries) => Math.min(2_000, 100 * (tries + 1)) } });
+  const speaking = createClient({
+    url,
+    disableOfflineQueue: true,
+    socket: { reconnectStrategy: (tries) => Math.min(2_000, 100 * (tries + 1)) },
+  });
   const hearing = speaking.duplicate({ disableOfflineQueue: false });
   let complained = false;
   const complain = (error: unknown) => {
@@ -39,7 +43,10 @@ export function openBus(
     if (!first) returned();
     first = false;
   });
-  const opening = Promise.all([speaking.connect(), hearing.connect().then(() => hearing.subscribe(channel, heard))]).catch(complain);
+  const opening = Promise.all([
+    speaking.connect(),
+    hearing.connect().then(() => hearing.subscribe(channel, heard)),
+  ]).catch(complain);
 
   function heard(message: string): void {
     const { from, kind, news } = JSON.parse(message) as Wire;

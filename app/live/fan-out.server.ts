@@ -98,7 +98,8 @@ export function cutOffIfUnread(socket: Socket): boolean {
   const wire = wireOf(socket);
   if (!wire) return false;
   let unread = wire.writableLength;
-  if (queued(socket) > 0) for (const { data } of insides(socket).conn.writeBuffer ?? []) unread += typeof data === "string" ? data.length : 0;
+  if (queued(socket) > 0)
+    for (const { data } of insides(socket).conn.writeBuffer ?? []) unread += typeof data === "string" ? data.length : 0;
   if (unread <= liveLimits.unread) return false;
   insides(socket).conn.transport?.socket?.terminate?.();
   return true;
@@ -128,7 +129,10 @@ type Insides = {
   conn: {
     readyState?: string;
     writeBuffer?: Array<{ data?: unknown }>;
-    transport?: { name?: string; socket?: { readyState?: number; extensions?: string; _socket?: NetSocket; terminate?: () => void } };
+    transport?: {
+      name?: string;
+      socket?: { readyState?: number; extensions?: string; _socket?: NetSocket; terminate?: () => void };
+    };
   };
 };
 const insides = (socket: Socket) => socket as unknown as Insides;
@@ -149,7 +153,10 @@ function speaksAsExpected(io: Server): boolean {
     const options: { wsPreEncodedFrame?: Uint8Array[] } = {};
     const payload = { seq: 1, view: { body: "ä".repeat(100) } };
     (io.of("/").adapter as unknown as Encodes)._encode?.({ type: 2, nsp: "/", data: ["comment", payload] }, options);
-    return options.wsPreEncodedFrame !== undefined && Buffer.concat(options.wsPreEncodedFrame).equals(frameOf("comment", payload));
+    return (
+      options.wsPreEncodedFrame !== undefined &&
+      Buffer.concat(options.wsPreEncodedFrame).equals(frameOf("comment", payload))
+    );
   } catch {
     return false;
   }

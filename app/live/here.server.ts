@@ -100,11 +100,16 @@ export class Here {
   /** To all but the writers the same; each writer hears of the others. */
   #sayTypingAt(key: string): void {
     const writers = [...(this.#writers.get(key) ?? [])].map(([id, { name }]) => ({ id, name }));
-    const news = (people: typeof writers) => ({ room: this.room, block: key || null, people: people.slice(0, mostWriters) });
+    const news = (people: typeof writers) => ({
+      room: this.room,
+      block: key || null,
+      people: people.slice(0, mostWriters),
+    });
     const readers = new Set<Socket>();
     for (const socket of this.named) {
       const id = viewerOf(socket)?.id;
-      if (writers.some((writer) => writer.id === id)) socket.emit("typing", news(writers.filter((writer) => writer.id !== id)));
+      if (writers.some((writer) => writer.id === id))
+        socket.emit("typing", news(writers.filter((writer) => writer.id !== id)));
       else readers.add(socket);
     }
     this.fanOut.send([readers], "typing", news(writers));

@@ -53,7 +53,8 @@ export class Seats {
   /** @param network null: not counted */
   refusal(viewer: Viewer, network: string | null): Refusal | null {
     const taken = this.#taken.get(keyOf(viewer, network)) ?? 0;
-    if (viewer && taken >= liveLimits.socketsOfUser) return tooMany(say(liveWords, (w) => w.tooManySockets(liveLimits.socketsOfUser)));
+    if (viewer && taken >= liveLimits.socketsOfUser)
+      return tooMany(say(liveWords, (w) => w.tooManySockets(liveLimits.socketsOfUser)));
     if (viewer || network === null || taken < liveLimits.strangersOfNetwork) return null;
     return tooMany(say(liveWords, (w) => w.tooManyStrangers(liveLimits.strangersOfNetwork)));
   }

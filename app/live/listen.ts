@@ -49,27 +49,42 @@ export function listen(socket: LiveSocket, room: string, since: number, listener
   const ask = () => {
     if (left || byed || sync.asking || !socket.connected) return;
     const since = sync.ask();
-    socket.timeout(answerWithin).emit("join", { room, since }, (late: Error | null, reply?: Ack<Answer<CommentView>>) => {
-      if (left || byed) return;
-      const answer = late ? undefined : reply;
-      if (!answer?.ok) {
-        sync.unanswered();
-        // Refused for good, not for now: asking again would be noise.
-        if (answer && answer.problem.status !== 429 && answer.problem.status < 500) return listener.onStatus("offline");
-        after(patience + Math.random() * 2_000, ask);
-        return;
-      }
-      if (answer.seq < since && !answer.missed.length) listener.onChanged("text");
-      const views = sync.answered(answer);
-      if (views.length) listener.onMissed(views);
-      // `answered` left it open: there is more.
-      if (sync.asking) {
-        sync.unanswered();
-        ask();
-      } else {
-        listener.onStatus("live");
-        askIfBehind();
-      }
+    socket
+      .timeout(answerWithin)
+      .emit("join", { room, since }, (late: Error | null, reply?: Ack<Answer<CommentView>>) => {
+        if (left || byed) return;
+        const answer = late ? undefined : reply;
+        if (!answer?.ok) {
+          sync.unanswered();
+          // Refused for good, not for now: asking again would be noise.
+          if (answer && answer.problem.status !== 429 && answer.problem.status < 500)
+            return listener.onStatus("offline");
+          after(patience + Math.random() * 2_000, ask);
+          return;
+        }
+        if (answer.seq < since && !answer.missed.length) listener.onChanged("text");
+        const views = sync.answered(answer);
+        if (views.length) listener.onMissed(views);
+        // `answered` left it open: there is more.
+        if (sync.asking) {
+          sync.unanswered();
+          ask();
+        } else {
+          listener.onStatus("live");
+          // A new line knows nothing of where we read.
+          if (reading) tellAt(reading);
+          askIfBehind();
+        }
+      });
+  };
+  let reading: string | null = null;
+  const tellAt = (block: string | null) => {
+    if (!socket.connected || byed) return;
+    // The answer carries the counter, so a change whose message was lost is noticed here at no cost; it may only be
+    // on its way, though.
+    socket.emit("at", { room, block }, (answer) => {
+      const seq = answer.ok ? (answer.seq ?? 0) : 0;
+      if (seq > sync.seq) after(patience, () => seq > sync.seq && ask());
     });
   };
   const askIfBehind = () => {
@@ -123,18 +138,15 @@ export function listen(socket: LiveSocket, room: string, since: number, listener
   ask();
 
   return {
-    at: sparing(tellEvery.at, after, (block) => {
-      // The answer carries the counter: a change whose message was lost is noticed here at no cost.
-      if (socket.connected && !byed) {
-        socket.emit("at", { room, block }, (answer) => {
-          if (answer.ok && answer.seq !== undefined) sync.mention(answer.seq);
-          askIfBehind();
-        });
-      }
-    }),
-    typing: sparing(tellEvery.typing, after, (block) => {
-      if (socket.connected && !byed) socket.emit("typing", { room, block }, () => undefined);
-    }, false),
+    at: sparing(tellEvery.at, after, (block) => tellAt((reading = block))),
+    typing: sparing(
+      tellEvery.typing,
+      after,
+      (block) => {
+        if (socket.connected && !byed) socket.emit("typing", { room, block }, () => undefined);
+      },
+      false,
+    ),
     leave() {
       left = true;
       timers.forEach(clearTimeout);

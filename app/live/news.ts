@@ -22,7 +22,10 @@ export type Problem = { type: string; title: string; status: number; detail: str
 
 /** Client to server, by event name; each is acknowledged. */
 export type Requests = {
-  join: (ask: { room: string; since?: number }, ack: (answer: Ack<{ seq: number; missed: CommentView[]; more: boolean }>) => void) => void;
+  join: (
+    ask: { room: string; since?: number },
+    ack: (answer: Ack<{ seq: number; missed: CommentView[]; more: boolean }>) => void,
+  ) => void;
   leave: (ask: { room: string }, ack: (answer: Ack) => void) => void;
   /** `seq`: of a text, how far it has come, so that a lost message is noticed. */
   at: (ask: { room: string; block: string | null }, ack: (answer: Ack<{ seq?: number }>) => void) => void;

@@ -72,7 +72,11 @@ export function openSockets(server: http.Server, door: Door): Live {
     changed: (news) => places.changed(news),
     access: (change) => void access.ask(change),
   };
-  const listening = [onAnnouncement("comment", hears.comment), onAnnouncement("changed", hears.changed), onAnnouncement("access", hears.access)];
+  const listening = [
+    onAnnouncement("comment", hears.comment),
+    onAnnouncement("changed", hears.changed),
+    onAnnouncement("access", hears.access),
+  ];
   // Sessions and tokens also end by themselves.
   const timers = [setInterval(() => hears.access({}), 5 * 60_000).unref()];
   if (door.redisUrl) {
@@ -127,17 +131,23 @@ function serve(socket: Socket, door: Door, places: Places, access: Access): void
   const events = new Map<unknown, Event>([
     ["join", (ask) => join(socket, ask, door, places, access)],
     ["leave", (ask) => (places.leave(socket, roomOf(ask).room), {})],
-    ["at", (ask) => {
-      const { place } = memberOf(socket, ask);
-      place.here?.at(socket, blockOf(ask));
-      return place.sync ? { seq: place.sync.seq } : {};
-    }],
-    ["typing", (ask) => {
-      const { place, mayWrite } = memberOf(socket, ask);
-      const block = blockOf(ask);
-      if (mayWrite) place.here?.typing(socket, block);
-      return {};
-    }],
+    [
+      "at",
+      (ask) => {
+        const { place } = memberOf(socket, ask);
+        place.here?.at(socket, blockOf(ask));
+        return place.sync ? { seq: place.sync.seq } : {};
+      },
+    ],
+    [
+      "typing",
+      (ask) => {
+        const { place, mayWrite } = memberOf(socket, ask);
+        const block = blockOf(ask);
+        if (mayWrite) place.here?.typing(socket, block);
+        return {};
+      },
+    ],
   ]);
   socket.onAny((event: unknown, ...sent: unknown[]) => {
     const last = sent.at(-1);
@@ -169,7 +179,7 @@ async function join(socket: Socket, ask: unknown, door: Door, places: Places, ac
     throw tooMany(say(liveWords, (w) => w.tooManyRooms(liveLimits.roomsOfSocket)));
   }
   let found;
-  for (let epoch = -1; epoch !== access.epoch; ) {
+  for (let epoch = -1; epoch !== access.epoch;) {
     epoch = access.epoch;
     try {
       if (data.viewer) {

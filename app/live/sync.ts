@@ -51,11 +51,6 @@ export class Sync<View extends Stamped> {
     return this.#asking || this.#overflown ? [] : this.#contiguous();
   }
 
-  /** A change is known to exist, without its content (an acknowledgement carried the counter). */
-  mention(seq: number): void {
-    if (seq > this.#seq && !this.#held.some((held) => held.seq >= seq)) this.#overflown = true;
-  }
-
   /** From now on what is heard waits for the answer. @returns the `since` to ask with */
   ask(): number {
     this.#asking = true;

@@ -23,9 +23,15 @@ describe("who may not hear", () => {
   for (const visibility of ["public", "unlisted", "private"] as const) {
     test.each(who)(`${visibility} text and group: %s`, async (kind) => {
       const ann = kind === "stranger" ? null : await person();
-      const membership = { pending: { state: "pending" }, member: {}, host: { role: "host" }, removed: {} }[kind as string] as object | undefined;
-      const { room, slug, groupId } = await circle(visibility, ann && membership ? [{ id: ann.id, ...membership }] : []);
-      if (kind === "removed") await write((tx) => tx.delete(schema.memberships).where(eq(schema.memberships.groupId, groupId)));
+      const membership = { pending: { state: "pending" }, member: {}, host: { role: "host" }, removed: {} }[
+        kind as string
+      ] as object | undefined;
+      const { room, slug, groupId } = await circle(
+        visibility,
+        ann && membership ? [{ id: ann.id, ...membership }] : [],
+      );
+      if (kind === "removed")
+        await write((tx) => tx.delete(schema.memberships).where(eq(schema.memberships.groupId, groupId)));
       const client = stage.client(ann ? { cookie: ann.cookie } : {});
       const allowed = may[visibility]?.includes(kind) ?? false;
       for (const each of [room, `group:${slug}`]) {
@@ -44,7 +50,16 @@ describe("who may not hear", () => {
 
   test("rooms that are nobody's, and one's own without being anybody", async () => {
     const client = stage.client();
-    for (const room of ["text:nothing1", "group:nothing", "session:abc", "user:someone", "text:", "", "text:__proto__", "user:constructor"]) {
+    for (const room of [
+      "text:nothing1",
+      "group:nothing",
+      "session:abc",
+      "user:someone",
+      "text:",
+      "",
+      "text:__proto__",
+      "user:constructor",
+    ]) {
       expect(await ask(client, "join", { room })).toMatchObject({ ok: false });
     }
     expect(await ask(client, "join", { room: "user:me" })).toMatchObject({ ok: false, problem: { status: 401 } });
@@ -69,7 +84,11 @@ describe("a socket leaves within a second", () => {
   async function listening(visibility: "public" | "private") {
     const [ann, ben] = [await person(), await person()];
     const stands = await circle(visibility, [{ id: ann.id }, { id: ben.id }]);
-    const [a, b, stranger] = [stage.client({ cookie: ann.cookie }), stage.client({ cookie: ben.cookie }), stage.client()];
+    const [a, b, stranger] = [
+      stage.client({ cookie: ann.cookie }),
+      stage.client({ cookie: ben.cookie }),
+      stage.client(),
+    ];
     for (const client of [a, b]) expect(await ask(client, "join", { room: stands.room })).toMatchObject({ ok: true });
     await ask(stranger, "join", { room: stands.room });
     const after = { a: 0, b: 0, stranger: 0 };
@@ -96,7 +115,11 @@ describe("a socket leaves within a second", () => {
   test("of a removal, and may not come back", async () => {
     const { ann, ben, textId, groupId, room, a, after } = await listening("private");
     const bye = hears<News["bye"]>(a, "bye", () => true, 1_000);
-    await write((tx) => tx.delete(schema.memberships).where(and(eq(schema.memberships.groupId, groupId), eq(schema.memberships.userId, ann.id))));
+    await write((tx) =>
+      tx
+        .delete(schema.memberships)
+        .where(and(eq(schema.memberships.groupId, groupId), eq(schema.memberships.userId, ann.id))),
+    );
     announce("access", { groupId, userId: ann.id });
     expect(await bye).toEqual({ room, why: "removed" });
     await speak(ben.viewer, textId, "after");
@@ -123,7 +146,9 @@ describe("a socket leaves within a second", () => {
   test("of the text being deleted", async () => {
     const { ann, groupId, textId, room, b, stranger } = await listening("public");
     const byes = [b, stranger].map((client) => hears<News["bye"]>(client, "bye", () => true, 1_000));
-    await write((tx) => tx.update(schema.memberships).set({ role: "host" }).where(eq(schema.memberships.groupId, groupId)));
+    await write((tx) =>
+      tx.update(schema.memberships).set({ role: "host" }).where(eq(schema.memberships.groupId, groupId)),
+    );
     await deleteText(ann.viewer, textId);
     for (const bye of await Promise.all(byes)) expect(bye).toEqual({ room, why: "deleted" });
   });

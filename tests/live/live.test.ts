@@ -66,7 +66,11 @@ test("whoever was away asks once for what was missed, in parts when it is much",
   const first = await ask(client, "join", { room, since: 3 });
   expect(first).toMatchObject({ ok: true, more: true, seq: 203 });
   expect(first.missed?.map(({ seq }) => seq)).toEqual(Array.from({ length: 200 }, (_, at) => at + 4));
-  expect(await ask(client, "join", { room, since: 203 })).toMatchObject({ more: false, seq: 205, missed: [{ seq: 204 }, { seq: 205 }] });
+  expect(await ask(client, "join", { room, since: 203 })).toMatchObject({
+    more: false,
+    seq: 205,
+    missed: [{ seq: 204 }, { seq: 205 }],
+  });
 });
 
 test("long comments come in parts of bounded size", async () => {
@@ -75,7 +79,7 @@ test("long comments come in parts of bounded size", async () => {
   for (let at = 0; at < 40; at++) await speak(ann.viewer, textId, "long ".repeat(3_900));
   const client = stage.client();
   const seen: number[] = [];
-  for (let since = 0, more = true; more; ) {
+  for (let since = 0, more = true; more;) {
     const answer = await ask(client, "join", { room, since });
     expect(JSON.stringify(answer.missed).length).toBeLessThan(1_300_000);
     seen.push(...(answer.missed ?? []).map(({ seq }) => seq));
@@ -103,7 +107,9 @@ test("who is here: one entry a person, beside their block; strangers are counted
   const other = stage.client({ cookie: ben.cookie });
   const stranger = stage.client();
   for (const client of [...tabs, other, stranger]) await ask(client, "join", { room });
-  const seen = hears<News["presence"]>(other, "presence", ({ people }) => people.some(({ block }) => block === "block1"));
+  const seen = hears<News["presence"]>(other, "presence", ({ people }) =>
+    people.some(({ block }) => block === "block1"),
+  );
   const counted = hears<News["presence"]>(stranger, "presence", ({ more }) => more === 3);
   expect(await ask(tabs[0] ?? other, "at", { room, block: "block1" })).toEqual({ ok: true, seq: 0 });
   const { people, more } = await seen;
@@ -127,7 +133,11 @@ test("who is writing is told to the others, and ends by itself; only members are
   await ask(g, "typing", { room, block: "block1" });
   await ask(a, "typing", { room, block: "block1" });
   expect(await heard).toEqual({ room, block: "block1", people: [{ id: ann.id, name: "Ann Types" }] });
-  expect(await hears<News["typing"]>(b, "typing", ({ people }) => people.length === 0, 9_000)).toEqual({ room, block: "block1", people: [] });
+  expect(await hears<News["typing"]>(b, "typing", ({ people }) => people.length === 0, 9_000)).toEqual({
+    room,
+    block: "block1",
+    people: [],
+  });
   expect(own).toEqual([]);
 });
 
@@ -139,7 +149,8 @@ test("a client that does not read is cut off, and the rest are unharmed", async 
   well.on("comment", () => count++);
   await ask(deaf, "join", { room });
   await ask(well, "join", { room });
-  const wire = (deaf.io.engine as unknown as { transport: { ws: { _socket: { pause(): void } } } }).transport.ws._socket;
+  const wire = (deaf.io.engine as unknown as { transport: { ws: { _socket: { pause(): void } } } }).transport.ws
+    ._socket;
   wire.pause();
   const many = 400;
   for (let at = 0; at < many; at += 20) {

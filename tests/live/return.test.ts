@@ -35,8 +35,10 @@ async function network(port: number) {
     port: (server.address() as AddressInfo).port,
     hold(on: boolean) {
       held = on;
-      for (const pair of pairs) for (const end of pair) if (on) end.pause();
-      else end.resume();
+      for (const pair of pairs)
+        for (const end of pair)
+          if (on) end.pause();
+          else end.resume();
     },
     cut: () => pairs.forEach(([near]) => near.destroy()),
     close: () => {
@@ -49,7 +51,12 @@ async function network(port: number) {
 function screen(port: number, room: string, since: number) {
   const origin = `http://127.0.0.1:${port}`;
   const socket: LiveSocket = io(origin, {
-    transports: ["websocket"], forceNew: true, reconnectionDelay: 50, reconnectionDelayMax: 200, timeout: 1_000, extraHeaders: { Origin: origin },
+    transports: ["websocket"],
+    forceNew: true,
+    reconnectionDelay: 50,
+    reconnectionDelayMax: 200,
+    timeout: 1_000,
+    extraHeaders: { Origin: origin },
   });
   const seqs: number[] = [];
   const statuses: LiveStatus[] = [];
@@ -68,7 +75,7 @@ function screen(port: number, room: string, since: number) {
 }
 const upTo = (last: number, from = 1) => Array.from({ length: last - from + 1 }, (_, at) => at + from);
 async function until(holds: () => boolean, within = 15_000) {
-  for (const end = Date.now() + within; !holds() && Date.now() < end; ) await pause(20);
+  for (const end = Date.now() + within; !holds() && Date.now() < end;) await pause(20);
 }
 const port = () => Number(new URL(stage.origin).port);
 

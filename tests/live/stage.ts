@@ -36,13 +36,22 @@ export async function openStage(port = 0) {
     server,
     origin,
     /** A client as a browser would be: with its cookie and the page's origin. */
-    client({ cookie, token, headers = {}, ...options }: { cookie?: string; token?: unknown; headers?: Record<string, string>; reconnection?: boolean } = {}) {
+    client({
+      cookie,
+      token,
+      headers = {},
+      ...options
+    }: { cookie?: string; token?: unknown; headers?: Record<string, string>; reconnection?: boolean } = {}) {
       const socket: LiveSocket = io(origin, {
         transports: ["websocket"],
         forceNew: true,
         reconnection: false,
         ...(token === undefined ? {} : { auth: { token } }),
-        extraHeaders: { ...(token === undefined ? { Origin: origin } : {}), ...(cookie ? { Cookie: cookie } : {}), ...headers },
+        extraHeaders: {
+          ...(token === undefined ? { Origin: origin } : {}),
+          ...(cookie ? { Cookie: cookie } : {}),
+          ...headers,
+        },
         ...options,
       });
       sockets.push(socket);
@@ -75,36 +84,69 @@ export async function person(name = fresh("Person")): Promise<{ viewer: SignedIn
   return { id, cookie, viewer };
 }
 
-export async function tokenFor(userId: string, scopes: Array<"read" | "write" | "moderate"> = ["read", "write"]): Promise<string> {
+export async function tokenFor(
+  userId: string,
+  scopes: Array<"read" | "write" | "moderate"> = ["read", "write"],
+): Promise<string> {
   const token = `${fresh("token")}-${"x".repeat(24)}`;
   await put((tx) =>
-    tx.insert(schema.apiTokens).values({ id: fresh("tok"), userId, hash: hashOf(token), name: "bot", scopes, createdAt: new Date() }),
+    tx
+      .insert(schema.apiTokens)
+      .values({ id: fresh("tok"), userId, hash: hashOf(token), name: "bot", scopes, createdAt: new Date() }),
   );
   return token;
 }
 
 /** A group with one text of one paragraph, `block1`. */
-export async function circle(visibility: Visibility, members: Array<{ id: string; state?: "active" | "pending"; role?: "host" | "member" }> = []) {
+export async function circle(
+  visibility: Visibility,
+  members: Array<{ id: string; state?: "active" | "pending"; role?: "host" | "member" }> = [],
+) {
   const groupId = fresh("group");
   const slug = groupId;
   const textId = fresh("text");
   await put(async (tx) => {
-    await tx.insert(schema.groups).values({ id: groupId, slug, name: slug, visibility, joining: "open", createdAt: new Date() });
+    await tx
+      .insert(schema.groups)
+      .values({ id: groupId, slug, name: slug, visibility, joining: "open", createdAt: new Date() });
     for (const { id, state = "active", role = "member" } of members) {
       await tx.insert(schema.memberships).values({ groupId, userId: id, role, state, joinedAt: new Date() });
     }
     await tx.insert(schema.texts).values({ id: textId, groupId, title: "Title", createdAt: new Date() });
-    const edition = { textId, number: 1, sourceHash: textId, format: "plain" as const, words: 1, numbered: 1, createdAt: new Date() };
+    const edition = {
+      textId,
+      number: 1,
+      sourceHash: textId,
+      format: "plain" as const,
+      words: 1,
+      numbered: 1,
+      createdAt: new Date(),
+    };
     await tx.insert(schema.editions).values(edition);
     await tx.insert(schema.sections).values({ textId, edition: 1, id: "s1", position: 0, heading: null, level: 1 });
-    const block = { textId, edition: 1, id: "block1", sectionId: "s1", position: 0, number: 1, kind: "paragraph" as const, html: "One.", text: "One." };
+    const block = {
+      textId,
+      edition: 1,
+      id: "block1",
+      sectionId: "s1",
+      position: 0,
+      number: 1,
+      kind: "paragraph" as const,
+      html: "One.",
+      text: "One.",
+    };
     await tx.insert(schema.blocks).values(block);
   });
   return { groupId, slug, textId, room: `text:${textId}` };
 }
 
 /** A comment as its verb leaves it: in the database, and announced unless `silent`. */
-export async function speak(viewer: SignedIn, textId: string, body: string, { silent = false } = {}): Promise<CommentView> {
+export async function speak(
+  viewer: SignedIn,
+  textId: string,
+  body: string,
+  { silent = false } = {},
+): Promise<CommentView> {
   const id = fresh("comment");
   const seq = await write(async (tx) => {
     const [text] = await tx
@@ -112,7 +154,15 @@ export async function speak(viewer: SignedIn, textId: string, body: string, { si
       .set({ seq: sql`${schema.texts.seq} + 1` })
       .where(eq(schema.texts.id, textId))
       .returning();
-    const row = { id, textId, edition: 1, place: "block:block1", threadId: id, kind: "comment" as const, state: "visible" as const };
+    const row = {
+      id,
+      textId,
+      edition: 1,
+      place: "block:block1",
+      threadId: id,
+      kind: "comment" as const,
+      state: "visible" as const,
+    };
     const now = { authorId: viewer.id, body, html: `<p>${body}</p>`, mentions: [], createdAt: new Date() };
     await tx.insert(schema.comments).values({ ...row, ...now, seq: text?.seq ?? 0, bornSeq: text?.seq ?? 0 });
     return text?.seq ?? 0;
@@ -125,14 +175,22 @@ export async function speak(viewer: SignedIn, textId: string, body: string, { si
 }
 
 /** Resolves with the first news of that kind that fits. */
-export function hears<News = never>(socket: LiveSocket, event: string, fits: (news: News) => boolean = () => true, within = 5_000): Promise<News> {
+export function hears<News = never>(
+  socket: LiveSocket,
+  event: string,
+  fits: (news: News) => boolean = () => true,
+  within = 5_000,
+): Promise<News> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`no ${event} within ${within} ms`)), within);
-    socket.on(event as "comment", ((news: News) => {
-      if (!fits(news)) return;
-      clearTimeout(timer);
-      resolve(news);
-    }) as never);
+    socket.on(
+      event as "comment",
+      ((news: News) => {
+        if (!fits(news)) return;
+        clearTimeout(timer);
+        resolve(news);
+      }) as never,
+    );
   });
 }
 
@@ -147,6 +205,12 @@ export const ask = (socket: LiveSocket, event: "join" | "leave" | "at" | "typing
   (socket as unknown as { timeout(ms: number): { emitWithAck(event: string, ...sent: unknown[]): Promise<Answered> } })
     .timeout(5_000)
     .emitWithAck(event, ...sent);
-export type Answered = { ok: boolean; seq?: number; more?: boolean; missed?: Array<{ id: string; seq: number }>; problem?: { status: number; detail: string } };
+export type Answered = {
+  ok: boolean;
+  seq?: number;
+  more?: boolean;
+  missed?: Array<{ id: string; seq: number }>;
+  problem?: { status: number; detail: string };
+};
 
 export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
