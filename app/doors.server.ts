@@ -12,7 +12,13 @@ import { doorWords } from "./words/doors";
 import { say, type Language } from "./words/words";
 
 /** What a door hands to the code behind it. */
-export type Ask = { request: Request; url: URL; params: Record<string, string | undefined>; viewer: Viewer; language: Language };
+export type Ask = {
+  request: Request;
+  url: URL;
+  params: Record<string, string | undefined>;
+  viewer: Viewer;
+  language: Language;
+};
 
 /** What a form gets back when it was refused: the sentence, the fields, and everything typed. */
 export type FormRefusal = {
@@ -29,7 +35,7 @@ const bodyLimit = 256 * 1024;
 /** A page's loader: refusals reach the nearest error boundary with their status; strangers are sent to sign in. */
 export function pageLoader<Answer>(run: (ask: Ask) => Promise<Answer>) {
   return async ({ request, params }: LoaderFunctionArgs): Promise<Answer> => {
-    const ask = await askOf(request, params);
+    const ask = await pageAskOf(request, params);
     try {
       return await run(ask);
     } catch (error) {
@@ -46,13 +52,16 @@ export function pageAction<Answer>(run: (ask: Ask & { viewer: SignedIn; form: Fo
 /** A form that strangers may send too: signing up and in. */
 export function formAction<Answer>(run: (ask: Ask & { form: FormData }) => Promise<Answer>) {
   return async ({ request, params }: ActionFunctionArgs) => {
-    const ask = await askOf(request, params);
+    const ask = await pageAskOf(request, params);
     let form = new FormData();
     try {
-      form = await request.formData();
+      form = await formOf(request);
       return await run({ ...ask, form });
     } catch (error) {
-      if (!isRefusal(error) || !["invalid", "conflict", "too-many", "forbidden", "unavailable", "gone"].includes(error.kind)) {
+      if (
+        !isRefusal(error) ||
+        !["invalid", "conflict", "too-many", "forbidden", "unavailable", "gone"].includes(error.kind)
+      ) {
         throw thrown(error, ask);
       }
       const refusal: FormRefusal = {
@@ -88,9 +97,14 @@ export function apiDoor(verbs: Partial<Record<"GET" | "POST" | "PUT" | "PATCH" |
     try {
       ask = await askOf(request, params);
       const verb = verbs[request.method === "HEAD" ? "GET" : (request.method as keyof typeof verbs)];
-      if (!verb) return problem({ status: 405, kind: "method", detail: say(doorWords, (w) => w.method)(ask.language) }, { Allow: Object.keys(verbs).join(", ") });
+      if (!verb)
+        return problem(
+          { status: 405, kind: "method", detail: say(doorWords, (w) => w.method)(ask.language) },
+          { Allow: Object.keys(verbs).join(", ") },
+        );
       const reading = request.method === "GET" || request.method === "HEAD";
-      if (reading && ask.viewer && !hasScope(ask.viewer, "read")) throw forbidden(say(doorWords, (w) => w.scope("read")));
+      if (reading && ask.viewer && !hasScope(ask.viewer, "read"))
+        throw forbidden(say(doorWords, (w) => w.scope("read")));
       const answer = await verb({ ...ask, body: reading ? {} : await jsonBody(request) });
       return answer instanceof Response ? answer : json(answer);
     } catch (error) {
@@ -131,7 +145,8 @@ export function json(body: unknown, init: ResponseInit = {}): Response {
 export function pageOf(url: URL, most = 200): { limit: number; after: string | null } {
   const asked = url.searchParams.get("limit");
   const limit = asked === null ? 50 : Number(asked);
-  if (!Number.isInteger(limit) || limit < 1 || limit > most) throw invalid({ limit: say(doorWords, (w) => w.limit(most)) });
+  if (!Number.isInteger(limit) || limit < 1 || limit > most)
+    throw invalid({ limit: say(doorWords, (w) => w.limit(most)) });
   const after = url.searchParams.get("after");
   if (after !== null && after.length > 512) throw invalid({ after: say(doorWords, (w) => w.after) });
   return { limit, after: after || null };
@@ -152,10 +167,19 @@ export function field(form: FormData, name: string): string {
 
 /** RFC 9457. */
 export function problem(
-  { status, kind, ...more }: { status: number; kind: string; detail: string; errors?: Record<string, string>; current?: unknown },
+  {
+    status,
+    kind,
+    ...more
+  }: { status: number; kind: string; detail: string; errors?: Record<string, string>; current?: unknown },
   headers: HeadersInit = {},
 ): Response {
-  const body: Problem & { current?: unknown } = { type: `/problems/${kind}`, title: doorWords.en.titles[kind] ?? kind, status, ...more };
+  const body: Problem & { current?: unknown } = {
+    type: `/problems/${kind}`,
+    title: doorWords.en.titles[kind] ?? kind,
+    status,
+    ...more,
+  };
   const response = json(body, { status, headers });
   response.headers.set("Content-Type", "application/problem+json; charset=utf-8");
   return response;
@@ -175,6 +199,29 @@ async function askOf(request: Request, params: Ask["params"]): Promise<Ask> {
   return { request, params, url: new URL(request.url), viewer: await viewerOf(request), language: "en" };
 }
 
+/** A page asked for with a token that does not stand is refused as pages refuse. */
+async function pageAskOf(request: Request, params: Ask["params"]): Promise<Ask> {
+  try {
+    return await askOf(request, params);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    throw data({ kind: error.kind, detail: error.detail("en") }, { status: error.status, headers: headersOf(error) });
+  }
+}
+
+/** @throws Refusal `unsupported` for a body that is no form. None at all is an empty form. */
+async function formOf(request: Request): Promise<FormData> {
+  if (request.body === null) return new FormData();
+  const type = request.headers.get("Content-Type") ?? "";
+  if (!/^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
+    throw unsupported(say(doorWords, (w) => w.sendForm));
+  try {
+    return await request.formData();
+  } catch {
+    throw unsupported(say(doorWords, (w) => w.sendForm));
+  }
+}
+
 function thrown(error: unknown, { request, url, viewer, language }: Ask): unknown {
   if (!isRefusal(error)) return error;
   if (error.kind === "signed-out" && !viewer) {
@@ -182,7 +229,10 @@ function thrown(error: unknown, { request, url, viewer, language }: Ask): unknow
     const back = request.method === "GET" ? url.pathname + url.search : pathOf(request.headers.get("Referer"), url);
     return redirect(`/sign-in?to=${encodeURIComponent(back)}`);
   }
-  return data({ kind: error.kind, detail: error.detail(language) }, { status: error.status, headers: headersOf(error) });
+  return data(
+    { kind: error.kind, detail: error.detail(language) },
+    { status: error.status, headers: headersOf(error) },
+  );
 }
 
 function pathOf(referer: string | null, url: URL): string {
@@ -203,12 +253,14 @@ async function jsonBody(request: Request): Promise<Record<string, unknown>> {
   } catch {
     throw invalid({ body: say(doorWords, (w) => w.notJson) });
   }
-  if (typeof body !== "object" || body === null || Array.isArray(body)) throw invalid({ body: say(doorWords, (w) => w.notObject) });
+  if (typeof body !== "object" || body === null || Array.isArray(body))
+    throw invalid({ body: say(doorWords, (w) => w.notObject) });
   return body as Record<string, unknown>;
 }
 
 async function limitedText(request: Request): Promise<string> {
-  if (Number(request.headers.get("Content-Length") ?? 0) > bodyLimit) throw tooLarge(say(doorWords, (w) => w.body(bodyLimit)));
+  if (Number(request.headers.get("Content-Length") ?? 0) > bodyLimit)
+    throw tooLarge(say(doorWords, (w) => w.body(bodyLimit)));
   const bytes = await request.arrayBuffer();
   if (bytes.byteLength > bodyLimit) throw tooLarge(say(doorWords, (w) => w.body(bodyLimit)));
   try {
@@ -231,7 +283,9 @@ function tooDeep(text: string): boolean {
 }
 
 function inWords(error: Refusal, language: Language): Record<string, string> {
-  return Object.fromEntries(Object.entries(error.more.errors ?? {}).map(([name, message]) => [name, message(language)]));
+  return Object.fromEntries(
+    Object.entries(error.more.errors ?? {}).map(([name, message]) => [name, message(language)]),
+  );
 }
 
 function headersOf(error: Refusal): Record<string, string> {

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { migrate } from "#db/migrate";
 import { databaseUrl } from "#db/url";
+import { sweepAuthSessions } from "../accounts/auth-session.server";
 import { makeOperatorLink } from "../accounts/operator.server";
 import { keepWiping } from "../comments/comments.server";
 import { isEmptyDatabase, makeSampleGroup } from "../cli/sample-group.server";
@@ -29,9 +30,17 @@ export async function start(root: string): Promise<void> {
   requireWritable(settings().dataDir);
   await prepareDatabase(root);
   madeSample = await offerSample(root);
+  setInterval(
+    () =>
+      void sweepAuthSessions().catch((error: unknown) =>
+        log().error({ err: asError(error) }, "broken: sweeping log-in sessions"),
+      ),
+    day,
+  ).unref();
   keepWiping((error) => log().error({ err: asError(error) }, "broken: wiping deleted comments"));
 }
 
+const day = 86_400_000;
 let madeSample = false;
 
 /** A sample that cannot be made is no reason not to serve. */

@@ -12,9 +12,10 @@ export function Time({ at }: { at: string }) {
     const date = new Date(at);
     const days = (Date.now() - date.getTime()) / 86_400_000;
     const short: Intl.DateTimeFormatOptions =
-      days < 1
+      // What lies ahead, and what is long past, is a date.
+      days >= 0 && days < 1
         ? { timeStyle: "short" }
-        : days < 6
+        : days >= 0 && days < 6
           ? { weekday: "short", hour: "2-digit", minute: "2-digit" }
           : { dateStyle: "medium" };
     setLocal({

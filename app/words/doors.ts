@@ -6,6 +6,7 @@ const en = {
   limit: (most: number) => `"limit" is a whole number from 1 to ${most}.`,
   after: `"after" is not a cursor of this list.`,
   sendJson: "Send JSON with Content-Type: application/json.",
+  sendForm: "Send the fields of a form.",
   tooDeep: "The JSON is nested too deeply.",
   notJson: "The body is not valid JSON.",
   notObject: "The body must be a JSON object.",
