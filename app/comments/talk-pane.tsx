@@ -34,7 +34,8 @@ export function TalkPane({ page, place, about, discussion, typing, passage, writ
   const { text, viewer, may } = page;
   const { open, threads, fresh, counts, take, setMine } = discussion;
   const [answering, setAnswering] = useState<{ to: CommentView; quoting: boolean } | null>(null);
-  const [editing, setEditing] = useState<string | null>(null);
+  /** The wording one began from, and the version one has seen: news of another edit must not replace what one types. */
+  const [editing, setEditing] = useState<{ from: CommentView; seen: number } | null>(null);
   const [undo, setUndo] = useState<CommentView | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
 
@@ -68,7 +69,7 @@ export function TalkPane({ page, place, about, discussion, typing, passage, writ
       may,
       mine: open.mine,
       onReply: (to, quoting) => setAnswering({ to, quoting }),
-      onEdit: (comment) => setEditing(comment.id),
+      onEdit: (comment) => setEditing({ from: comment, seen: comment.version }),
       onTake: take,
       onMine: setMine,
       onDeleted: setUndo,
@@ -116,18 +117,26 @@ export function TalkPane({ page, place, about, discussion, typing, passage, writ
     call<CommentView>("POST", `/api/v1/texts/${text.id}/comments`, { id: draft.id, body: draft.body, ...more });
   const count = counts.at(place)?.count ?? open.items.size;
 
+  /** After a conflict one has seen both wordings: saving again is meant. */
+  const saveEdit = async (from: CommentView, seen: number, { body }: Draft) => {
+    const answer = await call<CommentView>("PATCH", `/api/v1/comments/${from.id}`, { body, version: seen });
+    const current = answer.ok ? null : (answer.problem.current as CommentView | undefined);
+    if (current) setEditing({ from, seen: current.version });
+    return answer;
+  };
+
   const one = (comment: Thread["root"]) =>
-    editing === comment.id ? (
+    editing?.from.id === comment.id ? (
       <CommentForm
         {...form}
         key={`edit-${comment.id}`}
-        draftKey={`${text.id}/edit-${comment.id}-${comment.version}`}
+        draftKey={`${text.id}/edit-${comment.id}-${editing.from.version}`}
         action={`/c/${comment.id}/edit`}
-        fields={{ version: String(comment.version) }}
+        fields={{ version: String(editing.seen) }}
         label={words.edit}
         submit={words.save}
-        start={comment.body}
-        send={(draft) => call("PATCH", `/api/v1/comments/${comment.id}`, { body: draft.body, version: comment.version })}
+        start={editing.from.body}
+        send={(draft) => saveEdit(editing.from, editing.seen, draft)}
         onCancel={() => setEditing(null)}
         autoFocus
       />
