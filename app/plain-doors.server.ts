@@ -40,5 +40,8 @@ function asProblem(thrown: unknown): Response {
   if (thrown instanceof Response) return problem({ status: 401, kind: "signed-out", detail: signedOut().detail("en") });
   const { data, init } = thrown as { data?: FormRefusal; init?: ResponseInit | null };
   if (!data?.kind || !init?.status) throw thrown;
-  return problem({ status: init.status, kind: data.kind, detail: data.detail, ...(data.errors ? { errors: data.errors } : {}) }, init.headers);
+  return problem(
+    { status: init.status, kind: data.kind, detail: data.detail, ...(data.errors ? { errors: data.errors } : {}) },
+    init.headers,
+  );
 }

@@ -4,7 +4,7 @@ import type { SignedIn, Viewer } from "./accounts/user";
 import { pageAction, pageLoader, requireScope, type Ask } from "./doors.server";
 import type { Refusal } from "./refusals";
 
-type Bounds = {
+export type Bounds = {
   /** Throws for whoever may not. */
   guard: (viewer: Viewer, params: Ask["params"]) => Promise<unknown>;
   /** Bytes of the whole form. */
@@ -14,28 +14,34 @@ type Bounds = {
 };
 
 /** As `pageAction`, in bounds. */
-export function uploadAction<Answer>(bounds: Bounds, run: (ask: Ask & { viewer: SignedIn; form: FormData }) => Promise<Answer>) {
+export function uploadAction<Answer>(
+  bounds: Bounds,
+  run: (ask: Ask & { viewer: SignedIn; form: FormData }) => Promise<Answer>,
+) {
   const door = pageAction(run);
+  const tooLarge = pageAction(async (): Promise<Answer> => {
+    throw bounds.tooLarge();
+  });
   const guarded = pageLoader(async ({ viewer, params }) => bounds.guard(requireScope(viewer, "write"), params));
   return async (args: ActionFunctionArgs) => {
     await guarded(args);
-    return door({ ...args, request: bounded(args.request, bounds) });
+    const { url, headers, signal } = args.request;
+    const body = await bodyWithin(args.request, bounds.most);
+    // Without its body, so that what was refused for its size is not looked at again.
+    if (!body) return tooLarge({ ...args, request: new Request(url, { method: "POST", headers, signal }) });
+    return door({ ...args, request: new Request(url, { method: "POST", headers, signal, body }) });
   };
 }
 
-/** The same request, whose body breaks off with the refusal once it is too long: that is what reading it then throws. */
-function bounded(request: Request, { most, tooLarge }: Bounds): Request {
-  const { url, method, headers, signal, body } = request;
-  if (!body) return request;
-  let size = Number(headers.get("Content-Length") ?? 0) > most ? Infinity : 0;
-  const counting = new TransformStream<Uint8Array, Uint8Array>({
-    transform(chunk, controller) {
-      size += chunk.byteLength;
-      if (size > most) controller.error(tooLarge());
-      else controller.enqueue(chunk);
-    },
-  });
-  // Typed without `duplex`, which a body that is a stream must have (fetch standard, section 5.4).
-  const init: RequestInit & { duplex: "half" } = { method, headers, signal, body: body.pipeThrough(counting), duplex: "half" };
-  return new Request(url, init);
+/** The whole body, or null once it is too long: what still comes is not kept. */
+async function bodyWithin(request: Request, most: number): Promise<Blob | null> {
+  if (Number(request.headers.get("Content-Length") ?? 0) > most) return null;
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for await (const chunk of (request.body as unknown as AsyncIterable<Uint8Array<ArrayBuffer>> | null) ?? []) {
+    size += chunk.byteLength;
+    if (size > most) return null;
+    chunks.push(chunk);
+  }
+  return new Blob(chunks);
 }

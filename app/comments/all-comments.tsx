@@ -17,6 +17,7 @@ export function AllComments({ page, choice }: { page: CommentsInOrder; choice: C
   const isAll = !choice.kind && !choice.state && !choice.who;
   return (
     <Page
+      narrow
       title={words.allTitle}
       lead={isAll ? words.allLead(found, text.title) : words.foundLead(found)}
       actions={<LinkButton to={`/t/${text.id}`}>{words.toText}</LinkButton>}
@@ -60,7 +61,10 @@ function Filters({ page, choice }: { page: CommentsInOrder; choice: Choice }) {
       <ul className="tabs">
         {ways.map(([label, to]) => (
           <li key={label}>
-            <a href={addressOf(to)} aria-current={addressOf(to) === addressOf({ ...choice, after: null }) ? "page" : undefined}>
+            <a
+              href={addressOf(to)}
+              aria-current={addressOf(to) === addressOf({ ...choice, after: null }) ? "page" : undefined}
+            >
               {label}
             </a>
           </li>
@@ -87,7 +91,15 @@ function SectionTalk({ section: { id, heading, places }, page }: { section: Talk
   );
 }
 
-function PlaceTalk({ place: { where, threads }, page, isNamed }: { place: TalkedPlace; page: CommentsInOrder; isNamed: boolean }) {
+function PlaceTalk({
+  place: { where, threads },
+  page,
+  isNamed,
+}: {
+  place: TalkedPlace;
+  page: CommentsInOrder;
+  isNamed: boolean;
+}) {
   return (
     <div className="place-talk">
       {isNamed && (

@@ -68,7 +68,10 @@ export async function ownCommentPage(viewer: Viewer, id: string, language: Langu
 }
 
 /** A way back after a verb. @throws Refusal `not-found` */
-export async function hrefOfComment(viewer: Viewer, { id, textId, anchor }: Pick<CommentView, "id" | "textId" | "anchor">): Promise<string> {
+export async function hrefOfComment(
+  viewer: Viewer,
+  { id, textId, anchor }: Pick<CommentView, "id" | "textId" | "anchor">,
+): Promise<string> {
   const { text } = await textFor(viewer, textId);
   return placeHref(text.id, placeOf(anchor), await articleOf(text.id, text.edition), id);
 }
@@ -86,12 +89,17 @@ export function whereOf(textId: string, article: Article, place: Place, anchor: 
   const quoted = anchor.quote?.exact;
   if (anchor.block) {
     const block = article.block(anchor.block);
-    if (!block) return { name: commentPageWords[language].elsewherePlace, excerpt: quoted ? inQuotes(quoted) : "", href };
+    if (!block)
+      return { name: commentPageWords[language].elsewherePlace, excerpt: quoted ? inQuotes(quoted) : "", href };
     return { name: aboutBlock(block, words), excerpt: quoted ? inQuotes(quoted) : excerpt(block.text), href };
   }
   if (anchor.section) {
     const section = article.section(anchor.section);
-    return { name: section ? words.section(section.heading ?? words.introduction) : commentPageWords[language].elsewherePlace, excerpt: "", href };
+    return {
+      name: section ? words.section(section.heading ?? words.introduction) : commentPageWords[language].elsewherePlace,
+      excerpt: "",
+      href,
+    };
   }
   return { name: words.wholeText, excerpt: "", href };
 }
@@ -102,7 +110,10 @@ const inQuotes = (passage: string) => `“${excerpt(passage, 280)}”`;
 export function excerpt(text: string, most = 180): string {
   const line = text.replace(/\s+/gu, " ").trim();
   if (line.length <= most) return line;
-  return `${line.slice(0, most).replace(/[\ud800-\udbff]$/u, "").replace(/\s+\S*$/u, "")}…`;
+  return `${line
+    .slice(0, most)
+    .replace(/[\ud800-\udbff]$/u, "")
+    .replace(/\s+\S*$/u, "")}…`;
 }
 
 /** What a comment that was refused was about, so that its words can be shown with the place they belong to. */
@@ -119,7 +130,13 @@ export async function refusedAt(
   const article = await articleOf(text.id, text.edition);
   const row = fields.parentId ? await rowById(read(), fields.parentId) : undefined;
   const [parent] = row?.comment.textId === text.id ? await viewsOf(read(), [row]) : [];
-  const anchor = parent?.anchor ?? (article.block(fields.block) ? { block: fields.block } : article.section(fields.section) ? { section: fields.section } : {});
+  const anchor =
+    parent?.anchor ??
+    (article.block(fields.block)
+      ? { block: fields.block }
+      : article.section(fields.section)
+        ? { section: fields.section }
+        : {});
   return {
     where: whereOf(text.id, article, placeOf(anchor), anchor, language),
     parent: parent ?? null,

@@ -7,7 +7,15 @@ import { useWords } from "../words/use-words";
 import type { CommentView } from "./comment";
 
 /** A comment that stands still: to be read, with `children` for what one can do about it. */
-export function CommentPlain({ comment, children, muted }: { comment: CommentView; children?: ReactNode; muted?: boolean }) {
+export function CommentPlain({
+  comment,
+  children,
+  muted,
+}: {
+  comment: CommentView;
+  children?: ReactNode;
+  muted?: boolean;
+}) {
   const words = useWords(readingWords);
   if (comment.state === "removed") {
     return (

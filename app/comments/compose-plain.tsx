@@ -22,18 +22,32 @@ type Writing = {
   back: string;
   seenBy: { visibility: Visibility; name: string };
   refusal?: FormRefusal | null;
+  /** The page says already what was refused. */
+  isTold?: boolean;
   /** Offers to make it a question. */
   mayAsk?: boolean;
 };
 
 /** The box of a page of its own. It goes out as the browser sends it, with or without JavaScript. */
-export function ComposePlain({ action, fields, draftKey, body = "", label, submit, back, seenBy, refusal, mayAsk }: Writing) {
+export function ComposePlain({
+  action,
+  fields,
+  draftKey,
+  body = "",
+  label,
+  submit,
+  back,
+  seenBy,
+  refusal,
+  isTold,
+  mayAsk,
+}: Writing) {
   const words = useWords(commentPageWords);
   const reading = useWords(readingWords);
   const kept = useKept(draftKey, Boolean(refusal));
   return (
     <form className="form" method="post" action={action} {...kept}>
-      <ErrorSummary errors={refusal ? summaryOf(refusal) : null} />
+      <ErrorSummary errors={refusal && !isTold ? summaryOf(refusal) : null} />
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} defaultValue={value} />
       ))}
@@ -48,7 +62,14 @@ export function ComposePlain({ action, fields, draftKey, body = "", label, submi
         rows={6}
         dir="auto"
       />
-      {mayAsk && <Choice name="kind" value="question" defaultChecked={refusal?.values["kind"] === "question"} label={words.asQuestion} />}
+      {mayAsk && (
+        <Choice
+          name="kind"
+          value="question"
+          defaultChecked={refusal?.values["kind"] === "question"}
+          label={words.asQuestion}
+        />
+      )}
       <div className="btns">
         <Button primary>{submit}</Button>
         <a className="btn quiet" href={back}>

@@ -13,7 +13,11 @@ export function DeletePage({ page: { comment, where, href, undo } }: { page: Com
   const words = useWords(commentPageWords);
   if (comment.state === "removed") {
     return (
-      <Page narrow title={words.deletedTitle} lead={undo > 0 ? words.deletedUndo(Math.min(undo, undoWindow.honoured / 1000)) : words.deletedFinal}>
+      <Page
+        narrow
+        title={words.deletedTitle}
+        lead={undo > 0 ? words.deletedUndo(Math.min(undo, undoWindow.honoured / 1000)) : words.deletedFinal}
+      >
         <Place where={where} />
         <div className="btns">
           {undo > 0 && (

@@ -21,14 +21,20 @@ export function EditPage({ page, refusal }: { page: CommentPageData; refusal: Fo
         <Notice tone="warn">
           <p>{words.editGone}</p>
         </Notice>
-        {refusal?.values["body"] && <KeptWords label={words.yours} help={words.editGone} body={refusal.values["body"]} />}
+        {refusal?.values["body"] && (
+          <KeptWords label={words.yours} help={words.editGone} body={refusal.values["body"]} />
+        )}
         <LinkButton to={where.href}>{words.back}</LinkButton>
       </Page>
     );
   }
   const version = current?.version ?? refusal?.values["version"] ?? comment.version;
   return (
-    <Page narrow={!current} title={current ? words.conflictTitle : words.editTitle} lead={current ? words.conflictHelp : words.historyHint}>
+    <Page
+      narrow={!current}
+      title={current ? words.conflictTitle : words.editTitle}
+      lead={current ? words.conflictHelp : words.historyHint}
+    >
       <Place where={where} />
       {current && (
         <div className="wordings">
@@ -42,11 +48,12 @@ export function EditPage({ page, refusal }: { page: CommentPageData; refusal: Fo
         fields={{ version: String(version) }}
         draftKey={`${comment.textId}/edit-${comment.id}-${version}`}
         body={comment.body}
-        label={current ? words.yours : words.body}
+        label={current ? words.together : words.body}
         submit={words.save}
         back={href}
         seenBy={{ visibility: group.visibility, name: viewer.name }}
         refusal={refusal}
+        isTold={current !== null}
       />
     </Page>
   );

@@ -11,7 +11,11 @@ import { Place } from "./refused-comment";
 import type { Piece } from "./word-diff";
 
 /** What somebody wrote, and what became of it. */
-export function HistoryPage({ page }: { page: CommentPageData & { changes: Change[]; older: number | null; count: number } }) {
+export function HistoryPage({
+  page,
+}: {
+  page: CommentPageData & { changes: Change[]; older: number | null; count: number };
+}) {
   const words = useWords(commentPageWords);
   const reading = useWords(readingWords);
   const { comment, where, href, changes, older, count } = page;

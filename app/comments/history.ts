@@ -12,7 +12,10 @@ const most = 20;
  * @param before only versions below this
  * @returns the newest first; `older` is the `before` of the page after it
  */
-export function changesBetween(versions: CommentVersion[], before: number): { changes: Change[]; older: number | null } {
+export function changesBetween(
+  versions: CommentVersion[],
+  before: number,
+): { changes: Change[]; older: number | null } {
   const end = versions.filter(({ version }) => version < before).length;
   const start = Math.max(0, end - most);
   const changes = versions.slice(start, end).map(({ version, body, writtenAt }, at): Change => {

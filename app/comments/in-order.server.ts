@@ -65,7 +65,8 @@ export async function commentsInOrder(
 export type CommentsInOrder = Awaited<ReturnType<typeof commentsInOrder>>;
 
 function conditionsOf(viewer: Viewer, { kind, state, who }: CommentChoice) {
-  if (kind && !commentKinds.some((known) => known === kind)) throw invalid({ kind: say(commentWords, (w) => w.filterKind) });
+  if (kind && !commentKinds.some((known) => known === kind))
+    throw invalid({ kind: say(commentWords, (w) => w.filterKind) });
   const question = questionStates.find((known) => known === state);
   if (state && !question) throw invalid({ state: say(commentPageWords, (w) => w.questionState) });
   return [
@@ -94,7 +95,8 @@ async function countsOf(textId: string, chosen: Conditions): Promise<Map<string,
 function placesInOrder(article: Article, talked: Iterable<string>): Place[] {
   const rest = new Set(talked);
   const all: Place[] = ["text"];
-  for (const { id, blocks } of article.sections) all.push(`section:${id}`, ...blocks.map((block): Place => `block:${block.id}`));
+  for (const { id, blocks } of article.sections)
+    all.push(`section:${id}`, ...blocks.map((block): Place => `block:${block.id}`));
   const found = all.filter((place) => rest.delete(place));
   return [...found, ...[...rest].sort()] as Place[];
 }
@@ -103,7 +105,14 @@ function placesInOrder(article: Article, talked: Iterable<string>): Place[] {
 const mostTombstones = 100_000;
 
 type Cursor = { place: Place; thread: number; born: number };
-type Asked = { textId: string; order: Place[]; counts: ReadonlyMap<string, number>; chosen: Conditions; limit: number; from: Cursor | null };
+type Asked = {
+  textId: string;
+  order: Place[];
+  counts: ReadonlyMap<string, number>;
+  chosen: Conditions;
+  limit: number;
+  from: Cursor | null;
+};
 
 /** One more than `limit` when there is more. As many places in one query as are sure to fit, so that few are needed. */
 async function pageOf({ textId, order, counts, chosen, limit, from }: Asked): Promise<CommentWithAuthor[]> {
@@ -117,14 +126,26 @@ async function pageOf({ textId, order, counts, chosen, limit, from }: Asked): Pr
       if (rows.length + expected > limit) break;
       batch.push(order[at++] as Place);
     }
-    const got = await rowsAt(textId, batch, chosen, from?.place === batch[0] ? from : null, batch.length === 1 ? limit + 1 - rows.length : mostTombstones);
+    const got = await rowsAt(
+      textId,
+      batch,
+      chosen,
+      from?.place === batch[0] ? from : null,
+      batch.length === 1 ? limit + 1 - rows.length : mostTombstones,
+    );
     rows.push(...got.sort((a, b) => batch.indexOf(a.comment.place as Place) - batch.indexOf(b.comment.place as Place)));
   }
   return rows;
 }
 
 /** Thread by thread, each from its beginning: a removed comment keeps its place where somebody has replied to it. */
-async function rowsAt(textId: string, places: Place[], chosen: Conditions, from: Cursor | null, limit: number): Promise<CommentWithAuthor[]> {
+async function rowsAt(
+  textId: string,
+  places: Place[],
+  chosen: Conditions,
+  from: Cursor | null,
+  limit: number,
+): Promise<CommentWithAuthor[]> {
   const hasReply = sql`exists (select 1 from ${comments} as reply where reply.parent_id = ${comments.id})`;
   return withAuthor(read())
     .innerJoin(root, eq(root.id, comments.threadId))
@@ -133,23 +154,36 @@ async function rowsAt(textId: string, places: Place[], chosen: Conditions, from:
         eq(comments.textId, textId),
         inArray(comments.place, places),
         chosen.length > 0 ? and(eq(comments.state, "visible"), ...chosen) : or(eq(comments.state, "visible"), hasReply),
-        from ? or(gt(root.bornSeq, from.thread), and(eq(root.bornSeq, from.thread), gt(comments.bornSeq, from.born))) : undefined,
+        from
+          ? or(gt(root.bornSeq, from.thread), and(eq(root.bornSeq, from.thread), gt(comments.bornSeq, from.born)))
+          : undefined,
       ),
     )
     .orderBy(asc(root.bornSeq), asc(comments.bornSeq))
     .limit(limit);
 }
 
-function inSections(textId: string, article: Article, order: Place[], views: CommentView[], language: Language): TalkedSection[] {
+function inSections(
+  textId: string,
+  article: Article,
+  order: Place[],
+  views: CommentView[],
+  language: Language,
+): TalkedSection[] {
   const threads = threadsByPlace(views);
   const sections: TalkedSection[] = [];
   for (const place of order) {
     const here = threads.get(place);
     if (!here) continue;
     const anchor = anchorOf(place, null);
-    const section = anchor.block ? article.sectionOf(anchor.block) : anchor.section ? article.section(anchor.section) : undefined;
+    const section = anchor.block
+      ? article.sectionOf(anchor.block)
+      : anchor.section
+        ? article.section(anchor.section)
+        : undefined;
     const id = section?.id ?? (place === "text" ? "" : null);
-    if (sections.length === 0 || sections.at(-1)?.id !== id) sections.push({ id, heading: section?.heading ?? null, places: [] });
+    if (sections.length === 0 || sections.at(-1)?.id !== id)
+      sections.push({ id, heading: section?.heading ?? null, places: [] });
     sections.at(-1)?.places.push({ where: whereOf(textId, article, place, anchor, language), threads: here });
   }
   return sections;
@@ -159,7 +193,8 @@ function inSections(textId: string, article: Article, order: Place[], views: Com
 function cursorAfter(page: CommentWithAuthor[], opening: CommentWithAuthor[]): string | null {
   const last = page.at(-1)?.comment;
   if (!last) return null;
-  const thread = [...opening, ...page].find(({ comment }) => comment.id === last.threadId)?.comment.bornSeq ?? last.bornSeq;
+  const thread =
+    [...opening, ...page].find(({ comment }) => comment.id === last.threadId)?.comment.bornSeq ?? last.bornSeq;
   return `${thread}.${last.bornSeq}.${last.place}`;
 }
 

@@ -9,7 +9,15 @@ export function KeptWords({ label, help, body }: { label: string; help: string; 
       <p className="hint" id={`${id}-hint`}>
         {help}
       </p>
-      <textarea className="input" id={id} rows={8} readOnly defaultValue={body} dir="auto" aria-describedby={`${id}-hint`} />
+      <textarea
+        className="input"
+        id={id}
+        rows={8}
+        readOnly
+        defaultValue={body}
+        dir="auto"
+        aria-describedby={`${id}-hint`}
+      />
     </div>
   );
 }

@@ -26,7 +26,9 @@ export function ReplyPage({ page, refusal }: { page: Data; refusal: FormRefusal 
         <Notice tone="warn">
           <p>{words.replyGone}</p>
         </Notice>
-        {refusal?.values["body"] && <KeptWords label={words.reply} help={words.replyGoneKept} body={refusal.values["body"]} />}
+        {refusal?.values["body"] && (
+          <KeptWords label={words.reply} help={words.replyGoneKept} body={refusal.values["body"]} />
+        )}
         <LinkButton to={where.href}>{words.back}</LinkButton>
       </Page>
     );

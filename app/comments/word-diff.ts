@@ -20,8 +20,8 @@ export function wordDiff(before: string, after: string): Piece[] {
   return joined([...a.slice(0, start).map(same), ...middle, ...a.slice(a.length - end).map(same)]);
 }
 
-/** A word, a sign or a run of white space at a time. */
-const wordsOf = (text: string) => text.match(/[\p{L}\p{M}\p{N}'’]+|\s+|[^\p{L}\p{M}\p{N}'’\s]/gu) ?? [];
+/** A word or a sign at a time, with the white space before it: blanks alone would match anywhere and cut changes to bits. */
+const wordsOf = (text: string) => text.match(/\s*[\p{L}\p{M}\p{N}'’]+|\s*[^\p{L}\p{M}\p{N}'’\s]|\s+/gu) ?? [];
 const same = (text: string): Piece => ({ is: "same", text });
 const added = (text: string): Piece => ({ is: "added", text });
 const leftOut = (text: string): Piece => ({ is: "left out", text });
@@ -44,7 +44,8 @@ function edits(a: string[], b: string[]): Piece[] {
 }
 
 const at = (far: Int32Array, k: number, most: number) => far[k + most] ?? 0;
-const isDown = (far: Int32Array, k: number, d: number, most: number) => k === -d || (k !== d && at(far, k - 1, most) < at(far, k + 1, most));
+const isDown = (far: Int32Array, k: number, d: number, most: number) =>
+  k === -d || (k !== d && at(far, k - 1, most) < at(far, k + 1, most));
 
 function walkBack(a: string[], b: string[], rows: Int32Array[], most: number): Piece[] {
   const pieces: Piece[] = [];

@@ -7,4 +7,6 @@ import { pageLoader, param } from "~/doors.server";
 export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
 
 /** The permanent address of a comment: its place in the discussion, wherever that is now. */
-export const loader = pageLoader(async ({ viewer, params }) => redirect(await hrefOfComment(viewer, await commentFor(viewer, param(params, "id")))));
+export const loader = pageLoader(async ({ viewer, params }) =>
+  redirect(await hrefOfComment(viewer, await commentFor(viewer, param(params, "id")))),
+);

@@ -12,7 +12,9 @@ import { commentPageWords } from "~/words/comment-pages";
 import { readingWords } from "~/words/reading";
 
 /** Asks first; once it is deleted, the same address offers the way back. */
-export const loader = pageLoader(async ({ viewer, params, language }) => ownCommentPage(viewer, param(params, "id"), language));
+export const loader = pageLoader(async ({ viewer, params, language }) =>
+  ownCommentPage(viewer, param(params, "id"), language),
+);
 
 /** Deletes. A second press finds it deleted, which is what it wanted. */
 export const action = goingAction(async ({ viewer, params, language }) => {
@@ -24,9 +26,17 @@ export const action = goingAction(async ({ viewer, params, language }) => {
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: commentPagesCss }];
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: `${data.comment.state === "visible" ? commentPageWords.en.deleteTitle : commentPageWords.en.deletedTitle} · ${data.text.title}` }] : [];
+  data
+    ? [
+        {
+          title: `${data.comment.state === "visible" ? commentPageWords.en.deleteTitle : commentPageWords.en.deletedTitle} · ${data.text.title}`,
+        },
+      ]
+    : [];
 
-export const handle: Handle<CommentPageData> = { crumbs: ({ data, language }) => crumbsOfComment(data, readingWords[language].delete) };
+export const handle: Handle<CommentPageData> = {
+  crumbs: ({ data, language }) => crumbsOfComment(data, readingWords[language].delete),
+};
 
 export default function Delete() {
   return <DeletePage page={useLoaderData<typeof loader>()} />;

@@ -24,14 +24,20 @@ export const action = pageAction(async ({ viewer, params, form, language }) => {
   const { comment } = await ownCommentPage(viewer, param(params, "id"), language);
   if (comment.state === "removed") throw gone(say(commentPageWords, (w) => w.editGone));
   const version = Number(field(form, "version") || Number.NaN);
-  return redirect(await hrefOfComment(viewer, await editComment(viewer, comment.id, { body: field(form, "body"), version })), 303);
+  return redirect(
+    await hrefOfComment(viewer, await editComment(viewer, comment.id, { body: field(form, "body"), version })),
+    303,
+  );
 });
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: commentPagesCss }];
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: `${commentPageWords.en.editTitle} · ${data.text.title}` }] : []);
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? [{ title: `${commentPageWords.en.editTitle} · ${data.text.title}` }] : [];
 
-export const handle: Handle<CommentPageData> = { crumbs: ({ data, language }) => crumbsOfComment(data, readingWords[language].edit) };
+export const handle: Handle<CommentPageData> = {
+  crumbs: ({ data, language }) => crumbsOfComment(data, readingWords[language].edit),
+};
 
 export default function Edit() {
   const page = useLoaderData<typeof loader>();

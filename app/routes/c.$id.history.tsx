@@ -21,9 +21,12 @@ export const loader = pageLoader(async ({ viewer, params, url, language }) => {
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: commentPagesCss }];
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: `${commentPageWords.en.historyTitle} · ${data.text.title}` }] : []);
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? [{ title: `${commentPageWords.en.historyTitle} · ${data.text.title}` }] : [];
 
-export const handle: Handle<CommentPageData> = { crumbs: ({ data, language }) => crumbsOfComment(data, readingWords[language].history) };
+export const handle: Handle<CommentPageData> = {
+  crumbs: ({ data, language }) => crumbsOfComment(data, readingWords[language].history),
+};
 
 export default function History() {
   return <HistoryPage page={useLoaderData<typeof loader>()} />;

@@ -21,16 +21,28 @@ export const loader = pageLoader(async ({ viewer, params, url, language }) => {
 /** Posts the reply, and goes to it in the discussion. */
 export const action = pageAction(async ({ viewer, params, form, language }) => {
   const { comment: parent } = await commentPage(viewer, param(params, "id"), language);
-  const { comment } = await postComment(viewer, parent.textId, { id: field(form, "id"), parentId: parent.id, body: field(form, "body") });
+  const { comment } = await postComment(viewer, parent.textId, {
+    id: field(form, "id"),
+    parentId: parent.id,
+    body: field(form, "body"),
+  });
   return redirect(await hrefOfComment(viewer, comment), 303);
 });
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: commentPagesCss }];
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: `${commentPageWords.en.replyTitle(data.comment.author?.name ?? readingWords.en.someone)} · ${data.text.title}` }] : [];
+  data
+    ? [
+        {
+          title: `${commentPageWords.en.replyTitle(data.comment.author?.name ?? readingWords.en.someone)} · ${data.text.title}`,
+        },
+      ]
+    : [];
 
-export const handle: Handle<CommentPageData> = { crumbs: ({ data, language }) => crumbsOfComment(data, readingWords[language].reply) };
+export const handle: Handle<CommentPageData> = {
+  crumbs: ({ data, language }) => crumbsOfComment(data, readingWords[language].reply),
+};
 
 export default function Reply() {
   const page = useLoaderData<typeof loader>();

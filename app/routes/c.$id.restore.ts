@@ -7,7 +7,9 @@ import { goingAction } from "~/plain-doors.server";
 export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
 
 /** Takes a deletion back. */
-export const action = goingAction(async ({ viewer, params }) => hrefOfComment(viewer, await restoreComment(viewer, param(params, "id"))));
+export const action = goingAction(async ({ viewer, params }) =>
+  hrefOfComment(viewer, await restoreComment(viewer, param(params, "id"))),
+);
 
 /** There is no page here: whoever comes by a link or a log-in sees the comment. */
 export const loader = pageLoader(async ({ params }) => redirect(`/c/${param(params, "id")}`));

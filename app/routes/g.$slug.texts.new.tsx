@@ -1,37 +1,36 @@
-import { redirect, type MetaFunction } from "@remix-run/node";
+import { redirect, type LinksFunction, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { field, pageLoader, param } from "~/doors.server";
-import { signedOut } from "~/refusals";
-import { draftFrom, groupToAddTo, mostSent, sentTooMuch } from "~/texts/add-text.server";
+import { addTextBounds, draftFrom, pageToAddTo } from "~/texts/add-text.server";
 import { AddTextForm, noValues, valuesOf, type AddToGroup } from "~/texts/add-text-form";
 import { importText } from "~/texts/texts.server";
+import addTextCss from "~/ui/add-text.css?url";
 import type { Handle } from "~/ui/crumbs";
 import { Page } from "~/ui/page";
 import { uploadAction } from "~/upload-door.server";
 import { addTextWords } from "~/words/add-text";
 import { useWords } from "~/words/use-words";
 
-export const loader = pageLoader(async ({ viewer, params }): Promise<AddToGroup> => {
-  if (!viewer) throw signedOut();
-  const { group } = await groupToAddTo(viewer, param(params, "slug"));
-  return { slug: group.slug, name: group.name, visibility: group.visibility };
-});
+export const loader = pageLoader(async ({ viewer, params }) => pageToAddTo(viewer, param(params, "slug")));
 
 /** Puts what was pasted or chosen on the lectern, and goes to it. */
-export const action = uploadAction(
-  { guard: async (viewer, params) => groupToAddTo(viewer, param(params, "slug")), most: mostSent, tooLarge: sentTooMuch },
-  async ({ viewer, params, form, language }) => {
-    const { draft, content } = await draftFrom(form, language);
-    const names = { title: field(form, "title"), byline: field(form, "byline") };
-    const { url } = await importText(viewer, param(params, "slug"), draft, { ...names, source: content });
-    return redirect(url, 303);
-  },
-);
+export const action = uploadAction(addTextBounds, async ({ viewer, params, form, language }) => {
+  const { draft, content } = await draftFrom(form, language);
+  const names = { title: field(form, "title"), byline: field(form, "byline") };
+  const { url } = await importText(viewer, param(params, "slug"), draft, { ...names, source: content });
+  return redirect(url, 303);
+});
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: `${addTextWords.en.addTitle} · ${data.name}` }] : []);
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: addTextCss }];
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? [{ title: `${addTextWords.en.addTitle} · ${data.name}` }] : [];
 
 export const handle: Handle<AddToGroup> = {
-  crumbs: ({ data, language }) => [{ text: data.name, to: `/g/${data.slug}` }, { text: addTextWords[language].addTitle }],
+  crumbs: ({ data, language }) => [
+    { text: data.name, to: `/g/${data.slug}` },
+    { text: addTextWords[language].addTitle },
+  ],
 };
 
 export default function NewText() {

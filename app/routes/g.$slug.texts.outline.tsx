@@ -1,8 +1,7 @@
 import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { field, pageLoader, param } from "~/doors.server";
-import { signedOut } from "~/refusals";
-import { draftFrom, groupToAddTo, mostSent, sentTooMuch, shownOutline } from "~/texts/add-text.server";
+import { addTextBounds, draftFrom, pageToAddTo, shownOutline } from "~/texts/add-text.server";
 import { AddTextForm, noValues, valuesOf, type AddToGroup } from "~/texts/add-text-form";
 import { OutlinePage } from "~/texts/outline-page";
 import addTextCss from "~/ui/add-text.css?url";
@@ -13,36 +12,37 @@ import { addTextWords } from "~/words/add-text";
 import { useWords } from "~/words/use-words";
 
 /** There is an outline only of what was just sent; whoever comes by a link sees the empty form. */
-export const loader = pageLoader(async ({ viewer, params }): Promise<AddToGroup> => {
-  if (!viewer) throw signedOut();
-  const { group } = await groupToAddTo(viewer, param(params, "slug"));
-  return { slug: group.slug, name: group.name, visibility: group.visibility };
-});
+export const loader = pageLoader(async ({ viewer, params }) => pageToAddTo(viewer, param(params, "slug")));
 
 /** What an import would make. Nothing is stored: the words go along in the form. */
-export const action = uploadAction(
-  { guard: async (viewer, params) => groupToAddTo(viewer, param(params, "slug")), most: mostSent, tooLarge: sentTooMuch },
-  async ({ form, language }) => {
-    const { draft, content } = await draftFrom(form, language);
-    const outline = shownOutline(draft);
-    const title = field(form, "title") || (draft.title ?? "");
-    return { outline, values: { title, byline: field(form, "byline") || (draft.byline ?? ""), format: draft.format, content } };
-  },
-);
+export const action = uploadAction(addTextBounds, async ({ form, language }) => {
+  const { draft, content } = await draftFrom(form, language);
+  const outline = shownOutline(draft);
+  const title = field(form, "title") || (draft.title ?? "");
+  return {
+    outline,
+    values: { title, byline: field(form, "byline") || (draft.byline ?? ""), format: draft.format, content },
+  };
+});
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: addTextCss }];
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: `${addTextWords.en.outlineTitle} · ${data.name}` }] : []);
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? [{ title: `${addTextWords.en.addTitle} · ${data.name}` }] : [];
 
 export const handle: Handle<AddToGroup> = {
-  crumbs: ({ data, language }) => [{ text: data.name, to: `/g/${data.slug}` }, { text: addTextWords[language].addTitle }],
+  crumbs: ({ data, language }) => [
+    { text: data.name, to: `/g/${data.slug}` },
+    { text: addTextWords[language].addTitle },
+  ],
 };
 
 export default function Outline() {
   const words = useWords(addTextWords);
   const group = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  if (answer && "outline" in answer) return <OutlinePage group={group} outline={answer.outline} values={answer.values} />;
+  if (answer && "outline" in answer)
+    return <OutlinePage group={group} outline={answer.outline} values={answer.values} />;
   const refusal = answer && "errors" in answer ? answer : null;
   return (
     <Page narrow title={words.addTitle} lead={words.addLead(group.name)}>

@@ -2,14 +2,11 @@ import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { AllComments } from "~/comments/all-comments";
-import { commentInput } from "~/comments/comment-form-input";
-import { hrefOfComment, refusedAt } from "~/comments/comment-page.server";
-import { postComment } from "~/comments/comments.server";
 import { commentsInOrder, type CommentsInOrder } from "~/comments/in-order.server";
+import { postFromForm } from "~/comments/post-from-form.server";
 import { RefusedComment } from "~/comments/refused-comment";
 import { field, pageAction, pageLoader, param } from "~/doors.server";
 import { mintId } from "~/mint";
-import { isRefusal, Refusal } from "~/refusals";
 import commentPagesCss from "~/ui/comment-pages.css?url";
 import type { Handle } from "~/ui/crumbs";
 import { commentPageWords } from "~/words/comment-pages";
@@ -26,22 +23,14 @@ export const loader = pageLoader(async ({ viewer, params, url, language }) => {
 });
 
 /** A comment from the form on the reading page: back to it, or the words with what is wrong with them. */
-export const action = pageAction(async ({ viewer, params, form, language }) => {
-  const textId = param(params, "id");
-  const of = (name: string) => field(form, name);
-  try {
-    const { comment } = await postComment(viewer, textId, commentInput(of));
-    return redirect(await hrefOfComment(viewer, comment), 303);
-  } catch (error) {
-    if (!isRefusal(error) || error.kind === "not-found") throw error;
-    const about = await refusedAt(viewer, textId, { block: of("block"), section: of("section"), parentId: of("parentId") }, language);
-    throw new Refusal(error.kind, error.detail, { ...error.more, current: about });
-  }
-});
+export const action = pageAction(async ({ viewer, params, form, language }) =>
+  redirect(await postFromForm(viewer, param(params, "id"), (name) => field(form, name), language), 303),
+);
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: commentPagesCss }];
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: `${commentPageWords.en.allTitle} · ${data.text.title}` }] : []);
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? [{ title: `${commentPageWords.en.allTitle} · ${data.text.title}` }] : [];
 
 export const handle: Handle<CommentsInOrder> = {
   crumbs: ({ data: { group, text }, language }) => [
@@ -54,6 +43,7 @@ export const handle: Handle<CommentsInOrder> = {
 export default function Comments() {
   const page = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
-  if (refusal && "errors" in refusal) return <RefusedComment textId={page.text.id} refusal={refusal} newId={page.newId} />;
+  if (refusal && "errors" in refusal)
+    return <RefusedComment textId={page.text.id} refusal={refusal} newId={page.newId} />;
   return <AllComments page={page} choice={page.choice} />;
 }

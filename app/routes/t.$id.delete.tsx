@@ -17,12 +17,14 @@ export const loader = pageLoader(async ({ viewer, params }) => managedText(viewe
 /** Deletes the text once its title has been typed, and goes to its group. */
 export const action = pageAction(async ({ viewer, params, form }) => {
   const { text, group } = await managedText(viewer, param(params, "id"));
-  if (!isSameTitle(field(form, "confirm"), text.title)) throw invalid({ confirm: say(addTextWords, (w) => w.deleteMistyped(text.title)) });
+  if (!isSameTitle(field(form, "confirm"), text.title))
+    throw invalid({ confirm: say(addTextWords, (w) => w.deleteMistyped(text.title)) });
   await deleteText(viewer, text.id);
   return redirect(`/g/${group.slug}`, 303);
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: `${addTextWords.en.deleteTitle} · ${data.text.title}` }] : []);
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? [{ title: `${addTextWords.en.deleteTitle} · ${data.text.title}` }] : [];
 
 export const handle: Handle<ManagedText> = {
   crumbs: ({ data: { group, text }, language }) => [

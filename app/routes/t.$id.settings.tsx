@@ -16,7 +16,8 @@ export const action = pageAction(async ({ viewer, params, form }) => {
   return redirect(`/t/${id}/settings?saved=1`, 303);
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => (data ? [{ title: `${addTextWords.en.settingsTitle} · ${data.text.title}` }] : []);
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? [{ title: `${addTextWords.en.settingsTitle} · ${data.text.title}` }] : [];
 
 export const handle: Handle<ManagedText> = {
   crumbs: ({ data: { group, text }, language }) => [
@@ -30,5 +31,7 @@ export default function Settings() {
   const page = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   const [search] = useSearchParams();
-  return <TextSettings page={page} saved={search.has("saved")} refusal={refusal && "errors" in refusal ? refusal : null} />;
+  return (
+    <TextSettings page={page} saved={search.has("saved")} refusal={refusal && "errors" in refusal ? refusal : null} />
+  );
 }

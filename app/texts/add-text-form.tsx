@@ -26,7 +26,12 @@ export const valuesOf = ({ values }: FormRefusal): AddTextValues => ({
  *
  * @param found the outline stands above: title and byline were found, and the text is folded away
  */
-export function AddTextForm({ group, values, refusal, found }: {
+export function AddTextForm({
+  group,
+  values,
+  refusal,
+  found,
+}: {
   group: AddToGroup;
   values: AddTextValues;
   refusal?: FormRefusal | null;
@@ -51,7 +56,12 @@ export function AddTextForm({ group, values, refusal, found }: {
   );
   return (
     <form className="form" method="post" action={`${here}/new`} encType="multipart/form-data" onSubmit={once}>
-      {refusal && <ErrorSummary title={words.failed} errors={Object.keys(refusal.errors).length > 0 ? refusal.errors : { form: refusal.detail }} />}
+      {refusal && (
+        <ErrorSummary
+          title={words.failed}
+          errors={Object.keys(refusal.errors).length > 0 ? refusal.errors : { form: refusal.detail }}
+        />
+      )}
       {!found && content}
       {!found && (
         <Field
@@ -73,8 +83,22 @@ export function AddTextForm({ group, values, refusal, found }: {
         autoComplete="off"
         dir="auto"
       />
-      <Field name="byline" label={words.fieldByline} optional error={errors?.["byline"]} defaultValue={values.byline} autoComplete="off" dir="auto" />
-      <Field as="select" name="format" label={words.fieldFormat} error={errors?.["format"]} defaultValue={values.format}>
+      <Field
+        name="byline"
+        label={words.fieldByline}
+        optional
+        error={errors?.["byline"]}
+        defaultValue={values.byline}
+        autoComplete="off"
+        dir="auto"
+      />
+      <Field
+        as="select"
+        name="format"
+        label={words.fieldFormat}
+        error={errors?.["format"]}
+        defaultValue={values.format}
+      >
         {Object.entries(words.formats).map(([format, label]) => (
           <option key={format} value={format}>
             {label}

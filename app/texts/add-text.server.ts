@@ -2,28 +2,37 @@
 import type { Viewer } from "../accounts/user";
 import { canAddText, canRead } from "../groups/group";
 import { groupFor, type GroupScope } from "../groups/groups.server";
-import { forbidden, invalid, isRefusal, notFound } from "../refusals";
+import { forbidden, invalid, isRefusal, notFound, signedOut } from "../refusals";
 import { addTextWords } from "../words/add-text";
 import { textWords } from "../words/texts";
 import { say, type Language } from "../words/words";
+import type { AddToGroup } from "./add-text-form";
 import { isNumbered, textLimits, type BlockKind, type Draft } from "./text";
 import { decode } from "./import/decode";
 import { outlineOf } from "./import/outline";
 import { readText } from "./import/read";
 
+/** For the page with the form. @throws Refusal `signed-out`, `not-found`, `forbidden` */
+export async function pageToAddTo(viewer: Viewer, slug: string): Promise<AddToGroup> {
+  if (!viewer) throw signedOut();
+  const { group } = await groupToAddTo(viewer, slug);
+  return { slug: group.slug, name: group.name, visibility: group.visibility };
+}
+
 /** A group one may add texts to. @throws Refusal `not-found`, `forbidden` */
-export async function groupToAddTo(viewer: Viewer, slug: string): Promise<GroupScope> {
+async function groupToAddTo(viewer: Viewer, slug: string): Promise<GroupScope> {
   const scope = await groupFor(viewer, slug);
   if (!canRead(scope.standing)) throw notFound();
   if (!canAddText(scope.standing)) throw forbidden(say(textWords, (w) => w.noAdding));
   return scope;
 }
 
-/** Bytes of the whole form: the largest file, and the fields around it. */
-export const mostSent = textLimits.upload + 64 * 1024;
-
-/** The refusal of a form beyond that. */
-export const sentTooMuch = () => invalid({ file: say(addTextWords, (w) => w.tooLarge(textLimits.upload / 1024 / 1024)) });
+/** Who may send the form, and how much: the largest file, and the fields around it. */
+export const addTextBounds = {
+  guard: (viewer: Viewer, params: Record<string, string | undefined>) => groupToAddTo(viewer, params["slug"] ?? ""),
+  most: textLimits.upload + 64 * 1024,
+  tooLarge: () => invalid({ file: say(addTextWords, (w) => w.tooLarge(textLimits.upload / 1024 / 1024)) }),
+};
 
 /**
  * @returns the draft and the words it was made of, to be carried to the next page
@@ -33,7 +42,8 @@ export async function draftFrom(form: FormData, language: Language): Promise<{ d
   const file = form.get("file");
   const content = textIn(form, "content");
   const format = textIn(form, "format");
-  if (!(file instanceof File) || file.size === 0) return { draft: readable("content", () => readText({ content, format, language })), content };
+  if (!(file instanceof File) || file.size === 0)
+    return { draft: readable("content", () => readText({ content, format, language })), content };
   if (content.trim()) throw invalid({ file: say(addTextWords, (w) => w.bothGiven) });
   const bytes = new Uint8Array(await file.arrayBuffer());
   const draft = readable("file", () => readText({ bytes, fileName: file.name, format, language }));
@@ -45,7 +55,8 @@ function readable(field: "file" | "content", readDraft: () => Draft): Draft {
   try {
     return readDraft();
   } catch (error) {
-    if (isRefusal(error) && (error.kind === "unsupported" || error.kind === "too-large")) throw invalid({ [field]: error.detail });
+    if (isRefusal(error) && (error.kind === "unsupported" || error.kind === "too-large"))
+      throw invalid({ [field]: error.detail });
     throw error;
   }
 }
@@ -65,7 +76,13 @@ export type ShownOutline = {
   sections: ShownSection[];
   isCut: boolean;
 };
-export type ShownSection = { heading: string | null; level: number; from: number | null; to: number | null; lines: ShownLine[] };
+export type ShownSection = {
+  heading: string | null;
+  level: number;
+  from: number | null;
+  to: number | null;
+  lines: ShownLine[];
+};
 export type ShownLine = { number: number | null; kind: BlockKind; text: string };
 
 /** Paragraphs that are shown by how they begin. */
@@ -75,12 +92,17 @@ export function shownOutline(draft: Draft): ShownOutline {
   let left = mostLines;
   const sections = outlineOf(draft).sections.map(({ heading, level, blocks }): ShownSection => {
     const numbers = blocks.map((block) => block.number).filter((number) => number !== null);
-    const lines = blocks.slice(0, Math.max(0, left)).map(({ number, kind, text }) => ({ number, kind, text: beginning(text) }));
+    const lines = blocks
+      .slice(0, Math.max(0, left))
+      .map(({ number, kind, text }) => ({ number, kind, text: beginning(text) }));
     left -= blocks.length;
     return { heading, level, from: numbers[0] ?? null, to: numbers.at(-1) ?? null, lines };
   });
   const { title, byline, format, warnings } = draft;
-  const paragraphs = draft.sections.reduce((sum, { blocks }) => sum + blocks.filter(({ kind }) => isNumbered(kind)).length, 0);
+  const paragraphs = draft.sections.reduce(
+    (sum, { blocks }) => sum + blocks.filter(({ kind }) => isNumbered(kind)).length,
+    0,
+  );
   return { title, byline, format, warnings, paragraphs, sections, isCut: left < 0 };
 }
 

@@ -6,7 +6,15 @@ import { AddTextForm, type AddTextValues, type AddToGroup } from "./add-text-for
 import type { ShownOutline, ShownSection } from "./add-text.server";
 
 /** What an import would make, before anything is stored, and the form to go on with. */
-export function OutlinePage({ group, outline, values }: { group: AddToGroup; outline: ShownOutline; values: AddTextValues }) {
+export function OutlinePage({
+  group,
+  outline,
+  values,
+}: {
+  group: AddToGroup;
+  outline: ShownOutline;
+  values: AddTextValues;
+}) {
   const words = useWords(addTextWords);
   const { warnings, sections, paragraphs, isCut } = outline;
   return (

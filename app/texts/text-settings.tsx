@@ -15,11 +15,24 @@ export type ManagedText = {
 };
 
 /** Title and byline, and the way to delete it. */
-export function TextSettings({ page, saved, refusal }: { page: ManagedText; saved: boolean; refusal: FormRefusal | null }) {
+export function TextSettings({
+  page,
+  saved,
+  refusal,
+}: {
+  page: ManagedText;
+  saved: boolean;
+  refusal: FormRefusal | null;
+}) {
   const words = useWords(addTextWords);
   const { text } = page;
   return (
-    <Page narrow title={words.settingsTitle} lead={text.title} actions={<LinkButton to={`/t/${text.id}`}>{words.toText}</LinkButton>}>
+    <Page
+      narrow
+      title={words.settingsTitle}
+      lead={text.title}
+      actions={<LinkButton to={`/t/${text.id}`}>{words.toText}</LinkButton>}
+    >
       {saved && !refusal && <Notice tone="good">{words.saved}</Notice>}
       <form className="form" method="post" action={`/t/${text.id}/settings`}>
         <ErrorSummary errors={errorsOf(refusal)} />

@@ -26,9 +26,6 @@ const en = {
   questionState: `A question is "open", "answered" or "parked".`,
   open: "In the text",
   openLabel: (name: string, where: string) => `In the text: ${name} on ${where}`,
-  byWhom: (name: string) => ` to ${name}`,
-  byWhomEdit: "your comment",
-  when: "when it was written",
   on: (where: string) => `On: ${where}`,
 
   // Writing
@@ -41,7 +38,6 @@ const en = {
   sendReply: "Reply",
   back: "Back to the discussion",
   replyTitle: (name: string) => `Reply to ${name}`,
-  answering: "What you reply to",
   replyGone: "This comment was deleted in the meantime, so it cannot be replied to.",
   replyGoneKept: "What you wrote is kept below. Copy it, and say it in the discussion as a comment of its own.",
 
@@ -53,19 +49,22 @@ const en = {
   conflictHelp: "Bring the two wordings together in the box, and save again.",
   standing: "What stands now",
   yours: "Your wording",
+  together: "The wording to be saved",
   historyHint: "Earlier wordings stay readable in the history.",
   deleteTitle: "Delete this comment?",
   deleteHelp: "Its words and its reactions go. Replies stay, under a line that says it was deleted.",
   delete: "Delete",
   keep: "Keep it",
   deletedTitle: "Your comment is deleted",
-  deletedUndo: (seconds: number) => `For ${counted("en", seconds, { one: "second", other: "seconds" })} you can take this back.`,
+  deletedUndo: (seconds: number) =>
+    `For ${counted("en", seconds, { one: "second", other: "seconds" })} you can take this back.`,
   deletedFinal: "It cannot be taken back any more.",
   undo: "Undo",
 
   // History
   historyTitle: "History of a comment",
-  historyLead: (name: string, versions: number) => `By ${name}, ${counted("en", versions, { one: "wording", other: "wordings" })}, the newest first`,
+  historyLead: (name: string, versions: number) =>
+    `By ${name}, ${counted("en", versions, { one: "wording", other: "wordings" })}, the newest first`,
   version: (number: number) => `Wording ${number}`,
   first: "as it was first written",
   now: "as it stands now",

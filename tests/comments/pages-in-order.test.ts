@@ -31,12 +31,21 @@ beforeAll(async () => {
 });
 
 const ask = async (search = "", as: Person | null = null) =>
-  (await outcome(all.loader(get(`/t/${text.id}/comments`, { as, search, params: { id: text.id } })))) as { status: number; to: string | null; data: unknown };
+  (await outcome(all.loader(get(`/t/${text.id}/comments`, { as, search, params: { id: text.id } })))) as {
+    status: number;
+    to: string | null;
+    data: unknown;
+  };
 /** Place: comments, as the page shows them. */
 const shown = (data: unknown) =>
   (data as CommentsInOrder).sections.map(({ heading, places }) => [
     heading,
-    ...places.map(({ where, threads }) => [where.name, ...threads.flatMap(({ root, replies }) => [root, ...replies.map(({ comment }) => comment)].map(({ body }) => body))]),
+    ...places.map(({ where, threads }) => [
+      where.name,
+      ...threads.flatMap(({ root, replies }) =>
+        [root, ...replies.map(({ comment }) => comment)].map(({ body }) => body),
+      ),
+    ]),
   ]);
 
 test("section by section and paragraph by paragraph, with a tombstone where somebody answered", async () => {
@@ -64,7 +73,8 @@ test("questions, those in a state, one's own", async () => {
 
 test("what cannot be asked", async () => {
   expect((await ask("?who=mine")).to).toMatch(/^\/sign-in/);
-  for (const search of ["?kind=x", "?state=x", "?after=x", "?after=1.2.elsewhere"]) expect(await ask(search)).toMatchObject({ status: 422 });
+  for (const search of ["?kind=x", "?state=x", "?after=x", "?after=1.2.elsewhere"])
+    expect(await ask(search)).toMatchObject({ status: 422 });
   expect(await outcome(all.loader(get("/", { as: jo, params: { id: secret } })))).toMatchObject({ status: 404 });
 });
 
@@ -76,7 +86,11 @@ test("nothing yet", async () => {
 test.each([1, 2, 3, 5])("pages of %i together are the whole, nothing twice", async (limit) => {
   const whole = await commentsInOrder(null, text.id, {}, { limit: 100, after: null, language: "en" });
   const ids = (page: CommentsInOrder) =>
-    page.sections.flatMap(({ places }) => places.flatMap(({ threads }) => threads.flatMap(({ root, replies }) => [root, ...replies.map(({ comment }) => comment)].map(({ id }) => id))));
+    page.sections.flatMap(({ places }) =>
+      places.flatMap(({ threads }) =>
+        threads.flatMap(({ root, replies }) => [root, ...replies.map(({ comment }) => comment)].map(({ id }) => id)),
+      ),
+    );
   const found: string[] = [];
   let after: string | null = null;
   for (let turn = 0; turn < 20; turn++) {
@@ -86,7 +100,9 @@ test.each([1, 2, 3, 5])("pages of %i together are the whole, nothing twice", asy
     if (!after) break;
   }
   // A tombstone whose answer stands on another page is not worth a line there.
-  const tombstones = whole.sections.flatMap(({ places }) => places.flatMap(({ threads }) => threads.flatMap(({ replies }) => replies))).filter(({ comment }) => comment.state === "removed");
+  const tombstones = whole.sections
+    .flatMap(({ places }) => places.flatMap(({ threads }) => threads.flatMap(({ replies }) => replies)))
+    .filter(({ comment }) => comment.state === "removed");
   const visible = ids(whole).filter((id) => !tombstones.some(({ comment }) => comment.id === id));
   expect(found.filter((id) => visible.includes(id))).toEqual(visible);
   expect(new Set(found).size).toBe(found.length);

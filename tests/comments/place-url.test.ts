@@ -34,10 +34,22 @@ test("a block of an earlier edition keeps an address, which leads nowhere now", 
   expect(placeFromParam("block:gone", article)).toBeNull();
 });
 
-test.each([null, undefined, "", "0", "40", "039", "-1", "1e3", "block:", "section:none", "block:aa\n", "constructor", "text ", "9".repeat(400)])(
-  "%j names no place",
-  (param) => expect(placeFromParam(param, article)).toBeNull(),
-);
+test.each([
+  null,
+  undefined,
+  "",
+  "0",
+  "40",
+  "039",
+  "-1",
+  "1e3",
+  "block:",
+  "section:none",
+  "block:aa\n",
+  "constructor",
+  "text ",
+  "9".repeat(400),
+])("%j names no place", (param) => expect(placeFromParam(param, article)).toBeNull());
 
 test("a numbered block may also be named by its id", () => {
   expect(placeFromParam("block:aa", article)).toBe("block:aa");

@@ -1,3 +1,4 @@
+import type { AppLoadContext } from "@remix-run/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as add from "~/routes/g.$slug.texts.new";
 import * as outline from "~/routes/g.$slug.texts.outline";
@@ -22,7 +23,8 @@ beforeAll(async () => {
 type Fields = { content?: string; title?: string; byline?: string; format?: string; file?: File };
 const formOf = (fields: Fields) => {
   const form = new FormData();
-  for (const [name, value] of Object.entries({ content: "", title: "", byline: "", format: "", ...fields })) form.append(name, value);
+  for (const [name, value] of Object.entries({ content: "", title: "", byline: "", format: "", ...fields }))
+    form.append(name, value);
   if (!fields.file) form.append("file", new File([], ""));
   return form;
 };
@@ -44,7 +46,10 @@ describe("adding a text", () => {
   });
 
   test("as a file, in another encoding", async () => {
-    const { to } = await send("new", { file: file("essay.txt", new Uint8Array([0xff, 0xfe, ...new Uint8Array(Buffer.from("Čaj je vroč.", "utf16le"))])), title: "Tea" });
+    const { to } = await send("new", {
+      file: file("essay.txt", new Uint8Array([0xff, 0xfe, ...new Uint8Array(Buffer.from("Čaj je vroč.", "utf16le"))])),
+      title: "Tea",
+    });
     const text = await textView(host, to?.slice(3) ?? "");
     expect(text.sections[0]?.blocks[0]?.text).toBe("Čaj je vroč.");
   });
@@ -53,7 +58,17 @@ describe("adding a text", () => {
     const { status, data } = await send("outline", { file: file("bacon.md", essay) });
     expect(status).toBe(200);
     expect(data).toMatchObject({
-      outline: { paragraphs: 2, sections: expect.arrayContaining([expect.objectContaining({ heading: "Use", from: 2, to: 2, lines: [{ number: 2, kind: "paragraph", text: expect.stringContaining("sloth") as string }] })]) as unknown },
+      outline: {
+        paragraphs: 2,
+        sections: expect.arrayContaining([
+          expect.objectContaining({
+            heading: "Use",
+            from: 2,
+            to: 2,
+            lines: [{ number: 2, kind: "paragraph", text: expect.stringContaining("sloth") as string }],
+          }),
+        ]) as unknown,
+      },
       values: { title: "Of Studies", format: "markdown", content: essay },
     });
     const { to } = await send("new", data["values"] as Fields);
@@ -70,14 +85,21 @@ describe("adding a text", () => {
     ["a title that is too long", { content: "Words.", title: "x".repeat(301) }, "title"],
   ])("%s is refused at its field, and what was typed is kept", async (_, fields, at) => {
     const got = await send("new", fields);
-    expect(got).toMatchObject({ status: 422, data: { values: { title: fields.title ?? "", content: fields.content ?? "" } } });
+    expect(got).toMatchObject({
+      status: 422,
+      data: { values: { title: fields.title ?? "", content: fields.content ?? "" } },
+    });
     expect(Object.keys(got.data["errors"] as object)).toEqual([at]);
   });
 
   test("what is too large breaks off and says so, announced or not", async () => {
     const request = (body: ReadableStream<Uint8Array> | string, headers: Record<string, string>) =>
       new Request(`http://lectern.test/g/${slug}/texts/new`, {
-        ...{ method: "POST", headers: { Cookie: host.cookie, "Content-Type": "multipart/form-data; boundary=x", ...headers }, body },
+        ...{
+          method: "POST",
+          headers: { Cookie: host.cookie, "Content-Type": "multipart/form-data; boundary=x", ...headers },
+          body,
+        },
         ...({ duplex: "half" } as object),
       });
     let sent = 0;
@@ -88,8 +110,11 @@ describe("adding a text", () => {
       },
     });
     for (const each of [request(endless, {}), request("--x--", { "Content-Length": String(textLimits.upload * 2) })]) {
-      const got = await outcome(add.action({ request: each, params: { slug }, context: {} }));
-      expect(got).toMatchObject({ status: 422, data: { errors: { file: expect.stringContaining("25 MB") as string } } });
+      const got = await outcome(add.action({ request: each, params: { slug }, context: {} as AppLoadContext }));
+      expect(got).toMatchObject({
+        status: 422,
+        data: { errors: { file: expect.stringContaining("25 MB") as string } },
+      });
     }
     expect(sent).toBeLessThan(textLimits.upload + 8 * 1024 * 1024);
   });
@@ -101,7 +126,10 @@ describe("adding a text", () => {
     ["a stranger", () => null, () => slug, "sign-in"],
   ])("%s may not, and is told before anything is read", async (_, as, group, what) => {
     const page = await outcome(add.loader(get(`/g/${group()}/texts/new`, { as: as(), params: { slug: group() } })));
-    const sent = [await send("new", { content: essay }, as(), group()), await send("outline", { content: essay }, as(), group())];
+    const sent = [
+      await send("new", { content: essay }, as(), group()),
+      await send("outline", { content: essay }, as(), group()),
+    ];
     for (const got of [page, ...sent]) {
       if (what === "sign-in") expect(got.to).toMatch(/^\/sign-in\?to=/);
       else expect(got).toMatchObject({ status: what, data: { kind: what === 403 ? "forbidden" : "not-found" } });
@@ -113,19 +141,29 @@ describe("looking after a text", () => {
   const params = (id: string) => ({ params: { id } });
   const rename = (id: string, fields: Record<string, string>, as: Person | null = host) =>
     outcome(settings.action(post(`/t/${id}/settings`, fields, { as, ...params(id) })));
-  const destroy = (id: string, confirm: string, as: Person | null = host) => outcome(remove.action(post(`/t/${id}/delete`, { confirm }, { as, ...params(id) })));
+  const destroy = (id: string, confirm: string, as: Person | null = host) =>
+    outcome(remove.action(post(`/t/${id}/delete`, { confirm }, { as, ...params(id) })));
 
   test("title and byline are mended, a missing title is refused with the rest kept", async () => {
     const { id } = await makeText(host, slug);
-    expect(await rename(id, { title: " New title ", byline: "B" })).toMatchObject({ status: 303, to: `/t/${id}/settings?saved=1` });
+    expect(await rename(id, { title: " New title ", byline: "B" })).toMatchObject({
+      status: 303,
+      to: `/t/${id}/settings?saved=1`,
+    });
     expect((await textFor(host, id)).text).toMatchObject({ title: "New title", byline: "B" });
-    expect(await rename(id, { title: " ", byline: "Kept" })).toMatchObject({ status: 422, data: { values: { byline: "Kept" }, errors: { title: expect.any(String) as string } } });
+    expect(await rename(id, { title: " ", byline: "Kept" })).toMatchObject({
+      status: 422,
+      data: { values: { byline: "Kept" }, errors: { title: expect.any(String) as string } },
+    });
   });
 
   test("deleted once its title was typed", async () => {
     const { id } = await makeText(host, slug);
     await rename(id, { title: "The “Commons” — today", byline: "" });
-    expect(await destroy(id, "The Commons")).toMatchObject({ status: 422, data: { values: { confirm: "The Commons" }, errors: { confirm: expect.any(String) as string } } });
+    expect(await destroy(id, "The Commons")).toMatchObject({
+      status: 422,
+      data: { values: { confirm: "The Commons" }, errors: { confirm: expect.any(String) as string } },
+    });
     expect(await destroy(id, 'the "commons" - Today ')).toMatchObject({ status: 303, to: `/g/${slug}` });
     await expect(textFor(host, id)).rejects.toMatchObject({ status: 404 });
   });

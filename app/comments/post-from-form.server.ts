@@ -1,0 +1,29 @@
+/** A comment from the form on the reading page. */
+import type { SignedIn } from "../accounts/user";
+import { isRefusal, Refusal } from "../refusals";
+import type { Language } from "../words/words";
+import { commentInput } from "./comment-form-input";
+import { hrefOfComment, refusedAt } from "./comment-page.server";
+import { postComment } from "./comments.server";
+
+/**
+ * @param field the value of a field of the form, "" where it is missing
+ * @returns the address of the comment in its discussion
+ * @throws Refusal of `postComment`; what can be mended carries the place as `current` (`RefusedAt`)
+ */
+export async function postFromForm(
+  viewer: SignedIn,
+  textId: string,
+  field: (name: string) => string,
+  language: Language,
+): Promise<string> {
+  try {
+    const { comment } = await postComment(viewer, textId, commentInput(field));
+    return await hrefOfComment(viewer, comment);
+  } catch (error) {
+    if (!isRefusal(error) || error.kind === "not-found") throw error;
+    const named = { block: field("block"), section: field("section"), parentId: field("parentId") };
+    const current = await refusedAt(viewer, textId, named, language);
+    throw new Refusal(error.kind, error.detail, { ...error.more, current });
+  }
+}
