@@ -43,6 +43,8 @@ export async function commentsOf(
   const { text } = await textFor(viewer, textId);
   const kind = filter.kind ? commentKinds.find((each) => each === filter.kind) : null;
   if (kind === undefined) throw invalid({ kind: say(commentWords, (w) => w.filterKind) });
+  // No id has a NUL in it, and PostgreSQL breaks over one.
+  if ([filter.block, filter.section, filter.thread].some((id) => id?.includes("\0"))) return { items: [], next: null, mine: {} };
   const place = filter.block ? placeOf({ block: filter.block }) : filter.section ? placeOf({ section: filter.section }) : filter.place;
   const rows = await withAuthor(read())
     .where(

@@ -239,8 +239,11 @@ function* slices<Row>(rows: Row[], size: number): Generator<Row[]> {
   for (let at = 0; at < rows.length; at += size) yield rows.slice(at, at + size);
 }
 
+/** The end of the year 9999: later ones are written in a way that PostgreSQL does not read. */
+const lastInstant = Date.UTC(10_000, 0) - 1;
+
 function cursorOf(after: string): { at: Date; id: string } {
   const [, at, id] = /^(\d{1,15})\.([\w-]+)$/.exec(after) ?? [];
-  if (!at || !id) throw invalid({ after: say(textWords, (w) => w.cursor) });
+  if (!at || !id || Number(at) > lastInstant) throw invalid({ after: say(textWords, (w) => w.cursor) });
   return { at: new Date(Number(at)), id };
 }
