@@ -31,7 +31,10 @@ export const parameters = {
   place: { says: "`text`: only on the text as a whole", schema: { type: "string", enum: ["text"] } },
   thread: { says: "Only of this thread", schema: { type: "string" } },
   kind: { says: "Only of this kind", schema: { type: "string", enum: ["comment", "question"] } },
-  state: { says: "`pending`: who asked to come in, for hosts", schema: { type: "string", enum: ["active", "pending"] } },
+  state: {
+    says: "`pending`: who asked to come in, for hosts",
+    schema: { type: "string", enum: ["active", "pending"] },
+  },
 } as const;
 
 const json = (name: SchemaName) => ({ "application/json": name });
@@ -42,7 +45,13 @@ const nothing = { 204: null };
 export const addresses: Record<string, Partial<Record<Method, Operation>>> = {
   "/groups": {
     GET: { says: "The public groups, and one's own", query: page, gives: { 200: "GroupPage" } },
-    POST: { says: "Makes a group and becomes its host", ...write, takes: json("NewGroup"), gives: { 201: "GroupView", 200: "GroupView" }, refuses: [409] },
+    POST: {
+      says: "Makes a group and becomes its host",
+      ...write,
+      takes: json("NewGroup"),
+      gives: { 201: "GroupView", 200: "GroupView" },
+      refuses: [409],
+    },
   },
   "/groups/{slug}": {
     GET: { says: "One group", gives: { 200: "GroupView" } },
@@ -54,7 +63,13 @@ export const addresses: Record<string, Partial<Record<Method, Operation>>> = {
     POST: { says: "Comes in, or asks to (202)", ...write, gives: { 201: "Joined", 202: "Joined" } },
   },
   "/groups/{slug}/members/{user}": {
-    PATCH: { says: "Gives a role, or lets in who asked to", ...write, takes: json("MemberChange"), gives: nothing, refuses: [409] },
+    PATCH: {
+      says: "Gives a role, or lets in who asked to",
+      ...write,
+      takes: json("MemberChange"),
+      gives: nothing,
+      refuses: [409],
+    },
     DELETE: { says: "Removes a member; `me`: leaves", ...write, gives: nothing, refuses: [409] },
   },
   "/groups/{slug}/invites": {
@@ -86,15 +101,35 @@ export const addresses: Record<string, Partial<Record<Method, Operation>>> = {
     DELETE: { says: "Deletes it with everything said on it", ...write, gives: nothing },
   },
   "/texts/{id}/comments": {
-    GET: { says: "Its comments, oldest first", query: [...page, "block", "section", "place", "thread", "kind"], gives: { 200: "CommentPage" } },
-    POST: { says: "Comments or replies", ...write, takes: json("NewComment"), gives: { 201: "CommentView", 200: "CommentView" }, refuses: [409] },
+    GET: {
+      says: "Its comments, oldest first",
+      query: [...page, "block", "section", "place", "thread", "kind"],
+      gives: { 200: "CommentPage" },
+    },
+    POST: {
+      says: "Comments or replies",
+      ...write,
+      takes: json("NewComment"),
+      gives: { 201: "CommentView", 200: "CommentView" },
+      refuses: [409],
+    },
   },
   "/texts/{id}/changes": {
-    GET: { says: "The present state of all that changed since, in order", query: ["since", "limit"], gives: { 200: "Changes" } },
+    GET: {
+      says: "The present state of all that changed since, in order",
+      query: ["since", "limit"],
+      gives: { 200: "Changes" },
+    },
   },
   "/comments/{id}": {
     GET: { says: "One comment", gives: { 200: "CommentView" } },
-    PATCH: { says: "Rewords it, or settles a question", ...write, takes: json("CommentChange"), gives: { 200: "CommentView" }, refuses: [409] },
+    PATCH: {
+      says: "Rewords it, or settles a question",
+      ...write,
+      takes: json("CommentChange"),
+      gives: { 200: "CommentView" },
+      refuses: [409],
+    },
     DELETE: { says: "Removes it; can be taken back for half a minute", ...write, gives: { 200: "CommentView" } },
   },
   "/comments/{id}/history": {
@@ -108,14 +143,24 @@ export const addresses: Record<string, Partial<Record<Method, Operation>>> = {
     DELETE: { says: "Takes the reaction off", ...write, gives: { 200: "CommentView" } },
   },
   "/preview": {
-    POST: { says: "Shows Markdown exactly as a comment would be shown", ...write, takes: json("PreviewRequest"), gives: { 200: "Preview" } },
+    POST: {
+      says: "Shows Markdown exactly as a comment would be shown",
+      ...write,
+      takes: json("PreviewRequest"),
+      gives: { 200: "Preview" },
+    },
   },
   "/me": {
     GET: { says: "One's own account", scope: "read", gives: { 200: "Account" } },
   },
   "/me/tokens": {
     GET: { says: "One's own tokens", scope: "read", gives: { 200: "TokenPage" } },
-    POST: { says: "Makes a token; signed in with a cookie only", ...write, takes: json("NewToken"), gives: { 201: "TokenMade" } },
+    POST: {
+      says: "Makes a token; signed in with a cookie only",
+      ...write,
+      takes: json("NewToken"),
+      gives: { 201: "TokenMade" },
+    },
   },
   "/me/tokens/{id}": {
     DELETE: { says: "Revokes it", scope: "read", gives: nothing },

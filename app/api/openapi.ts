@@ -1,6 +1,14 @@
 /** The table of addresses as an OpenAPI 3.1 document. Pure. @see https://spec.openapis.org/oas/v3.1.1.html */
 import { z } from "zod";
-import { addresses, parameters, schemaNames, schemaOf, type Method, type Operation, type SchemaName } from "./addresses";
+import {
+  addresses,
+  parameters,
+  schemaNames,
+  schemaOf,
+  type Method,
+  type Operation,
+  type SchemaName,
+} from "./addresses";
 
 const refTo = (name: SchemaName) => ({ $ref: `#/components/schemas/${name}` });
 const problem = { "application/problem+json": { schema: refTo("Problem") } };
@@ -33,7 +41,12 @@ export function openApi(): object {
       schemas: namedSchemas(),
       securitySchemes: {
         token: { type: "http", scheme: "bearer", description: "A personal token, with the scopes it was given" },
-        cookie: { type: "apiKey", in: "cookie", name: "__Host-lectern", description: "The browser's log-in, from the same origin" },
+        cookie: {
+          type: "apiKey",
+          in: "cookie",
+          name: "__Host-lectern",
+          description: "The browser's log-in, from the same origin",
+        },
       },
     },
   });
@@ -42,19 +55,36 @@ export function openApi(): object {
 function pathItem(path: string, verbs: Partial<Record<Method, Operation>>): object {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
   return {
-    ...(names.length > 0 ? { parameters: names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })) } : {}),
-    ...Object.fromEntries(Object.entries(verbs).map(([method, operation]) => [method.toLowerCase(), operationOf(method, path, operation)])),
+    ...(names.length > 0
+      ? { parameters: names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })) }
+      : {}),
+    ...Object.fromEntries(
+      Object.entries(verbs).map(([method, operation]) => [method.toLowerCase(), operationOf(method, path, operation)]),
+    ),
   };
 }
 
-function operationOf(method: string, path: string, { says, scope, query, takes, gives, refuses = [] }: Operation): object {
+function operationOf(
+  method: string,
+  path: string,
+  { says, scope, query, takes, gives, refuses = [] }: Operation,
+): object {
   const refused = [401, 403, 404, ...refuses, ...(takes ? [413, 415] : []), 422, 429];
   return {
     operationId: `${method.toLowerCase()}${path.replace(/[{}]/g, "").replace(/[/.](\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     summary: says,
     // Strangers may ask where no scope is needed: the empty requirement.
     security: scope ? [{ token: [scope] }, { cookie: [] }] : [{}, { token: ["read"] }, { cookie: [] }],
-    ...(query ? { parameters: query.map((name) => ({ name, in: "query", description: parameters[name].says, schema: parameters[name].schema })) } : {}),
+    ...(query
+      ? {
+          parameters: query.map((name) => ({
+            name,
+            in: "query",
+            description: parameters[name].says,
+            schema: parameters[name].schema,
+          })),
+        }
+      : {}),
     ...(takes ? { requestBody: { content: contentOf(takes) } } : {}),
     responses: Object.fromEntries([
       ...Object.entries(gives).map(([status, name]) => [
@@ -74,7 +104,8 @@ function namedSchemas(): Record<string, object> {
   const registry = z.registry<{ id: string }>();
   for (const name of schemaNames) registry.add(schemaOf(name), { id: name });
   const { schemas } = z.toJSONSchema(registry, { io: "input", uri: (name) => `#/components/schemas/${name}` });
+  const ofOurs = ([word]: [string, unknown]) => !["$schema", "$id", "id"].includes(word);
   return Object.fromEntries(
-    Object.entries(schemas).map(([name, { $schema, $id, id, ...schema }]) => [name, schema]),
+    Object.entries(schemas).map(([name, schema]) => [name, Object.fromEntries(Object.entries(schema).filter(ofOurs))]),
   );
 }

@@ -13,7 +13,11 @@ const instant = z.iso.datetime().describe("ISO 8601, UTC");
 const count = z.int().min(0);
 const user = z.object({ id: z.string(), name: z.string() });
 const html = z.string().describe("Sanitised HTML, safe to show as it is");
-const id = z.string().regex(mintedId).optional().describe("Minted by the caller: the same id again is the same row, answered 200");
+const id = z
+  .string()
+  .regex(mintedId)
+  .optional()
+  .describe("Minted by the caller: the same id again is the same row, answered 200");
 const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next: z.string().nullable().describe("What to send as `after` for the next page") });
 
@@ -79,7 +83,10 @@ export const CommentChange = z.object({
   version: z.int().optional().describe("The version that was edited; needed with `body`"),
   question: z.enum(questionStates).optional(),
 });
-export const PreviewRequest = z.object({ body: z.string(), text: z.string().optional().describe("The id of the text it is meant for") });
+export const PreviewRequest = z.object({
+  body: z.string(),
+  text: z.string().optional().describe("The id of the text it is meant for"),
+});
 export const Preview = z.object({ html });
 
 const line = z.object({
@@ -94,12 +101,26 @@ const line = z.object({
   words: count,
   createdAt: instant,
 });
-const block = z.object({ id: z.string(), number: z.int().min(1).nullable(), kind: z.enum(blockKinds), html, text: z.string() });
-const section = z.object({ id: z.string(), heading: z.string().nullable(), level: z.int().min(1).max(6), blocks: z.array(block) });
+const block = z.object({
+  id: z.string(),
+  number: z.int().min(1).nullable(),
+  kind: z.enum(blockKinds),
+  html,
+  text: z.string(),
+});
+const section = z.object({
+  id: z.string(),
+  heading: z.string().nullable(),
+  level: z.int().min(1).max(6),
+  blocks: z.array(block),
+});
 export const TextView = line.extend({ sections: z.array(section) });
 export const TextLine = line.extend({ numbered: count, comments: count });
 export const TextPage = pageOf(TextLine);
-const titles = { title: z.string().max(textLimits.title.max).optional(), byline: z.string().max(textLimits.byline.max).optional() };
+const titles = {
+  title: z.string().max(textLimits.title.max).optional(),
+  byline: z.string().max(textLimits.byline.max).optional(),
+};
 export const NewText = z.object({ ...titles, format: z.enum(["plain", "markdown"]).optional(), content: z.string() });
 export const NewTextFile = z.object({
   ...titles,
@@ -114,7 +135,14 @@ const groupFields = {
   visibility: z.enum(visibilities),
   joining: z.enum(joinings),
 };
-export const GroupView = z.object({ id: z.string(), slug: z.string(), ...groupFields, createdAt: instant, memberCount: count, textCount: count });
+export const GroupView = z.object({
+  id: z.string(),
+  slug: z.string(),
+  ...groupFields,
+  createdAt: instant,
+  memberCount: count,
+  textCount: count,
+});
 export const GroupPage = pageOf(GroupView);
 export const GroupChange = z.object(groupFields).partial();
 export const NewGroup = GroupChange.extend({

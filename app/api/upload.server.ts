@@ -67,7 +67,8 @@ function objectIn(bytes: Buffer): Record<string, unknown> {
     const notUtf8 = error instanceof TypeError;
     throw invalid({ body: say(doorWords, (w) => (notUtf8 ? w.notUtf8 : w.notJson)) });
   }
-  if (typeof body !== "object" || body === null || Array.isArray(body)) throw invalid({ body: say(doorWords, (w) => w.notObject) });
+  if (typeof body !== "object" || body === null || Array.isArray(body))
+    throw invalid({ body: say(doorWords, (w) => w.notObject) });
   return body as Record<string, unknown>;
 }
 
@@ -76,14 +77,20 @@ const mostParts = 20;
 
 async function fromForm(bytes: Buffer, type: string): Promise<Upload> {
   requireFewParts(bytes, type);
-  const form = await new Response(bytes as BodyInit, { headers: { "Content-Type": type } }).formData().catch((error: unknown) => {
-    throw isRefusal(error) ? error : badForm();
-  });
+  const form = await new Response(bytes as BodyInit, { headers: { "Content-Type": type } })
+    .formData()
+    .catch((error: unknown) => {
+      throw isRefusal(error) ? error : badForm();
+    });
   const files = form.getAll("file");
   const [file] = files;
   if (files.length !== 1 || !(file instanceof File)) throw invalid({ file: say(apiWords, (w) => w.oneFile) });
   const entered = (name: string) => (typeof form.get(name) === "string" ? form.get(name) : undefined);
-  const source = { bytes: new Uint8Array(await file.arrayBuffer()), fileName: file.name, format: String(entered("format") ?? "") };
+  const source = {
+    bytes: new Uint8Array(await file.arrayBuffer()),
+    fileName: file.name,
+    format: String(entered("format") ?? ""),
+  };
   return { source, title: entered("title"), byline: entered("byline") };
 }
 

@@ -17,7 +17,11 @@ export async function nextSeq(tx: Db, textId: string, step = 1): Promise<number>
   return row.seq;
 }
 
-export async function stamp(tx: Db, { id, textId }: { id: string; textId: string }, changes: Partial<CommentRow>): Promise<void> {
+export async function stamp(
+  tx: Db,
+  { id, textId }: { id: string; textId: string },
+  changes: Partial<CommentRow>,
+): Promise<void> {
   const seq = await nextSeq(tx, textId);
   await tx
     .update(comments)

@@ -3,8 +3,10 @@ import { react } from "../comments/comments.server";
 import { apiDoor, param, requireScope } from "../doors.server";
 
 const door = apiDoor({
-  PUT: async ({ viewer, params }) => react(requireScope(viewer, "write"), param(params, "id"), param(params, "name"), true),
-  DELETE: async ({ viewer, params }) => react(requireScope(viewer, "write"), param(params, "id"), param(params, "name"), false),
+  PUT: async ({ viewer, params }) =>
+    react(requireScope(viewer, "write"), param(params, "id"), param(params, "name"), true),
+  DELETE: async ({ viewer, params }) =>
+    react(requireScope(viewer, "write"), param(params, "id"), param(params, "name"), false),
 });
 
 export const loader = door.loader;

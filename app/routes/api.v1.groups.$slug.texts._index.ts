@@ -14,10 +14,15 @@ const doorTo = (original: Request) =>
       const { group } = await lecternFor(host, param(params, "slug"));
       const { source, title, byline } = await uploadOf(original);
       const draft = readText(source);
-      const made = await importText(host, group.slug, draft, { title, byline, source: source.bytes ?? source.content ?? "" });
+      const made = await importText(host, group.slug, draft, {
+        title,
+        byline,
+        source: source.bytes ?? source.content ?? "",
+      });
       return json(await textView(host, made.id), { status: 201, headers: { Location: `/api/v1/texts/${made.id}` } });
     },
   });
 
 export const loader = (args: ActionFunctionArgs) => doorTo(args.request).loader(args);
-export const action = (args: ActionFunctionArgs) => doorTo(args.request).action({ ...args, request: withoutBody(args.request) });
+export const action = (args: ActionFunctionArgs) =>
+  doorTo(args.request).action({ ...args, request: withoutBody(args.request) });

@@ -23,23 +23,39 @@ function segmentsOf(file: string): string[] {
   return parts.filter((part) => part !== "_index").map((part) => part.replace(/\[([^\]]*)\]/g, "$1"));
 }
 
+/** Parsed JSON whose shape a test is about to tell. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Json = any;
+
 export type Answer = {
   status: number;
   headers: Headers;
   /** Parsed JSON; null where there is none. */
-  body: any;
+  body: Json;
 };
-type Options = { token?: string | undefined; body?: unknown; raw?: BodyInit; type?: string; headers?: Record<string, string> };
+type Options = {
+  token?: string | undefined;
+  body?: unknown;
+  raw?: BodyInit;
+  type?: string;
+  headers?: Record<string, string>;
+};
 
 /** @param path below `/api/v1`, with its query */
-export async function call(method: string, path: string, { token, body, raw, type, headers = {} }: Options = {}): Promise<Answer> {
+export async function call(
+  method: string,
+  path: string,
+  { token, body, raw, type, headers = {} }: Options = {},
+): Promise<Answer> {
   const url = new URL(`http://localhost:3000/api/v1${path}`);
   const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body));
   const request = new Request(url, {
     method,
     headers: {
       ...(token ? { Authorization: `Bearer ${token}` } : {}),
-      ...(type ?? (sent !== undefined && !(sent instanceof FormData)) ? { "Content-Type": type ?? "application/json" } : {}),
+      ...((type ?? (sent !== undefined && !(sent instanceof FormData)))
+        ? { "Content-Type": type ?? "application/json" }
+        : {}),
       ...headers,
     },
     ...(sent === undefined ? {} : { body: sent }),
@@ -62,7 +78,12 @@ async function answerOf(response: Response): Promise<Answer> {
   expect(headers.get("Cache-Control")).toBe("private, no-store");
   expect(headers.get("Content-Type")).toMatch(status < 400 ? /^application\/json\b/ : /^application\/problem\+json\b/);
   if (status >= 400) {
-    expect(body).toMatchObject({ status, type: expect.any(String), title: expect.any(String), detail: expect.any(String) });
+    expect(body).toMatchObject({
+      status,
+      type: expect.any(String),
+      title: expect.any(String),
+      detail: expect.any(String),
+    });
     expect(text).not.toMatch(/SQLITE|drizzle|node_modules|\bat .*:\d+:\d+/);
   }
   return { status, headers, body };
@@ -85,7 +106,8 @@ function routeOf(pathname: string): { route: Route; params: Record<string, strin
   return { route, params };
 }
 
-const rank = ({ segments }: Route) => segments.reduce((sum, segment) => sum + (segment === "$" ? -10 : segment.startsWith("$") ? 2 : 3), 0);
+const rank = ({ segments }: Route) =>
+  segments.reduce((sum, segment) => sum + (segment === "$" ? -10 : segment.startsWith("$") ? 2 : 3), 0);
 
 /** A malformed escape stays as it is, as in Remix. */
 function decoded(segment: string): string {

@@ -3,11 +3,15 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { addresses, schemaOf, type Method, type SchemaName } from "~/api/addresses";
 import { openApi } from "~/api/openapi";
 import { makeCast, makeUser, tokenOf, type Cast } from "../support/people";
-import { call, routes, type Answer } from "./client";
+import { call, routes, type Answer, type Json } from "./client";
 
-const document = openApi() as any;
+const document = openApi() as Json;
 const methods: Method[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
-const pathOf = (segments: string[]) => `/${segments.slice(2).map((segment) => (segment.startsWith("$") ? `{${segment.slice(1)}}` : segment)).join("/")}`;
+const pathOf = (segments: string[]) =>
+  `/${segments
+    .slice(2)
+    .map((segment) => (segment.startsWith("$") ? `{${segment.slice(1)}}` : segment))
+    .join("/")}`;
 
 test("every route file is in the document, and nothing else", () => {
   const files = routes.filter(({ segments }) => segments.at(-1) !== "$").map(({ segments }) => pathOf(segments));
@@ -27,25 +31,28 @@ test("it is sound: version, references, parameters, operation ids", async () => 
   expect(document.openapi).toMatch(/^3\.1\.\d$/);
   expect(document.info).toMatchObject({ title: expect.any(String), version: expect.any(String) });
   const names = new Set(Object.keys(document.components.schemas));
-  for (const [, name] of JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)) expect(names).toContain(name);
+  for (const [, name] of JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g))
+    expect(names).toContain(name);
   expect(JSON.stringify(document)).not.toMatch(/"\$ref":"(?!#\/components\/schemas\/\w+")/);
   const ids: string[] = [];
-  for (const [path, item] of Object.entries<any>(document.paths)) {
+  for (const [path, item] of Object.entries<Json>(document.paths)) {
     const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-    expect((item.parameters ?? []).map((each: any) => each.name)).toEqual(inPath);
-    for (const each of item.parameters ?? []) expect(each).toMatchObject({ in: "path", required: true, schema: { type: "string" } });
+    expect((item.parameters ?? []).map((each: Json) => each.name)).toEqual(inPath);
+    for (const each of item.parameters ?? [])
+      expect(each).toMatchObject({ in: "path", required: true, schema: { type: "string" } });
     for (const method of methods.map((each) => each.toLowerCase())) {
       const operation = item[method];
       if (!operation) continue;
       ids.push(operation.operationId);
       expect(operation.summary).toMatch(/^\S/);
       expect(Object.keys(operation.responses).length).toBeGreaterThan(0);
-      for (const [status, response] of Object.entries<any>(operation.responses)) {
+      for (const [status, response] of Object.entries<Json>(operation.responses)) {
         expect(status).toMatch(/^[2-5]\d\d$/);
         expect([path, status, response.description]).toEqual([path, status, expect.any(String)]);
       }
       for (const requirement of operation.security) {
-        for (const scheme of Object.keys(requirement)) expect(document.components.securitySchemes).toHaveProperty(scheme);
+        for (const scheme of Object.keys(requirement))
+          expect(document.components.securitySchemes).toHaveProperty(scheme);
       }
     }
   }
@@ -62,27 +69,41 @@ describe("real answers fit, with no field more", () => {
   });
 
   /** Calls what the table describes, and holds the answer against it. */
-  async function ask(method: Method, path: string, values: Record<string, string>, who: string | null, body?: object): Promise<Answer> {
+  async function ask(
+    method: Method,
+    path: string,
+    values: Record<string, string>,
+    who: string | null,
+    body?: object,
+  ): Promise<Answer> {
     const operation = addresses[path]?.[method];
     const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ""));
-    if (body && operation?.takes?.["application/json"]) expect(fits(operation.takes["application/json"], body)).toBe(true);
+    if (body && operation?.takes?.["application/json"])
+      expect(fits(operation.takes["application/json"], body)).toBe(true);
     const answer = await call(method, filled, { token: who ? tokens[who] : undefined, ...(body ? { body } : {}) });
     const name = operation?.gives[answer.status];
-    if (name === undefined) throw new Error(`${method} ${path} is not said to answer ${answer.status}: ${JSON.stringify(answer.body)}`);
+    if (name === undefined)
+      throw new Error(`${method} ${path} is not said to answer ${answer.status}: ${JSON.stringify(answer.body)}`);
     if (name) expect(schemaOf(name).parse(answer.body)).toEqual(answer.body);
     return answer;
   }
   const fits = (name: SchemaName, body: object) => schemaOf(name).safeParse(body).success;
 
   test("groups, members, invites", async () => {
-    const made = await ask("POST", "/groups", {}, "host", { name: "Night school", visibility: "public", joining: "open" });
+    const made = await ask("POST", "/groups", {}, "host", {
+      name: "Night school",
+      visibility: "public",
+      joining: "open",
+    });
     const { slug } = made.body;
     await ask("GET", "/groups", {}, null);
     await ask("GET", "/groups/{slug}", { slug }, null);
     await ask("PATCH", "/groups/{slug}", { slug }, "host", { description: "Mondays" });
     await ask("POST", "/groups/{slug}/members", { slug }, "author");
     await ask("GET", "/groups/{slug}/members", { slug }, "author");
-    await ask("PATCH", "/groups/{slug}/members/{user}", { slug, user: cast.author.id }, "host", { role: "facilitator" });
+    await ask("PATCH", "/groups/{slug}/members/{user}", { slug, user: cast.author.id }, "host", {
+      role: "facilitator",
+    });
     const invite = await ask("POST", "/groups/{slug}/invites", { slug }, "host", { days: 3, uses: 2 });
     const { code } = invite.body;
     await ask("GET", "/groups/{slug}/invites", { slug }, "host");
@@ -96,14 +117,27 @@ describe("real answers fit, with no field more", () => {
 
   test("texts and comments", async () => {
     const { slug } = cast;
-    const text = await ask("POST", "/groups/{slug}/texts", { slug }, "host", { format: "markdown", content: "# One\n\n## Two\n\nSome words." });
+    const text = await ask("POST", "/groups/{slug}/texts", { slug }, "host", {
+      format: "markdown",
+      content: "# One\n\n## Two\n\nSome words.",
+    });
     const { id } = text.body;
     await ask("GET", "/groups/{slug}/texts", { slug }, null);
     await ask("GET", "/texts/{id}", { id }, null);
     await ask("PATCH", "/texts/{id}", { id }, "host", { byline: "by" });
     const anchor = { block: text.body.sections.at(-1).blocks[0].id, quote: { exact: "words" } };
-    const comment = await ask("POST", "/texts/{id}/comments", { id }, "author", { id: "an-id-of-mine", anchor, kind: "question", body: "why?" });
-    await ask("POST", "/texts/{id}/comments", { id }, "author", { id: "an-id-of-mine", anchor, kind: "question", body: "why?" });
+    const comment = await ask("POST", "/texts/{id}/comments", { id }, "author", {
+      id: "an-id-of-mine",
+      anchor,
+      kind: "question",
+      body: "why?",
+    });
+    await ask("POST", "/texts/{id}/comments", { id }, "author", {
+      id: "an-id-of-mine",
+      anchor,
+      kind: "question",
+      body: "why?",
+    });
     const the = { id: comment.body.id, name: "agree" };
     await ask("PUT", "/comments/{id}/reactions/{name}", the, "host");
     await ask("GET", "/texts/{id}/comments", { id }, "host");
@@ -122,7 +156,10 @@ describe("real answers fit, with no field more", () => {
     await ask("GET", "/me", {}, "author");
     const tokens = await ask("GET", "/me/tokens", {}, "author");
     expect(JSON.stringify(tokens.body)).not.toContain("lct_");
-    const refused = await call("POST", "/me/tokens", { token: await tokenOf(await makeUser()), body: { name: "more" } });
+    const refused = await call("POST", "/me/tokens", {
+      token: await tokenOf(await makeUser()),
+      body: { name: "more" },
+    });
     expect(refused.status).toBe(403);
     expect(schemaOf("Problem").parse(refused.body)).toEqual(refused.body);
     const own = await tokenOf(cast.host);

@@ -9,7 +9,14 @@ import { read, schema } from "#db/db.server";
 import type { SignedIn } from "~/accounts/user";
 import { changesSince } from "~/comments/changes.server";
 import { reactionNames, type CommentView } from "~/comments/comment";
-import { editComment, postComment, react, removeComment, restoreComment, settleQuestion } from "~/comments/comments.server";
+import {
+  editComment,
+  postComment,
+  react,
+  removeComment,
+  restoreComment,
+  settleQuestion,
+} from "~/comments/comments.server";
 import { talkOn } from "~/comments/reading.server";
 import { mergeComments } from "~/comments/threads";
 import { onAnnouncement } from "~/live/announce.server";
@@ -29,7 +36,21 @@ beforeAll(async () => {
 
 type Operation = { verb: string; who: number; which: number; word: string };
 const operation: fc.Arbitrary<Operation> = fc.record({
-  verb: fc.constantFrom("post", "post", "post", "reply", "reply", "reply", "edit", "remove", "restore", "react", "unreact", "settle", "rename"),
+  verb: fc.constantFrom(
+    "post",
+    "post",
+    "post",
+    "reply",
+    "reply",
+    "reply",
+    "edit",
+    "remove",
+    "restore",
+    "react",
+    "unreact",
+    "settle",
+    "rename",
+  ),
   who: fc.nat(2),
   which: fc.nat(10_000),
   word: fc.stringMatching(/^[a-z]{1,8}$/),
@@ -45,7 +66,10 @@ async function run(text: TextView, ids: string[], { verb, who, which, word }: Op
   const name = pick(names, which) ?? "agree";
   const verbs: Record<string, () => Promise<unknown>> = {
     post: async () => {
-      const anchor = pick([{}, { block: block(text, 1) }, { block: block(text, 2) }, { section: text.sections[0]?.id }], which);
+      const anchor = pick(
+        [{}, { block: block(text, 1) }, { block: block(text, 2) }, { section: text.sections[0]?.id }],
+        which,
+      );
       const kind = which % 3 ? "comment" : "question";
       ids.push((await postComment(user, text.id, { anchor, kind, body: word })).comment.id);
     },
@@ -67,7 +91,7 @@ async function run(text: TextView, ids: string[], { verb, who, which, word }: Op
 
 /** Asks until there is no more, as a screen that was away. */
 async function follow(text: TextView, known: Follower, limit: number): Promise<void> {
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     const answer = await changesSince(null, text.id, known.seq, limit);
     const seqs = answer.comments.map((comment) => comment.seq);
     expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => a - b));
@@ -108,7 +132,10 @@ test("whoever follows, in pages of any size, ends with what a fresh load holds",
   await fc.assert(
     fc.asyncProperty(
       fc.array(operation, { minLength: 1, maxLength: 60 }),
-      fc.array(fc.record({ limit: fc.integer({ min: 1, max: 9 }), every: fc.integer({ min: 1, max: 15 }) }), { minLength: 3, maxLength: 3 }),
+      fc.array(fc.record({ limit: fc.integer({ min: 1, max: 9 }), every: fc.integer({ min: 1, max: 15 }) }), {
+        minLength: 3,
+        maxLength: 3,
+      }),
       async (operations, paces) => {
         const text = await makeText(people[0]!, slug);
         const ids: string[] = [];
@@ -138,19 +165,23 @@ test("whoever follows, in pages of any size, ends with what a fresh load holds",
   );
 });
 
-test("two thousand random operations, several at once: every counter is right, nothing is missed", { timeout: 120_000 }, async () => {
-  const text = await makeText(people[0]!, slug);
-  const ids: string[] = [];
-  const known = newcomer();
-  const operations = fc.sample(operation, { numRuns: 2000, seed: 20261123 });
-  for (let at = 0; at < operations.length; at += 8) {
-    const following = follow(text, known, 1 + (at % 40));
-    await Promise.all(operations.slice(at, at + 8).map((each) => run(text, ids, each)));
-    await following;
-  }
-  await follow(text, known, 7);
-  const fresh = newcomer();
-  await follow(text, fresh, 200);
-  expect(inOrder(known.views)).toEqual(inOrder(fresh.views));
-  await requireCountersRight(text);
-});
+test(
+  "two thousand random operations, several at once: every counter is right, nothing is missed",
+  { timeout: 120_000 },
+  async () => {
+    const text = await makeText(people[0]!, slug);
+    const ids: string[] = [];
+    const known = newcomer();
+    const operations = fc.sample(operation, { numRuns: 2000, seed: 20261123 });
+    for (let at = 0; at < operations.length; at += 8) {
+      const following = follow(text, known, 1 + (at % 40));
+      await Promise.all(operations.slice(at, at + 8).map((each) => run(text, ids, each)));
+      await following;
+    }
+    await follow(text, known, 7);
+    const fresh = newcomer();
+    await follow(text, fresh, 200);
+    expect(inOrder(known.views)).toEqual(inOrder(fresh.views));
+    await requireCountersRight(text);
+  },
+);

@@ -21,7 +21,8 @@ beforeEach(async () => {
 });
 
 const on = (number: number) => ({ anchor: { block: block(text, number) } });
-const unread = async (viewer: SignedIn | null) => Object.fromEntries(await unreadOf(viewer, await textFor(viewer, text.id)));
+const unread = async (viewer: SignedIn | null) =>
+  Object.fromEntries(await unreadOf(viewer, await textFor(viewer, text.id)));
 const seqNow = async () => (await textFor(ana, text.id)).text.seq;
 
 describe("unread", () => {
@@ -85,10 +86,12 @@ describe("unread", () => {
     expect(line?.heat).toEqual([1, 1, 0, 0, 0]);
   });
 
-  test.each([[{ place: "block:nowhere", seq: 1 }], [{ place: "nonsense", seq: 1 }], [{ place: null, seq: -1 }], [{ place: null, seq: 1.5 }]])(
-    "refused: %j",
-    async (seen) => {
-      await expect(markSeen(ben, text.id, seen)).rejects.toMatchObject({ kind: "invalid" });
-    },
-  );
+  test.each([
+    [{ place: "block:nowhere", seq: 1 }],
+    [{ place: "nonsense", seq: 1 }],
+    [{ place: null, seq: -1 }],
+    [{ place: null, seq: 1.5 }],
+  ])("refused: %j", async (seen) => {
+    await expect(markSeen(ben, text.id, seen)).rejects.toMatchObject({ kind: "invalid" });
+  });
 });

@@ -2,14 +2,31 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { SignedIn, Viewer } from "~/accounts/user";
 import { changesSince } from "~/comments/changes.server";
-import { editComment, postComment, react, removeComment, restoreComment, settleQuestion } from "~/comments/comments.server";
+import {
+  editComment,
+  postComment,
+  react,
+  removeComment,
+  restoreComment,
+  settleQuestion,
+} from "~/comments/comments.server";
 import { commentFor, commentsOf, historyOf, newsOf, openQuestionsOf } from "~/comments/reading.server";
 import { markSeen, textLinesOf } from "~/comments/unread.server";
 import { visibilities } from "~/groups/group";
 import { isRefusal } from "~/refusals";
 import { makeCast, say, type Cast } from "../support/people";
 
-const everybody = ["host", "facilitator", "moderator", "author", "member", "pending", "outsider", "elsewhere", "anonymous"] as const;
+const everybody = [
+  "host",
+  "facilitator",
+  "moderator",
+  "author",
+  "member",
+  "pending",
+  "outsider",
+  "elsewhere",
+  "anonymous",
+] as const;
 type Who = (typeof everybody)[number];
 type Ends = "yes" | "forbidden" | "not-found";
 

@@ -3,7 +3,15 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import type { SignedIn } from "~/accounts/user";
 import { changesSince } from "~/comments/changes.server";
 import { undoWindow } from "~/comments/comment";
-import { editComment, postComment, react, removeComment, restoreComment, settleQuestion, wipeRemoved } from "~/comments/comments.server";
+import {
+  editComment,
+  postComment,
+  react,
+  removeComment,
+  restoreComment,
+  settleQuestion,
+  wipeRemoved,
+} from "~/comments/comments.server";
 import { commentFor, commentsOf, historyOf } from "~/comments/reading.server";
 import type { TextView } from "~/texts/text";
 import { addMember, block, makeGroup, makeText, makeUser, say } from "../support/people";
@@ -21,10 +29,25 @@ beforeAll(async () => {
 
 describe("posting", () => {
   test("a comment reads back as it was answered", async () => {
-    const { comment, made } = await postComment(ana, text.id, { anchor: { block: block(text, 1) }, body: "Nobody *owned*." });
+    const { comment, made } = await postComment(ana, text.id, {
+      anchor: { block: block(text, 1) },
+      body: "Nobody *owned*.",
+    });
     expect(made).toBe(true);
-    expect(comment).toMatchObject({ textId: text.id, version: 1, parentId: null, kind: "comment", question: null, state: "visible", replyCount: 0 });
-    expect(comment).toMatchObject({ author: { id: ana.id, name: ana.name }, threadId: comment.id, anchor: { block: block(text, 1) } });
+    expect(comment).toMatchObject({
+      textId: text.id,
+      version: 1,
+      parentId: null,
+      kind: "comment",
+      question: null,
+      state: "visible",
+      replyCount: 0,
+    });
+    expect(comment).toMatchObject({
+      author: { id: ana.id, name: ana.name },
+      threadId: comment.id,
+      anchor: { block: block(text, 1) },
+    });
     expect(comment.html).toContain("<em>owned</em>");
     expect(await commentFor(null, comment.id)).toEqual(comment);
   });
@@ -59,7 +82,11 @@ describe("posting", () => {
     ["block and section", () => ({ anchor: { block: block(text, 1), section: text.sections[0]?.id } }), "anchor"],
     ["an anchor that is a list", () => ({ anchor: [block(text, 1)] }), "anchor"],
     ["a quote without a block", () => ({ anchor: { quote: { exact: "nobody" } } }), "quote"],
-    ["a quote that is not in the paragraph", () => ({ anchor: { block: block(text, 1), quote: { exact: "hedges" } } }), "quote"],
+    [
+      "a quote that is not in the paragraph",
+      () => ({ anchor: { block: block(text, 1), quote: { exact: "hedges" } } }),
+      "quote",
+    ],
     ["a kind of its own", () => ({ kind: "rant" }), "kind"],
     ["an id too short", () => ({ id: "abc" }), "id"],
     ["an id with a slash", () => ({ id: "abc/def/ghi" }), "id"],
@@ -69,7 +96,10 @@ describe("posting", () => {
     ["a parent that is a list", () => ({ parentId: ["x"] }), "parentId"],
   ])("refused: %s", async (_, input, field) => {
     const posting = postComment(ana, text.id, { body: "x", ...input() });
-    await expect(posting).rejects.toMatchObject({ kind: "invalid", more: { errors: { [field]: expect.any(Function) } } });
+    await expect(posting).rejects.toMatchObject({
+      kind: "invalid",
+      more: { errors: { [field]: expect.any(Function) } },
+    });
   });
 
   test("refused: a reply to a comment of another text, to a removed one, as a question", async () => {
@@ -105,13 +135,20 @@ describe("posting", () => {
     ["an object", { toString: "x" }],
     ["nothing at all", undefined],
   ])("refused by the field: a body of %s", async (_, body) => {
-    await expect(postComment(ana, text.id, { body })).rejects.toMatchObject({ kind: "invalid", more: { errors: { body: expect.any(Function) } } });
+    await expect(postComment(ana, text.id, { body })).rejects.toMatchObject({
+      kind: "invalid",
+      more: { errors: { body: expect.any(Function) } },
+    });
   });
 });
 
 describe("an id minted by the writer", () => {
   test("a hundred posts at once are one comment and a hundred equal answers", async () => {
-    const input = { id: "hundred-times-one", anchor: { block: block(text, 1), quote: { exact: "nobody owned" } }, body: "once" };
+    const input = {
+      id: "hundred-times-one",
+      anchor: { block: block(text, 1), quote: { exact: "nobody owned" } },
+      body: "once",
+    };
     const before = (await changesSince(null, text.id, 0)).seq;
     const answers = await Promise.all(Array.from({ length: 100 }, () => postComment(ana, text.id, input)));
     expect(answers.filter((answer) => answer.made)).toHaveLength(1);
@@ -145,10 +182,16 @@ describe("an id minted by the writer", () => {
     const input = { id: "edited-meanwhile", body: "first" };
     await say(ana, text.id, input);
     await editComment(ana, input.id, { body: "second", version: 1 });
-    expect(await postComment(ana, text.id, input)).toMatchObject({ made: false, comment: { body: "second", version: 2 } });
+    expect(await postComment(ana, text.id, input)).toMatchObject({
+      made: false,
+      comment: { body: "second", version: 2 },
+    });
     await expect(postComment(ana, text.id, { ...input, body: "third" })).rejects.toMatchObject({ kind: "conflict" });
     await removeComment(ana, input.id);
-    expect(await postComment(ana, text.id, input)).toMatchObject({ made: false, comment: { state: "removed", body: "" } });
+    expect(await postComment(ana, text.id, input)).toMatchObject({
+      made: false,
+      comment: { state: "removed", body: "" },
+    });
   });
 });
 
@@ -159,7 +202,11 @@ describe("editing", () => {
     expect(edited).toMatchObject({ body: "two", version: 2 });
     expect(edited.editedAt).not.toBeNull();
     await editComment(ana, id, { body: "three", version: 2 });
-    expect((await historyOf(ben, id)).map(({ version, body }) => [version, body])).toEqual([[1, "one"], [2, "two"], [3, "three"]]);
+    expect((await historyOf(ben, id)).map(({ version, body }) => [version, body])).toEqual([
+      [1, "one"],
+      [2, "two"],
+      [3, "three"],
+    ]);
   });
 
   test("an older version is refused with what stands", async () => {
@@ -184,15 +231,22 @@ describe("editing", () => {
       const won = saved.findIndex(({ status }) => status === "fulfilled");
       const lost = saved.filter(({ status }) => status === "rejected");
       expect(lost).toHaveLength(1);
-      expect(lost[0]).toMatchObject({ reason: { kind: "conflict", more: { current: { body: wishes[won], version: version + 1 } } } });
+      expect(lost[0]).toMatchObject({
+        reason: { kind: "conflict", more: { current: { body: wishes[won], version: version + 1 } } },
+      });
     }
-    expect((await historyOf(ana, id)).map(({ version }) => version)).toEqual(Array.from({ length: 201 }, (_, at) => at + 1));
+    expect((await historyOf(ana, id)).map(({ version }) => version)).toEqual(
+      Array.from({ length: 201 }, (_, at) => at + 1),
+    );
   });
 });
 
 describe("taking away", () => {
   test("hides the words, keeps the place, and can be taken back", async () => {
-    const root = await say(ana, text.id, { anchor: { block: block(text, 1), quote: { exact: "nobody owned" } }, body: "away" });
+    const root = await say(ana, text.id, {
+      anchor: { block: block(text, 1), quote: { exact: "nobody owned" } },
+      body: "away",
+    });
     const reply = await say(ben, text.id, { parentId: root.id, body: "stays" });
     await react(ben, root.id, "agree", true);
     const gone = await removeComment(ana, root.id);
@@ -202,8 +256,16 @@ describe("taking away", () => {
     await expect(historyOf(ana, root.id)).rejects.toMatchObject({ kind: "not-found" });
     await expect(removeComment(ana, root.id)).rejects.toMatchObject({ kind: "not-found" });
     const thread = await commentsOf(ben, text.id, { thread: root.id }, everything);
-    expect(thread.items.map(({ id, state }) => [id, state])).toEqual([[root.id, "removed"], [reply.id, "visible"]]);
-    expect(await restoreComment(ana, root.id)).toMatchObject({ state: "visible", body: "away", reactions: { agree: 1 }, anchor: root.anchor });
+    expect(thread.items.map(({ id, state }) => [id, state])).toEqual([
+      [root.id, "removed"],
+      [reply.id, "visible"],
+    ]);
+    expect(await restoreComment(ana, root.id)).toMatchObject({
+      state: "visible",
+      body: "away",
+      reactions: { agree: 1 },
+      anchor: root.anchor,
+    });
   });
 
   test("a reply is counted out and in again", async () => {
@@ -234,7 +296,9 @@ describe("taking away", () => {
     expect(await wipeRemoved()).toBe(0);
     expect(await wipeRemoved(Date.now() + undoWindow.honoured + 1000)).toBeGreaterThan(0);
     const { read, schema } = await import("#db/db.server");
-    const kept = [schema.comments, schema.commentVersions, schema.reactions].map((table) => read().select().from(table));
+    const kept = [schema.comments, schema.commentVersions, schema.reactions].map((table) =>
+      read().select().from(table),
+    );
     const rows = JSON.stringify((await Promise.all(kept)).flat().filter((row) => JSON.stringify(row).includes(id)));
     expect(rows).not.toMatch(/zanzibarum|another word|agree/);
   });

@@ -28,9 +28,18 @@ export async function tokenOf(user: SignedIn, scopes: Scope[] = ["read", "write"
 }
 
 /** @returns its slug */
-export async function makeGroup(host: SignedIn, visibility: Visibility = "public", joining = "request"): Promise<string> {
+export async function makeGroup(
+  host: SignedIn,
+  visibility: Visibility = "public",
+  joining = "request",
+): Promise<string> {
   const number = ++made;
-  const { group } = await createGroup(host, { name: `Circle ${number}`, slug: `circle-${number}`, visibility, joining });
+  const { group } = await createGroup(host, {
+    name: `Circle ${number}`,
+    slug: `circle-${number}`,
+    visibility,
+    joining,
+  });
   return group.slug;
 }
 
@@ -54,7 +63,10 @@ The poem goes on; the “goose” is remembered.
 `;
 
 export async function makeText(host: SignedIn, slug: string, content = sampleText): Promise<TextView> {
-  const { id } = await importText(host, slug, readText({ content, format: "markdown" }), { title: `Text ${++made}`, source: content });
+  const { id } = await importText(host, slug, readText({ content, format: "markdown" }), {
+    title: `Text ${++made}`,
+    source: content,
+  });
   return textView(host, id);
 }
 
@@ -92,7 +104,11 @@ export async function makeCast(visibility: Visibility) {
   // In a private group one cannot ask to come in without knowing of it: the wish is from before it was private.
   await waitFor(slug, people.pending);
   const text = await makeText(host, slug);
-  const comment = await say(people.author, text.id, { anchor: { block: block(text, 1) }, kind: "question", body: "Whose beasts?" });
+  const comment = await say(people.author, text.id, {
+    anchor: { block: block(text, 1) },
+    kind: "question",
+    body: "Whose beasts?",
+  });
   return { slug, text, comment, ...people };
 }
 

@@ -40,14 +40,17 @@ describe("importing", () => {
         expect(article.numbered(block.number ?? 0)).toBe(block.id);
       }
     }
-    for (const odd of ["", "constructor", "__proto__"]) expect([article.block(odd), article.section(odd)]).toEqual([undefined, undefined]);
+    for (const odd of ["", "constructor", "__proto__"])
+      expect([article.block(odd), article.section(odd)]).toEqual([undefined, undefined]);
     expect([article.numbered(0), article.numbered(99)]).toEqual([null, null]);
   });
 
   test("the same words twice, and paragraphs that repeat, have ids of their own", async () => {
     const content = Array.from({ length: 50 }, () => "Again and again.").join("\n\n");
     const [one, two] = [await makeText(host, slug, content), await makeText(host, slug, content)];
-    const ids = [one, two].flatMap((text) => text.sections.flatMap((section) => section.blocks.map((block) => block.id)));
+    const ids = [one, two].flatMap((text) =>
+      text.sections.flatMap((section) => section.blocks.map((block) => block.id)),
+    );
     expect(new Set(ids).size).toBe(100);
   });
 
@@ -69,7 +72,10 @@ describe("importing", () => {
     ["an object", { title: { toString: 1 } }],
   ])("refused: a title of %s", async (_, names) => {
     const importing = importText(host, slug, draft("words"), { ...names, source: "words" });
-    await expect(importing).rejects.toMatchObject({ kind: "invalid", more: { errors: { title: expect.any(Function) } } });
+    await expect(importing).rejects.toMatchObject({
+      kind: "invalid",
+      more: { errors: { title: expect.any(Function) } },
+    });
   });
 
   test("a title of 300 characters is kept exactly", async () => {
@@ -102,7 +108,8 @@ describe("afterwards", () => {
     const own = await makeGroup(host);
     const ids: string[] = [];
     // Several at once: equal instants must not hide each other.
-    for (let n = 0; n < 3; n++) ids.push(...(await Promise.all([1, 2, 3].map(() => makeText(host, own)))).map(({ id }) => id));
+    for (let n = 0; n < 3; n++)
+      ids.push(...(await Promise.all([1, 2, 3].map(() => makeText(host, own)))).map(({ id }) => id));
     for (const limit of [1, 2, 4, 9, 50]) {
       const seen: string[] = [];
       let after: string | null = null;
@@ -139,9 +146,17 @@ describe.each(visibilities)("who may what in a %s group", (visibility) => {
       () => renameText(viewer, doomed.id, { title: "mine" }),
       () => deleteText(viewer, doomed.id),
     ]) {
-      expect(await doing().then(() => "yes", (error: unknown) => (isRefusal(error) ? error.kind : error))).toBe(end);
+      expect(
+        await doing().then(
+          () => "yes",
+          (error: unknown) => (isRefusal(error) ? error.kind : error),
+        ),
+      ).toBe(end);
     }
-    const reading = textFor(viewer, cast.text.id).then(() => "yes", (error: unknown) => (isRefusal(error) ? error.kind : error));
+    const reading = textFor(viewer, cast.text.id).then(
+      () => "yes",
+      (error: unknown) => (isRefusal(error) ? error.kind : error),
+    );
     expect(await reading).toBe(end === "not-found" ? "not-found" : "yes");
   });
 });
