@@ -84,8 +84,9 @@ async function viteBeside(server: http.Server): Promise<ViteDevServer> {
   return createServer({ root, appType: "custom", server: { middlewareMode: true, hmr: { server, path: "/vite" } } });
 }
 
-const fromVite = (vite: ViteDevServer) =>
-  vite.ssrLoadModule("virtual:remix/server-build") as Promise<unknown> as Promise<ServerBuild>;
+function fromVite(vite: ViteDevServer): Promise<ServerBuild> {
+  return vite.ssrLoadModule("virtual:remix/server-build") as Promise<unknown> as Promise<ServerBuild>;
+}
 
 function listening(server: http.Server, { port, host }: Settings): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -131,8 +132,13 @@ async function drained(server: http.Server): Promise<void> {
   }
 }
 
-const within = (work: Promise<unknown>, milliseconds: number) => Promise.race([work, pause(milliseconds)]);
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+function within(work: Promise<unknown>, milliseconds: number): Promise<unknown> {
+  return Promise.race([work, pause(milliseconds)]);
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
 
 /** One line that says what to do, never a stack: that is in the log, where `LOG_LEVEL=debug` asks for it. */
 function sentenceOf(error: unknown): string {
