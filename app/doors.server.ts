@@ -6,8 +6,9 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import type { Scope, SignedIn, Viewer } from "./accounts/user";
 import { hasScope } from "./accounts/user";
 import { viewerOf } from "./accounts/viewer.server";
+import { jsonBody } from "./json-body.server";
 import type { Problem } from "./live/news";
-import { forbidden, invalid, isRefusal, notFound, Refusal, signedOut, tooLarge, unsupported } from "./refusals";
+import { forbidden, invalid, isRefusal, notFound, signedOut, unsupported, type Refusal } from "./refusals";
 import { doorWords } from "./words/doors";
 import { say, type Language } from "./words/words";
 
@@ -28,9 +29,6 @@ export type FormRefusal = {
   values: Record<string, string>;
   current?: unknown;
 };
-
-/** Bytes of an ordinary request body. */
-const bodyLimit = 256 * 1024;
 
 /** A page's loader: refusals reach the nearest error boundary with their status; strangers are sent to sign in. */
 export function pageLoader<Answer>(run: (ask: Ask) => Promise<Answer>) {
@@ -239,47 +237,6 @@ function pathOf(referer: string | null, url: URL): string {
   if (!referer || !URL.canParse(referer)) return "/";
   const from = new URL(referer);
   return from.host === url.host ? from.pathname + from.search : "/";
-}
-
-async function jsonBody(request: Request): Promise<Record<string, unknown>> {
-  const type = request.headers.get("Content-Type") ?? "";
-  const text = await limitedText(request);
-  if (text === "") return {};
-  if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) throw unsupported(say(doorWords, (w) => w.sendJson));
-  if (tooDeep(text)) throw invalid({ body: say(doorWords, (w) => w.tooDeep) });
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    throw invalid({ body: say(doorWords, (w) => w.notJson) });
-  }
-  if (typeof body !== "object" || body === null || Array.isArray(body))
-    throw invalid({ body: say(doorWords, (w) => w.notObject) });
-  return body as Record<string, unknown>;
-}
-
-async function limitedText(request: Request): Promise<string> {
-  if (Number(request.headers.get("Content-Length") ?? 0) > bodyLimit)
-    throw tooLarge(say(doorWords, (w) => w.body(bodyLimit)));
-  const bytes = await request.arrayBuffer();
-  if (bytes.byteLength > bodyLimit) throw tooLarge(say(doorWords, (w) => w.body(bodyLimit)));
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw invalid({ body: say(doorWords, (w) => w.notUtf8) });
-  }
-}
-
-/** Brackets in strings count too: no honest body of ours comes near. */
-function tooDeep(text: string): boolean {
-  let depth = 0;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 0x7b || code === 0x5b) depth++;
-    else if (code === 0x7d || code === 0x5d) depth = Math.max(0, depth - 1);
-    if (depth > 20_000) return true;
-  }
-  return false;
 }
 
 function inWords(error: Refusal, language: Language): Record<string, string> {
