@@ -33,7 +33,7 @@ export async function startServer(): Promise<Server> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "lectern-story-"));
   const port = await freePort();
   const database = await makeDatabase();
-  const env = {
+  const env: NodeJS.ProcessEnv = {
     ...withoutSettings(process.env),
     NODE_ENV: "production",
     HOST: "127.0.0.1",
@@ -143,7 +143,7 @@ async function ask(url: string, statement: string): Promise<void> {
 }
 
 /** Settings of whoever runs the stories are not the server's. */
-function withoutSettings(all: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+function withoutSettings(all: NodeJS.ProcessEnv): Record<string, string | undefined> {
   const ours =
     /^(?:PORT|HOST|PUBLIC_URL|DATA_DIR|DATABASE_URL|SMTP_URL|MAIL_FROM|TRUST_PROXY|SIGN_UP|OIDC_.*|VITEST.*|NODE_OPTIONS|TEST)$/;
   return Object.fromEntries(Object.entries(all).filter(([name]) => !ours.test(name)));

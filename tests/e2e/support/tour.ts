@@ -1,0 +1,126 @@
+/** Every page there is, as a stop of a tour: for what must hold on all of them. */
+import type { Page } from "playwright-core";
+import { addTextWords } from "~/words/add-text";
+import { accountWords } from "~/words/accounts";
+import { groupWords } from "~/words/groups";
+import { commons, signUp, type Person } from "./people";
+import { words } from "./reading";
+import { suiteUrl } from "./stage";
+
+export type Stop = {
+  name: string;
+  /** Signed in as the host, or as nobody. */
+  signedIn: boolean;
+  go(page: Page): Promise<void>;
+  /** Answers of the server that belong to this stop. */
+  faults?: RegExp;
+};
+
+/** A group with everything in it, and the stops through it. */
+export async function tour(): Promise<{ host: Person; stops: Stop[] }> {
+  const [host, guest, asker] = await Promise.all(["Helena", "Gustav", "Asta"].map((name) => signUp(suiteUrl(), name)));
+  if (!host || !guest || !asker) throw new Error("nobody there");
+  const { slug } = await host.group("public", "Political economy on Tuesdays", "request");
+  await host.ask("PATCH", `/groups/${slug}`, { description: "We read one chapter a week.\n\nNewcomers are welcome." });
+  const empty = await host.group("private", "Nothing yet");
+  await guest.joinBy(host, slug);
+  await asker.ask("POST", `/groups/${slug}/members`);
+  const text = await host.text(slug);
+  const first = await guest.say(text, 2, "How old was **that** rule?", { kind: "question" });
+  await host.reply(text, first, "Older than the village book, which begins in 1611. See ¶ 4.");
+  const mine = await host.say(text, 2, "The word “kept” is doing a lot here.");
+  await host.ask("PATCH", `/comments/${mine.id}`, {
+    body: "The word “kept” is doing a lot of work here.",
+    version: mine.version,
+  });
+  await guest.ask("PUT", `/comments/${mine.id}/reactions/agree`);
+  const gone = await host.say(text, 2, "To be deleted");
+  await guest.reply(text, gone, "An answer to what is gone");
+  await host.ask("DELETE", `/comments/${gone.id}`);
+  for (let number = 1; number <= 12; number++)
+    await guest.say(text, 5, `Remark ${number} on the first hedge, which runs over more than a line on most screens.`);
+  await guest.say(text, null, "Let us begin with the second part.");
+  const { code } = await host.ask<{ code: string }>("POST", `/groups/${slug}/invites`, {});
+
+  const at = (name: string, path: string, signedIn = true): Stop => ({
+    name,
+    signedIn,
+    go: async (page) => void (await page.goto(path)),
+  });
+  const refused = (name: string, path: string, press: (page: Page) => Promise<void>, signedIn = true): Stop => ({
+    name,
+    signedIn,
+    faults: /^422 POST/,
+    go: async (page) => {
+      await page.goto(path);
+      await press(page);
+    },
+  });
+  const { accounts, groups, adding } = { accounts: accountWords.en, groups: groupWords.en, adding: addTextWords.en };
+  const stops: Stop[] = [
+    at("home-stranger", "/", false),
+    at("sign-in", "/sign-in", false),
+    refused(
+      "sign-in-refused",
+      "/sign-in",
+      async (page) => {
+        await page.getByLabel(accounts.who).fill("Nobody");
+        await page.getByLabel(accounts.password).fill("not this");
+        await page.getByRole("button", { name: accounts.signInButton }).click();
+        await page.getByText(accounts.mistaken).first().waitFor();
+      },
+      false,
+    ),
+    at("sign-up", "/sign-up", false),
+    at("invited", `/i/${code}`, false),
+    at("group-stranger", `/g/${slug}`, false),
+    at("reading-stranger", `${text.url}?p=2`, false),
+    at("home", "/"),
+    at("new-group", "/groups/new"),
+    refused("new-group-refused", "/groups/new", async (page) => {
+      await page.getByLabel(groups.name, { exact: true }).fill("X");
+      await page.getByRole("button", { name: groups.make }).click();
+      await page.locator(".error").first().waitFor();
+    }),
+    at("group", `/g/${slug}`),
+    at("group-empty", `/g/${empty.slug}`),
+    at("members", `/g/${slug}/members`),
+    at("invites", `/g/${slug}/invites`),
+    at("settings", `/g/${slug}/settings`),
+    at("add-text", `/g/${slug}/texts/new`),
+    refused("outline", `/g/${slug}/texts/new`, async (page) => {
+      await page.getByLabel(adding.fieldContent).fill(commons);
+      await page.getByRole("button", { name: adding.preview }).click();
+      await page.getByRole("heading", { name: adding.outlineTitle }).waitFor();
+    }),
+    at("reading", text.url),
+    { ...at("reading-open", `${text.url}?p=2`), go: (page) => openAt(page, `${text.url}?p=2`, "doing a lot") },
+    { ...at("reading-long", `${text.url}?p=5`), go: (page) => openAt(page, `${text.url}?p=5`, "Remark 12") },
+    {
+      name: "composer-error",
+      signedIn: true,
+      go: async (page) => {
+        await openAt(page, `${text.url}?p=3`, words.noneYet);
+        await page.locator(".foot textarea").fill("far too long ".repeat(1_000));
+        await page.getByText(words.tooLong(13_000, 10_000).slice(0, 17)).first().waitFor();
+      },
+    },
+    at("text-settings", `${text.url}/settings`),
+    at("text-delete", `${text.url}/delete`),
+    at("all-comments", `${text.url}/comments`),
+    at("reply", `/c/${first.id}/reply`),
+    at("edit", `/c/${mine.id}/edit`),
+    at("history", `/c/${mine.id}/history`),
+    at("delete", `/c/${mine.id}/delete`),
+    at("account", "/account"),
+    at("tokens", "/account/tokens"),
+    { ...at("not-found", "/g/no-such-group"), faults: /^404 GET/ },
+    { ...at("operator-gone", "/operator/no-such-link", false), faults: /^(404|410) GET/ },
+  ];
+  return { host, stops };
+}
+
+async function openAt(page: Page, path: string, said: string): Promise<void> {
+  await page.goto(path);
+  await page.locator(".talkpane").getByText(said).first().waitFor();
+}
