@@ -15,7 +15,7 @@ import { readingPlace, unreadOf } from "./unread.server";
 export type OutlineLine = { id: string; heading: string | null; level: number; count: number; unread: number };
 
 /** The discussion that stands beside the text when the page is served. */
-export type OpenPlace = { place: Place; page: CommentPage };
+export type OpenPlace = { place: Place; page: CommentPage; count: number };
 
 /** Words a minute: Brysbaert, "How many words do we read per minute?", Journal of Memory and Language 109 (2019). */
 const readingPace = 238;
@@ -35,7 +35,11 @@ export async function readingPage(viewer: Viewer, textId: string, { p, language 
     readingPlace(viewer, text.id),
   ]);
   const chosen = placeFromParam(p, article);
-  const open: OpenPlace | null = chosen && { place: chosen, page: await commentsOf(viewer, text.id, filterOf(chosen), { limit: 50, after: null }) };
+  const open: OpenPlace | null = chosen && {
+    place: chosen,
+    page: await commentsOf(viewer, text.id, filterOf(chosen), { limit: 50, after: null }),
+    count: talk.byPlace.get(chosen) ?? 0,
+  };
   const outline: OutlineLine[] = article.sections.map(({ id, heading, level, blocks }) => {
     const places = [`section:${id}`, ...blocks.map((block) => `block:${block.id}`)];
     const sum = (counts: ReadonlyMap<string, number>) => places.reduce((total, place) => total + (counts.get(place) ?? 0), 0);

@@ -115,7 +115,8 @@ export function TalkPane({ page, place, about, discussion, typing, passage, writ
       : {};
   const send = (more: object) => (draft: Draft) =>
     call<CommentView>("POST", `/api/v1/texts/${text.id}/comments`, { id: draft.id, body: draft.body, ...more });
-  const count = counts.at(place)?.count ?? open.items.size;
+  // The same number on the server and here: a different one would make React draw the whole page again.
+  const count = counts.at(place)?.count ?? page.open?.count ?? 0;
 
   /** After a conflict one has seen both wordings: saving again is meant. */
   const saveEdit = async (from: CommentView, seen: number, { body }: Draft) => {
