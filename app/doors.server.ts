@@ -146,7 +146,8 @@ export function pageOf(url: URL, most = 200): { limit: number; after: string | n
   if (!Number.isInteger(limit) || limit < 1 || limit > most)
     throw invalid({ limit: say(doorWords, (w) => w.limit(most)) });
   const after = url.searchParams.get("after");
-  if (after !== null && after.length > 512) throw invalid({ after: say(doorWords, (w) => w.after) });
+  if (after !== null && (after.length > 512 || /[\u0000-\u001f]/.test(after)))
+    throw invalid({ after: say(doorWords, (w) => w.after) });
   return { limit, after: after || null };
 }
 

@@ -249,7 +249,7 @@ export const comments = table(
     /** The change of the text that last touched it, and the one that made it. */
     seq: integer("seq").notNull(),
     bornSeq: integer("born_seq").notNull(),
-    /** Visible replies anywhere below it. */
+    /** Visible replies directly to it. */
     replyCount: integer("reply_count").notNull().default(0),
     createdAt: instant("created_at").notNull(),
     editedAt: instant("edited_at"),

@@ -53,6 +53,7 @@ export const CommentView = z.object({
   kind: z.enum(commentKinds),
   question: z.enum(questionStates).nullable(),
   state: z.enum(["visible", "removed"]),
+  reason: z.string().nullable().describe("Why it was removed"),
   author: user.nullable(),
   body: z.string(),
   html,

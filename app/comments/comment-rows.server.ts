@@ -1,6 +1,8 @@
 /** How rows become the one view that pages, API and sockets share. */
 import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
 import { prepared, schema, type Db } from "#db/db.server";
+import { commentWords } from "../words/comments";
+import { say } from "../words/words";
 import { anchorOf } from "./anchor";
 import type { CommentView } from "./comment";
 
@@ -16,7 +18,11 @@ export const withAuthor = (db: Db) =>
     .from(comments)
     .leftJoin(users, eq(users.id, comments.authorId));
 
-const byId = prepared((db) => withAuthor(db).where(eq(comments.id, sql.placeholder("id"))).prepare());
+const byId = prepared((db) =>
+  withAuthor(db)
+    .where(eq(comments.id, sql.placeholder("id")))
+    .prepare(),
+);
 
 /** One row by id, not scoped to anyone: for verbs that scope it themselves. */
 export async function rowById(db: Db, id: string): Promise<CommentWithAuthor | undefined> {
@@ -47,6 +53,8 @@ export function viewOf({ comment, authorName }: CommentWithAuthor, reacted: Reco
     kind: comment.kind,
     question: comment.question,
     state: comment.state,
+    // Until others can remove it too, it is always the author.
+    reason: visible ? null : say(commentWords, (w) => w.removed)("en"),
     author: visible && comment.authorId && authorName !== null ? { id: comment.authorId, name: authorName } : null,
     body: visible ? comment.body : "",
     html: visible ? comment.html : "",

@@ -25,13 +25,15 @@ export type CommentView = {
   /** Only of questions. */
   question: QuestionState | null;
   state: "visible" | "removed";
+  /** Why it was removed, for members to read; null while it is visible. */
+  reason: string | null;
   author: UserView | null;
   body: string;
   html: string;
   createdAt: string;
   editedAt: string | null;
   reactions: Record<string, number>;
-  /** Visible replies anywhere below it. */
+  /** Visible replies directly to it. */
   replyCount: number;
 };
 

@@ -2,6 +2,7 @@
 import { and, asc, count, eq, gt, or } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
 import type { Viewer } from "../accounts/user";
+import { instantCursor, readInstantCursor, type InstantCursor } from "../cursors";
 import { forbidden, invalid } from "../refusals";
 import { groupWords } from "../words/groups";
 import { say } from "../words/words";
@@ -59,7 +60,7 @@ export async function membersOf(
       state,
       joinedAt: joinedAt.toISOString(),
     })),
-    next: rows.length > limit && last ? `${last.joinedAt.getTime()}.${last.id}` : null,
+    next: rows.length > limit && last ? instantCursor({ at: last.joinedAt, id: last.id }) : null,
   };
 }
 
@@ -74,8 +75,8 @@ export async function pendingCount(viewer: Viewer, slug: string): Promise<number
   return Number(row?.count ?? 0);
 }
 
-function cursorOf(after: string): { at: Date; id: string } {
-  const [, at, id] = /^(\d{1,15})\.(.{1,100})$/.exec(after) ?? [];
-  if (!at || !id) throw invalid({ after: say(groupWords, (w) => w.cursor) });
-  return { at: new Date(Number(at)), id };
+function cursorOf(after: string): InstantCursor {
+  const cursor = readInstantCursor(after);
+  if (!cursor) throw invalid({ after: say(groupWords, (w) => w.cursor) });
+  return cursor;
 }

@@ -8,6 +8,7 @@ import { groupFor, standingIn, type GroupRow } from "../groups/groups.server";
 import { announce } from "../live/announce.server";
 import { chance } from "../mint";
 import { checkLine } from "../plain-line";
+import { instantCursor, readInstantCursor, type InstantCursor } from "../cursors";
 import { forbidden, invalid, notFound, type FieldErrors } from "../refusals";
 import { textWords } from "../words/texts";
 import { say } from "../words/words";
@@ -48,7 +49,12 @@ const columns = {
 const ofEdition = and(eq(editions.textId, texts.id), eq(editions.number, texts.edition));
 
 const textById = prepared((db) =>
-  db.select(columns).from(texts).innerJoin(editions, ofEdition).where(eq(texts.id, sql.placeholder("id"))).prepare(),
+  db
+    .select(columns)
+    .from(texts)
+    .innerJoin(editions, ofEdition)
+    .where(eq(texts.id, sql.placeholder("id")))
+    .prepare(),
 );
 
 /** @throws Refusal `not-found` when there is no such text, or the asker may not read it */
@@ -95,7 +101,7 @@ export async function textsOf(
   const last = items.at(-1);
   return {
     items: items.map((row) => ({ ...lineOf(row, group.slug), numbered: row.numbered, comments: Number(row.comments) })),
-    next: rows.length > limit && last ? `${last.createdAt.getTime()}.${last.id}` : null,
+    next: rows.length > limit && last ? instantCursor({ at: last.createdAt, id: last.id }) : null,
   };
 }
 
@@ -147,7 +153,9 @@ export async function importText(
     });
     const words = rows.blocks.reduce((sum, block) => sum + wordsIn(block.text), 0);
     const numbered = rows.blocks.filter((block) => block.number !== null).length;
-    await tx.insert(editions).values({ textId: id, number: 1, sourceHash, format: draft.format, words, numbered, createdAt });
+    await tx
+      .insert(editions)
+      .values({ textId: id, number: 1, sourceHash, format: draft.format, words, numbered, createdAt });
     // In slices: a statement takes at most some 32,000 values.
     for (const slice of slices(rows.sections, 1000)) await tx.insert(sections).values(slice);
     for (const slice of slices(rows.blocks, 1000)) await tx.insert(blocks).values(slice);
@@ -226,7 +234,13 @@ function rowsOf(textId: string, draft: Draft) {
     made.sections.push({ ...base, id, position: made.sections.length, heading, level });
     for (const block of inside) {
       const position = made.blocks.length;
-      made.blocks.push({ ...base, ...block, sectionId: id, position, number: isNumbered(block.kind) ? ++number : null });
+      made.blocks.push({
+        ...base,
+        ...block,
+        sectionId: id,
+        position,
+        number: isNumbered(block.kind) ? ++number : null,
+      });
     }
   }
   return made;
@@ -239,11 +253,8 @@ function* slices<Row>(rows: Row[], size: number): Generator<Row[]> {
   for (let at = 0; at < rows.length; at += size) yield rows.slice(at, at + size);
 }
 
-/** The end of the year 9999: later ones are written in a way that PostgreSQL does not read. */
-const lastInstant = Date.UTC(10_000, 0) - 1;
-
-function cursorOf(after: string): { at: Date; id: string } {
-  const [, at, id] = /^(\d{1,15})\.([\w-]+)$/.exec(after) ?? [];
-  if (!at || !id || Number(at) > lastInstant) throw invalid({ after: say(textWords, (w) => w.cursor) });
-  return { at: new Date(Number(at)), id };
+function cursorOf(after: string): InstantCursor {
+  const cursor = readInstantCursor(after);
+  if (!cursor) throw invalid({ after: say(textWords, (w) => w.cursor) });
+  return cursor;
 }

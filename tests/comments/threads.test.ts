@@ -16,6 +16,7 @@ function comment(id: string, more: Partial<CommentView> = {}): Shown {
     kind: "comment",
     question: null,
     state: "visible",
+    reason: null,
     author: null,
     body: id,
     html: id,
