@@ -19,6 +19,9 @@ import { useWhere } from "./use-where";
 /** Text, outline and talk. The text itself is HTML that the server wrote (see `article-html.ts`); React leaves it alone. */
 export function ReadingPage({ page, html }: { page: ReadingPageData; html: string | undefined }) {
   const words = useWords(readingWords);
+  // In a document the text stands only in what the server wrote. Should React have to draw the page anew (an extension
+  // changed it before we came), the text must not be gone.
+  const [article] = useState(() => html ?? (typeof document === "undefined" ? "" : (document.getElementById("article")?.innerHTML ?? "")));
   const [place, setPlace] = useState<Place | null>(page.open?.place ?? null);
   const [about, setAbout] = useState(page.about ?? { name: "", excerpt: "" });
   const [passage, setPassage] = useState<Chosen | null>(null);
@@ -83,8 +86,7 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
       <Outline lines={page.outline} counts={discussion.counts.sections} current={where.section} read={where.read} />
       <main className="text" id="main" tabIndex={-1} lang={page.text.language === "und" ? undefined : page.text.language} dir="auto">
         <ReadingHeader page={page} discussion={discussion} live={live} place={place} open={open} stopped={where.stopped} />
-        {/* The empty string leaves what the server wrote as it stands. */}
-        <div onClick={tapped} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: html ?? "" }} />
+        <div onClick={tapped} suppressHydrationWarning id="article" dangerouslySetInnerHTML={{ __html: article }} />
         <KeysDialog />
         <a className="to-outline" href="#sections">
           {words.openOutline}

@@ -184,7 +184,7 @@ export function TalkPane({ page, place, about, discussion, typing, passage, writ
           ✕
         </a>
       </header>
-      <div className="scroll" onClick={followed}>
+      <div className="scroll" onClick={followed} tabIndex={threads.length === 0 ? 0 : undefined}>
         {fresh > 0 && (
           <div className="new-bar">
             <button type="button" onClick={discussion.showFresh}>

@@ -4,6 +4,7 @@ import { useWords } from "../words/use-words";
 import { Avatar } from "./avatar";
 import { LinkButton } from "./button";
 import { themes, type Theme } from "./theme";
+import { VisuallyHidden } from "./visually-hidden";
 
 /**
  * The end of the bar: who one is and what goes with it, or the ways in; always the colours. A native popover: opens
@@ -24,13 +25,16 @@ export function Menu({ viewer, theme }: { viewer: { id: string; name: string } |
       <button
         type="button"
         className="btn quiet menu-button"
-        aria-label={viewer ? words.menuOf(viewer.name) : words.menu}
+        aria-label={viewer ? undefined : words.menu}
         {...{ popovertarget: "menu" }}
       >
         {viewer ? (
           <>
             <Avatar {...viewer} />
-            <span className="name">{viewer.name}</span>
+            <VisuallyHidden>{words.menuOf(viewer.name)}</VisuallyHidden>
+            <span className="name" aria-hidden>
+              {viewer.name}
+            </span>
           </>
         ) : (
           <Lines />
