@@ -108,3 +108,21 @@ test("from the group to the text, back, and there again: the text is there", asy
   await article.waitFor();
   expect(await article.innerText()).toContain("Each family kept a few beasts");
 });
+
+test("a page that something changed before our script came still has its text", async () => {
+  const { page, faults } = await open();
+  faults.expect(/Minified React error #(418|423|425)/);
+  await page.route(`**${text.url}`, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({
+      response,
+      body: (await response.text()).replace("<h1>The Commons", "<h1>The (translated) Commons"),
+    });
+  });
+  const here = reading(page);
+  await here.open(text.url);
+  await page.getByRole("heading", { level: 1, name: "The Commons", exact: true }).waitFor();
+  expect(await here.line(2).innerText()).toContain("Each family kept a few beasts");
+  await here.press(9);
+  await here.comment("Said on nine").waitFor();
+});

@@ -103,7 +103,7 @@ test("from the operator's link to a question answered", async () => {
 
   // Deleted, and taken back.
   await bens.act("Everybody's, says", words.delete);
-  await adas.pane.getByText(words.removed).waitFor();
+  await adas.comment("Everybody's, says").waitFor({ state: "detached" });
   await expectCounts([adas, bens], 2, 1);
   await bens.pane.getByRole("button", { name: words.undo }).click();
   await adas.comment("Everybody's, says").waitFor();

@@ -101,8 +101,8 @@ export async function tour(): Promise<{ host: Person; stops: Stop[] }> {
       signedIn: true,
       go: async (page) => {
         await openAt(page, `${text.url}?p=3`, words.noneYet);
-        await page.locator(".foot textarea").fill("far too long ".repeat(1_000));
-        await page.getByText(words.tooLong(13_000, 10_000).slice(0, 17)).first().waitFor();
+        await page.locator(".foot textarea").fill("far too long ".repeat(2_000));
+        await page.getByText(words.tooLong(26_000, 20_000)).first().waitFor();
       },
     },
     at("text-settings", `${text.url}/settings`),
