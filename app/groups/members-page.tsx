@@ -51,6 +51,7 @@ export function MembersPage({
           {pending.next && <LinkButton to={`?pending=${encodeURIComponent(pending.next)}`}>{words.more}</LinkButton>}
         </section>
       )}
+      {pending.items.length > 0 && <h2>{words.membersTitle}</h2>}
       <ul className="list">
         {members.items.map((member) => (
           <Line key={member.user.id} member={member} isMe={member.user.id === me}>

@@ -129,9 +129,9 @@ const en = {
   membersTitle: "Members",
   pendingTitle: "Waiting to be let in",
   letIn: "Let in",
-  letInOf: (name: string) => `Let ${name} in`,
+  letInOf: (name: string) => `Let in ${name}`,
   turnAway: "Turn away",
-  turnAwayOf: (name: string) => `Turn ${name} away`,
+  turnAwayOf: (name: string) => `Turn away ${name}`,
   roleOf: (name: string) => `Role of ${name}`,
   changeRole: "Change",
   changeRoleOf: (name: string) => `Change the role of ${name}`,
@@ -154,7 +154,9 @@ const en = {
   inviteNone: "No link is open.",
   inviteLink: "Link",
   inviteLeft: (uses: number, most: number | null) =>
-    most === null ? `used ${uses} times` : `used ${uses} of ${most} times`,
+    most === null
+      ? `used ${counted("en", uses, { one: "time", other: "times" })}`
+      : `used ${uses} of ${counted("en", most, { one: "time", other: "times" })}`,
   inviteUntil: "until",
   inviteRevoke: "Withdraw",
   inviteRevokeOf: (code: string) => `Withdraw the link ending in ${code}`,
