@@ -16,7 +16,10 @@ declare module "@remix-run/server-runtime" {
 const websocketOnly: Plugin = {
   name: "websocket-only",
   load(id) {
-    if (!/engine\.io-client\/build\/esm\/transports\/(?:polling-xhr|polling-fetch|webtransport)(?:\.node)?\.js/.test(id)) return null;
+    if (
+      !/engine\.io-client\/build\/esm\/transports\/(?:polling-xhr|polling-fetch|webtransport)(?:\.node)?\.js/.test(id)
+    )
+      return null;
     return "export class XHR {} export class Fetch {} export class WT {}";
   },
 };
@@ -24,7 +27,10 @@ const websocketOnly: Plugin = {
 /** The main page with all it imports: everybody comes to need it, so other pages may as well fetch it. */
 const readingPage = /\/app\/(?:root\.tsx|entry\.client\.tsx|routes\/t\.\$id\._index\.tsx)/;
 
-function readingInOnePiece(id: string, { getModuleInfo }: Pick<Rollup.PluginContext, "getModuleInfo">): string | undefined {
+function readingInOnePiece(
+  id: string,
+  { getModuleInfo }: Pick<Rollup.PluginContext, "getModuleInfo">,
+): string | undefined {
   if (id.includes("/node_modules/")) return undefined;
   const seen = new Set<string>();
   const serves = (module: string): boolean => {
@@ -53,7 +59,14 @@ export default defineConfig(({ isSsrBuild }) => ({
     minify: isSsrBuild ? false : "terser",
     terserOptions: {
       module: true,
-      compress: { passes: 4, ecma: 2020, keep_fargs: false, pure_getters: true, unsafe_arrows: true, hoist_props: true },
+      compress: {
+        passes: 4,
+        ecma: 2020,
+        keep_fargs: false,
+        pure_getters: true,
+        unsafe_arrows: true,
+        hoist_props: true,
+      },
       // Licences of what is bundled are named in THIRD-PARTY.md.
       format: { comments: false },
     },

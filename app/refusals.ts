@@ -51,16 +51,43 @@ const refusal =
     new Refusal(kind, detail, more);
 
 /** Also for what exists but may not be seen: that it exists is not said. */
-export const notFound = refusal("not-found", say(refusalWords, (w) => w.notFound));
-export const signedOut = refusal("signed-out", say(refusalWords, (w) => w.signedOut));
+export const notFound = refusal(
+  "not-found",
+  say(refusalWords, (w) => w.notFound),
+);
+export const signedOut = refusal(
+  "signed-out",
+  say(refusalWords, (w) => w.signedOut),
+);
 /** For what may be seen but not done. */
-export const forbidden = refusal("forbidden", say(refusalWords, (w) => w.forbidden));
-export const conflict = refusal("conflict", say(refusalWords, (w) => w.conflict));
-export const gone = refusal("gone", say(refusalWords, (w) => w.gone));
-export const tooLarge = refusal("too-large", say(refusalWords, (w) => w.tooLarge));
-export const unsupported = refusal("unsupported", say(refusalWords, (w) => w.unsupported));
-export const tooMany = refusal("too-many", say(refusalWords, (w) => w.tooMany));
-export const unavailable = refusal("unavailable", say(refusalWords, (w) => w.unavailable));
+export const forbidden = refusal(
+  "forbidden",
+  say(refusalWords, (w) => w.forbidden),
+);
+export const conflict = refusal(
+  "conflict",
+  say(refusalWords, (w) => w.conflict),
+);
+export const gone = refusal(
+  "gone",
+  say(refusalWords, (w) => w.gone),
+);
+export const tooLarge = refusal(
+  "too-large",
+  say(refusalWords, (w) => w.tooLarge),
+);
+export const unsupported = refusal(
+  "unsupported",
+  say(refusalWords, (w) => w.unsupported),
+);
+export const tooMany = refusal(
+  "too-many",
+  say(refusalWords, (w) => w.tooMany),
+);
+export const unavailable = refusal(
+  "unavailable",
+  say(refusalWords, (w) => w.unavailable),
+);
 
 /** Field by field; the sentence of the first one stands for all where there is room for one only. */
 export function invalid(errors: FieldErrors): Refusal {

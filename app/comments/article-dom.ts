@@ -11,7 +11,8 @@ import { findQuote, quoteAt } from "./quote";
 
 const lineOf = (place: Place) => document.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`);
 const wayOf = (place: Place) => lineOf(place)?.querySelector<HTMLElement>(".talk") ?? null;
-const placeOfLine = (line: Element | null | undefined) => (line?.getAttribute("data-place") as Place | undefined) ?? null;
+const placeOfLine = (line: Element | null | undefined) =>
+  (line?.getAttribute("data-place") as Place | undefined) ?? null;
 const lines = () => [...document.querySelectorAll<HTMLElement>(".text [data-place]")];
 
 /** The place an element of the article stands in. */
@@ -37,7 +38,10 @@ export function hrefOf(place: Place): string {
 export function aboutOf(place: Place, words: ReadingWords): { name: string; excerpt: string } {
   if (place === "text") return { name: words.wholeText, excerpt: "" };
   const text = place.startsWith("block:") ? (lineOf(place)?.querySelector(".block")?.textContent ?? "") : "";
-  return { name: wayOf(place)?.dataset["about"] ?? words.wholeText, excerpt: text.length > 140 ? `${text.slice(0, 140).replace(/\s+\S*$/u, "")}…` : text };
+  return {
+    name: wayOf(place)?.dataset["about"] ?? words.wholeText,
+    excerpt: text.length > 140 ? `${text.slice(0, 140).replace(/\s+\S*$/u, "")}…` : text,
+  };
 }
 
 export function numberOf(place: Place): number | null {
@@ -69,7 +73,8 @@ export function showCount(place: Place, { count, unread }: Count, words: Reading
 }
 
 export function choose(place: Place | null): void {
-  for (const line of document.querySelectorAll(".text [data-place][aria-current]")) line.removeAttribute("aria-current");
+  for (const line of document.querySelectorAll(".text [data-place][aria-current]"))
+    line.removeAttribute("aria-current");
   if (place) lineOf(place)?.setAttribute("aria-current", "true");
 }
 
@@ -82,7 +87,9 @@ export const focusWay = (place: Place) => wayOf(place)?.focus({ preventScroll: t
 
 /** The next place after (or before) another, in the order of the text; unread ones only if asked. */
 export function neighbour(from: Place | null, step: 1 | -1, unreadOnly = false): Place | null {
-  const all = lines().filter((line) => (unreadOnly ? countAt(placeOfLine(line) as Place).unread > 0 : line.classList.contains("para")));
+  const all = lines().filter((line) =>
+    unreadOnly ? countAt(placeOfLine(line) as Place).unread > 0 : line.classList.contains("para"),
+  );
   const at = from ? lineOf(from) : null;
   const ahead = at ? all.filter((line) => at.compareDocumentPosition(line) & (step > 0 ? 4 : 2)) : all;
   const next = step > 0 ? (ahead[0] ?? (unreadOnly ? all[0] : undefined)) : ahead.at(-1);
@@ -92,7 +99,9 @@ export function neighbour(from: Place | null, step: 1 | -1, unreadOnly = false):
 /** The first paragraph whose beginning or body is in view: where one is reading. */
 export function placeInView(): Place | null {
   const top = (document.querySelector(".bar")?.getBoundingClientRect().bottom ?? 0) + 8;
-  const line = [...document.querySelectorAll(".text .para")].find((each) => each.getBoundingClientRect().bottom > top + 24);
+  const line = [...document.querySelectorAll(".text .para")].find(
+    (each) => each.getBoundingClientRect().bottom > top + 24,
+  );
   return placeOfLine(line);
 }
 

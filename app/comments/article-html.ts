@@ -22,7 +22,12 @@ export type ArticleTalk = {
  */
 export function articleHtml(
   sections: SectionView[],
-  { talk, unread, chosen, words }: { talk: ArticleTalk; unread: ReadonlyMap<string, number>; chosen: Place | null; words: ReadingWords },
+  {
+    talk,
+    unread,
+    chosen,
+    words,
+  }: { talk: ArticleTalk; unread: ReadonlyMap<string, number>; chosen: Place | null; words: ReadingWords },
 ): string {
   const way = (place: Place, about: string, block?: BlockView): string => {
     const count = talk.byPlace.get(place) ?? 0;
@@ -43,7 +48,8 @@ export function articleHtml(
       heading === null
         ? ""
         : `<div class="head" id="s-${id}" data-place="${place}"${current}><${tag} id="h-${id}">${escapeHtml(heading)}</${tag}>${way(place, words.section(heading))}</div>`;
-    const named = heading === null ? ` id="s-${id}" aria-label="${escapeHtml(words.introduction)}"` : ` aria-labelledby="h-${id}"`;
+    const named =
+      heading === null ? ` id="s-${id}" aria-label="${escapeHtml(words.introduction)}"` : ` aria-labelledby="h-${id}"`;
     return `<section data-section="${id}"${named}>${head}${blocks.map(lineHtml).join("")}</section>`;
   }
 

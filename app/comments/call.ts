@@ -20,5 +20,10 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
 
 /** A form sent in the background, for what only the page itself asks (where I am, what I have seen). */
 export function post(path: string, fields: Record<string, string>): void {
-  fetch(path, { method: "POST", body: new URLSearchParams(fields), headers: { Accept: "application/json" }, keepalive: true }).catch(() => undefined);
+  fetch(path, {
+    method: "POST",
+    body: new URLSearchParams(fields),
+    headers: { Accept: "application/json" },
+    keepalive: true,
+  }).catch(() => undefined);
 }

@@ -11,7 +11,10 @@ import { findQuote, quoteAt } from "./quote";
  * @throws invalid({quote}) if it is no quote, longer than `quoteLimits`, or not in this block
  */
 export function checkQuote(value: unknown, blockText: string): Quote {
-  const { exact, prefix, suffix } = (typeof value === "object" && value !== null ? value : {}) as Record<string, unknown>;
+  const { exact, prefix, suffix } = (typeof value === "object" && value !== null ? value : {}) as Record<
+    string,
+    unknown
+  >;
   const isMissing = (side: unknown) => side === undefined || side === null;
   if (!isWords(exact) || exact.trim() === "" || ![prefix, suffix].every((side) => isMissing(side) || isWords(side)))
     throw invalid({ quote: say(commentCheckWords, (w) => w.quoteForm) });

@@ -150,7 +150,9 @@ export function CommentForm(props: Writing) {
       {mentions.list}
       <p className="error" id={`${id}-says`} role={error || tooLong ? "alert" : undefined} hidden={!error && !tooLong}>
         {tooLong ? words.tooLong(length, commentLimits.body) : error?.text}{" "}
-        {error?.signIn && <a href={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}>{words.signIn}</a>}
+        {error?.signIn && (
+          <a href={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}>{words.signIn}</a>
+        )}
       </p>
       <p className="seen">{seenBy}</p>
       <div className="row">

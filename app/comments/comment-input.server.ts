@@ -13,7 +13,6 @@ import { checkQuote } from "./check-quote";
 import { namesIn } from "./markdown-names.server";
 import { checkBody, renderComment } from "./markdown.server";
 
-
 /** As it comes from a form or the API: anything. */
 export type CommentInput = { id?: unknown; anchor?: unknown; parentId?: unknown; kind?: unknown; body?: unknown };
 
@@ -42,7 +41,8 @@ export async function checkDraft(scope: TextScope, input: CommentInput): Promise
 export async function wordingOf({ text, group }: TextScope, body: string, article?: Article): Promise<Wording> {
   const { numbered } = article ?? (await articleOf(text.id, text.edition));
   const keys = new Map(namesIn(body).map((name) => [name, nameKeyOf(name)]));
-  const people = keys.size > 0 ? await membersByNameKeys(group.id, [...new Set(keys.values())]) : new Map<string, UserView>();
+  const people =
+    keys.size > 0 ? await membersByNameKeys(group.id, [...new Set(keys.values())]) : new Map<string, UserView>();
   const person = (name: string) => people.get(keys.get(name) ?? "") ?? null;
   const { html, mentions } = renderComment(body, { textId: text.id, numbers: numbered, people: person });
   return { body, html, mentions: mentions.slice(0, commentLimits.mentions) };
@@ -56,7 +56,8 @@ function checkId(id: unknown): string | null {
 
 function checkParentId(parentId: unknown): string | null {
   if (parentId === undefined || parentId === null || parentId === "") return null;
-  if (typeof parentId !== "string" || !mintedId.test(parentId)) throw invalid({ parentId: say(commentWords, (w) => w.parentShape) });
+  if (typeof parentId !== "string" || !mintedId.test(parentId))
+    throw invalid({ parentId: say(commentWords, (w) => w.parentShape) });
   return parentId;
 }
 
@@ -70,10 +71,12 @@ function checkKind(kind: unknown, parentId: string | null): CommentKind {
 
 function checkAnchor(article: Article, anchor: unknown): { place: Place; quote: Quote | null } {
   if (anchor === undefined || anchor === null) return { place: "text", quote: null };
-  if (typeof anchor !== "object" || Array.isArray(anchor)) throw invalid({ anchor: say(commentWords, (w) => w.anchorShape) });
+  if (typeof anchor !== "object" || Array.isArray(anchor))
+    throw invalid({ anchor: say(commentWords, (w) => w.anchorShape) });
   const { block, section, quote } = anchor as { block?: string | null; section?: string | null; quote?: unknown };
   for (const part of [block, section]) {
-    if (part !== undefined && part !== null && typeof part !== "string") throw invalid({ anchor: say(commentWords, (w) => w.anchorShape) });
+    if (part !== undefined && part !== null && typeof part !== "string")
+      throw invalid({ anchor: say(commentWords, (w) => w.anchorShape) });
   }
   if (block && section) throw invalid({ anchor: say(commentWords, (w) => w.oneAnchor) });
   if (quote && !block) throw invalid({ quote: say(commentWords, (w) => w.quoteNeedsBlock) });

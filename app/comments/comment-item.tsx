@@ -23,7 +23,15 @@ export type CommentActs = {
 };
 
 /** One comment. Every act is a link or a form as well, for pages without JavaScript. */
-export const CommentItem = memo(function CommentItem({ comment, acts, waiting }: { comment: Shown; acts: CommentActs; waiting?: boolean }) {
+export const CommentItem = memo(function CommentItem({
+  comment,
+  acts,
+  waiting,
+}: {
+  comment: Shown;
+  acts: CommentActs;
+  waiting?: boolean;
+}) {
   const words = useWords(readingWords);
   const { me, may, onReply, onEdit } = acts;
   const { id, author } = comment;
@@ -60,7 +68,12 @@ export const CommentItem = memo(function CommentItem({ comment, acts, waiting }:
       <div className="body" dir="auto" dangerouslySetInnerHTML={{ __html: comment.html }} />
       <div className="acts">
         {may.comment && (
-          <a className="btn quiet" href={`/c/${id}/reply`} onClick={instead(() => onReply(comment, false))} aria-label={words.replyTo(name)}>
+          <a
+            className="btn quiet"
+            href={`/c/${id}/reply`}
+            onClick={instead(() => onReply(comment, false))}
+            aria-label={words.replyTo(name)}
+          >
             {words.reply}
           </a>
         )}
@@ -186,4 +199,3 @@ async function remove(comment: CommentView, acts: CommentActs) {
 function closeAfterChoice(event: MouseEvent<HTMLDetailsElement>) {
   if ((event.target as Element).closest("a, button")) event.currentTarget.open = false;
 }
-

@@ -56,4 +56,5 @@ export const mintedId = /^[A-Za-z0-9_-]{8,64}$/;
 
 export const isMine = (comment: CommentView, user: UserView | null) => user !== null && comment.author?.id === user.id;
 /** The wording belongs to its author alone. */
-export const canEdit = (comment: CommentView, user: UserView | null) => isMine(comment, user) && comment.state === "visible";
+export const canEdit = (comment: CommentView, user: UserView | null) =>
+  isMine(comment, user) && comment.state === "visible";

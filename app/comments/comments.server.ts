@@ -14,7 +14,15 @@ import { commentWords } from "../words/comments";
 import { say } from "../words/words";
 import { checkDraft, wordingOf, type CheckedDraft, type CommentInput } from "./comment-input.server";
 import { rowById, viewOf, viewsOf, type CommentRow, type CommentWithAuthor } from "./comment-rows.server";
-import { countReply, firstBody, insertComment, nextSeq, requireStanding, setState, stamp } from "./comment-writes.server";
+import {
+  countReply,
+  firstBody,
+  insertComment,
+  nextSeq,
+  requireStanding,
+  setState,
+  stamp,
+} from "./comment-writes.server";
 import { isReaction, questionStates, reactionNames, undoWindow, type CommentView, type QuestionState } from "./comment";
 import { checkBody } from "./markdown.server";
 
@@ -27,7 +35,11 @@ const { comments, commentVersions, reactions } = schema;
  * @throws Refusal `not-found`, `forbidden`, `invalid` (body, anchor, quote, parentId, kind, id), `conflict` for an id
  *   that another comment has
  */
-export async function postComment(viewer: SignedIn, textId: string, input: CommentInput): Promise<{ comment: CommentView; made: boolean }> {
+export async function postComment(
+  viewer: SignedIn,
+  textId: string,
+  input: CommentInput,
+): Promise<{ comment: CommentView; made: boolean }> {
   const scope = await textFor(viewer, textId);
   requireVoice(scope.standing);
   const draft = await checkDraft(scope, input);
@@ -80,18 +92,28 @@ export async function postComment(viewer: SignedIn, textId: string, input: Comme
  * @param version the version that was edited: somebody else's edit in between is refused with what stands now
  * @throws Refusal `conflict` with `current`, and those of `postComment`
  */
-export async function editComment(viewer: SignedIn, id: string, { body, version }: { body: unknown; version: unknown }): Promise<CommentView> {
+export async function editComment(
+  viewer: SignedIn,
+  id: string,
+  { body, version }: { body: unknown; version: unknown },
+): Promise<CommentView> {
   const { row, scope } = await ownComment(viewer, id);
-  if (typeof version !== "number" || !Number.isInteger(version)) throw invalid({ version: say(commentWords, (w) => w.version) });
+  if (typeof version !== "number" || !Number.isInteger(version))
+    throw invalid({ version: say(commentWords, (w) => w.version) });
   const wording = await wordingOf(scope, checkBody(body));
   await write(async (tx) => {
     const now = await requireStanding(tx, id);
     if (now.comment.version !== version) {
-      throw conflict(say(commentWords, (w) => w.editedMeanwhile), { current: (await viewsOf(tx, [now]))[0] });
+      throw conflict(
+        say(commentWords, (w) => w.editedMeanwhile),
+        { current: (await viewsOf(tx, [now]))[0] },
+      );
     }
     if (now.comment.body === wording.body) return;
     const writtenAt = now.comment.editedAt ?? now.comment.createdAt;
-    await tx.insert(commentVersions).values({ commentId: id, version, body: now.comment.body, html: now.comment.html, writtenAt });
+    await tx
+      .insert(commentVersions)
+      .values({ commentId: id, version, body: now.comment.body, html: now.comment.html, writtenAt });
     const seq = await nextSeq(tx, row.comment.textId);
     await tx
       .update(comments)
@@ -114,7 +136,8 @@ export async function restoreComment(viewer: SignedIn, id: string): Promise<Comm
   const touched = await write(async (tx) => {
     // Asked inside the write: the words may be wiped at this very moment.
     const removedAt = (await rowById(tx, id))?.comment.removedAt?.getTime();
-    if (removedAt !== undefined && Date.now() - removedAt > undoWindow.honoured) throw conflict(say(commentWords, (w) => w.undoOver));
+    if (removedAt !== undefined && Date.now() - removedAt > undoWindow.honoured)
+      throw conflict(say(commentWords, (w) => w.undoOver));
     return setState(tx, id, "visible");
   });
   return tellRows(touched, id);
@@ -127,7 +150,8 @@ export async function settleQuestion(viewer: SignedIn, id: string, state: string
   const to = questionStates.find((known) => known === state);
   if (!to) throw invalid({ question: say(commentWords, (w) => w.questionState) });
   if (row.comment.kind !== "question") throw invalid({ question: say(commentWords, (w) => w.notQuestion) });
-  if (row.comment.authorId !== viewer.id && !canSettleQuestions(scope.standing)) throw forbidden(say(commentWords, (w) => w.notSettle));
+  if (row.comment.authorId !== viewer.id && !canSettleQuestions(scope.standing))
+    throw forbidden(say(commentWords, (w) => w.notSettle));
   await write(async (tx) => {
     const now = await requireStanding(tx, id);
     if (now.comment.question !== to) await stamp(tx, row.comment, { question: to as QuestionState });
@@ -144,7 +168,11 @@ export async function react(viewer: SignedIn, id: string, name: string, on: bool
   const changed = await write(async (tx) => {
     await requireStanding(tx, id);
     const rows = on
-      ? await tx.insert(reactions).values({ commentId: id, userId: viewer.id, name }).onConflictDoNothing().returning({ name: reactions.name })
+      ? await tx
+          .insert(reactions)
+          .values({ commentId: id, userId: viewer.id, name })
+          .onConflictDoNothing()
+          .returning({ name: reactions.name })
       : await tx.delete(reactions).where(mine).returning({ name: reactions.name });
     if (rows.length > 0) await stamp(tx, row.comment, {});
     return rows.length > 0;
@@ -167,10 +195,18 @@ export async function commentScope(viewer: Viewer, id: string): Promise<{ row: C
  * @returns how many comments lost their words
  */
 export async function wipeRemoved(now = Date.now()): Promise<number> {
-  const due = and(eq(comments.state, "removed"), lt(comments.removedAt, new Date(now - undoWindow.honoured)), ne(comments.body, ""));
+  const due = and(
+    eq(comments.state, "removed"),
+    lt(comments.removedAt, new Date(now - undoWindow.honoured)),
+    ne(comments.body, ""),
+  );
   if ((await read().select({ id: comments.id }).from(comments).where(due).limit(1)).length === 0) return 0;
   return write(async (tx) => {
-    const wiped = await tx.update(comments).set({ body: "", html: "", quote: null, mentions: [] }).where(due).returning({ id: comments.id });
+    const wiped = await tx
+      .update(comments)
+      .set({ body: "", html: "", quote: null, mentions: [] })
+      .where(due)
+      .returning({ id: comments.id });
     for (const { id } of wiped) {
       await tx.delete(commentVersions).where(eq(commentVersions.commentId, id));
       await tx.delete(reactions).where(eq(reactions.commentId, id));
@@ -192,7 +228,8 @@ async function ownComment(viewer: SignedIn, id: string, state: CommentRow["state
   if (!row) throw notFound();
   const scope = await textFor(viewer, row.comment.textId);
   if (row.comment.state !== state) throw notFound();
-  if (row.comment.authorId !== viewer.id) throw state === "visible" ? forbidden(say(commentWords, (w) => w.notYours)) : notFound();
+  if (row.comment.authorId !== viewer.id)
+    throw state === "visible" ? forbidden(say(commentWords, (w) => w.notYours)) : notFound();
   requireVoice(scope.standing);
   return { row, scope };
 }
@@ -210,14 +247,16 @@ async function sameOrConflict(
   draft: CheckedDraft,
 ): Promise<CommentWithAuthor> {
   const { comment } = found;
-  const hangsThere = draft.parentId !== null || (comment.place === draft.place && comment.quote?.exact === draft.quote?.exact);
+  const hangsThere =
+    draft.parentId !== null || (comment.place === draft.place && comment.quote?.exact === draft.quote?.exact);
   const same =
     comment.authorId === viewer.id &&
     comment.textId === text.id &&
     comment.parentId === draft.parentId &&
     comment.kind === draft.kind &&
     // Wiped: nothing is left that a retry could contradict.
-    ((comment.state === "removed" && comment.body === "") || (hangsThere && (await firstBody(tx, comment)) === draft.body));
+    ((comment.state === "removed" && comment.body === "") ||
+      (hangsThere && (await firstBody(tx, comment)) === draft.body));
   if (!same) throw conflict(say(commentWords, (w) => w.idTaken));
   return found;
 }
@@ -248,4 +287,3 @@ async function tellRows(ids: string[], id: string): Promise<CommentView> {
 function tell(views: CommentView[]): void {
   for (const view of views.sort((a, b) => a.seq - b.seq)) announce("comment", view);
 }
-

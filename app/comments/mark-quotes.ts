@@ -43,7 +43,9 @@ type Piece =
   | { is: "tag"; html: string; text: "" | "\n" | "\t" };
 
 const lineTags = new Set(
-  "p li blockquote pre h1 h2 h3 h4 h5 h6 tr dt dd div figure figcaption caption hr ul ol dl table thead tbody tfoot".split(" "),
+  "p li blockquote pre h1 h2 h3 h4 h5 h6 tr dt dd div figure figcaption caption hr ul ol dl table thead tbody tfoot".split(
+    " ",
+  ),
 );
 
 function piecesOf(html: string): Piece[] {
@@ -75,7 +77,9 @@ function piecesOf(html: string): Piece[] {
 
 /** null for text. */
 function tagName(part: string): string | null {
-  return part.length > 1 && part.startsWith("<") ? (/^<\/?([a-z][a-z0-9]*)/i.exec(part)?.[1]?.toLowerCase() ?? "") : null;
+  return part.length > 1 && part.startsWith("<")
+    ? (/^<\/?([a-z][a-z0-9]*)/i.exec(part)?.[1]?.toLowerCase() ?? "")
+    : null;
 }
 
 function isEdge(part: string | undefined): boolean {
@@ -98,7 +102,9 @@ function unitsOf(html: string): Unit[] {
 
 function decoded(reference: string): string {
   if (!reference.startsWith("#")) return named[reference.toLowerCase()] ?? "";
-  const code = /^#x/i.test(reference) ? Number.parseInt(reference.slice(2), 16) : Number.parseInt(reference.slice(1), 10);
+  const code = /^#x/i.test(reference)
+    ? Number.parseInt(reference.slice(2), 16)
+    : Number.parseInt(reference.slice(1), 10);
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "\ufffd";
 }
 
@@ -154,7 +160,9 @@ function markedText(units: Unit[], places: number[], ranges: Span[]): string {
 
 function merged(ranges: Span[]): Span[] {
   const result: Span[] = [];
-  for (const { start, end } of [...ranges].filter((range) => range.start < range.end).sort((a, b) => a.start - b.start)) {
+  for (const { start, end } of [...ranges]
+    .filter((range) => range.start < range.end)
+    .sort((a, b) => a.start - b.start)) {
     const last = result.at(-1);
     if (last && start <= last.end) last.end = Math.max(last.end, end);
     else result.push({ start, end });

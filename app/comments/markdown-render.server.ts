@@ -13,7 +13,11 @@ export const visible = /[^\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\u{1d159
  * The comment as HTML, not yet sanitised. null where Markdown would do the writer a disservice: nested deeper than is
  * read, swollen past `longest` characters, or nothing left to see (`#`, `&#8203;`).
  */
-export function renderMarkdown(body: string, lookup: Lookup, limits: { longest: number; mentions: number }): Rendered | null {
+export function renderMarkdown(
+  body: string,
+  lookup: Lookup,
+  limits: { longest: number; mentions: number },
+): Rendered | null {
   const page: Page = { html: "", mentions: new Set(), seen: false, lookup, limits };
   for (const token of parseMarkdown(body)) {
     // At this depth markdown-it has left out what stands below: nothing that was written may vanish.

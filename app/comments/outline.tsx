@@ -27,9 +27,15 @@ export function Outline({
           const { count, unread } = counts.get(id) ?? served;
           return (
             <li key={id} className={level > 2 ? "deep" : undefined}>
-              <a href={heading === null ? `#s-${id}` : `#h-${id}`} aria-current={current === id ? "location" : undefined}>
+              <a
+                href={heading === null ? `#s-${id}` : `#h-${id}`}
+                aria-current={current === id ? "location" : undefined}
+              >
                 <span dir="auto">{heading ?? words.introduction}</span>
-                <span className={unread ? "n new" : "n"} aria-label={count ? words.talkCount(count, "", unread).replace(/ on: /, "") : undefined}>
+                <span
+                  className={unread ? "n new" : "n"}
+                  aria-label={count ? words.talkCount(count, "", unread).replace(/ on: /, "") : undefined}
+                >
                   {count || ""}
                 </span>
               </a>

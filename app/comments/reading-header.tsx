@@ -30,7 +30,8 @@ export function ReadingHeader({ page, discussion, live, place, stopped, open }: 
       <h1>{text.title}</h1>
       {text.byline && <p className="byline">{text.byline}</p>}
       <p>
-        {words.facts(outline.length, text.numbered, minutes)} · <a href={`/t/${text.id}/comments`}>{words.comments(counts.whole.total)}</a>
+        {words.facts(outline.length, text.numbered, minutes)} ·{" "}
+        <a href={`/t/${text.id}/comments`}>{words.comments(counts.whole.total)}</a>
       </p>
       <div className="ways">
         {stopped && stopped > 1 && (

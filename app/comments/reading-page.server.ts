@@ -24,7 +24,11 @@ const readingPace = 238;
  * @param p the value of `?p=`
  * @throws Refusal `not-found`
  */
-export async function readingPage(viewer: Viewer, textId: string, { p, language }: { p: string | null; language: Language }) {
+export async function readingPage(
+  viewer: Viewer,
+  textId: string,
+  { p, language }: { p: string | null; language: Language },
+) {
   const scope = await textFor(viewer, textId);
   const { text, group, standing } = scope;
   const words = readingWords[language];
@@ -42,18 +46,30 @@ export async function readingPage(viewer: Viewer, textId: string, { p, language 
   };
   const outline: OutlineLine[] = article.sections.map(({ id, heading, level, blocks }) => {
     const places = [`section:${id}`, ...blocks.map((block) => `block:${block.id}`)];
-    const sum = (counts: ReadonlyMap<string, number>) => places.reduce((total, place) => total + (counts.get(place) ?? 0), 0);
+    const sum = (counts: ReadonlyMap<string, number>) =>
+      places.reduce((total, place) => total + (counts.get(place) ?? 0), 0);
     return { id, heading, level, count: sum(talk.byPlace), unread: sum(unread) };
   });
   const block = chosen?.startsWith("block:") ? article.block(chosen.slice(6)) : undefined;
   const section = chosen?.startsWith("section:") ? article.section(chosen.slice(8)) : undefined;
   return {
     page: {
-      text: { id: text.id, title: text.title, byline: text.byline, language: text.language, seq: text.seq, numbered: text.numbered },
+      text: {
+        id: text.id,
+        title: text.title,
+        byline: text.byline,
+        language: text.language,
+        seq: text.seq,
+        numbered: text.numbered,
+      },
       group: { slug: group.slug, name: group.name, visibility: group.visibility },
       viewer: viewer && { id: viewer.id, name: viewer.name },
       way: wayIn(standing),
-      may: { comment: canComment(standing), settle: canComment(standing) && standing.membership?.role !== "member", manage: canAddText(standing) },
+      may: {
+        comment: canComment(standing),
+        settle: canComment(standing) && standing.membership?.role !== "member",
+        manage: canAddText(standing),
+      },
       minutes: Math.max(1, Math.round(text.words / readingPace)),
       total: talk.total,
       onText: { count: talk.byPlace.get("text") ?? 0, unread: unread.get("text") ?? 0 },
@@ -61,7 +77,11 @@ export async function readingPage(viewer: Viewer, textId: string, { p, language 
       open,
       /** What the open place is called, and how it begins. */
       about: chosen && {
-        name: block ? aboutBlock(block, words) : section ? words.section(section.heading ?? words.introduction) : words.wholeText,
+        name: block
+          ? aboutBlock(block, words)
+          : section
+            ? words.section(section.heading ?? words.introduction)
+            : words.wholeText,
         excerpt: block ? excerpt(block.text) : "",
       },
       stopped: stopped ? (article.block(stopped)?.number ?? null) : null,

@@ -5,7 +5,18 @@ import { Notice } from "../ui/notice";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
 import type { Place } from "./anchor";
-import { aboutOf, choose, focusWay, hrefOf, numberOf, placeAt, placeOfHash, placeOfParam, reveal, showPeople } from "./article-dom";
+import {
+  aboutOf,
+  choose,
+  focusWay,
+  hrefOf,
+  numberOf,
+  placeAt,
+  placeOfHash,
+  placeOfParam,
+  reveal,
+  showPeople,
+} from "./article-dom";
 import { KeysDialog } from "./keys-dialog";
 import { Outline } from "./outline";
 import { Passage, type Chosen } from "./passage";
@@ -21,7 +32,9 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
   const words = useWords(readingWords);
   // In a document the text stands only in what the server wrote. Should React have to draw the page anew (an extension
   // changed it before we came), the text must not be gone.
-  const [article] = useState(() => html ?? (typeof document === "undefined" ? "" : (document.getElementById("article")?.innerHTML ?? "")));
+  const [article] = useState(
+    () => html ?? (typeof document === "undefined" ? "" : (document.getElementById("article")?.innerHTML ?? "")),
+  );
   const [place, setPlace] = useState<Place | null>(page.open?.place ?? null);
   const [about, setAbout] = useState(page.about ?? { name: "", excerpt: "" });
   const [passage, setPassage] = useState<Chosen | null>(null);
@@ -49,7 +62,10 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
     if (!named) setPassage(null);
     else if (named !== "text") requestAnimationFrame(() => reveal(named));
   }, [hash, search, words]);
-  useEffect(() => showPeople(live.presence.people.filter(({ id }) => id !== page.viewer?.id)), [live.presence, page.viewer]);
+  useEffect(
+    () => showPeople(live.presence.people.filter(({ id }) => id !== page.viewer?.id)),
+    [live.presence, page.viewer],
+  );
 
   const open = useCallback(
     (to: Place, { write = false } = {}) => {
@@ -84,8 +100,21 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
   return (
     <div className="desk">
       <Outline lines={page.outline} counts={discussion.counts.sections} current={where.section} read={where.read} />
-      <main className="text" id="main" tabIndex={-1} lang={page.text.language === "und" ? undefined : page.text.language} dir="auto">
-        <ReadingHeader page={page} discussion={discussion} live={live} place={place} open={open} stopped={where.stopped} />
+      <main
+        className="text"
+        id="main"
+        tabIndex={-1}
+        lang={page.text.language === "und" ? undefined : page.text.language}
+        dir="auto"
+      >
+        <ReadingHeader
+          page={page}
+          discussion={discussion}
+          live={live}
+          place={place}
+          open={open}
+          stopped={where.stopped}
+        />
         <div onClick={tapped} suppressHydrationWarning id="article" dangerouslySetInnerHTML={{ __html: article }} />
         <KeysDialog />
         <a className="to-outline" href="#sections">
@@ -120,7 +149,12 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
         </div>
       )}
       <p className="visually-hidden" role="status">
-        {discussion.fresh > 0 && place ? words.freshAloud(discussion.fresh, numberOf(place) ? words.paragraph(numberOf(place) as number) : about.name) : ""}
+        {discussion.fresh > 0 && place
+          ? words.freshAloud(
+              discussion.fresh,
+              numberOf(place) ? words.paragraph(numberOf(place) as number) : about.name,
+            )
+          : ""}
       </p>
     </div>
   );

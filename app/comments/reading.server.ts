@@ -16,7 +16,13 @@ import { commentKinds, type CommentVersion, type CommentView } from "./comment";
 
 const { comments, commentVersions, texts } = schema;
 
-export type CommentFilter = { block?: string | null; section?: string | null; place?: "text"; thread?: string | null; kind?: string | null };
+export type CommentFilter = {
+  block?: string | null;
+  section?: string | null;
+  place?: "text";
+  thread?: string | null;
+  kind?: string | null;
+};
 
 export type CommentPage = {
   items: CommentView[];
@@ -44,8 +50,13 @@ export async function commentsOf(
   const kind = filter.kind ? commentKinds.find((each) => each === filter.kind) : null;
   if (kind === undefined) throw invalid({ kind: say(commentWords, (w) => w.filterKind) });
   // No id has a NUL in it, and PostgreSQL breaks over one.
-  if ([filter.block, filter.section, filter.thread].some((id) => id?.includes("\0"))) return { items: [], next: null, mine: {} };
-  const place = filter.block ? placeOf({ block: filter.block }) : filter.section ? placeOf({ section: filter.section }) : filter.place;
+  if ([filter.block, filter.section, filter.thread].some((id) => id?.includes("\0")))
+    return { items: [], next: null, mine: {} };
+  const place = filter.block
+    ? placeOf({ block: filter.block })
+    : filter.section
+      ? placeOf({ section: filter.section })
+      : filter.place;
   const rows = await withAuthor(read())
     .where(
       and(
@@ -87,7 +98,12 @@ export async function historyOf(viewer: Viewer, id: string): Promise<CommentVers
     .orderBy(asc(commentVersions.version));
   const { version, body, html, editedAt, createdAt } = row.comment;
   return [
-    ...past.map((each) => ({ version: each.version, body: each.body, html: each.html, writtenAt: each.writtenAt.toISOString() })),
+    ...past.map((each) => ({
+      version: each.version,
+      body: each.body,
+      html: each.html,
+      writtenAt: each.writtenAt.toISOString(),
+    })),
     { version, body, html, writtenAt: (editedAt ?? createdAt).toISOString() },
   ];
 }
@@ -107,7 +123,9 @@ const quoteRows = prepared((db) =>
   db
     .select({ place: comments.place, quote: comments.quote })
     .from(comments)
-    .where(and(eq(comments.textId, sql.placeholder("textId")), eq(comments.state, "visible"), isNotNull(comments.quote)))
+    .where(
+      and(eq(comments.textId, sql.placeholder("textId")), eq(comments.state, "visible"), isNotNull(comments.quote)),
+    )
     .limit(5000)
     .prepare(),
 );
@@ -143,7 +161,11 @@ async function countTalk(textId: string): Promise<Talk> {
 }
 
 /** A comment in a list of what happened in a group. */
-export type NewsLine = { comment: CommentView; text: { id: string; title: string }; /** ¶, null on a section or the text. */ number: number | null };
+export type NewsLine = {
+  comment: CommentView;
+  text: { id: string; title: string };
+  /** ¶, null on a section or the text. */ number: number | null;
+};
 
 /** What was said last in a group. @throws Refusal `not-found` */
 export const newsOf = (viewer: Viewer, slug: string, limit = 8) => lines(viewer, slug, limit, "news");

@@ -29,7 +29,18 @@ type Pane = {
 };
 
 /** The discussion beside the text. */
-export function TalkPane({ page, place, about, discussion, typing, passage, writing, onWriting, onOpen, onClose }: Pane) {
+export function TalkPane({
+  page,
+  place,
+  about,
+  discussion,
+  typing,
+  passage,
+  writing,
+  onWriting,
+  onOpen,
+  onClose,
+}: Pane) {
   const words = useWords(readingWords);
   const { text, viewer, may } = page;
   const { open, threads, fresh, counts, take, setMine } = discussion;
@@ -51,7 +62,8 @@ export function TalkPane({ page, place, about, discussion, typing, passage, writ
   }, [undo]);
   useEffect(() => {
     const id = location.hash.slice(1);
-    if (id.startsWith("c-") && open.items.has(id.slice(2))) document.getElementById(id)?.scrollIntoView({ block: "center" });
+    if (id.startsWith("c-") && open.items.has(id.slice(2)))
+      document.getElementById(id)?.scrollIntoView({ block: "center" });
   }, [open.items]);
 
   const show = useCallback(
@@ -262,7 +274,11 @@ export function TalkPane({ page, place, about, discussion, typing, passage, writ
             mayAsk
             passage={passage}
             autoFocus={writing}
-            send={(draft) => send({ kind: draft.kind, anchor: { ...anchorFields, ...(draft.quote ? { quote: draft.quote } : {}) } })(draft)}
+            send={(draft) =>
+              send({ kind: draft.kind, anchor: { ...anchorFields, ...(draft.quote ? { quote: draft.quote } : {}) } })(
+                draft,
+              )
+            }
           />
         ) : (
           <Outside page={page} />

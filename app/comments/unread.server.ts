@@ -23,7 +23,11 @@ export async function unreadOf(viewer: Viewer, { text }: TextScope): Promise<Map
 }
 
 /** The reader has seen the discussion of a place (or of all places) up to a change. */
-export async function markSeen(viewer: SignedIn, textId: string, { place, seq }: { place: string | null; seq: number }): Promise<void> {
+export async function markSeen(
+  viewer: SignedIn,
+  textId: string,
+  { place, seq }: { place: string | null; seq: number },
+): Promise<void> {
   const { text } = await textFor(viewer, textId);
   if (!Number.isSafeInteger(seq) || seq < 0) throw invalid({ seq: say(commentWords, (w) => w.since) });
   const upTo = Math.min(seq, text.seq);
@@ -126,7 +130,11 @@ async function heatOf(text: { id: string; seq: number; edition: number; numbered
   return steps;
 }
 
-async function unread(userId: string, which: ReturnType<typeof eq>, key: typeof comments.place | typeof comments.textId) {
+async function unread(
+  userId: string,
+  which: ReturnType<typeof eq>,
+  key: typeof comments.place | typeof comments.textId,
+) {
   const rows = await read()
     .select({ key, times: count() })
     .from(comments)

@@ -9,10 +9,20 @@ import type { ReadingPageData } from "./reading-page.server";
 import type { CommentPage } from "./reading.server";
 import { mergeComments, threadsOf } from "./threads";
 
-type Open = { items: ReadonlyMap<string, CommentView>; next: string | null; mine: Record<string, string[]>; state: "loading" | "failed" | "ready" };
+type Open = {
+  items: ReadonlyMap<string, CommentView>;
+  next: string | null;
+  mine: Record<string, string[]>;
+  state: "loading" | "failed" | "ready";
+};
 
 const nothing: Open = { items: new Map(), next: null, mine: {}, state: "loading" };
-const listOf = (page: CommentPage): Open => ({ items: mergeComments(new Map(), page.items), next: page.next, mine: page.mine, state: "ready" });
+const listOf = (page: CommentPage): Open => ({
+  items: mergeComments(new Map(), page.items),
+  next: page.next,
+  mine: page.mine,
+  state: "ready",
+});
 
 export function useDiscussion(page: ReadingPageData, place: Place | null, words: ReadingWords) {
   const { text, viewer } = page;
@@ -28,11 +38,18 @@ export function useDiscussion(page: ReadingPageData, place: Place | null, words:
   const load = useCallback(
     async (of: Place, after: string | null) => {
       if (after === null) setOpen(nothing);
-      const answer = await call<CommentPage>("GET", `/api/v1/texts/${text.id}/comments?${queryOf(of)}${after ? `&after=${after}` : ""}`);
+      const answer = await call<CommentPage>(
+        "GET",
+        `/api/v1/texts/${text.id}/comments?${queryOf(of)}${after ? `&after=${after}` : ""}`,
+      );
       if (latest.current.place !== of) return;
       if (!answer.ok) return setOpen((was) => ({ ...was, state: after === null ? "failed" : "ready" }));
       const got = listOf(answer.data);
-      setOpen((was) => (after === null ? { ...got, items: mergeComments(got.items, was.items.values()) } : { ...got, items: mergeComments(was.items, got.items.values()), mine: { ...was.mine, ...got.mine } }));
+      setOpen((was) =>
+        after === null
+          ? { ...got, items: mergeComments(got.items, was.items.values()) }
+          : { ...got, items: mergeComments(was.items, got.items.values()), mine: { ...was.mine, ...got.mine } },
+      );
     },
     [text.id],
   );
@@ -58,10 +75,13 @@ export function useDiscussion(page: ReadingPageData, place: Place | null, words:
   }, [viewer, place, loaded, unreadHere, text.id]);
 
   /** A comment that this page itself wrote or changed shows at once; what others did waits, unless it is shown already. */
-  const take = useCallback((view: CommentView) => {
-    counts.hear(view, true);
-    setOpen((was) => ({ ...was, items: mergeComments(was.items, [view]) }));
-  }, [counts]);
+  const take = useCallback(
+    (view: CommentView) => {
+      counts.hear(view, true);
+      setOpen((was) => ({ ...was, items: mergeComments(was.items, [view]) }));
+    },
+    [counts],
+  );
 
   const hear = useCallback(
     (view: CommentView) => {
@@ -82,26 +102,50 @@ export function useDiscussion(page: ReadingPageData, place: Place | null, words:
     [counts],
   );
 
-  const fresh = useMemo(() => [...waiting.values()].filter((view) => view.state === "visible" && !open.items.has(view.id)).length, [waiting, open.items]);
+  const fresh = useMemo(
+    () => [...waiting.values()].filter((view) => view.state === "visible" && !open.items.has(view.id)).length,
+    [waiting, open.items],
+  );
   const showFresh = useCallback(() => {
     setOpen((was) => ({ ...was, items: mergeComments(was.items, waiting.values()) }));
     setWaiting(new Map());
   }, [waiting]);
 
   const threads = useMemo(() => (place ? threadsOf(open.items.values(), place) : []), [open.items, place]);
-  const setMine = useCallback((id: string, names: string[]) => setOpen((was) => ({ ...was, mine: { ...was.mine, [id]: names } })), []);
+  const setMine = useCallback(
+    (id: string, names: string[]) => setOpen((was) => ({ ...was, mine: { ...was.mine, [id]: names } })),
+    [],
+  );
 
-  return { open, threads, fresh, aloud, counts, take, hear, showFresh, setMine, loadMore: () => place && load(place, open.next), reload: () => place && load(place, null) };
+  return {
+    open,
+    threads,
+    fresh,
+    aloud,
+    counts,
+    take,
+    hear,
+    showFresh,
+    setMine,
+    loadMore: () => place && load(place, open.next),
+    reload: () => place && load(place, null),
+  };
 }
 
 export type Discussion = ReturnType<typeof useDiscussion>;
 
 const queryOf = (place: Place) =>
-  place === "text" ? "place=text" : place.startsWith("block:") ? `block=${encodeURIComponent(place.slice(6))}` : `section=${encodeURIComponent(place.slice(8))}`;
+  place === "text"
+    ? "place=text"
+    : place.startsWith("block:")
+      ? `block=${encodeURIComponent(place.slice(6))}`
+      : `section=${encodeURIComponent(place.slice(8))}`;
 
 /** Counts per place live in the article's badges; per section in the outline, which React draws. */
 function useCounts({ text, viewer, outline, onText, total }: ReadingPageData, words: ReadingWords) {
-  const [sections, setSections] = useState(() => new Map(outline.map(({ id, count, unread }) => [id, { count, unread }])));
+  const [sections, setSections] = useState(
+    () => new Map(outline.map(({ id, count, unread }) => [id, { count, unread }])),
+  );
   const [whole, setWhole] = useState({ total, ...onText });
   /** Whether each comment heard of is visible now. One that is not here and was made before the page was: it was counted. */
   const known = useRef(new Map<string, boolean>());
@@ -115,12 +159,19 @@ function useCounts({ text, viewer, outline, onText, total }: ReadingPageData, wo
       }));
       if (place === "text") return;
       const was = countAt(place);
-      showCount(place, { count: Math.max(0, was.count + by.count), unread: Math.max(0, was.unread + by.unread) }, words);
+      showCount(
+        place,
+        { count: Math.max(0, was.count + by.count), unread: Math.max(0, was.unread + by.unread) },
+        words,
+      );
       const section = sectionOf(place);
       if (!section) return;
       setSections((all) => {
         const here = all.get(section) ?? { count: 0, unread: 0 };
-        return new Map(all).set(section, { count: Math.max(0, here.count + by.count), unread: Math.max(0, here.unread + by.unread) });
+        return new Map(all).set(section, {
+          count: Math.max(0, here.count + by.count),
+          unread: Math.max(0, here.unread + by.unread),
+        });
       });
     },
     [words],

@@ -20,7 +20,12 @@ export function useMentions(textId: string, box: RefObject<HTMLTextAreaElement>,
     const from = area.value.lastIndexOf("@", area.selectionStart - 1);
     const name = area.value.slice(from + 1, area.selectionStart);
     const ask = ++asked.current;
-    if (from < 0 || /[\p{L}\p{N}_]/u.test(area.value[from - 1] ?? "") || !/^[\p{L}\p{N}][\p{L}\p{N}. '-]{0,30}$/u.test(name)) return setChoice(null);
+    if (
+      from < 0 ||
+      /[\p{L}\p{N}_]/u.test(area.value[from - 1] ?? "") ||
+      !/^[\p{L}\p{N}][\p{L}\p{N}. '-]{0,30}$/u.test(name)
+    )
+      return setChoice(null);
     const response = await fetch(`/t/${textId}/people?q=${encodeURIComponent(name)}`).catch(() => null);
     if (!response?.ok || ask !== asked.current) return;
     const { people } = (await response.json()) as { people: UserView[] };

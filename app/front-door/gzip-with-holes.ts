@@ -21,7 +21,9 @@ const last = Buffer.from([1, 0, 0, 0xff, 0xff]);
 /** @param hole the text that is replaced each time; what stands between its occurrences is kept */
 export function piecesOf(page: string, hole: string): Pieces {
   const plain = page.split(hole).map((piece) => Buffer.from(piece));
-  const deflated = plain.map((piece) => zlib.deflateRawSync(piece, { level: 9, finishFlush: zlib.constants.Z_FULL_FLUSH }));
+  const deflated = plain.map((piece) =>
+    zlib.deflateRawSync(piece, { level: 9, finishFlush: zlib.constants.Z_FULL_FLUSH }),
+  );
   return { plain, deflated, size: plain.reduce((sum, piece) => sum + piece.length, 0) };
 }
 
@@ -38,9 +40,13 @@ export function filledGzip({ plain, deflated, size }: Pieces, filling: Buffer): 
   filling.copy(stored, 5);
   const trailer = Buffer.alloc(8);
   // Of nothing, zlib says 0 whatever the sum was.
-  trailer.writeUInt32LE(between(plain, filling).reduce((sum, part) => (part.length > 0 ? zlib.crc32(part, sum) : sum), 0), 0);
+  trailer.writeUInt32LE(
+    between(plain, filling).reduce((sum, part) => (part.length > 0 ? zlib.crc32(part, sum) : sum), 0),
+    0,
+  );
   trailer.writeUInt32LE(size + filling.length * (plain.length - 1), 4);
   return Buffer.concat([header, ...between(deflated, stored), last, trailer]);
 }
 
-const between = (pieces: Buffer[], filling: Buffer) => pieces.flatMap((piece, at) => (at === 0 ? [piece] : [filling, piece]));
+const between = (pieces: Buffer[], filling: Buffer) =>
+  pieces.flatMap((piece, at) => (at === 0 ? [piece] : [filling, piece]));

@@ -21,18 +21,28 @@ let keptSize = 0;
  * @param version of the build: another one writes other pages
  * @returns the answer if one stands; else the page's key, if what Remix makes of it may be kept; else null
  */
-export async function keptPage({ req, address, nonce }: Ask, version: string): Promise<{ answer: Answer } | { keep: Keepable } | null> {
+export async function keptPage(
+  { req, address, nonce }: Ask,
+  version: string,
+): Promise<{ answer: Answer } | { keep: Keepable } | null> {
   const id = /^\/t\/([\w-]{1,64})$/.exec(address.target)?.[1];
   const { accept = "", cookie, authorization } = req.headers;
   // Any cookie that is not the choice of colours may be a log-in: then the page is somebody's own.
   const theme = themeFrom(cookie ?? null);
-  if (!id || authorization || !accept.includes("text/html") || (cookie && !/^\s*lectern_theme=[a-z]+\s*;?\s*$/.test(cookie))) return null;
+  if (
+    !id ||
+    authorization ||
+    !accept.includes("text/html") ||
+    (cookie && !/^\s*lectern_theme=[a-z]+\s*;?\s*$/.test(cookie))
+  )
+    return null;
   const stamp = await stampOf(id);
   if (!stamp) return null;
   const etag = `W/"${version}.${stamp}.${theme}"`;
   const key = `${id}.${theme}`;
   const headers = ["ETag", etag, "Cache-Control", "no-cache", "Vary", "Cookie, Accept, Accept-Encoding"];
-  if (String(req.headers["if-none-match"] ?? "").includes(etag)) return { answer: { status: 304, headers, body: null } };
+  if (String(req.headers["if-none-match"] ?? "").includes(etag))
+    return { answer: { status: 304, headers, body: null } };
   const found = kept.get(key);
   if (found?.etag !== etag) return { keep: { key, etag } };
   kept.delete(key);
@@ -42,7 +52,9 @@ export async function keptPage({ req, address, nonce }: Ask, version: string): P
   if (!/\bgzip\b(?!\s*;\s*q=0)/.test(String(req.headers["accept-encoding"] ?? ""))) {
     return { answer: { status: 200, headers, body: filled(found.pieces, filling) } };
   }
-  return { answer: { status: 200, headers: [...headers, "Content-Encoding", "gzip"], body: filledGzip(found.pieces, filling) } };
+  return {
+    answer: { status: 200, headers: [...headers, "Content-Encoding", "gzip"], body: filledGzip(found.pieces, filling) },
+  };
 }
 
 /** Keeps what Remix made. @param page with `nonce` wherever an answer's own goes */

@@ -14,7 +14,10 @@ export const loader = pageLoader(async ({ request, viewer, params, url, language
   // In a document the article is written once, as HTML: the property is there for the server's render and is not
   // enumerable, so it is not sent again as data. A navigation inside the page gets it as data.
   const isDocument = (request.headers.get("Accept") ?? "").includes("text/html");
-  return Object.defineProperty({ ...page, html: undefined as string | undefined }, "html", { value: html, enumerable: !isDocument });
+  return Object.defineProperty({ ...page, html: undefined as string | undefined }, "html", {
+    value: html,
+    enumerable: !isDocument,
+  });
 });
 
 /** What happens on the page is kept up to date by the page itself; only another text asks again. */
@@ -26,7 +29,11 @@ export const links: LinksFunction = () => [readingCss, actsCss].map((href) => ({
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
   page
-    ? [{ title: `${page.text.title} · ${page.group.name}` }, { property: "og:title", content: page.text.title }, { property: "og:type", content: "article" }]
+    ? [
+        { title: `${page.text.title} · ${page.group.name}` },
+        { property: "og:title", content: page.text.title },
+        { property: "og:type", content: "article" },
+      ]
     : [];
 
 export const handle: Handle<ReadingPageData> = {

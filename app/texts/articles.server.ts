@@ -105,6 +105,7 @@ async function load(textId: string, edition: number): Promise<Article> {
 
 function sizeOf(article: Article): number {
   let size = 1000;
-  for (const section of article.sections) for (const block of section.blocks) size += 200 + block.html.length + block.text.length;
+  for (const section of article.sections)
+    for (const block of section.blocks) size += 200 + block.html.length + block.text.length;
   return size;
 }

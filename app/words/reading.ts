@@ -23,7 +23,8 @@ const en = {
   caption: "Caption",
   footnote: "Footnote",
   talkAbout: (what: string) => `Comment on: ${what}`,
-  talkCount: (count: number, what: string, unread: number) => `${n(count)} on: ${what}${unread ? `, ${unread} unread` : ""}`,
+  talkCount: (count: number, what: string, unread: number) =>
+    `${n(count)} on: ${what}${unread ? `, ${unread} unread` : ""}`,
   discussionOf: (what: string) => `Discussion: ${what}`,
   close: "Close the discussion",
   pick: "Choose a paragraph to read and join its discussion: its number, the count beside it, or the key c.",
@@ -34,11 +35,13 @@ const en = {
   again: "Try again",
   more: "Show more",
   fresh: (count: number) => `${count} new`,
-  freshAloud: (count: number, what: string) => `${counted("en", count, { one: "new comment", other: "new comments" })} on: ${what}`,
+  freshAloud: (count: number, what: string) =>
+    `${counted("en", count, { one: "new comment", other: "new comments" })} on: ${what}`,
   readingNow: (count: number) => (count ? `${count} more reading now` : "Only you are reading now"),
   readingWho: (name: string, number: number | null) => (number ? `${name}, at ¶ ${number}` : name),
   readingMore: (count: number) => counted("en", count, { one: "other reader", other: "other readers" }),
-  writing: (names: string[]) => (names.length === 1 ? `${names[0]} is writing…` : `${names.slice(0, 3).join(", ")} are writing…`),
+  writing: (names: string[]) =>
+    names.length === 1 ? `${names[0]} is writing…` : `${names.slice(0, 3).join(", ")} are writing…`,
   offline: "Not connected. What you write is kept; new comments come when the line is back.",
   bye: {
     "signed-out": "You were signed out. Sign in again to go on.",
@@ -67,7 +70,10 @@ const en = {
   copied: "Link copied",
   moreActions: "More actions",
   addReaction: "React",
-  reaction: { agree: "Agree", thanks: "Thanks", insight: "Insight", unsure: "Unsure", disagree: "Disagree" } as Record<string, string>,
+  reaction: { agree: "Agree", thanks: "Thanks", insight: "Insight", unsure: "Unsure", disagree: "Disagree" } as Record<
+    string,
+    string
+  >,
   markAnswered: "Mark as answered",
   markParked: "Park for a meeting",
   markOpen: "Open again",
@@ -93,7 +99,8 @@ const en = {
     unlisted: "anyone who has the link",
     private: "members of this group",
   } as Record<string, string>,
-  tooLong: (length: number, most: number) => `${length.toLocaleString("en")} of at most ${most.toLocaleString("en")} characters. Shorten it to send.`,
+  tooLong: (length: number, most: number) =>
+    `${length.toLocaleString("en")} of at most ${most.toLocaleString("en")} characters. Shorten it to send.`,
   notSent: "Not sent: there is no connection. Your words are kept; try again.",
   signInAgain: "You are signed out. Your words are kept:",
   signIn: "sign in and come back",

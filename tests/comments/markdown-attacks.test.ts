@@ -9,7 +9,11 @@ import { slowMarkdown } from "../corpus/slow-markdown";
 import { addressesIn, faultsOf } from "./markdown-safe-html";
 
 /** Everybody exists and every paragraph is there: the most that an attack can hope for. */
-const anybody = { textId: "t", numbers: (n: number) => `block-${n}`, people: (name: string) => ({ id: "user-1", name }) };
+const anybody = {
+  textId: "t",
+  numbers: (n: number) => `block-${n}`,
+  people: (name: string) => ({ id: "user-1", name }),
+};
 const nobody = { textId: "t", numbers: () => null, people: () => null };
 
 function expectSafe(body: string) {
@@ -51,8 +55,37 @@ describe("attacks", () => {
   test("nor does anything made of the signs of Markdown and HTML", () => {
     const sign = fc.constantFrom(
       ...["*", "_", "~~", "`", "```", "\n", "\n\n", "> ", "- ", "1. ", "# ", "|", "|-|", "[", "](", ")", "!", "<", ">"],
-      ...["</", "a", "&", "&lt;", "&#60;", '"', "'", "\\", "@ada", "¶3", "https://x.org", "javascript:", "onclick=", " "],
-      ...["<script>", "<!--", "-->", "\t", "\u202e", "👍", "    ", ":", "mailto:a@b.c", "<a href=", "\0", "\u00a0", "'s"],
+      ...[
+        "</",
+        "a",
+        "&",
+        "&lt;",
+        "&#60;",
+        '"',
+        "'",
+        "\\",
+        "@ada",
+        "¶3",
+        "https://x.org",
+        "javascript:",
+        "onclick=",
+        " ",
+      ],
+      ...[
+        "<script>",
+        "<!--",
+        "-->",
+        "\t",
+        "\u202e",
+        "👍",
+        "    ",
+        ":",
+        "mailto:a@b.c",
+        "<a href=",
+        "\0",
+        "\u00a0",
+        "'s",
+      ],
     );
     fc.assert(
       fc.property(fc.array(sign, { maxLength: 30 }), (signs) => expectSafe(signs.join(""))),
@@ -83,7 +116,10 @@ describe("the two walls", () => {
   test("the sanitiser alone is safe: whatever HTML it is given", () => {
     for (const attack of commentAttacks) {
       const html = sanitiseComment(attack);
-      expect(faultsOf(html).filter((fault) => !/^(bare|open|end|an odd|form)/.test(fault)), attack).toEqual([]);
+      expect(
+        faultsOf(html).filter((fault) => !/^(bare|open|end|an odd|form)/.test(fault)),
+        attack,
+      ).toEqual([]);
       expect(sanitiseComment(html), attack).toBe(html);
     }
   });

@@ -41,7 +41,8 @@ export function faultsOf(html: string): string[] {
       const rule = allowed && Object.hasOwn(allowed, name) ? allowed[name] : undefined;
       if (!rule?.test(value)) faults.push(`${tag} ${name}="${value}"`);
     }
-    if (tag === "a" && !slash && seen.has("href") && seen.has("rel") === seen.has("class")) faults.push(`an odd link: ${whole}`);
+    if (tag === "a" && !slash && seen.has("href") && seen.has("rel") === seen.has("class"))
+      faults.push(`an odd link: ${whole}`);
   }
   if (open.length > 0) faults.push(`open: ${open.join(" ")}`);
   return faults;

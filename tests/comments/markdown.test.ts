@@ -26,7 +26,8 @@ const render = (body: string) => renderComment(body, context).html;
 const inside = (body: string) => render(body).replace(/^<p dir="auto">|<\/p>$/g, "");
 const out = (href: string, words = href) => `<a href="${href}" rel="noopener noreferrer nofollow ugc">${words}</a>`;
 const mention = (id: string, name: string) => `<span class="mention" data-user="${id}">@${name}</span>`;
-const para = (number: number, words = `¶${number}`) => `<a class="para-ref" href="?p=${number}#p${number}">${words}</a>`;
+const para = (number: number, words = `¶${number}`) =>
+  `<a class="para-ref" href="?p=${number}#p${number}">${words}</a>`;
 
 describe("Markdown", () => {
   test.each([
@@ -38,10 +39,18 @@ describe("Markdown", () => {
     ["a heading as a bold paragraph", "# a *b*", "<strong>a <em>b</em></strong>"],
     ["a link", '[a *b*](https://x.org/?a=1&b=2 "title")', out("https://x.org/?a=1&amp;b=2", "a <em>b</em>")],
     ["a link without words", "[](https://x.org)", out("https://x.org")],
-    ["a link to a mailbox", "<a@x.org> [w](mailto:b@x.org)", `${out("mailto:a@x.org", "a@x.org")} ${out("mailto:b@x.org", "w")}`],
+    [
+      "a link to a mailbox",
+      "<a@x.org> [w](mailto:b@x.org)",
+      `${out("mailto:a@x.org", "a@x.org")} ${out("mailto:b@x.org", "w")}`,
+    ],
     ["a picture as a link", "see ![a map](https://x.org/m.png)!", `see ${out("https://x.org/m.png", "a map")}!`],
     ["a picture without words", "![](https://x.org/m.png)", out("https://x.org/m.png")],
-    ["an exclamation before a link", "Look!\n[here](https://x.org) \\![b](https://x.org)", `Look!<br />${out("https://x.org", "here")} !${out("https://x.org", "b")}`],
+    [
+      "an exclamation before a link",
+      "Look!\n[here](https://x.org) \\![b](https://x.org)",
+      `Look!<br />${out("https://x.org", "here")} !${out("https://x.org", "b")}`,
+    ],
     ["no relative link", "[a](/logout) [b](?p=1) [c]()", "[a](/logout) [b](?p=1) c"],
     ["no other scheme", "[a](feed:x) <intent:x> <javascript:x>", "[a](feed:x) &lt;intent:x&gt; &lt;javascript:x&gt;"],
     ["reference definitions as text", "[a]: https://x.org", `[a]: ${out("https://x.org")}`],
@@ -73,7 +82,11 @@ describe("Markdown", () => {
     ["in emphasis", "*https://x.org*", `<em>${out("https://x.org")}</em>`],
     ["in capitals", "HTTPS://X.ORG", out("HTTPS://X.ORG")],
     ["with underscores", "https://x.org/a_b_c", out("https://x.org/a_b_c")],
-    ["in another alphabet, shown as written", "https://münchen.de/ü", out("https://xn--mnchen-3ya.de/%C3%BC", "https://münchen.de/ü")],
+    [
+      "in another alphabet, shown as written",
+      "https://münchen.de/ü",
+      out("https://xn--mnchen-3ya.de/%C3%BC", "https://münchen.de/ü"),
+    ],
     ["encoded, shown as written", "https://x.org/%E2%80%AE", out("https://x.org/%E2%80%AE")],
     ["not without its scheme", "x.org www.x.org a@x.org", "x.org www.x.org a@x.org"],
     ["not of another scheme", "ftp://x.org xhttps://x.org", "ftp://x.org xhttps://x.org"],
@@ -85,9 +98,12 @@ describe("Markdown", () => {
     expect(inside(body)).toBe(html);
   });
 
-  test.each(["#", "-", ">", "```\n```", "&#8203;", "&nbsp;", "|\n|", "* * a".slice(0, 1)])("%j is shown as typed, not as nothing", (body) => {
-    expect(textIn(render(body))).toBe(body);
-  });
+  test.each(["#", "-", ">", "```\n```", "&#8203;", "&nbsp;", "|\n|", "* * a".slice(0, 1)])(
+    "%j is shown as typed, not as nothing",
+    (body) => {
+      expect(textIn(render(body))).toBe(body);
+    },
+  );
 
   test("nested deeper than is read: shown as typed, nothing lost", () => {
     const body = `${"> ".repeat(60)}deep`;
@@ -99,12 +115,30 @@ describe("Markdown", () => {
   // Not with bars and fences: cells beyond a table's columns and the name of a code block's language are not shown (GFM).
   test("no word is lost", () => {
     const word = fc.constantFrom("alpha", "beta", "gamma", "δέλτα", "пять", "שש", "七");
-    const sign = fc.constantFrom("*", "_", "`", "\n", "\n\n", "> ", "- ", "1. ", "# ", " ", "!", "    ", " ~~", "\\", "\n---\n");
+    const sign = fc.constantFrom(
+      "*",
+      "_",
+      "`",
+      "\n",
+      "\n\n",
+      "> ",
+      "- ",
+      "1. ",
+      "# ",
+      " ",
+      "!",
+      "    ",
+      " ~~",
+      "\\",
+      "\n---\n",
+    );
     fc.assert(
       fc.property(fc.array(fc.oneof(word, sign), { maxLength: 40 }), (parts) => {
         const body = parts.join("").replaceAll("```", "``");
         const words = (text: string) => text.match(/[\p{L}]+/gu) ?? [];
-        expect(words(textIn(render(body).replaceAll(/<\/?(?:p|li|td|th|tr|pre|blockquote|br)\b[^>]*>/g, " "))).join("")).toBe(words(body).join(""));
+        expect(
+          words(textIn(render(body).replaceAll(/<\/?(?:p|li|td|th|tr|pre|blockquote|br)\b[^>]*>/g, " "))).join(""),
+        ).toBe(words(body).join(""));
       }),
       { numRuns: 1_000 },
     );
@@ -140,7 +174,11 @@ describe("names", () => {
     ["not in a link", "[@Ada](https://x.org)", out("https://x.org", "@Ada")],
     ["not when escaped", "\\@Ada &#64;Ada", "@Ada @Ada"],
     ["not across lines", "@Ada\nLovelace", `${mention("u-ada", "Ada")}<br />Lovelace`],
-    ["of a prototype", "@constructor @__proto__ @hasOwnProperty", `${mention("u-c", "Constructor")} @<strong>proto</strong> @hasOwnProperty`],
+    [
+      "of a prototype",
+      "@constructor @__proto__ @hasOwnProperty",
+      `${mention("u-c", "Constructor")} @<strong>proto</strong> @hasOwnProperty`,
+    ],
   ])("%s", (_, body, html) => {
     expect(inside(body)).toBe(html);
   });
@@ -184,7 +222,9 @@ describe("paragraph numbers", () => {
 describe("checkBody", () => {
   test("keeps what was written, but for the ends of lines", () => {
     expect(checkBody(" a\r\n\tb\n")).toBe(" a\n\tb\n");
-    const kept = fc.string({ unit: "grapheme", minLength: 1 }).filter((body) => /[\p{L}\p{N}]/u.test(body) && !/[\0-\x1f]/.test(body));
+    const kept = fc
+      .string({ unit: "grapheme", minLength: 1 })
+      .filter((body) => /[\p{L}\p{N}]/u.test(body) && !/[\0-\x1f]/.test(body));
     fc.assert(fc.property(kept, (body) => void expect(checkBody(body)).toBe(body)));
   });
 
@@ -209,7 +249,11 @@ describe("checkBody", () => {
     ["a lone carriage return", "a\rb", /control character/],
     ["half a character", "a\ud83d", /half a character/],
     ["the other half", "\udc4da", /half a character/],
-    ["too much", "a".repeat(commentLimits.body + 1), /20,001 characters; at most 20,000 fit.*kept below so you can shorten it/],
+    [
+      "too much",
+      "a".repeat(commentLimits.body + 1),
+      /20,001 characters; at most 20,000 fit.*kept below so you can shorten it/,
+    ],
   ])("refuses %s, by field", (_, body, words) => {
     try {
       checkBody(body);

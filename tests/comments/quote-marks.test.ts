@@ -21,7 +21,10 @@ const { paragraph } = fc.letrec<{ paragraph: string; node: string }>((tie) => ({
   ),
   paragraph: fc.array(tie("node"), { maxLength: 6 }).map((nodes) => nodes.join("")),
 }));
-const ranges = fc.array(fc.tuple(fc.nat(40), fc.nat(20)).map(([start, length]) => ({ start, end: start + length })), { maxLength: 4 });
+const ranges = fc.array(
+  fc.tuple(fc.nat(40), fc.nat(20)).map(([start, length]) => ({ start, end: start + length })),
+  { maxLength: 4 },
+);
 
 describe("markQuotes", () => {
   test("changes nothing but the marks", () => {
@@ -58,14 +61,54 @@ describe("markQuotes", () => {
 
   test.each([
     ["a word", "one two three", [{ start: 4, end: 7 }], 'one <mark class="quote">two</mark> three'],
-    ["across an element", "a <em>b c</em> d", [{ start: 0, end: 3 }], '<mark class="quote">a </mark><em><mark class="quote">b</mark> c</em> d'],
+    [
+      "across an element",
+      "a <em>b c</em> d",
+      [{ start: 0, end: 3 }],
+      '<mark class="quote">a </mark><em><mark class="quote">b</mark> c</em> d',
+    ],
     ["a reference as one", "a &amp; b", [{ start: 2, end: 3 }], 'a <mark class="quote">&amp;</mark> b'],
-    ["overlapping ranges as one", "abcdef", [{ start: 3, end: 5 }, { start: 1, end: 4 }], 'a<mark class="quote">bcde</mark>f'],
-    ["touching ranges as one", "abcd", [{ start: 0, end: 2 }, { start: 2, end: 3 }], '<mark class="quote">abc</mark>d'],
-    ["around a break", "a<br />b", [{ start: 0, end: 3 }], '<mark class="quote">a</mark><br /><mark class="quote">b</mark>'],
+    [
+      "overlapping ranges as one",
+      "abcdef",
+      [
+        { start: 3, end: 5 },
+        { start: 1, end: 4 },
+      ],
+      'a<mark class="quote">bcde</mark>f',
+    ],
+    [
+      "touching ranges as one",
+      "abcd",
+      [
+        { start: 0, end: 2 },
+        { start: 2, end: 3 },
+      ],
+      '<mark class="quote">abc</mark>d',
+    ],
+    [
+      "around a break",
+      "a<br />b",
+      [{ start: 0, end: 3 }],
+      '<mark class="quote">a</mark><br /><mark class="quote">b</mark>',
+    ],
     ["whole characters only", "a👍b", [{ start: 2, end: 3 }], 'a<mark class="quote">👍</mark>b'],
-    ["nothing beyond the text", "ab", [{ start: -3, end: 0 }, { start: 2, end: 9 }, { start: 1, end: 1 }], "ab"],
-    ["items", "<ul>\n<li>one</li>\n<li>two</li>\n</ul>", [{ start: 2, end: 5 }], '<ul>\n<li>on<mark class="quote">e</mark></li>\n<li><mark class="quote">t</mark>wo</li>\n</ul>'],
+    [
+      "nothing beyond the text",
+      "ab",
+      [
+        { start: -3, end: 0 },
+        { start: 2, end: 9 },
+        { start: 1, end: 1 },
+      ],
+      "ab",
+    ],
+    [
+      "items",
+      "<ul>\n<li>one</li>\n<li>two</li>\n</ul>",
+      [{ start: 2, end: 5 }],
+      '<ul>\n<li>on<mark class="quote">e</mark></li>\n<li><mark class="quote">t</mark>wo</li>\n</ul>',
+    ],
     ["a reference of two units", "a&#128077;b", [{ start: 1, end: 3 }], 'a<mark class="quote">&#128077;</mark>b'],
   ])("marks %s", (_, html, wanted, expected) => {
     expect(markQuotes(html, wanted)).toBe(expected);
@@ -91,8 +134,12 @@ describe("the text of a block", () => {
       const start = text.indexOf(words);
       return markQuotes(html, [{ start, end: start + words.length }], text);
     };
-    expect(mark("<table><tr><td>a</td><td>b</td></tr></table>", "a b", "b")).toContain('<td><mark class="quote">b</mark></td>');
-    expect(mark("<pre><code>  a\n  b\n</code></pre>", "a\n  b", "b")).toBe('<pre><code>  a\n  <mark class="quote">b</mark>\n</code></pre>');
+    expect(mark("<table><tr><td>a</td><td>b</td></tr></table>", "a b", "b")).toContain(
+      '<td><mark class="quote">b</mark></td>',
+    );
+    expect(mark("<pre><code>  a\n  b\n</code></pre>", "a\n  b", "b")).toBe(
+      '<pre><code>  a\n  <mark class="quote">b</mark>\n</code></pre>',
+    );
     expect(mark("one\n   two three", "one two three", "one two")).toBe('<mark class="quote">one\n   two</mark> three');
     expect(mark("<p>a</p><p>b</p>", "a\n\nb", "b")).toBe('<p>a</p><p><mark class="quote">b</mark></p>');
   });

@@ -88,7 +88,11 @@ describe("checkQuote", () => {
   test("keeps what was sent, and fills in what is missing", () => {
     const sent = { exact: "council", prefix: "workers' ", suffix: "" };
     expect(checkQuote({ ...sent, more: 1 }, text)).toEqual(sent);
-    expect(checkQuote({ exact: "council" }, text)).toEqual({ exact: "council", prefix: "The workers’ ", suffix: " met. It decided." });
+    expect(checkQuote({ exact: "council" }, text)).toEqual({
+      exact: "council",
+      prefix: "The workers’ ",
+      suffix: " met. It decided.",
+    });
   });
 
   test.each([

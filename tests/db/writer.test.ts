@@ -4,7 +4,14 @@ import { prepared, read, schema, write } from "#db/db.server";
 import { isDangling, isOverLimit, isTaken } from "#db/failures";
 
 const { users, groups, invites } = schema;
-const user = (id: string) => ({ id, name: id, nameKey: id, email: `${id}@x`, emailKey: `${id}@x`, createdAt: new Date(1) });
+const user = (id: string) => ({
+  id,
+  name: id,
+  nameKey: id,
+  email: `${id}@x`,
+  emailKey: `${id}@x`,
+  createdAt: new Date(1),
+});
 
 test("a write that throws is undone alone, its neighbours in the same commit stand", async () => {
   const outcomes = await Promise.allSettled([
@@ -21,13 +28,23 @@ test("a write that throws is undone alone, its neighbours in the same commit sta
 });
 
 test("a hundred increments at once all count", async () => {
-  const group = { id: "g", slug: "g", name: "g", visibility: "public", joining: "open", createdAt: new Date(1) } as const;
+  const group = {
+    id: "g",
+    slug: "g",
+    name: "g",
+    visibility: "public",
+    joining: "open",
+    createdAt: new Date(1),
+  } as const;
   await write(async (tx) => tx.insert(groups).values(group));
   await Promise.all(
     Array.from({ length: 100 }, () =>
       write(async (tx) => {
         const [row] = await tx.select({ revision: groups.revision }).from(groups).where(eq(groups.id, "g"));
-        await tx.update(groups).set({ revision: (row?.revision ?? 0) + 1 }).where(eq(groups.id, "g"));
+        await tx
+          .update(groups)
+          .set({ revision: (row?.revision ?? 0) + 1 })
+          .where(eq(groups.id, "g"));
       }),
     ),
   );
@@ -42,14 +59,24 @@ test("both databases' refusals have one name", async () => {
   );
   await expect(orphan).rejects.toSatisfy(isDangling);
   const over = write(async (tx) =>
-    tx.insert(invites).values({ code: "d", groupId: "g", createdAt: new Date(1), expiresAt: new Date(1), maxUses: 1, uses: 2 }),
+    tx
+      .insert(invites)
+      .values({ code: "d", groupId: "g", createdAt: new Date(1), expiresAt: new Date(1), maxUses: 1, uses: 2 }),
   );
   await expect(over).rejects.toSatisfy(isOverLimit);
 });
 
 test("a prepared query works on the reading and on the writing side", async () => {
-  const byId = prepared((db) => db.select().from(users).where(eq(users.id, sql.placeholder("id"))).prepare());
-  expect(await byId(read()).execute({ id: "left" })).toEqual([expect.objectContaining({ id: "left", createdAt: new Date(1), isOperator: false })]);
+  const byId = prepared((db) =>
+    db
+      .select()
+      .from(users)
+      .where(eq(users.id, sql.placeholder("id")))
+      .prepare(),
+  );
+  expect(await byId(read()).execute({ id: "left" })).toEqual([
+    expect.objectContaining({ id: "left", createdAt: new Date(1), isOperator: false }),
+  ]);
   expect(await write((tx) => byId(tx).execute({ id: "right" }))).toHaveLength(1);
 });
 

@@ -1,7 +1,7 @@
 /** Settings: all faults at once, and an example that holds. */
 import fs from "node:fs";
 import { expect, test } from "vitest";
-import { readSettings, settingNames, UnfitSettings } from "~/env.server";
+import { readSettings, settingNames, type UnfitSettings } from "~/env.server";
 
 const faults = (env: Record<string, string>) => {
   try {
