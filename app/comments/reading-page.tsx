@@ -60,7 +60,8 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
     setAbout(named ? aboutOf(named, words) : { name: "", excerpt: "" });
     choose(named);
     if (!named) setPassage(null);
-    else if (named !== "text") requestAnimationFrame(() => reveal(named));
+    // A heading of the outline, `#h-…`, is where one wants to go, whatever discussion stays open.
+    else if (named !== "text" && !hash.startsWith("#h-")) requestAnimationFrame(() => reveal(named));
   }, [hash, search, words]);
   useEffect(
     () => showPeople(live.presence.people.filter(({ id }) => id !== page.viewer?.id)),
