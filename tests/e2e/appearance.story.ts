@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 /** Colours that can be switched, paper, and little motion. */
 import { beforeAll, expect, test } from "vitest";
 import type { TextView } from "~/texts/text";
@@ -15,8 +16,7 @@ beforeAll(async () => {
   await host.say(text, 2, "A remark");
 });
 
-const ground = (page: import("playwright-core").Page) =>
-  page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+const ground = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 
 test("colours follow the system, until one chooses; the choice stays, and so does the open discussion", async () => {
   const { page } = await open({ as: host, colorScheme: "light" });

@@ -66,10 +66,13 @@ test("a long thread scrolls inside the sheet, the text stays", async () => {
 
   // Writing: the box and its button are above the edge of the screen.
   await here.box.tap();
-  await here.box.fill("From the tram");
   const send = here.pane.locator(".foot").getByRole("button", { name: words.send, exact: true });
-  const box = await placeOf(send);
-  expect(box.y + box.height).toBeLessThanOrEqual(844);
+  for (const body of ["A long one. ".repeat(200), "From the tram"]) {
+    await here.box.fill(body);
+    const [button, sheet] = [await placeOf(send), await placeOf(here.pane)];
+    expect(button.y + button.height).toBeLessThanOrEqual(844);
+    expect(button.y).toBeGreaterThan(sheet.y);
+  }
   await send.tap();
   await here.comment("From the tram").waitFor();
 });
