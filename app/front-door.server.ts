@@ -13,6 +13,7 @@ import { bodyOf } from "./front-door/body.server";
 import { requestOf, send } from "./front-door/bridge.server";
 import { health } from "./front-door/health.server";
 import { keepPage, keptPage } from "./front-door/kept-pages.server";
+import { narrowHandler } from "./front-door/narrow.server";
 import { noteBroken, noteRequest } from "./front-door/request-log.server";
 import { greeting, start } from "./front-door/start.server";
 import { statics } from "./front-door/statics.server";
@@ -48,7 +49,7 @@ export function frontDoor(
 ): FrontDoor {
   const { publicUrl, trustProxy } = settings();
   const publicHost = publicUrl && new URL(publicUrl).host;
-  const remix = createRequestHandler(build, development ? "development" : "production");
+  const remixFor = typeof build === "function" ? developmentHandler(build) : narrowHandler(build);
   const file = clientFolder === null ? () => false : statics(clientFolder);
   prepareWriting({ https: publicUrl?.startsWith("https:") ?? false, development });
 
@@ -62,6 +63,7 @@ export function frontDoor(
     if (body.kind === "gone") return;
     if (body.kind === "refused") return turnAway(ask, body.why);
     const { nonce, requestId } = ask;
+    const remix = remixFor(ask.address.path);
     const response = await remix(requestOf(ask, body, publicHost), { nonce, requestId, log: ask.log });
     const fault = body.kind === "stream" ? body.fault() : null;
     if (fault) return turnAway(ask, fault);
@@ -103,7 +105,13 @@ export function frontDoor(
 }
 
 /** In development each request loads the build anew, and nothing is kept. */
-const versionOf = (build: ServerBuild | (() => Promise<ServerBuild>)) => (typeof build === "function" ? "dev" : build.assets.version);
+const versionOf = (build: ServerBuild | (() => Promise<ServerBuild>)) =>
+  typeof build === "function" ? "dev" : build.assets.version;
+
+function developmentHandler(build: () => Promise<ServerBuild>) {
+  const handler = createRequestHandler(build, "development");
+  return () => handler;
+}
 
 /** Remix's last resort says nothing that anybody could quote to the operator. `handleError` has logged it. */
 function isBare(response: Response): boolean {
