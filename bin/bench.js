@@ -1,7 +1,7 @@
 /**
  * `npm run bench [NAME…]`: runs bench/*.bench.ts one after the other, each in a process of its own, on the built
- * server. A benchmark exports `default async function (): Promise<{ title, rows: object[], notes?: string }>`;
- * tables go to stdout, JSON to bench/results/.
+ * server. A benchmark exports `default async function (): Promise<{ title, rows: Row[], notes?: string }>`
+ * (`Row` of bench/support/table.ts); tables go to stdout, JSON to bench/results/. See docs/benchmarks.md.
  */
 import { spawn } from "node:child_process";
 import fs from "node:fs";
@@ -35,6 +35,7 @@ async function runAll(names) {
   }
   let failed = 0;
   for (const file of chosen) {
+    fs.rmSync(resultOf(file), { force: true });
     const code = await new Promise((resolve) => {
       const child = spawn(process.execPath, ["--import", "tsx", "--expose-gc", fileURLToPath(import.meta.url)], {
         cwd: root,
@@ -45,8 +46,39 @@ async function runAll(names) {
     });
     if (code !== 0) failed++;
   }
+  if (chosen.length > 1) showAll(chosen);
   if (failed > 0) console.error(`${failed} of ${chosen.length} benchmarks failed.`);
   process.exit(failed > 0 ? 1 : 0);
+}
+
+/**
+ * Everything once more in one table. A bar that is missed is said plainly, and is no failure: machines differ.
+ *
+ * @param {string[]} files
+ */
+function showAll(files) {
+  /** @type {{ bar: string, ok: string }[]} */
+  const rows = files.flatMap((file) => {
+    return fs.existsSync(resultOf(file)) ? JSON.parse(fs.readFileSync(resultOf(file), "utf8")).rows : [];
+  });
+  const missed = rows.filter(({ ok }) => ok === "NO").map(({ bar }) => bar);
+  show("All", rows, missed.length > 0 ? `Missed: ${missed.join("; ")}.` : "Every bar was reached.");
+}
+
+/** @param {string} file */
+function resultOf(file) {
+  return path.join(results, file.replace(".bench.ts", ".json"));
+}
+
+/**
+ * @param {string} title
+ * @param {{ bar: string }[]} rows
+ * @param {string} notes
+ */
+function show(title, rows, notes) {
+  console.log(`\n${title}`);
+  console.table(Object.fromEntries(rows.map(({ bar, ...rest }) => [bar, rest])));
+  if (notes) console.log(notes);
 }
 
 /** @param {string} file */
@@ -55,9 +87,7 @@ async function runOne(file) {
   const { default: bench } = await import(pathToFileURL(path.join(root, "bench", file)).href);
   if (typeof bench !== "function") return;
   const { title = file, rows = [], notes = "" } = (await bench()) ?? {};
-  console.log(`\n${title}`);
-  console.table(rows);
-  if (notes) console.log(notes);
+  show(title, rows, notes);
   const machine = {
     node: process.version,
     cpu: os.cpus()[0]?.model ?? "",
@@ -73,6 +103,6 @@ async function runOne(file) {
     rows,
     notes,
   };
-  fs.writeFileSync(path.join(results, file.replace(".bench.ts", ".json")), `${JSON.stringify(report, null, 2)}\n`);
+  fs.writeFileSync(resultOf(file), `${JSON.stringify(report, null, 2)}\n`);
   process.exit(0);
 }
