@@ -1,5 +1,6 @@
 /** The browser's way to the API: one JSON answer or the problem it was refused with. */
 import type { Problem } from "../live/news";
+import type { CommentView } from "./comment";
 
 export type Answer<T> = { ok: true; data: T } | { ok: false; problem: Problem & { current?: unknown } };
 
@@ -17,6 +18,10 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
     return { ok: false, problem: { type: "", title: "", status: 0, detail: "" } };
   }
 }
+
+/** Posts what a box holds. The draft's id makes sending it twice one comment. */
+export const sendComment = (textId: string, { id, body }: { id: string; body: string }, more: object) =>
+  call<CommentView>("POST", `/api/v1/texts/${textId}/comments`, { id, body, ...more });
 
 /** A form sent in the background, for what only the page itself asks (where I am, what I have seen). */
 export function post(path: string, fields: Record<string, string>): void {

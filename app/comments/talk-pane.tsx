@@ -1,17 +1,15 @@
-import { useCallback, useEffect, useMemo, useState, type MouseEvent } from "react";
+import { useCallback, useEffect, useState, type MouseEvent } from "react";
 import { Button } from "../ui/button";
-import { classes } from "../ui/classes";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
 import type { Place, Quote } from "./anchor";
 import { placeOfHash } from "./article-dom";
-import { call } from "./call";
+import { call, sendComment } from "./call";
 import { CommentForm } from "./comment-form";
-import { CommentItem, type CommentActs } from "./comment-item";
 import type { CommentView } from "./comment";
-import type { Draft } from "./drafts";
+import { Outside } from "./outside";
 import type { ReadingPageData } from "./reading-page.server";
-import type { Thread } from "./threads";
+import { ThreadList } from "./thread-list";
 import type { Discussion } from "./use-discussion";
 
 type Pane = {
@@ -43,16 +41,11 @@ export function TalkPane({
 }: Pane) {
   const words = useWords(readingWords);
   const { text, viewer, may } = page;
-  const { open, threads, fresh, counts, take, setMine } = discussion;
-  const [answering, setAnswering] = useState<{ to: CommentView; quoting: boolean } | null>(null);
-  /** The wording one began from, and the version one has seen: news of another edit must not replace what one types. */
-  const [editing, setEditing] = useState<{ from: CommentView; seen: number } | null>(null);
+  const { open, threads, fresh, counts, take } = discussion;
   const [undo, setUndo] = useState<CommentView | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
 
   useEffect(() => {
-    setAnswering(null);
-    setEditing(null);
     setFailed(null);
   }, [place]);
   useEffect(() => {
@@ -69,27 +62,10 @@ export function TalkPane({
   const show = useCallback(
     (comment: CommentView) => {
       take(comment);
-      setAnswering(null);
-      setEditing(null);
       requestAnimationFrame(() => document.getElementById(`c-${comment.id}`)?.scrollIntoView({ block: "nearest" }));
     },
     [take],
   );
-  const acts = useMemo<CommentActs>(
-    () => ({
-      me: viewer,
-      may,
-      mine: open.mine,
-      onReply: (to, quoting) => setAnswering({ to, quoting }),
-      onEdit: (comment) => setEditing({ from: comment, seen: comment.version }),
-      onTake: take,
-      onMine: setMine,
-      onDeleted: setUndo,
-      onFailed: setFailed,
-    }),
-    [viewer, may, open.mine, take, setMine],
-  );
-
   if (!place) {
     return (
       <aside className="talkpane idle" aria-label={words.discussionOf(words.wholeText)}>
@@ -125,53 +101,8 @@ export function TalkPane({
     : place.startsWith("section:")
       ? { section: place.slice(8) }
       : {};
-  const send = (more: object) => (draft: Draft) =>
-    call<CommentView>("POST", `/api/v1/texts/${text.id}/comments`, { id: draft.id, body: draft.body, ...more });
   // The same number on the server and here: a different one would make React draw the whole page again.
   const count = counts.at(place)?.count ?? page.open?.count ?? 0;
-
-  /** After a conflict one has seen both wordings: saving again is meant. */
-  const saveEdit = async (from: CommentView, seen: number, { body }: Draft) => {
-    const answer = await call<CommentView>("PATCH", `/api/v1/comments/${from.id}`, { body, version: seen });
-    const current = answer.ok ? null : (answer.problem.current as CommentView | undefined);
-    if (current) setEditing({ from, seen: current.version });
-    return answer;
-  };
-
-  const one = (comment: Thread["root"]) =>
-    editing?.from.id === comment.id ? (
-      <CommentForm
-        {...form}
-        key={`edit-${comment.id}`}
-        draftKey={`${text.id}/edit-${comment.id}-${editing.from.version}`}
-        action={`/c/${comment.id}/edit`}
-        fields={{ version: String(editing.seen) }}
-        label={words.edit}
-        submit={words.save}
-        start={editing.from.body}
-        send={(draft) => saveEdit(editing.from, editing.seen, draft)}
-        onCancel={() => setEditing(null)}
-        autoFocus
-      />
-    ) : (
-      <>
-        <CommentItem comment={comment} acts={acts} />
-        {answering?.to.id === comment.id && (
-          <CommentForm
-            {...form}
-            key={`reply-${comment.id}`}
-            draftKey={`${text.id}/reply-${comment.id}`}
-            fields={{ parentId: comment.id }}
-            label={words.replyTo(comment.author?.name ?? words.someone)}
-            submit={words.sendReply}
-            start={answering.quoting ? `${comment.body.replace(/^/gm, "> ")}\n\n` : ""}
-            send={send({ parentId: comment.id })}
-            onCancel={() => setAnswering(null)}
-            autoFocus
-          />
-        )}
-      </>
-    );
 
   return (
     <aside className="talkpane" aria-label={words.discussionOf(about.name)} id="talk">
@@ -219,16 +150,14 @@ export function TalkPane({
             {may.comment && <p>{words.beFirst}</p>}
           </div>
         )}
-        {threads.map(({ root, replies }) => (
-          <section className="thread" key={root.id}>
-            {one(root)}
-            {replies.map(({ comment, depth }) => (
-              <div className={`replies d${depth}`} key={comment.id}>
-                {one(comment)}
-              </div>
-            ))}
-          </section>
-        ))}
+        <ThreadList
+          key={place}
+          page={page}
+          discussion={discussion}
+          form={form}
+          onDeleted={setUndo}
+          onFailed={setFailed}
+        />
         {open.next && (
           <p className="typing">
             <Button type="button" small onClick={discussion.loadMore}>
@@ -275,9 +204,10 @@ export function TalkPane({
             passage={passage}
             autoFocus={writing}
             send={(draft) =>
-              send({ kind: draft.kind, anchor: { ...anchorFields, ...(draft.quote ? { quote: draft.quote } : {}) } })(
-                draft,
-              )
+              sendComment(text.id, draft, {
+                kind: draft.kind,
+                anchor: { ...anchorFields, ...(draft.quote ? { quote: draft.quote } : {}) },
+              })
             }
           />
         ) : (
@@ -285,31 +215,5 @@ export function TalkPane({
         )}
       </div>
     </aside>
-  );
-}
-
-/** Instead of the box, for those who cannot write here yet: the way in. */
-function Outside({ page: { viewer, way, group, text } }: { page: ReadingPageData }) {
-  const words = useWords(readingWords);
-  const back = encodeURIComponent(`/t/${text.id}`);
-  if (!viewer) {
-    return (
-      <p className="outside">
-        <a className="btn primary" href={`/sign-in?to=${back}`}>
-          {words.signInToComment}
-        </a>
-      </p>
-    );
-  }
-  return (
-    <p className="outside">
-      {way === "waiting" ? (
-        words.waiting
-      ) : (
-        <a className={classes("btn", "primary")} href={`/g/${group.slug}`}>
-          {words.joinToComment}
-        </a>
-      )}
-    </p>
   );
 }
