@@ -1,6 +1,6 @@
-import type { Page } from "playwright-core";
 /** Colours that can be switched, paper, and little motion. */
 import { beforeAll, expect, test } from "vitest";
+import type { Page } from "playwright-core";
 import type { TextView } from "~/texts/text";
 import { commonWords } from "~/words/common";
 import { signUp, type Person } from "./support/people";
