@@ -20,7 +20,13 @@ export const placeAt = (element: Element | null) => placeOfLine(element?.closest
 
 /** The place that `#p39`, `#s-…` or `#b-…` names on this page. */
 export function placeOfHash(hash: string): Place | null {
-  return hash.length > 1 ? placeOfLine(document.getElementById(decodeURIComponent(hash.slice(1)))) : null;
+  if (hash.length < 2) return null;
+  try {
+    return placeOfLine(document.getElementById(decodeURIComponent(hash.slice(1))));
+  } catch {
+    // Not an address that we wrote.
+    return null;
+  }
 }
 
 export function placeOfParam(param: string | null): Place | null {

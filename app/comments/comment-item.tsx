@@ -78,31 +78,34 @@ export const CommentItem = memo(function CommentItem({
           </a>
         )}
         <Reactions comment={comment} acts={acts} />
-        <details className="more" onClick={closeAfterChoice}>
-          <summary className="btn quiet" aria-label={words.moreActions}>
-            ⋯
-          </summary>
-          <div className="more-list">
-            {may.comment && (
-              <a href={`/c/${id}/reply?quote=1`} onClick={instead(() => onReply(comment, true))}>
-                {words.quoteReply}
-              </a>
-            )}
-            <CopyLink id={id} />
-            {mine && (
-              <a href={`/c/${id}/edit`} onClick={instead(() => onEdit(comment))}>
-                {words.edit}
-              </a>
-            )}
-            {mine && (
-              <a href={`/c/${id}/delete`} onClick={instead(() => void remove(comment, acts))}>
-                {words.delete}
-              </a>
-            )}
-            {comment.editedAt && <a href={`/c/${id}/history`}>{words.history}</a>}
-            {comment.question && (mine || may.settle) && may.comment && <Settle comment={comment} acts={acts} />}
-          </div>
-        </details>
+        {/* A stranger could only copy the link, and the time is that link. */}
+        {(may.comment || comment.editedAt) && (
+          <details className="more" onClick={closeAfterChoice}>
+            <summary className="btn quiet" aria-label={words.moreActions}>
+              ⋯
+            </summary>
+            <div className="more-list">
+              {may.comment && (
+                <a href={`/c/${id}/reply?quote=1`} onClick={instead(() => onReply(comment, true))}>
+                  {words.quoteReply}
+                </a>
+              )}
+              <CopyLink id={id} />
+              {mine && (
+                <a href={`/c/${id}/edit`} onClick={instead(() => onEdit(comment))}>
+                  {words.edit}
+                </a>
+              )}
+              {mine && (
+                <a href={`/c/${id}/delete`} onClick={instead(() => void remove(comment, acts))}>
+                  {words.delete}
+                </a>
+              )}
+              {comment.editedAt && <a href={`/c/${id}/history`}>{words.history}</a>}
+              {comment.question && (mine || may.settle) && may.comment && <Settle comment={comment} acts={acts} />}
+            </div>
+          </details>
+        )}
       </div>
     </article>
   );

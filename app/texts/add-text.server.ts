@@ -10,7 +10,7 @@ import type { AddToGroup } from "./add-text-form";
 import { isNumbered, textLimits, type BlockKind, type Draft } from "./text";
 import { decode } from "./import/decode";
 import { outlineOf } from "./import/outline";
-import { readText } from "./import/read";
+import { readTextApart } from "./import/apart.server";
 
 /** For the page with the form. @throws Refusal `signed-out`, `not-found`, `forbidden` */
 export async function pageToAddTo(viewer: Viewer, slug: string): Promise<AddToGroup> {
@@ -43,17 +43,17 @@ export async function draftFrom(form: FormData, language: Language): Promise<{ d
   const content = textIn(form, "content");
   const format = textIn(form, "format");
   if (!(file instanceof File) || file.size === 0)
-    return { draft: readable("content", () => readText({ content, format, language })), content };
+    return { draft: await readable("content", readTextApart({ content, format, language })), content };
   if (content.trim()) throw invalid({ file: say(addTextWords, (w) => w.bothGiven) });
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const draft = readable("file", () => readText({ bytes, fileName: file.name, format, language }));
+  const draft = await readable("file", readTextApart({ bytes, fileName: file.name, format, language }));
   return { draft, content: decode(bytes).text };
 }
 
 /** A page that says what is wrong with a file keeps what was typed; an error page would not. */
-function readable(field: "file" | "content", readDraft: () => Draft): Draft {
+async function readable(field: "file" | "content", reading: Promise<Draft>): Promise<Draft> {
   try {
-    return readDraft();
+    return await reading;
   } catch (error) {
     if (isRefusal(error) && (error.kind === "unsupported" || error.kind === "too-large"))
       throw invalid({ [field]: error.detail });

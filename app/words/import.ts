@@ -4,6 +4,7 @@ const plainOrMarkdown = "Save it as plain text or Markdown (.txt or .md) and imp
 const characters = (count: number) => counted("en", count, { one: "character", other: "characters" });
 
 const en = {
+  tooMuchWork: "Reading this took too long and was stopped. Split it into several texts, or send it as plain text.",
   empty: "There are no words in this. Choose a file with text in it, or paste the text.",
   nothingSent: "Choose a file or paste a text.",
   fileTooLarge: (most: number) =>

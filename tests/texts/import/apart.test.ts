@@ -1,0 +1,50 @@
+import path from "node:path";
+import * as esbuild from "esbuild";
+import { beforeAll, expect, test } from "vitest";
+import { isRefusal } from "~/refusals";
+import { readTextApart } from "~/texts/import/apart.server";
+import { readText } from "~/texts/import/read";
+
+const file = path.join(process.env["DATA_DIR"] ?? "", "reader.mjs");
+const long = (paragraph: string) => `${paragraph}\n\n`.repeat(Math.ceil(20_000 / paragraph.length));
+
+beforeAll(async () => {
+  await esbuild.build({
+    entryPoints: ["app/texts/import/reader.ts"],
+    outfile: file,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    // The test's own folder has no packages beside it, so they come along.
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    alias: { "~": path.resolve("app"), "#db": path.resolve("db") },
+  });
+});
+
+test("a thread reads what reading here reads", async () => {
+  const source = {
+    content: `# A title\n\n${long("Some words in a *paragraph*, and a [link](https://example.org).")}`,
+    format: "markdown",
+  };
+  expect(await readTextApart(source, file)).toEqual(readText(source));
+});
+
+test("what it refuses is refused in the same words", async () => {
+  const source = { bytes: new Uint8Array(20_000).fill(0), fileName: "picture.txt" };
+  const here = await Promise.resolve()
+    .then(() => readText(source))
+    .catch((error: unknown) => error);
+  const apart = await readTextApart(source, file).catch((error: unknown) => error);
+  if (!isRefusal(here) || !isRefusal(apart)) throw new Error("Both refuse a file of zeros.");
+  expect([apart.kind, apart.detail("en")]).toEqual([here.kind, here.detail("en")]);
+});
+
+test("everybody else is served meanwhile", async () => {
+  let turns = 0;
+  const timer = setInterval(() => turns++, 5);
+  await readTextApart({ content: long("- a\n- b\n- c").repeat(8), format: "markdown" }, file);
+  clearInterval(timer);
+  // Read here, not one turn would have come between.
+  expect(turns).toBeGreaterThan(2);
+});
