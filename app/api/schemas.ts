@@ -64,6 +64,7 @@ export const CommentView = z.object({
 });
 export const CommentPage = pageOf(CommentView).extend({
   mine: z.record(z.string(), z.array(z.string())).describe("By comment, the reactions that are one's own"),
+  seen: count.nullable().describe("Of one place: up to which change of the text one has seen it; null for strangers"),
 });
 export const Changes = z.object({
   seq: count.describe("Where one stands after applying `comments`"),

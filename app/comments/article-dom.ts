@@ -89,6 +89,13 @@ export function reveal(place: Place): void {
   lineOf(place)?.scrollIntoView({ block: "nearest" });
 }
 
+/** To a comment in the pane, or, when it is not there, to the head of the discussion: never to nowhere. */
+export function focusComment(id: string | undefined): void {
+  const to = (id && document.getElementById(`c-${id}`)) || document.getElementById("talk-title");
+  to?.focus({ preventScroll: true });
+  to?.scrollIntoView({ block: "nearest" });
+}
+
 export const focusWay = (place: Place) => wayOf(place)?.focus({ preventScroll: true });
 
 /** The next place after (or before) another, in the order of the text; unread ones only if asked. */

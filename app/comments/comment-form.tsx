@@ -48,8 +48,20 @@ export function CommentForm(props: Writing) {
     setPreview(null);
   }, [draftKey, start]);
   useEffect(() => {
-    if (props.autoFocus) box.current?.focus();
+    const area = box.current;
+    if (!props.autoFocus || !area) return;
+    area.focus();
+    // After the kept draft is in it: one goes on where it ends.
+    requestAnimationFrame(() => {
+      area.setSelectionRange(area.value.length, area.value.length);
+      area.form?.scrollIntoView({ block: "nearest" });
+    });
   }, [props.autoFocus]);
+  useEffect(() => {
+    const back = () => setError(null);
+    addEventListener("online", back);
+    return () => removeEventListener("online", back);
+  }, []);
   useEffect(() => {
     if (!passage) return;
     setDraft((was) => kept({ ...was, quote: passage.quote }));

@@ -20,6 +20,8 @@ export type CommentActs = {
   onMine: (id: string, names: string[]) => void;
   onDeleted: (comment: CommentView) => void;
   onFailed: (detail: string) => void;
+  /** Up to which change the reader had seen this discussion; what others wrote after is new to them. */
+  seen: number | null;
 };
 
 /** One comment. Every act is a link or a form as well, for pages without JavaScript. */
@@ -37,7 +39,7 @@ export const CommentItem = memo(function CommentItem({
   const { id, author } = comment;
   if (comment.state === "removed") {
     return (
-      <article className="c removed" id={`c-${id}`}>
+      <article className="c removed" id={`c-${id}`} tabIndex={-1}>
         <div className="body">{words.removed}</div>
       </article>
     );
@@ -50,10 +52,11 @@ export const CommentItem = memo(function CommentItem({
     act();
   };
   return (
-    <article className={classes("c", waiting && "pending")} id={`c-${id}`} aria-label={name}>
+    <article className={classes("c", waiting && "pending")} id={`c-${id}`} aria-label={name} tabIndex={-1}>
       <Avatar id={author?.id ?? ""} name={name} />
       <div className="who">
         <b dir="auto">{name}</b>
+        {!mine && acts.seen !== null && comment.bornSeq > acts.seen && <span className="pill new">{words.isNew}</span>}
         {comment.question && <span className={`tag ${comment.question}`}>{words.question[comment.question]}</span>}
         <a href={`/c/${id}`}>
           <Time at={comment.createdAt} />
@@ -80,7 +83,7 @@ export const CommentItem = memo(function CommentItem({
         <Reactions comment={comment} acts={acts} />
         {/* A stranger could only copy the link, and the time is that link. */}
         {(may.comment || comment.editedAt) && (
-          <details className="more" onClick={closeAfterChoice}>
+          <details className="more" onClick={closeAfterChoice} onToggle={revealMenu}>
             <summary className="btn quiet" aria-label={words.moreActions}>
               ⋯
             </summary>
@@ -125,6 +128,12 @@ function Reactions({ comment, acts }: { comment: Shown; acts: CommentActs }) {
       if (!answer.ok) return acts.onFailed(answer.problem.detail || words.notSent);
       acts.onMine(comment.id, on ? [...mine, name] : mine.filter((each) => each !== name));
       acts.onTake(answer.data);
+      // The button may have moved in or out of the menu: the focus goes where it went.
+      requestAnimationFrame(() => {
+        const article = document.getElementById(`c-${comment.id}`);
+        const button = article?.querySelector<HTMLElement>(`.acts > form [data-reaction="${name}"]`);
+        (button ?? article?.querySelector<HTMLElement>(".react > summary"))?.focus({ preventScroll: true });
+      });
     };
     if (!acts.may.comment) {
       return (
@@ -135,7 +144,7 @@ function Reactions({ comment, acts }: { comment: Shown; acts: CommentActs }) {
     }
     return (
       <form key={name} method="post" action={`/c/${comment.id}/reactions/${name}`} onSubmit={tap}>
-        <button className="btn quiet" name="on" value={on ? "1" : "0"} aria-pressed={!on}>
+        <button className="btn quiet" data-reaction={name} name="on" value={on ? "1" : "0"} aria-pressed={!on}>
           {label} {count || ""}
         </button>
       </form>
@@ -145,7 +154,7 @@ function Reactions({ comment, acts }: { comment: Shown; acts: CommentActs }) {
     <>
       {used.map(one)}
       {acts.may.comment && used.length < reactionNames.length && (
-        <details className="more react" onClick={closeAfterChoice}>
+        <details className="more react" onClick={closeAfterChoice} onToggle={revealMenu}>
           <summary className="btn quiet">{words.addReaction}</summary>
           <div className="more-list across">{reactionNames.filter((name) => !used.includes(name)).map(one)}</div>
         </details>
@@ -183,7 +192,6 @@ function CopyLink({ id }: { id: string }) {
       onClick={(event) => {
         if (!navigator.clipboard) return;
         event.preventDefault();
-        event.stopPropagation();
         void navigator.clipboard.writeText(`${location.origin}/c/${id}`).then(() => setCopied(true));
       }}
     >
@@ -200,5 +208,11 @@ async function remove(comment: CommentView, acts: CommentActs) {
 }
 
 function closeAfterChoice(event: MouseEvent<HTMLDetailsElement>) {
-  if ((event.target as Element).closest("a, button")) event.currentTarget.open = false;
+  if (!(event.target as Element).closest("a, button")) return;
+  event.currentTarget.open = false;
+}
+
+/** On a phone the menu may open below what one sees. */
+function revealMenu({ currentTarget: menu }: { currentTarget: HTMLDetailsElement }) {
+  if (menu.open) menu.lastElementChild?.scrollIntoView({ block: "nearest" });
 }

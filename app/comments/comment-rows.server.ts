@@ -1,6 +1,7 @@
 /** How rows become the one view that pages, API and sockets share. */
 import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
 import { prepared, schema, type Db } from "#db/db.server";
+import { canBeKey } from "../plain-line";
 import { commentWords } from "../words/comments";
 import { say } from "../words/words";
 import { anchorOf } from "./anchor";
@@ -26,6 +27,7 @@ const byId = prepared((db) =>
 
 /** One row by id, not scoped to anyone: for verbs that scope it themselves. */
 export async function rowById(db: Db, id: string): Promise<CommentWithAuthor | undefined> {
+  if (!canBeKey(id)) return undefined;
   return (await byId(db).execute({ id }))[0];
 }
 

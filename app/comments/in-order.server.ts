@@ -51,7 +51,7 @@ export async function commentsInOrder(
   const views = await viewsOf(read(), [...opening, ...page]);
   return {
     text: { id: text.id, title: text.title, language: text.language },
-    group: { slug: group.slug, name: group.name },
+    group: { slug: group.slug, name: group.name, visibility: group.visibility },
     viewer: viewer && { id: viewer.id, name: viewer.name },
     mayComment: canComment(standing),
     found: [...counts.values()].reduce((sum, each) => sum + each, 0),

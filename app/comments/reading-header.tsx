@@ -27,15 +27,29 @@ export function ReadingHeader({ page, discussion, live, place, stopped, open }: 
   const others = people.filter(({ id }) => id !== viewer?.id);
   return (
     <header>
-      <h1>{text.title}</h1>
-      {text.byline && <p className="byline">{text.byline}</p>}
+      <h1 dir="auto">{text.title}</h1>
+      {text.byline && (
+        <p className="byline" dir="auto">
+          {text.byline}
+        </p>
+      )}
       <p>
         {words.facts(outline.length, text.numbered, minutes)} ·{" "}
         <a href={`/t/${text.id}/comments`}>{words.comments(counts.whole.total)}</a>
       </p>
       <div className="ways">
         {stopped && stopped > 1 && (
-          <a className="btn small" href={`#p${stopped}`}>
+          <a
+            className="btn small"
+            href={`#p${stopped}`}
+            onClick={(event) => {
+              // To read on, not to the discussion there.
+              event.preventDefault();
+              const line = document.getElementById(`p${stopped}`);
+              line?.scrollIntoView();
+              line?.querySelector<HTMLElement>(".no")?.focus({ preventScroll: true });
+            }}
+          >
             {words.goOn(stopped)}
           </a>
         )}

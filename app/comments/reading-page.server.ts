@@ -8,14 +8,18 @@ import type { Language } from "../words/words";
 import { aboutBlock, articleHtml } from "./article-html";
 import type { Place } from "./anchor";
 import { placeFromParam } from "./place-url";
-import { commentsOf, talkOn, type CommentPage } from "./reading.server";
-import { readingPlace, unreadOf } from "./unread.server";
+import { talkOn } from "./reading.server";
+import { discussionOf, readingPlace, unreadOf, type DiscussionPage } from "./unread.server";
 
 /** A line of the outline. */
 export type OutlineLine = { id: string; heading: string | null; level: number; count: number; unread: number };
 
 /** The discussion that stands beside the text when the page is served. */
-export type OpenPlace = { place: Place; page: CommentPage; count: number };
+export type OpenPlace = {
+  place: Place;
+  page: DiscussionPage;
+  count: number;
+};
 
 /** Words a minute: Brysbaert, "How many words do we read per minute?", Journal of Memory and Language 109 (2019). */
 const readingPace = 238;
@@ -41,7 +45,7 @@ export async function readingPage(
   const chosen = placeFromParam(p, article);
   const open: OpenPlace | null = chosen && {
     place: chosen,
-    page: await commentsOf(viewer, text.id, filterOf(chosen), { limit: 50, after: null }),
+    page: await discussionOf(viewer, text.id, filterOf(chosen), { limit: 50, after: null }),
     count: talk.byPlace.get(chosen) ?? 0,
   };
   const outline: OutlineLine[] = article.sections.map(({ id, heading, level, blocks }) => {

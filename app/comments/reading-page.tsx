@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from "@remix-run/react";
-import { useCallback, useEffect, useState, type MouseEvent } from "react";
+import { useCallback, useEffect, useRef, useState, type MouseEvent } from "react";
 import { useLive } from "../live/use-live";
 import { Notice } from "../ui/notice";
 import { readingWords } from "../words/reading";
@@ -40,6 +40,8 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
   const [passage, setPassage] = useState<Chosen | null>(null);
   const [writing, setWriting] = useState(false);
   const [news, setNews] = useState<string | null>(null);
+  /** One has opened a discussion: the focus goes to its head, once it stands. */
+  const toTitle = useRef(false);
   const discussion = useDiscussion(page, place, words);
   const { pathname, search, hash } = useLocation();
   const navigate = useNavigate();
@@ -74,7 +76,7 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
       setPassage((was) => (was?.place === to ? was : null));
       // Without the `#p39` of the link: Remix would scroll to it, and the paragraph one pressed would jump away.
       void navigate({ pathname, search: hrefOf(to).replace(/#.*$/, "") }, { preventScrollReset: true });
-      if (!write) requestAnimationFrame(() => document.getElementById("talk-title")?.focus({ preventScroll: true }));
+      toTitle.current = !write;
     },
     [navigate, pathname],
   );
@@ -101,13 +103,7 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
   return (
     <div className="desk">
       <Outline lines={page.outline} counts={discussion.counts.sections} current={where.section} read={where.read} />
-      <main
-        className="text"
-        id="main"
-        tabIndex={-1}
-        lang={page.text.language === "und" ? undefined : page.text.language}
-        dir="auto"
-      >
+      <main className="text" id="main" tabIndex={-1}>
         <ReadingHeader
           page={page}
           discussion={discussion}
@@ -116,7 +112,14 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
           open={open}
           stopped={where.stopped}
         />
-        <div onClick={tapped} suppressHydrationWarning id="article" dangerouslySetInnerHTML={{ __html: article }} />
+        <div
+          onClick={tapped}
+          suppressHydrationWarning
+          id="article"
+          lang={page.text.language === "und" ? undefined : page.text.language}
+          dir="auto"
+          dangerouslySetInnerHTML={{ __html: article }}
+        />
         <KeysDialog />
         <a className="to-outline" href="#sections">
           {words.openOutline}

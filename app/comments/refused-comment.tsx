@@ -1,4 +1,5 @@
 import type { FormRefusal } from "../doors.server";
+import { LinkButton } from "../ui/button";
 import { Page } from "../ui/page";
 import { commentPageWords } from "../words/comment-pages";
 import { useWords } from "../words/use-words";
@@ -11,6 +12,8 @@ import type { DraftKey } from "./drafts";
 /** The form of the reading page again: what was wrong, and all that was typed. */
 export function RefusedComment({ textId, refusal, newId }: { textId: string; refusal: FormRefusal; newId: string }) {
   const words = useWords(commentPageWords);
+  // A body that is no form names no place and holds no words to show.
+  if (!refusal.current) return <NotAForm textId={textId} detail={refusal.detail} />;
   const { where, parent, seenBy } = refusal.current as RefusedAt;
   const { values } = refusal;
   const names = ["block", "section", "quoteExact", "quotePrefix", "quoteSuffix", "parentId"];
@@ -33,6 +36,18 @@ export function RefusedComment({ textId, refusal, newId }: { textId: string; ref
         refusal={refusal}
         mayAsk={!parent}
       />
+    </Page>
+  );
+}
+
+function NotAForm({ textId, detail }: { textId: string; detail: string }) {
+  const words = useWords(commentPageWords);
+  return (
+    <Page narrow title={words.refusedTitle}>
+      <p>{detail}</p>
+      <div className="btns">
+        <LinkButton to={`/t/${textId}`}>{words.toText}</LinkButton>
+      </div>
     </Page>
   );
 }

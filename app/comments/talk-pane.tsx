@@ -3,7 +3,7 @@ import { Button } from "../ui/button";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
 import type { Place, Quote } from "./anchor";
-import { placeOfHash } from "./article-dom";
+import { focusComment, placeOfHash } from "./article-dom";
 import { call, sendComment } from "./call";
 import { CommentForm } from "./comment-form";
 import type { CommentView } from "./comment";
@@ -144,7 +144,7 @@ export function TalkPane({
             </Button>
           </div>
         )}
-        {open.state === "ready" && threads.length === 0 && (
+        {open.state === "ready" && threads.length === 0 && fresh === 0 && (
           <div className="empty">
             <p>{words.noneYet}</p>
             {may.comment && <p>{words.beFirst}</p>}
@@ -176,11 +176,14 @@ export function TalkPane({
             <Button
               type="button"
               small
+              // What was deleted had the focus; the way back is the next thing to offer.
+              autoFocus
               onClick={async () => {
                 const answer = await call<CommentView>("POST", `/api/v1/comments/${undo.id}/restore`);
                 if (answer.ok) take(answer.data);
                 else setFailed(answer.problem.detail || words.notSent);
                 setUndo(null);
+                requestAnimationFrame(() => focusComment(undo.id));
               }}
             >
               {words.undo}

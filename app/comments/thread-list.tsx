@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
+import { focusComment } from "./article-dom";
 import { call, sendComment } from "./call";
 import { CommentForm, type Writing } from "./comment-form";
 import { CommentItem, type CommentActs } from "./comment-item";
@@ -32,6 +33,7 @@ export function ThreadList({ page: { text, viewer, may }, discussion, form, onDe
       me: viewer,
       may,
       mine: open.mine,
+      seen: open.seen,
       onReply: (to, quoting) => setAnswering({ to, quoting }),
       onEdit: (comment) => setEditing({ from: comment, seen: comment.version }),
       onTake: take,
@@ -39,12 +41,18 @@ export function ThreadList({ page: { text, viewer, may }, discussion, form, onDe
       onDeleted,
       onFailed,
     }),
-    [viewer, may, open.mine, take, setMine, onDeleted, onFailed],
+    [viewer, may, open.mine, open.seen, take, setMine, onDeleted, onFailed],
   );
   const sent = (comment: CommentView) => {
     setAnswering(null);
     setEditing(null);
     form.onSent(comment);
+    requestAnimationFrame(() => focusComment(comment.id));
+  };
+  const leave = (id: string) => {
+    setAnswering(null);
+    setEditing(null);
+    requestAnimationFrame(() => focusComment(id));
   };
 
   /** After a conflict one has seen both wordings: saving again is meant. */
@@ -68,7 +76,7 @@ export function ThreadList({ page: { text, viewer, may }, discussion, form, onDe
         submit={words.save}
         start={editing.from.body}
         send={(draft) => saveEdit(editing.from, editing.seen, draft)}
-        onCancel={() => setEditing(null)}
+        onCancel={() => leave(comment.id)}
         autoFocus
       />
     ) : (
@@ -85,7 +93,7 @@ export function ThreadList({ page: { text, viewer, may }, discussion, form, onDe
             submit={words.sendReply}
             start={answering.quoting ? `${comment.body.replace(/^/gm, "> ")}\n\n` : ""}
             send={(draft) => sendComment(text.id, draft, { parentId: comment.id })}
-            onCancel={() => setAnswering(null)}
+            onCancel={() => leave(comment.id)}
             autoFocus
           />
         )}

@@ -1,5 +1,5 @@
 /** What a reader has not seen yet, and where they stopped. */
-import { and, count, eq, gt, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { and, count, eq, gt, inArray, isNull, lte, max, ne, or, sql } from "drizzle-orm";
 import { read, schema, write } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { canRead } from "../groups/group";
@@ -10,8 +10,8 @@ import type { TextLine } from "../texts/text";
 import { textFor, textsOf, type TextScope } from "../texts/texts.server";
 import { commentWords } from "../words/comments";
 import { say } from "../words/words";
-import { anchorOf } from "./anchor";
-import { talkOn } from "./reading.server";
+import { anchorOf, placeOf } from "./anchor";
+import { commentsOf, talkOn, type CommentFilter, type CommentPage } from "./reading.server";
 
 const { comments, memberships, readings, seenPlaces, texts } = schema;
 
@@ -20,6 +20,46 @@ export async function unreadOf(viewer: Viewer, { text }: TextScope): Promise<Map
   if (!viewer) return new Map();
   const rows = await unread(viewer.id, eq(comments.textId, text.id), comments.place);
   return new Map(rows.map((row) => [row.key, row.times]));
+}
+
+/** A page of a discussion, and up to which change of its place the reader has seen it (`seenUpTo`). */
+export type DiscussionPage = CommentPage & { seen: number | null };
+
+/** `commentsOf` with what of it is new to the reader, where it is the discussion of one place. */
+export async function discussionOf(
+  viewer: Viewer,
+  textId: string,
+  filter: CommentFilter,
+  page: { limit: number; after: string | null },
+): Promise<DiscussionPage> {
+  const found = await commentsOf(viewer, textId, filter, page);
+  const { block, section } = filter;
+  const place = block || section ? placeOf({ block: block ?? undefined, section: section ?? undefined }) : filter.place;
+  return { ...found, seen: place ? await seenUpTo(viewer, textId, place) : null };
+}
+
+/**
+ * Up to which change a reader has seen a place; what others wrote after it is new to them. Null for strangers, and for
+ * who is not in the group: nothing is new to those who have not begun.
+ */
+async function seenUpTo(viewer: Viewer, textId: string, place: string): Promise<number | null> {
+  if (!viewer) return null;
+  const { text } = await textFor(viewer, textId);
+  const [row] = await read()
+    .select({ joinedAt: memberships.joinedAt, baseline: readings.baselineSeq, seen: seenPlaces.seq })
+    .from(memberships)
+    .leftJoin(readings, and(eq(readings.textId, text.id), eq(readings.userId, viewer.id)))
+    .leftJoin(
+      seenPlaces,
+      and(eq(seenPlaces.textId, text.id), eq(seenPlaces.userId, viewer.id), eq(seenPlaces.place, place)),
+    )
+    .where(and(eq(memberships.groupId, text.groupId), eq(memberships.userId, viewer.id)));
+  if (!row) return null;
+  const [before] = await read()
+    .select({ seq: max(comments.bornSeq) })
+    .from(comments)
+    .where(and(eq(comments.textId, text.id), eq(comments.place, place), lte(comments.createdAt, row.joinedAt)));
+  return Math.max(row.baseline ?? 0, row.seen ?? 0, before?.seq ?? 0);
 }
 
 /** The reader has seen the discussion of a place (or of all places) up to a change. */

@@ -2,25 +2,28 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { ReadingWords } from "../words/reading";
 import { placeOf, type Place, type Quote } from "./anchor";
-import { countAt, paintPassages, sectionOf, showCount } from "./article-dom";
+import { countAt, focusComment, paintPassages, sectionOf, showCount } from "./article-dom";
 import { call, post } from "./call";
 import type { CommentView } from "./comment";
 import type { ReadingPageData } from "./reading-page.server";
-import type { CommentPage } from "./reading.server";
+import type { DiscussionPage } from "./unread.server";
 import { mergeComments, threadsOf } from "./threads";
 
 type Open = {
   items: ReadonlyMap<string, CommentView>;
   next: string | null;
   mine: Record<string, string[]>;
+  /** Up to which change the reader had seen this when it was opened. */
+  seen: number | null;
   state: "loading" | "failed" | "ready";
 };
 
-const nothing: Open = { items: new Map(), next: null, mine: {}, state: "loading" };
-const listOf = (page: CommentPage): Open => ({
+const nothing: Open = { items: new Map(), next: null, mine: {}, seen: null, state: "loading" };
+const listOf = (page: DiscussionPage): Open => ({
   items: mergeComments(new Map(), page.items),
   next: page.next,
   mine: page.mine,
+  seen: page.seen,
   state: "ready",
 });
 
@@ -38,9 +41,9 @@ export function useDiscussion(page: ReadingPageData, place: Place | null, words:
   const load = useCallback(
     async (of: Place, after: string | null) => {
       if (after === null) setOpen(nothing);
-      const answer = await call<CommentPage>(
+      const answer = await call<DiscussionPage>(
         "GET",
-        `/api/v1/texts/${text.id}/comments?${queryOf(of)}${after ? `&after=${after}` : ""}`,
+        `/api/v1/texts/${text.id}/comments?${queryOf(of)}${after ? `&limit=200&after=${after}` : ""}`,
       );
       if (latest.current.place !== of) return;
       if (!answer.ok) return setOpen((was) => ({ ...was, state: after === null ? "failed" : "ready" }));
@@ -48,7 +51,12 @@ export function useDiscussion(page: ReadingPageData, place: Place | null, words:
       setOpen((was) =>
         after === null
           ? { ...got, items: mergeComments(got.items, was.items.values()) }
-          : { ...got, items: mergeComments(was.items, got.items.values()), mine: { ...was.mine, ...got.mine } },
+          : {
+              ...got,
+              items: mergeComments(was.items, got.items.values()),
+              mine: { ...was.mine, ...got.mine },
+              seen: was.seen,
+            },
       );
     },
     [text.id],
@@ -63,16 +71,18 @@ export function useDiscussion(page: ReadingPageData, place: Place | null, words:
 
   // Reading a discussion is seeing it: after a moment, and only while the page is looked at.
   const unreadHere = place ? (counts.at(place)?.unread ?? 0) : 0;
+  const { next } = open;
   const loaded = open.state === "ready";
   useEffect(() => {
     if (!viewer || !place || !loaded || unreadHere === 0) return;
     const timer = setTimeout(() => {
       if (document.visibilityState === "hidden") return;
-      post(`/t/${text.id}/seen`, { place, seq: String(latest.current.seq) });
-      latest.current.counts.see(place);
+      // What is not loaded has not been seen: the cursor of the next page is where this one ends.
+      post(`/t/${text.id}/seen`, { place, seq: next ?? String(latest.current.seq) });
+      if (next === null) latest.current.counts.see(place);
     }, 1_200);
     return () => clearTimeout(timer);
-  }, [viewer, place, loaded, unreadHere, text.id]);
+  }, [viewer, place, loaded, unreadHere, next, text.id]);
 
   /** A comment that this page itself wrote or changed shows at once; what others did waits, unless it is shown already. */
   const take = useCallback(
@@ -94,7 +104,7 @@ export function useDiscussion(page: ReadingPageData, place: Place | null, words:
       }
       if (placeOf(view.anchor) !== here) return;
       if (shown.items.has(view.id)) setOpen((was) => ({ ...was, items: mergeComments(was.items, [view]) }));
-      else if (!shown.next && shown.state === "ready") {
+      else if (shown.state === "ready") {
         setWaiting((was) => mergeComments(was, [view]));
         if (isNew) setAloud(view.author?.name ?? "");
       }
@@ -108,8 +118,14 @@ export function useDiscussion(page: ReadingPageData, place: Place | null, words:
   );
   const showFresh = useCallback(() => {
     setOpen((was) => ({ ...was, items: mergeComments(was.items, waiting.values()) }));
+    const [first] = waiting.keys();
     setWaiting(new Map());
-  }, [waiting]);
+    // The button that had the focus goes: on to what it showed.
+    requestAnimationFrame(() => focusComment(first));
+    // A reply to a thread that is not loaded yet comes with it.
+    const { place: here, open: shown } = latest.current;
+    if (here && shown.next) void load(here, shown.next);
+  }, [waiting, load]);
 
   const threads = useMemo(() => (place ? threadsOf(open.items.values(), place) : []), [open.items, place]);
   const setMine = useCallback(

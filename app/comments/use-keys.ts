@@ -35,6 +35,11 @@ export function useKeys({ place, open, close }: Keys): void {
       const target = event.target as HTMLElement;
       const typing = target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName);
       if (event.key === "Escape" && place && !document.querySelector("dialog[open]")) {
+        const menu = target.closest<HTMLDetailsElement>("details[open]");
+        if (menu) {
+          menu.open = false;
+          return menu.querySelector("summary")?.focus();
+        }
         if (typing && (target as HTMLTextAreaElement).value) return target.blur();
         return close();
       }

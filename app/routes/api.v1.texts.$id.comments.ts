@@ -1,6 +1,6 @@
 /** The discussion of a text: read in pages, oldest first, and added to. */
 import { postComment } from "../comments/comments.server";
-import { commentsOf } from "../comments/reading.server";
+import { discussionOf } from "../comments/unread.server";
 import { apiDoor, json, pageOf, param, requireScope } from "../doors.server";
 
 const door = apiDoor({
@@ -9,7 +9,7 @@ const door = apiDoor({
     const filter = { block: asked("block"), section: asked("section"), thread: asked("thread"), kind: asked("kind") };
     // On the text as a whole: neither on a block nor on a section.
     const whole = asked("place") === "text" ? { place: "text" as const } : {};
-    return commentsOf(viewer, param(params, "id"), { ...filter, ...whole }, pageOf(url));
+    return discussionOf(viewer, param(params, "id"), { ...filter, ...whole }, pageOf(url));
   },
 
   POST: async ({ viewer, params, body }) => {

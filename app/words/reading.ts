@@ -34,6 +34,7 @@ const en = {
   loadFailed: "The discussion could not be loaded.",
   again: "Try again",
   more: "Show more",
+  isNew: "new",
   fresh: (count: number) => `${count} new`,
   freshAloud: (count: number, what: string) =>
     `${counted("en", count, { one: "new comment", other: "new comments" })} on: ${what}`,
@@ -104,7 +105,8 @@ const en = {
   notSent: "Not sent: there is no connection. Your words are kept; try again.",
   signInAgain: "You are signed out. Your words are kept:",
   signIn: "sign in and come back",
-  conflict: "Somebody changed this comment while you edited. Below is what stands now; your wording is in the box.",
+  conflict:
+    "This comment was changed meanwhile. What stands now is above, your wording in the box; saving again replaces it.",
   passage: "About the passage",
   dropPassage: "Not about a passage",
   commentPassage: "Comment on this passage",
