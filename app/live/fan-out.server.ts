@@ -5,6 +5,7 @@
  * is quiet and grows with what sending has cost, so that a thousand readers cannot starve those who write.
  */
 import type { Socket as NetSocket } from "node:net";
+import { performance } from "node:perf_hooks";
 import type { Server, Socket } from "socket.io";
 import { liveLimits } from "./limits";
 
@@ -12,12 +13,13 @@ export type Audience = ReadonlySet<Socket>;
 type Packet = { event: string; payload: object; frame: Buffer };
 
 /**
- * Of each second at most a fifth goes into sending, after a start that is free; nobody waits longer than `longestWait`.
- * Milliseconds of processor time, and of waiting.
+ * At most a fifth of the process's time goes into sending, after a start that is free; nobody waits longer than
+ * `longestWait`. Milliseconds of processor time, and of waiting.
  */
 const restPerCost = 4;
 const freeCost = 40;
 const longestWait = 250;
+const shortestRest = 5;
 
 export class FanOut {
   /** Whether the insides of Socket.io are as expected; if not, everything goes its ordinary way. */
@@ -28,6 +30,8 @@ export class FanOut {
   /** What sending has cost of late: each millisecond lets a part of it be forgotten. */
   #debt = 0;
   #debtAt = 0;
+  /** When what has waited longest must leave, by the clock of `performance`. */
+  #latest: number | undefined;
 
   constructor(io: Server, direct = speaksAsExpected(io)) {
     this.direct = direct;
@@ -60,7 +64,8 @@ export class FanOut {
     }
     const { user, system } = process.cpuUsage(before);
     this.#debt = this.#debtNow() + (user + system) / 1000;
-    this.#debtAt = performance.now();
+    this.#debtAt = ownTime();
+    this.#latest = undefined;
   }
 
   close(): void {
@@ -70,15 +75,23 @@ export class FanOut {
   }
 
   #debtNow(): number {
-    return Math.max(0, this.#debt - (performance.now() - this.#debtAt) / restPerCost);
+    return Math.max(0, this.#debt - (ownTime() - this.#debtAt) / restPerCost);
   }
 
   #schedule(): void {
     if (this.#timer || this.#immediate) return;
-    const rest = Math.min(longestWait, (this.#debtNow() - freeCost) * restPerCost);
+    const now = performance.now();
+    this.#latest ??= now + longestWait;
+    const rest = Math.min(this.#latest - now, (this.#debtNow() - freeCost) * restPerCost);
     // Not at once even when idle: what one commit wrote is announced in one turn and leaves together.
     if (rest < 1) this.#immediate = setImmediate(() => this.flush());
-    else this.#timer = setTimeout(() => this.flush(), rest);
+    else this.#timer = setTimeout(() => this.#lookAgain(), Math.max(shortestRest, rest));
+  }
+
+  /** A process that had to share its processor meanwhile has not had the time that pays for sending. */
+  #lookAgain(): void {
+    this.#timer = undefined;
+    if (this.#due.size > 0) this.#schedule();
   }
 
   #write(socket: Socket, packets: Packet[], frames: Buffer): void {
@@ -91,6 +104,15 @@ export class FanOut {
     }
     for (const { event, payload } of packets) socket.emit(event, payload);
   }
+}
+
+/**
+ * Milliseconds this process has had for itself: at work on a processor, or with nothing to do. By the clock, a machine
+ * that is busy with something else would let sending eat what is left for those who write.
+ */
+function ownTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000 + performance.eventLoopUtilization().idle;
 }
 
 /** Cuts off a client that does not read, before what waits for it fills the memory. @returns whether it was */
