@@ -58,7 +58,7 @@ export function formAction<Answer>(run: (ask: Ask & { form: FormData }) => Promi
     } catch (error) {
       if (
         !isRefusal(error) ||
-        !["invalid", "conflict", "too-many", "forbidden", "unavailable", "gone"].includes(error.kind)
+        !["invalid", "unsupported", "conflict", "too-many", "forbidden", "unavailable", "gone"].includes(error.kind)
       ) {
         throw thrown(error, ask);
       }
@@ -209,7 +209,7 @@ async function pageAskOf(request: Request, params: Ask["params"]): Promise<Ask> 
 }
 
 /** @throws Refusal `unsupported` for a body that is no form. None at all is an empty form. */
-async function formOf(request: Request): Promise<FormData> {
+export async function formOf(request: Request): Promise<FormData> {
   if (request.body === null) return new FormData();
   const type = request.headers.get("Content-Type") ?? "";
   if (!/^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type))
@@ -253,6 +253,7 @@ function headersOf(error: Refusal): Record<string, string> {
 /** What was typed, to be shown again; never a password or a file. */
 function typed(form: FormData): Record<string, string> {
   const values: Record<string, string> = {};
-  for (const [name, value] of form) if (typeof value === "string" && !/password/i.test(name)) values[name] = value;
+  for (const [name, value] of form)
+    if (typeof value === "string" && !/password/i.test(name)) values[name] = field(form, name);
   return values;
 }

@@ -5,6 +5,9 @@ import { say } from "./words/words";
 
 /** Bytes of an ordinary request body. */
 const bodyLimit = 256 * 1024;
+/** Brackets in each other. What we take has two or three; the parser's stack holds far more. */
+const deepest = 20_000;
+const [quote, backslash] = [0x22, 0x5c];
 
 /** @returns an object, `{}` where there is no body. @throws Refusal `too-large`, `unsupported`, `invalid` (body) */
 export async function jsonBody(request: Request): Promise<Record<string, unknown>> {
@@ -36,14 +39,17 @@ async function limitedText(request: Request): Promise<string> {
   }
 }
 
-/** Brackets in strings count too: no honest body of ours comes near. */
+/** Brackets in strings are words: a comment may be full of them. What is no JSON is refused by the parser after this. */
 function tooDeep(text: string): boolean {
   let depth = 0;
+  let inString = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 0x7b || code === 0x5b) depth++;
-    else if (code === 0x7d || code === 0x5d) depth = Math.max(0, depth - 1);
-    if (depth > 20_000) return true;
+    if (code === quote) inString = !inString;
+    else if (inString) at += code === backslash ? 1 : 0;
+    else if (code === 0x7b || code === 0x5b) depth++;
+    else if (code === 0x7d || code === 0x5d) depth--;
+    if (depth > deepest) return true;
   }
   return false;
 }

@@ -1,7 +1,7 @@
 /** Doors without a page of their own: what is sent there is done, and one goes back to where one was. */
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import type { SignedIn } from "./accounts/user";
-import { pageAction, problem, type Ask, type FormRefusal } from "./doors.server";
+import { pageAction, pageLoader, param, problem, type Ask, type FormRefusal } from "./doors.server";
 import { signedOut } from "./refusals";
 
 type FormAsk = Ask & { viewer: SignedIn; form: FormData };
@@ -19,6 +19,16 @@ export function goingAction(run: (ask: FormAsk) => Promise<string>) {
     throw answer;
   };
 }
+
+/**
+ * For whoever reloads or links to such an address: on to where the form stood.
+ *
+ * @param to `:name` stands for that parameter of the address. It may hold anything, a header may not: so it is encoded
+ */
+export const goingLoader = (to: string) =>
+  pageLoader(async ({ params }) =>
+    redirect(to.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(param(params, name)))),
+  );
 
 /** For what a page does in the background too: 204 or problem+json, unless it was a plain form. No `ErrorBoundary`. */
 export function quietAction(run: (ask: FormAsk) => Promise<string>) {

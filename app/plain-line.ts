@@ -38,6 +38,13 @@ export const turnsDirection = /[\u202a-\u202e\u2066-\u2069]/u;
 /** Halves of surrogate pairs; PostgreSQL and UTF-8 know none. */
 export const isUnpaired = (text: string): boolean => /\p{Surrogate}/u.test(text);
 
+/**
+ * Whether anything could be stored under this name or id. PostgreSQL takes no NUL even in a question, so a look-up asks
+ * first: what cannot be stored is not found.
+ */
+// eslint-disable-next-line no-control-regex
+export const canBeKey = (text: string): boolean => !/[\u0000-\u001f\u007f]/.test(text);
+
 /** Something a reader can see: not only spaces, marks of format, and letters drawn as nothing (UAX #44, DI). */
 export const isVisible = (text: string): boolean => /[^\s\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
 

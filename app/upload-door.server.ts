@@ -1,8 +1,11 @@
-/** A form that carries a file: whoever may not send one is refused before it is read, and so is what is too large. */
+/** A form that carries a file: whoever may not send one is refused, and so is what is too large or in too many parts. */
 import type { ActionFunctionArgs } from "@remix-run/node";
 import type { SignedIn, Viewer } from "./accounts/user";
 import { pageAction, pageLoader, requireScope, type Ask } from "./doors.server";
-import type { Refusal } from "./refusals";
+import { hasTooManyParts, mostParts } from "./form-parts";
+import { isRefusal, tooLarge, type Refusal } from "./refusals";
+import { apiWords } from "./words/api";
+import { say } from "./words/words";
 
 export type Bounds = {
   /** Throws for whoever may not. */
@@ -19,22 +22,44 @@ export function uploadAction<Answer>(
   run: (ask: Ask & { viewer: SignedIn; form: FormData }) => Promise<Answer>,
 ) {
   const door = pageAction(run);
-  const tooLarge = pageAction(async (): Promise<Answer> => {
-    throw bounds.tooLarge();
-  });
-  const guarded = pageLoader(async ({ viewer, params }) => bounds.guard(requireScope(viewer, "write"), params));
+  const refusing = (refusal: Refusal) =>
+    pageAction(async (): Promise<Answer> => {
+      throw refusal;
+    });
+  const guarded = guardOf(bounds);
   return async (args: ActionFunctionArgs) => {
-    await guarded(args);
+    const refused = await guarded(args);
     const { url, headers, signal } = args.request;
-    const body = await bodyWithin(args.request, bounds.most);
+    const bytes = await bytesWithin(args.request, bounds.most);
+    const isCrowded = bytes !== null && hasTooManyParts(bytes, headers.get("Content-Type") ?? "");
     // Without its body, so that what was refused for its size is not looked at again.
-    if (!body) return tooLarge({ ...args, request: new Request(url, { method: "POST", headers, signal }) });
-    return door({ ...args, request: new Request(url, { method: "POST", headers, signal, body }) });
+    const body = bytes && bytes.length > 0 && !isCrowded ? { body: new Blob([bytes]) } : {};
+    const bounded = { ...args, request: new Request(url, { method: "POST", headers, signal, ...body }) };
+    if (refused) return refusing(refused)(bounded);
+    if (!bytes) return refusing(bounds.tooLarge())(bounded);
+    if (isCrowded) return refusing(tooLarge(say(apiWords, (w) => w.tooManyParts(mostParts))))(bounded);
+    return door(bounded);
   };
 }
 
+/**
+ * Strangers, and those who may not know of the place, go no further. Whoever may know of it but not do this gets the
+ * form back with what they wrote, so theirs is read first: they may have lost the right while they were writing.
+ */
+function guardOf(bounds: Bounds) {
+  return pageLoader(async ({ viewer, params }): Promise<Refusal | null> => {
+    try {
+      await bounds.guard(requireScope(viewer, "write"), params);
+      return null;
+    } catch (error) {
+      if (isRefusal(error) && error.kind === "forbidden") return error;
+      throw error;
+    }
+  });
+}
+
 /** The whole body, or null once it is too long: what still comes is not kept. */
-async function bodyWithin(request: Request, most: number): Promise<Blob | null> {
+async function bytesWithin(request: Request, most: number): Promise<Buffer<ArrayBuffer> | null> {
   if (Number(request.headers.get("Content-Length") ?? 0) > most) return null;
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
@@ -43,5 +68,5 @@ async function bodyWithin(request: Request, most: number): Promise<Blob | null> 
     if (size > most) return null;
     chunks.push(chunk);
   }
-  return new Blob(chunks);
+  return Buffer.concat(chunks, size);
 }

@@ -12,7 +12,6 @@ const good = [
   "/search?q=a@b.example",
   "/search?q=https://elsewhere.example",
   "/gr%C3%BC%C3%9Fe",
-  "/grüße",
   "/a/../b",
 ];
 
@@ -92,12 +91,23 @@ const hostile: unknown[] = [
   "/t/\u2066abc",
   "/t\u007fx",
   "/t\u0085x",
+  "/\ud800",
   // too long for a header
   `/${"a".repeat(2048)}`,
 ];
 
 test.each(good)("lets %j through as it is", (path) => {
   expect(safePath(path, "/fallback")).toBe(path);
+});
+
+/** A header holds ASCII only, so that is what comes back. */
+test.each([
+  ["/grüße", "/gr%C3%BC%C3%9Fe"],
+  ["/中", "/%E4%B8%AD"],
+  ["/😀?q=Ā#é", "/%F0%9F%98%80?q=%C4%80#%C3%A9"],
+  [`/${"中".repeat(1000)}`, "/fallback"],
+])("writes %j in ASCII", (path, written) => {
+  expect(safePath(path, "/fallback")).toBe(written);
 });
 
 test("has at least sixty hostile forms", () => {

@@ -4,6 +4,7 @@ import { read, schema, write, type Db } from "#db/db.server";
 import { isTaken } from "#db/failures";
 import { announce } from "../live/announce.server";
 import { mintId } from "../mint";
+import { canBeKey } from "../plain-line";
 import { invalid, type FieldErrors } from "../refusals";
 import { accountWords } from "../words/accounts";
 import { say } from "../words/words";
@@ -90,7 +91,7 @@ export async function signIn(
   if (typeof password !== "string" || password === "")
     throw invalid({ password: say(accountWords, (w) => w.passwordNeeded) });
   const mistaken = () => invalid({ who: say(accountWords, (w) => w.mistaken) });
-  const key = who.length > 1000 ? "" : who.includes("@") ? emailKeyOf(who) : nameKeyOf(who);
+  const key = who.length > 1000 || !canBeKey(who.trim()) ? "" : who.includes("@") ? emailKeyOf(who) : nameKeyOf(who);
   const [row] = await read()
     .select()
     .from(users)

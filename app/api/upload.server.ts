@@ -2,6 +2,7 @@
  * A text that is sent to be imported: as JSON, or as a file in a form. It may be larger than an ordinary body, so it is
  * read apart from `apiDoor`, under a limit of its own, and only once it is known that the sender may add texts.
  */
+import { hasTooManyParts, mostParts } from "../form-parts";
 import { invalid, isRefusal, tooLarge, unsupported, type Refusal } from "../refusals";
 import { textLimits } from "../texts/text";
 import type { ImportSource } from "../texts/import/read";
@@ -72,9 +73,6 @@ function objectIn(bytes: Buffer): Record<string, unknown> {
   return body as Record<string, unknown>;
 }
 
-/** Parts at most: the parser's time grows with them, and an honest form has four. */
-const mostParts = 20;
-
 async function fromForm(bytes: Buffer, type: string): Promise<Upload> {
   requireFewParts(bytes, type);
   const form = await new Response(bytes as BodyInit, { headers: { "Content-Type": type } })
@@ -95,13 +93,9 @@ async function fromForm(bytes: Buffer, type: string): Promise<Upload> {
 }
 
 function requireFewParts(bytes: Buffer, type: string): void {
-  const boundary = /boundary=(?:"([^"]{1,200})"|([^\s;]{1,200}))/i.exec(type);
-  const mark = `--${boundary?.[1] ?? boundary?.[2] ?? ""}`;
-  if (mark === "--") throw badForm();
-  let parts = 0;
-  for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + mark.length)) {
-    if (++parts > mostParts + 1) throw tooLarge(say(apiWords, (w) => w.tooManyParts(mostParts)));
-  }
+  const tooMany = hasTooManyParts(bytes, type);
+  if (tooMany === null) throw badForm();
+  if (tooMany) throw tooLarge(say(apiWords, (w) => w.tooManyParts(mostParts)));
 }
 
 const badForm = (): Refusal => invalid({ body: say(apiWords, (w) => w.badForm) });

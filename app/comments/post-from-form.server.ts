@@ -1,8 +1,8 @@
 /** A comment from the form on the reading page. */
-import type { Viewer } from "../accounts/user";
-import { requireScope } from "../doors.server";
-import { isRefusal, Refusal, signedOut } from "../refusals";
-import type { Language } from "../words/words";
+import { hasScope, type Viewer } from "../accounts/user";
+import { forbidden, isRefusal, Refusal, signedOut } from "../refusals";
+import { doorWords } from "../words/doors";
+import { say, type Language } from "../words/words";
 import { commentInput } from "./comment-form-input";
 import { hrefOfComment, refusedAt } from "./comment-page.server";
 import { postComment } from "./comments.server";
@@ -13,20 +13,21 @@ import { postComment } from "./comments.server";
  * @throws Refusal `signed-out`, and those of `postComment`; what can be mended carries the place as `current` (`RefusedAt`)
  */
 export async function postFromForm(
-  asker: Viewer,
+  viewer: Viewer,
   textId: string,
   field: (name: string) => string,
   language: Language,
 ): Promise<string> {
-  if (!asker) throw signedOut();
+  if (!viewer) throw signedOut();
   try {
-    const viewer = requireScope(asker, "write");
+    // As `requireScope` of the doors, but in here: also this refusal is shown with the place and the words.
+    if (!hasScope(viewer, "write")) throw forbidden(say(doorWords, (w) => w.scope("write")));
     const { comment } = await postComment(viewer, textId, commentInput(field));
     return await hrefOfComment(viewer, comment);
   } catch (error) {
     if (!isRefusal(error) || error.kind === "not-found") throw error;
     const named = { block: field("block"), section: field("section"), parentId: field("parentId") };
-    const current = await refusedAt(asker, textId, named, language);
+    const current = await refusedAt(viewer, textId, named, language);
     throw new Refusal(error.kind, error.detail, { ...error.more, current });
   }
 }

@@ -31,7 +31,8 @@ export function addressOf(
     // Each proxy writes the one it heard from at the end; what stands before our own proxies' entries, anybody may have written.
     client = nearest(req.headers["x-forwarded-for"], trustProxy) ?? client;
   }
-  if (!hostForm.test(host)) return null;
+  // Not all that has the form is a host: "1.2.3.4.5" and "a:99999" would break where the address is read.
+  if (!hostForm.test(host) || !URL.canParse(`http://${host}`)) return null;
   if (publicUrl && publicUrl.endsWith(`//${host}`)) secure = publicUrl.startsWith("https:");
   return {
     target,

@@ -20,11 +20,18 @@ export function reasonToTurnAway({ req, address, isApi }: Ask, publicUrl: string
   if (address.target.length > longestTarget)
     return { status: 414, kind: "too-large", detail: words.addressTooLong(longestTarget) };
   if (!address.target.startsWith("/")) return { status: 400, kind: "invalid", detail: words.badAddress };
+  if (speaksOldRemix(address.target)) return { status: 400, kind: "invalid", detail: words.badAddress };
   if (!isChange(req.method)) return null;
   return (
     foreign(req.headers, [address.host, ...(publicUrl ? [new URL(publicUrl).host] : [])], isApi) ??
     wrongType(req.headers["content-type"], isApi)
   );
+}
+
+/** `?_data=` is how pages of older Remix asked for data. Ours never do, and Remix writes a stack into the log for each. */
+function speaksOldRemix(target: string): boolean {
+  const query = target.indexOf("?");
+  return query >= 0 && new URLSearchParams(target.slice(query)).has("_data");
 }
 
 function foreign(headers: Ask["req"]["headers"], hosts: string[], isApi: boolean): TurnedAway | null {

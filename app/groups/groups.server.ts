@@ -5,6 +5,7 @@ import { isTaken } from "#db/failures";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { announce } from "../live/announce.server";
 import { chance, mintId } from "../mint";
+import { canBeKey } from "../plain-line";
 import { conflict, forbidden, invalid, isRefusal, notFound } from "../refusals";
 import { groupWords } from "../words/groups";
 import { say } from "../words/words";
@@ -47,6 +48,7 @@ export const standingIn = (viewer: Viewer, groupId: string): Promise<GroupScope>
 
 /** The same on a given side of the database, so that a write decides by what stands at that moment. */
 export async function groupIn(db: Db, viewer: Viewer, by: { slug: string } | { id: string }): Promise<GroupScope> {
+  if ("slug" in by && !canBeKey(by.slug)) throw notFound();
   const userId = viewer?.id ?? "";
   const [row] =
     "slug" in by ? await bySlug(db).execute({ slug: by.slug, userId }) : await byId(db).execute({ id: by.id, userId });

@@ -5,6 +5,7 @@ import { nameKeyOf } from "../accounts/names";
 import type { SignedIn, UserView } from "../accounts/user";
 import { announce } from "../live/announce.server";
 import { conflict, forbidden, invalid, notFound } from "../refusals";
+import { canBeKey } from "../plain-line";
 import { groupWords } from "../words/groups";
 import { say } from "../words/words";
 import {
@@ -130,6 +131,7 @@ export const hostSampleGroup = async (tx: Db, userId: string): Promise<void> => 
 
 /** Members whose name begins like `prefix`, for completing @names; "" gives the first of all. The caller has found the group. */
 export async function membersNamed(groupId: string, prefix: string, limit: number): Promise<UserView[]> {
+  if (!canBeKey(prefix)) return [];
   const key = nameKeyOf(prefix.slice(0, 100)).replace(/[\\%_]/g, "\\$&");
   return read()
     .select({ id: users.id, name: users.name })

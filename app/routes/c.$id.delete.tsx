@@ -8,6 +8,7 @@ import { pageLoader, param } from "~/doors.server";
 import { goingAction } from "~/plain-doors.server";
 import commentPagesCss from "~/ui/comment-pages.css?url";
 import type { Handle } from "~/ui/crumbs";
+import { robotsOf } from "~/ui/robots";
 import { commentPageWords } from "~/words/comment-pages";
 import { readingWords } from "~/words/reading";
 
@@ -31,6 +32,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
         {
           title: `${data.comment.state === "visible" ? commentPageWords.en.deleteTitle : commentPageWords.en.deletedTitle} · ${data.text.title}`,
         },
+        ...robotsOf(data.group),
       ]
     : [];
 

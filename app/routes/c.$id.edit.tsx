@@ -8,6 +8,7 @@ import { field, pageAction, pageLoader, param } from "~/doors.server";
 import { gone } from "~/refusals";
 import commentPagesCss from "~/ui/comment-pages.css?url";
 import type { Handle } from "~/ui/crumbs";
+import { robotsOf } from "~/ui/robots";
 import { commentPageWords } from "~/words/comment-pages";
 import { readingWords } from "~/words/reading";
 import { say } from "~/words/words";
@@ -33,7 +34,7 @@ export const action = pageAction(async ({ viewer, params, form, language }) => {
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: commentPagesCss }];
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: `${commentPageWords.en.editTitle} · ${data.text.title}` }] : [];
+  data ? [{ title: `${commentPageWords.en.editTitle} · ${data.text.title}` }, ...robotsOf(data.group)] : [];
 
 export const handle: Handle<CommentPageData> = {
   crumbs: ({ data, language }) => crumbsOfComment(data, readingWords[language].edit),

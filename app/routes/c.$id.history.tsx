@@ -8,6 +8,7 @@ import { historyOf } from "~/comments/reading.server";
 import { pageLoader, param } from "~/doors.server";
 import commentPagesCss from "~/ui/comment-pages.css?url";
 import type { Handle } from "~/ui/crumbs";
+import { robotsOf } from "~/ui/robots";
 import { commentPageWords } from "~/words/comment-pages";
 import { readingWords } from "~/words/reading";
 
@@ -22,7 +23,7 @@ export const loader = pageLoader(async ({ viewer, params, url, language }) => {
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: commentPagesCss }];
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: `${commentPageWords.en.historyTitle} · ${data.text.title}` }] : [];
+  data ? [{ title: `${commentPageWords.en.historyTitle} · ${data.text.title}` }, ...robotsOf(data.group)] : [];
 
 export const handle: Handle<CommentPageData> = {
   crumbs: ({ data, language }) => crumbsOfComment(data, readingWords[language].history),

@@ -1,8 +1,7 @@
-import { redirect } from "@remix-run/node";
 import { hrefOfComment } from "~/comments/comment-page.server";
 import { react } from "~/comments/comments.server";
-import { field, pageLoader, param } from "~/doors.server";
-import { goingAction } from "~/plain-doors.server";
+import { field, param } from "~/doors.server";
+import { goingAction, goingLoader } from "~/plain-doors.server";
 
 export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
 
@@ -12,4 +11,4 @@ export const action = goingAction(async ({ viewer, params, form }) =>
 );
 
 /** There is no page here: whoever comes by a link or a log-in sees the comment. */
-export const loader = pageLoader(async ({ params }) => redirect(`/c/${param(params, "id")}`));
+export const loader = goingLoader("/c/:id");

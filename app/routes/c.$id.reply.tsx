@@ -8,6 +8,7 @@ import { field, pageAction, pageLoader, param } from "~/doors.server";
 import { mintId } from "~/mint";
 import commentPagesCss from "~/ui/comment-pages.css?url";
 import type { Handle } from "~/ui/crumbs";
+import { robotsOf } from "~/ui/robots";
 import { commentPageWords } from "~/words/comment-pages";
 import { readingWords } from "~/words/reading";
 
@@ -37,6 +38,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
         {
           title: `${commentPageWords.en.replyTitle(data.comment.author?.name ?? readingWords.en.someone)} · ${data.text.title}`,
         },
+        ...robotsOf(data.group),
       ]
     : [];
 

@@ -10,6 +10,7 @@ import { GroupPage, type GroupPageData, type Linked } from "~/groups/group-page"
 import { groupFor, groupView } from "~/groups/groups.server";
 import { membersOf, pendingCount } from "~/groups/members.server";
 import type { Handle } from "~/ui/crumbs";
+import { robotsOf } from "~/ui/robots";
 
 /** Its texts, its people and what is new, as far as the reader may see them. */
 export const loader = pageLoader(async ({ viewer, params }): Promise<GroupPageData> => {
@@ -42,11 +43,7 @@ function linked(line: NewsLine): Linked {
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
   page
-    ? [
-        { title: page.group.name },
-        { name: "description", content: page.group.description },
-        ...(page.group.visibility === "public" ? [] : [{ name: "robots", content: "noindex" }]),
-      ]
+    ? [{ title: page.group.name }, { name: "description", content: page.group.description }, ...robotsOf(page.group)]
     : [];
 
 export const handle: Handle<GroupPageData> = { crumbs: ({ data: { group } }) => [{ text: group.name }] };

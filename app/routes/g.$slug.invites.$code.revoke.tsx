@@ -1,7 +1,6 @@
-import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { revokeInvite } from "~/groups/invites.server";
 import { param } from "~/doors.server";
-import { goingAction } from "~/plain-doors.server";
+import { goingAction, goingLoader } from "~/plain-doors.server";
 
 /** Withdraws an invite. */
 export const action = goingAction(async ({ viewer, params }) => {
@@ -11,7 +10,7 @@ export const action = goingAction(async ({ viewer, params }) => {
 });
 
 /** There is no page here; whoever reloads it goes where the form stood. */
-export const loader = ({ params }: LoaderFunctionArgs) => redirect(`/g/${params["slug"]}/invites`);
+export const loader = goingLoader("/g/:slug/invites");
 
 /** A page in name only: so a refused form is answered with the error page around it, and not with JSON. */
 export default function Nothing() {

@@ -1,4 +1,4 @@
-import { redirect, type LinksFunction, type MetaFunction } from "@remix-run/node";
+import { data, redirect, type LinksFunction, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { field, pageLoader, param } from "~/doors.server";
 import { addTextBounds, draftFrom, pageToAddTo } from "~/texts/add-text.server";
@@ -6,12 +6,16 @@ import { AddTextForm, noValues, valuesOf, type AddToGroup } from "~/texts/add-te
 import { importText } from "~/texts/texts.server";
 import addTextCss from "~/ui/add-text.css?url";
 import type { Handle } from "~/ui/crumbs";
+import { Refused } from "~/ui/error-page";
 import { Page } from "~/ui/page";
 import { uploadAction } from "~/upload-door.server";
 import { addTextWords } from "~/words/add-text";
 import { useWords } from "~/words/use-words";
 
-export const loader = pageLoader(async ({ viewer, params }) => pageToAddTo(viewer, param(params, "slug")));
+export const loader = pageLoader(async ({ viewer, params, language }) => {
+  const page = await pageToAddTo(viewer, param(params, "slug"), language);
+  return data(page, { status: page.mayNot === null ? 200 : 403 });
+});
 
 /** Puts what was pasted or chosen on the lectern, and goes to it. */
 export const action = uploadAction(addTextBounds, async ({ viewer, params, form, language }) => {
@@ -23,8 +27,8 @@ export const action = uploadAction(addTextBounds, async ({ viewer, params, form,
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: addTextCss }];
 
-export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: `${addTextWords.en.addTitle} · ${data.name}` }] : [];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
+  page ? [{ title: `${addTextWords.en.addTitle} · ${page.name}` }] : [];
 
 export const handle: Handle<AddToGroup> = {
   crumbs: ({ data, language }) => [
@@ -38,6 +42,7 @@ export default function NewText() {
   const group = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const refusal = answer && "errors" in answer ? answer : null;
+  if (group.mayNot && !refusal) return <Refused kind="forbidden" detail={group.mayNot} signedIn />;
   return (
     <Page narrow title={words.addTitle} lead={words.addLead(group.name)}>
       <AddTextForm group={group} values={refusal ? valuesOf(refusal) : noValues} refusal={refusal} />

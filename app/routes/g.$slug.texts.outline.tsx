@@ -1,4 +1,4 @@
-import type { LinksFunction, MetaFunction } from "@remix-run/node";
+import { data, type LinksFunction, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { field, pageLoader, param } from "~/doors.server";
 import { addTextBounds, draftFrom, pageToAddTo, shownOutline } from "~/texts/add-text.server";
@@ -6,19 +6,23 @@ import { AddTextForm, noValues, valuesOf, type AddToGroup } from "~/texts/add-te
 import { OutlinePage } from "~/texts/outline-page";
 import addTextCss from "~/ui/add-text.css?url";
 import type { Handle } from "~/ui/crumbs";
+import { Refused } from "~/ui/error-page";
 import { Page } from "~/ui/page";
 import { uploadAction } from "~/upload-door.server";
 import { addTextWords } from "~/words/add-text";
 import { useWords } from "~/words/use-words";
 
 /** There is an outline only of what was just sent; whoever comes by a link sees the empty form. */
-export const loader = pageLoader(async ({ viewer, params }) => pageToAddTo(viewer, param(params, "slug")));
+export const loader = pageLoader(async ({ viewer, params, language }) => {
+  const page = await pageToAddTo(viewer, param(params, "slug"), language);
+  return data(page, { status: page.mayNot === null ? 200 : 403 });
+});
 
 /** What an import would make. Nothing is stored: the words go along in the form. */
 export const action = uploadAction(addTextBounds, async ({ form, language }) => {
-  const { draft, content } = await draftFrom(form, language);
+  const { draft, content, name } = await draftFrom(form, language);
   const outline = shownOutline(draft);
-  const title = field(form, "title") || (draft.title ?? "");
+  const title = field(form, "title") || (draft.title ?? name);
   return {
     outline,
     values: { title, byline: field(form, "byline") || (draft.byline ?? ""), format: draft.format, content },
@@ -27,8 +31,8 @@ export const action = uploadAction(addTextBounds, async ({ form, language }) => 
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: addTextCss }];
 
-export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: `${addTextWords.en.addTitle} · ${data.name}` }] : [];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
+  page ? [{ title: `${addTextWords.en.addTitle} · ${page.name}` }] : [];
 
 export const handle: Handle<AddToGroup> = {
   crumbs: ({ data, language }) => [
@@ -44,6 +48,7 @@ export default function Outline() {
   if (answer && "outline" in answer)
     return <OutlinePage group={group} outline={answer.outline} values={answer.values} />;
   const refusal = answer && "errors" in answer ? answer : null;
+  if (group.mayNot && !refusal) return <Refused kind="forbidden" detail={group.mayNot} signedIn />;
   return (
     <Page narrow title={words.addTitle} lead={words.addLead(group.name)}>
       <AddTextForm group={group} values={refusal ? valuesOf(refusal) : noValues} refusal={refusal} />

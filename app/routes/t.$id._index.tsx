@@ -5,6 +5,7 @@ import { ReadingPage } from "~/comments/reading-page";
 import { readingPage } from "~/comments/reading-page.server";
 import { pageLoader, param } from "~/doors.server";
 import type { Handle } from "~/ui/crumbs";
+import { robotsOf } from "~/ui/robots";
 import actsCss from "~/ui/acts.css?url";
 import readingCss from "~/ui/reading.css?url";
 
@@ -33,6 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
         { title: `${page.text.title} · ${page.group.name}` },
         { property: "og:title", content: page.text.title },
         { property: "og:type", content: "article" },
+        ...robotsOf(page.group),
       ]
     : [];
 

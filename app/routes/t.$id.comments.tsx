@@ -5,10 +5,11 @@ import { AllComments } from "~/comments/all-comments";
 import { commentsInOrder, type CommentsInOrder } from "~/comments/in-order.server";
 import { postFromForm } from "~/comments/post-from-form.server";
 import { RefusedComment } from "~/comments/refused-comment";
-import { field, pageAction, pageLoader, param } from "~/doors.server";
+import { field, formAction, pageLoader, param } from "~/doors.server";
 import { mintId } from "~/mint";
 import commentPagesCss from "~/ui/comment-pages.css?url";
 import type { Handle } from "~/ui/crumbs";
+import { robotsOf } from "~/ui/robots";
 import { commentPageWords } from "~/words/comment-pages";
 
 /** Comments on one page. */
@@ -23,14 +24,14 @@ export const loader = pageLoader(async ({ viewer, params, url, language }) => {
 });
 
 /** A comment from the form on the reading page: back to it, or the words with what is wrong with them. */
-export const action = pageAction(async ({ viewer, params, form, language }) =>
+export const action = formAction(async ({ viewer, params, form, language }) =>
   redirect(await postFromForm(viewer, param(params, "id"), (name) => field(form, name), language), 303),
 );
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: commentPagesCss }];
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: `${commentPageWords.en.allTitle} · ${data.text.title}` }] : [];
+  data ? [{ title: `${commentPageWords.en.allTitle} · ${data.text.title}` }, ...robotsOf(data.group)] : [];
 
 export const handle: Handle<CommentsInOrder> = {
   crumbs: ({ data: { group, text }, language }) => [

@@ -1,7 +1,6 @@
-import { redirect } from "@remix-run/node";
 import { keepReadingPlace } from "~/comments/unread.server";
-import { field, pageLoader, param } from "~/doors.server";
-import { quietAction } from "~/plain-doors.server";
+import { field, param } from "~/doors.server";
+import { goingLoader, quietAction } from "~/plain-doors.server";
 import { textUrl } from "~/texts/texts.server";
 
 /** Remembers the block where the reader is. */
@@ -12,4 +11,4 @@ export const action = quietAction(async ({ viewer, params, form }) => {
 });
 
 /** There is no page here. */
-export const loader = pageLoader(async ({ params }) => redirect(textUrl(param(params, "id"))));
+export const loader = goingLoader("/t/:id");

@@ -1,7 +1,6 @@
-import { redirect } from "@remix-run/node";
 import { markSeen } from "~/comments/unread.server";
-import { field, pageLoader, param } from "~/doors.server";
-import { quietAction } from "~/plain-doors.server";
+import { field, param } from "~/doors.server";
+import { goingLoader, quietAction } from "~/plain-doors.server";
 import { textUrl } from "~/texts/texts.server";
 
 /** The discussion of `place`, or of all places, has been seen up to change `seq`. */
@@ -14,4 +13,4 @@ export const action = quietAction(async ({ viewer, params, form }) => {
 });
 
 /** There is no page here. */
-export const loader = pageLoader(async ({ params }) => redirect(textUrl(param(params, "id"))));
+export const loader = goingLoader("/t/:id");

@@ -9,14 +9,27 @@ import { say, type Language } from "../words/words";
 import type { AddToGroup } from "./add-text-form";
 import { isNumbered, textLimits, type BlockKind, type Draft } from "./text";
 import { decode } from "./import/decode";
+import { titleOf } from "./import/front-matter";
 import { outlineOf } from "./import/outline";
 import { readTextApart } from "./import/apart.server";
 
-/** For the page with the form. @throws Refusal `signed-out`, `not-found`, `forbidden` */
-export async function pageToAddTo(viewer: Viewer, slug: string): Promise<AddToGroup> {
+/**
+ * For the page with the form. Whoever may not add texts gets it too, with why not: it may have to show again what they
+ * had written when they were refused.
+ *
+ * @throws Refusal `signed-out`, `not-found`
+ */
+export async function pageToAddTo(
+  viewer: Viewer,
+  slug: string,
+  language: Language,
+): Promise<AddToGroup & { mayNot: string | null }> {
   if (!viewer) throw signedOut();
-  const { group } = await groupToAddTo(viewer, slug);
-  return { slug: group.slug, name: group.name, visibility: group.visibility };
+  const { group, standing } = await groupFor(viewer, slug);
+  if (!canRead(standing)) throw notFound();
+  const { name, visibility } = group;
+  const mayNot = canAddText(standing) ? null : say(textWords, (w) => w.noAdding)(language);
+  return { slug: group.slug, name, visibility, mayNot };
 }
 
 /** A group one may add texts to. @throws Refusal `not-found`, `forbidden` */
@@ -35,19 +48,24 @@ export const addTextBounds = {
 };
 
 /**
- * @returns the draft and the words it was made of, to be carried to the next page
+ * @returns the draft and the words it was made of, to be carried to the next page; `name`: of the file, without its
+ *   ending, for a title where the text has none
  * @throws Refusal `invalid` for the box or the file that was at fault, so that the form is shown again with the rest
  */
-export async function draftFrom(form: FormData, language: Language): Promise<{ draft: Draft; content: string }> {
+export async function draftFrom(
+  form: FormData,
+  language: Language,
+): Promise<{ draft: Draft; content: string; name: string }> {
   const file = form.get("file");
   const content = textIn(form, "content");
   const format = textIn(form, "format");
   if (!(file instanceof File) || file.size === 0)
-    return { draft: await readable("content", readTextApart({ content, format, language })), content };
+    return { draft: await readable("content", readTextApart({ content, format, language })), content, name: "" };
   if (content.trim()) throw invalid({ file: say(addTextWords, (w) => w.bothGiven) });
   const bytes = new Uint8Array(await file.arrayBuffer());
   const draft = await readable("file", readTextApart({ bytes, fileName: file.name, format, language }));
-  return { draft, content: decode(bytes).text };
+  const name = titleOf(file.name.replace(/\.[^.]*$/, "").replaceAll("_", " ")) ?? "";
+  return { draft, content: decode(bytes).text, name };
 }
 
 /** A page that says what is wrong with a file keeps what was typed; an error page would not. */

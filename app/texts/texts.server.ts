@@ -7,7 +7,7 @@ import { canAddText, canRead, type Standing } from "../groups/group";
 import { groupFor, standingIn, type GroupRow } from "../groups/groups.server";
 import { announce } from "../live/announce.server";
 import { chance } from "../mint";
-import { checkLine } from "../plain-line";
+import { canBeKey, checkLine } from "../plain-line";
 import { instantCursor, readInstantCursor, type InstantCursor } from "../cursors";
 import { forbidden, invalid, notFound, type FieldErrors } from "../refusals";
 import { textWords } from "../words/texts";
@@ -59,7 +59,7 @@ const textById = prepared((db) =>
 
 /** @throws Refusal `not-found` when there is no such text, or the asker may not read it */
 export async function textFor(viewer: Viewer, id: string): Promise<TextScope> {
-  const [text] = await textById(read()).execute({ id });
+  const [text] = canBeKey(id) ? await textById(read()).execute({ id }) : [];
   if (!text) throw notFound();
   const { group, standing } = await standingIn(viewer, text.groupId);
   if (!canRead(standing)) throw notFound();

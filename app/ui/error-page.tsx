@@ -42,14 +42,16 @@ export function titleOf(error: unknown): string {
   return `${kind ? words.refused[kind] : words.brokenTitle} · ${words.lectern}`;
 }
 
-function Refused({ kind, detail, signedIn }: { kind: Kind; detail?: string; signedIn: boolean }) {
+/** Said by the page itself where what it was told is no error to Remix. */
+export function Refused({ kind, detail, signedIn }: { kind: Kind; detail?: string; signedIn: boolean }) {
   const words = useWords(commonWords);
   const here = useLocation();
   const back = `?to=${encodeURIComponent(here.pathname + here.search)}`;
   return (
     <Page narrow title={words.refused[kind]}>
       {detail && <p>{detail}</p>}
-      <p>{words.next[kind]}</p>
+      {/* Why something is gone also says whether there is a new one to be had, and from whom. */}
+      {(kind !== "gone" || !detail) && <p>{words.next[kind]}</p>}
       <div className="btns">
         {kind === "signed-out" && (
           <>

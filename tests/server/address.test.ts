@@ -39,3 +39,11 @@ test.each([
 ])("the log says %s as %s", (path, shown) => {
   expect(routeish(path)).toBe(shown);
 });
+
+test.each(["a:99999", "1.2.3.4.5", "999.1.1.1", "[:::]", "xn--", "a b", "", "a/b", "a@b"])("%j is no host", (host) => {
+  expect(asked({ host }, 0)).toBeNull();
+});
+
+test.each(["a:65535", "1.2.3.4:80", "[::1]:3000", "xn--bcher-kva.example", "read.example"])("%j is a host", (host) => {
+  expect(asked({ host }, 0)).toMatchObject({ host });
+});

@@ -244,6 +244,22 @@ describe("strangers' words", () => {
   );
 });
 
+describe("the data protocol of older Remix", () => {
+  test.each(["/form?_data=routes/form", "/form?a=1&%5Fdata", "/api/v1/thing?_data=", "/nowhere?_data=root"])(
+    "is not spoken: %s",
+    async (address) => {
+      const headers = { origin: lectern.ours, "content-type": "application/x-www-form-urlencoded" };
+      expect((await lectern.ask(address)).status).toBe(400);
+      if (!address.startsWith("/api/"))
+        expect((await lectern.ask(address, { method: "POST", headers, body: "a=1" })).status).toBe(400);
+    },
+  );
+
+  test("what only looks like it passes", async () => {
+    expect((await lectern.ask("/form?q=_data&my_data=1")).status).toBe(200);
+  });
+});
+
 describe("answers", () => {
   test("are compressed where that is worth it", async () => {
     const long = await lectern.ask("/api/v1/long", { headers: { "accept-encoding": "gzip" } });

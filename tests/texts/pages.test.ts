@@ -7,7 +7,7 @@ import * as settings from "~/routes/t.$id.settings";
 import { isSameTitle } from "~/texts/same-title";
 import { textLimits } from "~/texts/text";
 import { textFor, textView } from "~/texts/texts.server";
-import { addMember, makeGroup, makeText } from "../support/people";
+import { addMember, makeGroup, makeText, tokenOf } from "../support/people";
 import { get, outcome, person, post, type Person } from "../comments/page-support";
 
 let host: Person, member: Person, outsider: Person;
@@ -124,7 +124,7 @@ describe("adding a text", () => {
     ["somebody from outside", () => outsider, () => slug, 403],
     ["somebody who may not know the group", () => outsider, () => secret, 404],
     ["a stranger", () => null, () => slug, "sign-in"],
-  ])("%s may not, and is told before anything is read", async (_, as, group, what) => {
+  ])("%s may not", async (_, as, group, what) => {
     const page = await outcome(add.loader(get(`/g/${group()}/texts/new`, { as: as(), params: { slug: group() } })));
     const sent = [
       await send("new", { content: essay }, as(), group()),
@@ -132,8 +132,45 @@ describe("adding a text", () => {
     ];
     for (const got of [page, ...sent]) {
       if (what === "sign-in") expect(got.to).toMatch(/^\/sign-in\?to=/);
-      else expect(got).toMatchObject({ status: what, data: { kind: what === 403 ? "forbidden" : "not-found" } });
+      else expect(got.status).toBe(what);
     }
+    for (const got of what === 403 ? sent : []) {
+      const { kind, values } = got.data as { kind?: string; values?: { content?: string } };
+      expect({ kind, content: values?.content }).toEqual({ kind: "forbidden", content: essay });
+    }
+  });
+
+  test("what was written under a right since lost, or with a token that may only read, is given back", async () => {
+    const token = await tokenOf(host, ["read"]);
+    const request = post(`/g/${slug}/texts/new`, formOf({ content: essay, title: "Mine" }), { params: { slug } });
+    request.request.headers.set("Authorization", `Bearer ${token}`);
+    expect(await outcome(add.action(request))).toMatchObject({
+      status: 403,
+      data: { kind: "forbidden", values: { title: "Mine", content: essay } },
+    });
+    const page = await outcome(outline.loader(get("/", { as: member, params: { slug } })));
+    expect(page).toMatchObject({ status: 403, data: { slug, mayNot: expect.any(String) as string } });
+  });
+
+  test.each<[string, number, BodyInit | null, string | null]>([
+    ["nothing", 422, null, null],
+    ["an empty body", 422, "", "application/x-www-form-urlencoded"],
+    ["no form", 415, "content", "multipart/form-data; boundary=x"],
+    ["another type", 415, "{}", "application/json"],
+    ["parts without end", 413, "--x\r\n".repeat(30), "multipart/form-data; boundary=x"],
+    ["fields without end", 413, "a=1&".repeat(30), "application/x-www-form-urlencoded"],
+  ])("%s is refused: %i", async (_, status, body, type) => {
+    for (const door of Object.values(doors)) {
+      const headers = { Cookie: host.cookie, ...(type ? { "Content-Type": type } : {}) };
+      const request = new Request("http://lectern.test/", { method: "POST", headers, body });
+      const args = { request, params: { slug }, context: {} as AppLoadContext };
+      expect(await outcome(door.action(args))).toMatchObject({ status });
+    }
+  });
+
+  test("a group whose name no database takes is not found", async () => {
+    for (const slug of ["\0", "a\0b", "\r\n"])
+      expect((await send("new", { content: essay }, host, slug)).status).toBe(404);
   });
 });
 
