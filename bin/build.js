@@ -37,13 +37,17 @@ export function isBuilt() {
 }
 
 /**
- * @param {{ quiet?: boolean }} [options] `quiet` keeps stdout empty, for tools whose output is read by programs
+ * @param {{ quiet?: boolean }} [options] `quiet` prints errors only, and keeps stdout empty: some output is read by programs
  * @returns {Promise<void>}
  */
 export async function build({ quiet = false } = {}) {
   const stamp = hashOfSources();
   fs.rmSync(stampFile, { force: true });
-  await run("node_modules/@remix-run/dev/dist/cli.js", ["vite:build", ...(quiet ? ["--logLevel", "warn"] : [])], quiet);
+  await run(
+    "node_modules/@remix-run/dev/dist/cli.js",
+    ["vite:build", ...(quiet ? ["--logLevel", "error"] : [])],
+    quiet,
+  );
   await bundle();
   await compressClient();
   fs.writeFileSync(stampFile, stamp);

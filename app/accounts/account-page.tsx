@@ -1,7 +1,7 @@
 import { LinkButton } from "../ui/button";
 import { Page } from "../ui/page";
 import { Pill } from "../ui/pill";
-import { Time } from "../ui/time";
+import { Day } from "../ui/time";
 import { accountWords } from "../words/accounts";
 import { useWords } from "../words/use-words";
 import type { Account } from "./users.server";
@@ -32,7 +32,7 @@ export function AccountPage({ account }: { account: Account }) {
           <tr>
             <th scope="row">{words.since}</th>
             <td>
-              <Time at={account.createdAt} />
+              <Day at={account.createdAt} />
             </td>
           </tr>
         </tbody>

@@ -3,7 +3,7 @@ import { Button } from "../ui/button";
 import { Choice, Field } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
-import { Time } from "../ui/time";
+import { Day, Time } from "../ui/time";
 import { accountWords } from "../words/accounts";
 import { useWords } from "../words/use-words";
 import { FormErrors, type Refused } from "./sign-up-form";
@@ -68,7 +68,7 @@ function Token({ token }: { token: TokenView }) {
           {token.expiresAt && (
             <>
               {" "}
-              · {words.tokenEnds} <time dateTime={token.expiresAt}>{token.expiresAt.slice(0, 10)}</time>
+              · {words.tokenEnds} <Day at={token.expiresAt} />
             </>
           )}
         </p>

@@ -2,6 +2,8 @@
  * The operator's tool. Read here what it can do; each command's doing stands in a file of its own, loaded when it is
  * asked for. Exit 1: it failed; 2: it was called wrongly. With `--json` stdout carries JSON and nothing else.
  */
+import fs from "node:fs";
+import path from "node:path";
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { joinings, roles, visibilities } from "../groups/group";
 import { loadEnvironment, readSettings } from "../env.server";
@@ -25,7 +27,9 @@ export async function main(argv: string[], root: string): Promise<void> {
 }
 
 function program(root: string): Command {
-  const tool = command(new Command("lectern")).description(words.about);
+  const tool = command(new Command("lectern"))
+    .description(words.about)
+    .version(versionOf(root), "--version", words.version);
   const answering = (name: string, description: string) =>
     command(new Command(name)).description(description).option("--json", words.json).hook("preAction", prepare);
 
@@ -131,6 +135,9 @@ function addOperating(tool: Command, root: string, answering: (name: string, des
   later("export", words.exportGroup, "<group> <to>");
   later("import-archive", words.importArchive, "<from>");
 }
+
+const versionOf = (root: string) =>
+  (JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")) as { version: string }).version;
 
 /** Wrong usage is thrown, not exited on, so that what is open gets closed. */
 const command = (made: Command) => made.exitOverride().showHelpAfterError(false).showSuggestionAfterError(true);

@@ -10,6 +10,8 @@ import { signUp, usersByName } from "../accounts/users.server";
 import type { Joining, Role, Visibility } from "../groups/group";
 import { createGroup } from "../groups/groups.server";
 import { putMember } from "../groups/memberships.server";
+import { isRefusal } from "../refusals";
+import { accountWords } from "../words/accounts";
 import { operatorWords } from "../words/operator";
 import { Failure, print, type OutputOptions } from "./output";
 import { actingAs, openForTool, publicAddress } from "./tool-viewer.server";
@@ -25,7 +27,11 @@ export async function addUser(root: string, name: string, options: UserOptions):
   const user = await signUp(
     { name, email, password },
     operator ? { passwordMin: operatorPasswordMin, also: makeOperator } : {},
-  );
+  ).catch((error: unknown) => {
+    // Only the sign-up page can send whoever reads it to sign in instead.
+    const taken = isRefusal(error) && error.more.errors?.["email"]?.("en") === accountWords.en.emailTaken;
+    throw taken ? new Failure(words.emailTaken(email)) : error;
+  });
   const scopes = ["read", "write", "moderate", ...(operator ? ["operate"] : [])];
   const token = options.token
     ? (await makeToken(actingAs(user, operator), { name: "lectern user add", scopes })).token

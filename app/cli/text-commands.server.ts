@@ -31,6 +31,7 @@ export async function importFile(
 ): Promise<void> {
   if (/^https?:\/\//i.test(file)) throw new Failure(words.byAddress);
   const { draft, source } = await draftOfFile(file);
+  if (draft.title === null && options.title === undefined) throw new Failure(words.noTitle(file));
   await openForTool(root);
   const named = options.title === undefined ? {} : { title: options.title };
   const { id, url, title } = await importText(toolViewer, options.group, draft, { source, ...named }).catch(

@@ -12,6 +12,7 @@ import { say } from "../words/words";
 import { placeOf, type Quote } from "./anchor";
 import { commentScope } from "./comments.server";
 import { ownReactions, viewsOf, withAuthor } from "./comment-rows.server";
+import { plainText } from "./mark-quotes";
 import { commentKinds, type CommentVersion, type CommentView } from "./comment";
 
 const { comments, commentVersions, texts } = schema;
@@ -163,6 +164,8 @@ async function countTalk(textId: string): Promise<Talk> {
 /** A comment in a list of what happened in a group. */
 export type NewsLine = {
   comment: CommentView;
+  /** How it begins, in plain words. */
+  excerpt: string;
   text: { id: string; title: string };
   /** ¶, null on a section or the text. */ number: number | null;
 };
@@ -201,9 +204,19 @@ async function lines(viewer: Viewer, slug: string, limit: number, what: "news" |
     if (!text) continue;
     const article = await articleOf(text.id, text.edition);
     const block = comment.anchor.block ? article.block(comment.anchor.block) : undefined;
-    found.push({ comment, text: { id: text.id, title: text.title }, number: block?.number ?? null });
+    const about = { id: text.id, title: text.title };
+    found.push({ comment, excerpt: beginningOf(comment.html), text: about, number: block?.number ?? null });
   }
   return found;
+}
+
+const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** As much as fits a line or two. By characters as people see them, so that none is cut in half. */
+function beginningOf(html: string): string {
+  const plain = plainText(html).replace(/\s+/g, " ").trim();
+  const shown = [...letters.segment(plain.slice(0, 800))].map(({ segment }) => segment);
+  return shown.length > 200 || plain.length > 800 ? `${shown.slice(0, 199).join("").trimEnd()}…` : plain;
 }
 
 /** What an integer column of PostgreSQL holds. */

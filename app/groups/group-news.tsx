@@ -12,7 +12,7 @@ export function News({ lines }: { lines: Linked[] }) {
   const words = useWords(groupWords);
   return (
     <ul className="feed">
-      {lines.map(({ comment, text, number, href }) => (
+      {lines.map(({ comment, excerpt, text, number, href }) => (
         <li key={comment.id}>
           <Avatar id={comment.author?.id ?? ""} name={comment.author?.name ?? "?"} />
           <div>
@@ -24,7 +24,7 @@ export function News({ lines }: { lines: Linked[] }) {
               <Where number={number} title={text.title} />
             </Link>{" "}
             <Time at={comment.createdAt} />
-            <p dir="auto">{beginning(comment.body)}</p>
+            <p dir="auto">{excerpt}</p>
           </div>
         </li>
       ))}
@@ -36,11 +36,11 @@ export function Questions({ lines }: { lines: Linked[] }) {
   const words = useWords(groupWords);
   return (
     <ul className="list">
-      {lines.map(({ comment, text, number, href }) => (
+      {lines.map(({ comment, excerpt, text, number, href }) => (
         <li key={comment.id} className="row">
           <div>
             <Link className="t" to={href}>
-              <bdi>{beginning(comment.body)}</bdi>
+              <bdi>{excerpt}</bdi>
             </Link>
             <p>
               <Where number={number} title={text.title} /> · <bdi>{comment.author?.name ?? words.someoneGone}</bdi> ·{" "}
@@ -89,13 +89,4 @@ export function People({ slug, people, pending }: { slug: string; people: Member
       </p>
     </>
   );
-}
-
-/** As much of a comment as fits a line or two. By characters as people see them, so that none is cut in half. */
-function beginning(body: string): string {
-  const plain = body.replace(/\s+/g, " ").slice(0, 600);
-  const letters = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(plain)].map(
-    (each) => each.segment,
-  );
-  return letters.length > 140 ? `${letters.slice(0, 139).join("")}…` : plain;
 }

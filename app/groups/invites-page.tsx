@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Page } from "../ui/page";
+import { Day } from "../ui/time";
 import { groupWords } from "../words/groups";
 import { useWords } from "../words/use-words";
 import type { InviteView } from "./group";
@@ -78,8 +79,7 @@ function Invite({ slug, invite, origin, isNew }: { slug: string; invite: InviteV
           onFocus={(event) => event.currentTarget.select()}
         />
         <p>
-          {words.inviteLeft(invite.uses, invite.maxUses)} · {words.inviteUntil}{" "}
-          <time dateTime={invite.expiresAt}>{invite.expiresAt.slice(0, 10)}</time>
+          {words.inviteLeft(invite.uses, invite.maxUses)} · {words.inviteUntil} <Day at={invite.expiresAt} />
           {invite.createdBy && (
             <>
               {" · "}

@@ -4,7 +4,7 @@ import { Avatar } from "../ui/avatar";
 import { Button, LinkButton } from "../ui/button";
 import { Page } from "../ui/page";
 import { Pill } from "../ui/pill";
-import { Time } from "../ui/time";
+import { Day } from "../ui/time";
 import { groupWords } from "../words/groups";
 import { useWords } from "../words/use-words";
 import { roles, type MemberView } from "./group";
@@ -88,7 +88,7 @@ function Line({ member, isMe, children }: { member: MemberView; isMe?: boolean; 
         </strong>{" "}
         {isMe && <Pill>{words.you}</Pill>}
         <p>
-          {words.joined} <Time at={member.joinedAt} />
+          {words.joined} <Day at={member.joinedAt} />
         </p>
       </div>
       <div className="btns end">{children}</div>

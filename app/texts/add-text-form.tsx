@@ -78,6 +78,9 @@ export function AddTextForm({
         label={words.fieldTitle}
         hint={found ? (found.title ? words.titleFound : words.titleNone) : words.fieldTitleHint}
         optional={!found}
+        // Sent without one, it would come back refused and the outline would be gone.
+        required={Boolean(found) && !found?.title}
+        pattern={found && !found.title ? ".*\\S.*" : undefined}
         error={errors?.["title"]}
         defaultValue={values.title}
         autoComplete="off"
@@ -114,7 +117,9 @@ export function AddTextForm({
       <p className="hint">{words.visibleTo(words.who[group.visibility])}</p>
       <div className="btns">
         <Button primary>{words.add}</Button>
-        <Button formAction={`${here}/outline`}>{found ? words.again : words.preview}</Button>
+        <Button formAction={`${here}/outline`} formNoValidate>
+          {found ? words.again : words.preview}
+        </Button>
       </div>
     </form>
   );

@@ -31,7 +31,7 @@ export function OutlinePage({
           </div>
         </Notice>
       )}
-      <AddTextForm group={group} values={values} found={{ title: values.title !== "" }} />
+      <AddTextForm group={group} values={values} found={{ title: outline.title !== null }} />
       <section aria-labelledby="found-sections">
         <h2 id="found-sections">{words.sections}</h2>
         {sections.length === 1 && sections[0]?.heading === null && <p>{words.noSections}</p>}

@@ -27,7 +27,7 @@ const en = {
   uses: (most: number) => `Uses are a whole number from 1 to ${most}, or nothing for as many as like.`,
   inviteExpired: "This invite has expired. Ask for a new link.",
   inviteUsed: "This invite has been used up. Ask for a new link.",
-  inviteRevoked: "This invite has been withdrawn.",
+  inviteRevoked: "This invite has been withdrawn. Ask for a new link.",
   cursor: "This cursor does not belong to this list.",
 
   // Shared
@@ -96,7 +96,7 @@ const en = {
   addText: "Add a text",
   textsTitle: "Texts",
   noTexts: "Nothing on the lectern yet",
-  noTextsYours: "Put in the first text: paste it, send a file, or give an address.",
+  noTextsYours: "Put in the first text: paste it, or choose a file.",
   noTextsTheirs: "As soon as a host adds a text, it stands here.",
   paragraphs: (count: number) => counted("en", count, { one: "paragraph", other: "paragraphs" }),
   comments: (count: number) => counted("en", count, { one: "comment", other: "comments" }),

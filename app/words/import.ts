@@ -6,6 +6,8 @@ const characters = (count: number) => counted("en", count, { one: "character", o
 const en = {
   tooMuchWork: "Reading this took too long and was stopped. Split it into several texts, or send it as plain text.",
   empty: "There are no words in this. Choose a file with text in it, or paste the text.",
+  onlyHeadings:
+    "There are headings in this, but no words under them. Write the text under its headings, or choose plain text as its form.",
   nothingSent: "Choose a file or paste a text.",
   fileTooLarge: (most: number) =>
     `A file may have at most ${Math.floor(most / 1024 / 1024)} MB. Divide it into parts and import them one by one.`,

@@ -46,6 +46,7 @@ const en = {
   },
   tool: {
     about: "The operator's tool of a Lectern installation.",
+    version: "print the version of this installation",
     json: "print one JSON document (or one a line) on stdout and nothing else",
     outline: "show what an import would make of files, storing nothing",
     import: "import a file into a group",
@@ -82,6 +83,9 @@ const en = {
     byAddress: "Importing by address comes in a later version. Save the page as text or Markdown and import the file.",
     unreadable: (file: string, why: string) => `${file} cannot be read (${why}).`,
     noUser: (name: string) => `There is no account named ${name}. Add it: lectern user add "${name}" --email ADDRESS`,
+    emailTaken: (email: string) =>
+      `There is an account with the address ${email} already. Choose another address, or leave it at that account.`,
+    noTitle: (file: string) => `${file} gives itself no title. Give it one: --title TITLE`,
     noGroup: (slug: string) =>
       `There is no group ${slug}. Add it: lectern group add ${slug} --name NAME --host ACCOUNT`,
     wholeNumber: "must be a whole number that is not below 0",

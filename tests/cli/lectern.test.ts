@@ -15,6 +15,14 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), "lectern-tool-"));
 const essay = path.join(folder, "essay.md");
 fs.writeFileSync(essay, "# On reading\n\nFirst paragraph of it.\n\n## Second part\n\nAnother paragraph.\n");
 
+const untitled = path.join(folder, "untitled.txt");
+fs.writeFileSync(untitled, "Only a sentence, and no title over it.\n");
+
+test("its version", async () => {
+  const { version } = JSON.parse(fs.readFileSync("package.json", "utf8")) as { version: string };
+  expect(await tool.lectern(["--version"])).toEqual({ code: 0, out: `${version}\n`, err: "" });
+});
+
 describe("accounts, groups, texts", () => {
   test("from an account to a text in a group", async () => {
     const made = await tool.lectern([
@@ -88,6 +96,14 @@ describe("what goes wrong", () => {
     ["an unknown group", ["import", essay, "--group", "nowhere"], 1, /no group nowhere/],
     ["an unknown host", ["group", "add", "other", "--name", "Other", "--host", "Nobody"], 1, /no account named Nobody/],
     ["a weak password", ["user", "add", "Ann", "--email", "ann@example.org", "--password", "short"], 1, /^password: /],
+    ["a name that is taken", ["user", "add", "Rosa", "--email", "other@example.org"], 1, /^name: /],
+    [
+      "an address that is taken",
+      ["user", "add", "Ann", "--email", "rosa@example.org"],
+      1,
+      /^There is an account .*already/,
+    ],
+    ["a text without a title", ["import", untitled, "--group", "circle"], 1, /--title/],
     ["a bad address", ["user", "add", "Ann", "--email", "ann"], 1, /^email: /],
     ["what comes later", ["export", "circle", "out"], 1, /later version/],
   ];

@@ -1,5 +1,5 @@
 /** markdown-it as this project uses it: no HTML in, no pictures out, few links, and a bound on all work. */
-import MarkdownIt, { type Env, type RendererRule, type StateCore, type Token } from "markdown-it";
+import MarkdownIt, { type Env, type RendererRule, type StateCore, type StateInline, type Token } from "markdown-it";
 import footnote from "markdown-it-footnote";
 import { importWords } from "../../words/import";
 import { say } from "../../words/words";
@@ -103,8 +103,36 @@ const parser = new MarkdownIt({ html: false, linkify: false, typographer: false,
 parser.use(footnote as unknown as (md: InstanceType<typeof MarkdownIt>) => void);
 // The plugin's own tail copies all tokens once for each note: 10,000 notes took 13 s.
 parser.core.ruler.at("footnote_tail", takeOutNotes);
+parser.inline.ruler.before("autolink", "br", lineBreak);
+parser.core.ruler.after("inline", "tasks", tickBoxes);
 // Which links stay is decided when they are rendered: refused here, their source would stand in the text.
 parser.validateLink = (address) => address.length <= 2000;
+
+/** `<br>` is the one tag that Markdown has no other word for, in tables above all. */
+function lineBreak(state: StateInline, silent: boolean): boolean {
+  const tag = /^<br[ \t]{0,8}\/?>/i.exec(state.src.slice(state.pos, state.pos + 16))?.[0];
+  if (!tag) return false;
+  if (!silent) {
+    state.pending = state.pending.replace(/ {1,100}$/, "");
+    state.push("hardbreak", "br", 0);
+  }
+  state.pos += tag.length;
+  // The end of the source's line says the same once more.
+  while (state.src[state.pos] === " ") state.pos++;
+  if (state.src[state.pos] === "\n") state.pos++;
+  while (state.src[state.pos] === " ") state.pos++;
+  return true;
+}
+
+/** `- [ ]` and `- [x]`: a box that cannot be ticked, as it stands in a text. */
+function tickBoxes({ tokens }: StateCore) {
+  tokens.forEach((token, i) => {
+    if (token.type !== "inline" || tokens[i - 2]?.type !== "list_item_open") return;
+    const first = token.children?.[0];
+    if (first?.type === "text")
+      first.content = first.content.replace(/^\[([ xX])\](?=\s)/, (_, mark: string) => (mark === " " ? "☐" : "☑"));
+  });
+}
 
 function takeOutNotes(state: StateCore) {
   const work = state.env as Work;

@@ -34,7 +34,7 @@ export function readMarkdown(source: string, language: Language = "en"): Draft {
   if (work.pictures) warnings.push((w) => w.pictures(work.pictures));
   if (work.links) warnings.push((w) => w.links(work.links));
   if (
-    /<\/?(?:a|b|br|div|em|font|h[1-6]|hr|i|iframe|img|li|ol|p|script|span|strong|style|sub|sup|table|td|tr|u|ul)[\s/>]/i.test(
+    /<\/?(?:a|b|br(?!\s*\/?>)|div|em|font|h[1-6]|hr|i|iframe|img|li|ol|p|script|span|strong|style|sub|sup|table|td|tr|u|ul)[\s/>]/i.test(
       front.body,
     )
   ) {
@@ -42,10 +42,10 @@ export function readMarkdown(source: string, language: Language = "en"): Draft {
   }
   return {
     format: "markdown",
-    title: front.title ?? (sections.isHeadingsOnly ? null : title),
+    title: front.title ?? title,
     byline: front.byline,
     language: front.language,
-    sections: sections.isHeadingsOnly ? headingsAsParagraphs(parts) : sections.sections,
+    sections: sections.sections,
     warnings: warnings.map((warning) => say(importWords, (w) => warning(w.warning))(language)),
   };
 }
@@ -89,6 +89,7 @@ function sectionsOf(parts: Token[][], work: Work, titleTokens: Token[]) {
     work.spend(block.html.length);
   };
   notes.seeIn(titleTokens);
+  if (titleTokens.length) work.pictures += picturesIn(titleTokens);
   for (const part of parts) {
     const level = levelOf(part);
     if (level === null) {
@@ -98,6 +99,7 @@ function sectionsOf(parts: Token[][], work: Work, titleTokens: Token[]) {
       // A note belongs to the section that calls for it.
       notes.due().forEach(add);
       const heading = headingOf(part);
+      work.pictures += picturesIn(part);
       if (heading !== "") sections.push({ heading, level, blocks: [] });
       if (sections.length > textLimits.sections)
         throw tooLarge(say(importWords, (w) => w.tooManySections(textLimits.sections)));
@@ -108,16 +110,11 @@ function sectionsOf(parts: Token[][], work: Work, titleTokens: Token[]) {
   const unused = notes.unused();
   unused.forEach(add);
   const warnings: Warning[] = unused.length ? [(w) => w.unusedNotes(unused.length)] : [];
-  const isHeadingsOnly = blocks === 0 && sections.length + titleTokens.length > 0;
-  if (isHeadingsOnly) warnings.push((w) => w.onlyHeadings);
-  return { sections, warnings, isHeadingsOnly };
+  return { sections, warnings };
 }
 
-function headingsAsParagraphs(parts: Token[][]): DraftSection[] {
-  const headings = parts.filter((part) => levelOf(part) !== null).map((part) => escaped(headingOf(part)));
-  const blocks = headings.filter(Boolean).map((html): DraftBlock => ({ kind: "paragraph", html, text: wordsOf(html) }));
-  return blocks.length ? [{ heading: null, level: 1, blocks }] : [];
-}
+/** A heading keeps a picture's words only, and never passes the renderer, which counts the others. */
+const picturesIn = (heading: Token[]) => (heading[1]!.children ?? []).filter(({ type }) => type === "image").length;
 
 /** null: nothing to see, such as a rule between parts or a picture without a description. */
 function blockOf(part: Token[], work: Work): DraftBlock | null {

@@ -77,7 +77,9 @@ function requireReader(kind: FileKind | null): asserts kind is TextFormat | null
 
 function requireWords(draft: Draft, field: string) {
   const hasWords = draft.sections.some(({ blocks }) => blocks.some(({ text }) => /[\p{L}\p{N}]/u.test(text)));
-  if (!hasWords) throw invalid({ [field]: say(importWords, (w) => w.empty) });
+  if (hasWords) return;
+  const hasHeadings = draft.title !== null || draft.sections.some(({ heading }) => heading !== null);
+  throw invalid({ [field]: say(importWords, (w) => (hasHeadings ? w.onlyHeadings : w.empty)) });
 }
 
 function requireFewer(draft: Draft) {

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { countOf } from "~/texts/import/outline";
+import { isRefusal, type Refusal } from "~/refusals";
 import { readMarkdown } from "~/texts/import/markdown";
+import { readText } from "~/texts/import/read";
 import { wordsOf } from "~/texts/import/safe-html";
 
 const blocksOf = (source: string) => readMarkdown(source).sections.flatMap(({ blocks }) => blocks);
@@ -9,6 +11,16 @@ const one = (source: string) => {
   const [block, ...rest] = blocksOf(source);
   expect(rest).toEqual([]);
   return block!;
+};
+
+const endOf = (run: () => unknown): Refusal => {
+  try {
+    run();
+  } catch (error) {
+    if (isRefusal(error)) return error;
+    throw error;
+  }
+  throw new Error("It was not refused.");
 };
 
 describe("sections", () => {
@@ -31,13 +43,20 @@ describe("sections", () => {
       [null, 2],
     ]);
   });
-  test("nothing but headings: paragraphs, and the host is told", () => {
-    const draft = readMarkdown("# One\n\n## Two\n\n## Three");
-    expect(draft.sections).toMatchObject([
-      { heading: null, blocks: [{ text: "One" }, { text: "Two" }, { text: "Three" }] },
-    ]);
-    expect(draft).toMatchObject({ title: null, warnings: [expect.stringContaining("heading")] });
-  });
+  test.each(["# One\n\n## Two\n\n### Three", "# One", "# One\n\n# Two", "---\ntitle: T\n---\n## One\n\n---"])(
+    "nothing but headings is refused, and where the words go is said: %j",
+    (content) => {
+      const sources = {
+        content: { content, format: "markdown" },
+        file: { bytes: Buffer.from(content), fileName: "a.md" },
+      };
+      for (const [field, source] of Object.entries(sources)) {
+        const refusal = endOf(() => readText(source));
+        expect(Object.keys(refusal.more.errors ?? {})).toEqual([field]);
+        expect(refusal.detail("en")).toMatch(/under its headings/);
+      }
+    },
+  );
 });
 
 describe("front matter", () => {
@@ -111,6 +130,27 @@ describe("blocks", () => {
       "a\tb\n1\t2",
     ],
     [
+      "table with breaks, and columns in the middle",
+      "| a |\n|:-:|\n| 1<br>2 <BR /> 3 |",
+      "table",
+      '<table><thead><tr><th class="center">a</th></tr></thead><tbody><tr><td class="center">1<br>2<br>3</td></tr></tbody></table>',
+      "a\n1\n2\n3",
+    ],
+    [
+      "a break written as a tag",
+      "One<br>\ntwo `<br>` \\<br>",
+      "paragraph",
+      "One<br>two <code>&lt;br&gt;</code> &lt;br&gt;",
+      "One\ntwo <br> <br>",
+    ],
+    [
+      "things to do",
+      "- [ ] buy *milk*\n- [x] read\n- [X] [y]\n- [z] w\n- \\[ ] v",
+      "list",
+      "<ul><li>☐ buy <em>milk</em></li><li>☑ read</li><li>☑ [y]</li><li>[z] w</li><li>[ ] v</li></ul>",
+      "☐ buy milk\n☑ read\n☑ [y]\n[z] w\n[ ] v",
+    ],
+    [
       "picture alone",
       '![A lift](http://evil.example/x.png "In 1907")',
       "caption",
@@ -134,8 +174,8 @@ describe("blocks", () => {
     });
   });
   test("pictures are counted out loud", () => {
-    expect(readMarkdown("Text.\n\n![](a.png)\n\n![b](b.png)").warnings).toEqual([
-      expect.stringContaining("2 pictures"),
+    expect(readMarkdown("# T ![](t.png)\n\n## ![H](h.png)\n\nText.\n\n![](a.png)\n\n![b](b.png)").warnings).toEqual([
+      expect.stringContaining("4 pictures"),
     ]);
   });
   test("a note follows its section and leads back; one that nobody calls is kept", () => {
