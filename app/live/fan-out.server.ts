@@ -17,7 +17,7 @@ type Packet = { event: string; payload: object; frame: Buffer };
  * `longestWait`. Milliseconds of processor time, and of waiting.
  */
 const restPerCost = 4;
-const freeCost = 40;
+const freeCost = 120;
 const longestWait = 250;
 const shortestRest = 5;
 

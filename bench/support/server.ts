@@ -16,8 +16,12 @@ export type RunningServer = {
   stop(): Promise<void>;
 };
 
-/** A folder for one run. On the same disk for everything that is compared. */
-export const temporaryFolder = () => fs.mkdtempSync(path.join(os.tmpdir(), "lectern-bench-"));
+/** A folder for one run, gone with the process. On the same disk for everything that is compared. */
+export function temporaryFolder(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "lectern-bench-"));
+  process.once("exit", () => fs.rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 /**
  * @param dataDir a folder that `seed` has filled, or an empty one
