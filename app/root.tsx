@@ -14,6 +14,7 @@ import latinSans from "@fontsource-variable/inter/files/inter-latin-wght-normal.
 import latinSerif from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
 import { useContext, type ReactNode } from "react";
 import { viewerOf } from "~/accounts/viewer.server";
+import { isRefusal } from "./refusals";
 import { barOf, crumbsOf, isBare } from "./ui/crumbs";
 import { ErrorPage, titleOf } from "./ui/error-page";
 import { Menu } from "./ui/menu";
@@ -27,7 +28,11 @@ import { languages } from "./words/words";
 
 /** Kept small: it travels with every page. */
 export async function loader({ request }: LoaderFunctionArgs) {
-  const viewer = await viewerOf(request);
+  // A token that does not stand is refused by the page within; thrown here, it would take the error page with it.
+  const viewer = await viewerOf(request).catch((error: unknown) => {
+    if (isRefusal(error)) return null;
+    throw error;
+  });
   return {
     viewer: viewer && { id: viewer.id, name: viewer.name },
     theme: themeFrom(request.headers.get("Cookie")),

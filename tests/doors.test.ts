@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, AppLoadContext } from "@remix-run/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import { viewerOfCookie } from "~/accounts/viewer.server";
 import { jsonBody } from "~/json-body.server";
+import * as root from "~/root";
 import * as restore from "~/routes/c.$id.restore";
 import * as revoke from "~/routes/g.$slug.invites.$code.revoke";
 import * as join from "~/routes/g.$slug.join";
@@ -38,6 +39,13 @@ describe("cookies", () => {
   ])("%s", async (_, isKnown, header) => {
     expect((await viewerOfCookie(header(ana.cookie)))?.id).toBe(isKnown ? ana.id : undefined);
   });
+});
+
+test("a token that does not stand is refused by the page, and the page around it stands", async () => {
+  const args = get(`/t/${id}`, { params: { id } });
+  args.request.headers.set("Authorization", `Bearer ${"x".repeat(40)}`);
+  expect((await outcome(text.loader(args))).status).toBe(401);
+  expect(await outcome(root.loader(args))).toMatchObject({ status: 200, data: { viewer: null } });
 });
 
 describe("addresses without a page", () => {
