@@ -40,8 +40,10 @@ export function isBare(matches: Match[]): boolean {
 }
 
 function told(matches: Match[], language: Language): Array<[Handle, About<unknown>]> {
-  return matches
-    // Undefined where the loader failed, null after an action that was refused.
-    .filter(({ handle, data }) => handle && data !== undefined && data !== null)
-    .map(({ handle, data, params }) => [handle as Handle, { data, params, language }]);
+  return (
+    matches
+      // Undefined where the loader failed, null after an action that was refused.
+      .filter(({ handle, data }) => handle && data !== undefined && data !== null)
+      .map(({ handle, data, params }) => [handle as Handle, { data, params, language }])
+  );
 }
