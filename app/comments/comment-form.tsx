@@ -108,7 +108,11 @@ export function CommentForm(props: Writing) {
       event.preventDefault();
       event.currentTarget.form?.requestSubmit();
     }
-    if (event.key === "Escape" && onCancel && !draft.body.trim()) onCancel();
+    // Nothing would be lost: the box goes, and with it this key's work, so that the discussion stays.
+    if (event.key === "Escape" && onCancel && (!draft.body.trim() || draft.body === start)) {
+      event.preventDefault();
+      onCancel();
+    }
   }
 
   async function showPreview() {

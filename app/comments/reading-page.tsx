@@ -62,9 +62,15 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
     setAbout(named ? aboutOf(named, words) : { name: "", excerpt: "" });
     choose(named);
     if (!named) setPassage(null);
-    // A heading of the outline, `#h-…`, is where one wants to go, whatever discussion stays open.
-    else if (named !== "text" && !hash.startsWith("#h-")) requestAnimationFrame(() => reveal(named));
   }, [hash, search, words]);
+  // Once the pane stands: on a phone it takes the lower half, and the passage must be above it.
+  useEffect(() => {
+    // A heading of the outline, `#h-…`, is where one wants to go, whatever discussion stays open.
+    if (place && place !== "text" && !hash.startsWith("#h-")) reveal(place);
+    if (!place || !toTitle.current) return;
+    toTitle.current = false;
+    document.getElementById("talk-title")?.focus({ preventScroll: true });
+  }, [place, hash]);
   useEffect(
     () => showPeople(live.presence.people.filter(({ id }) => id !== page.viewer?.id)),
     [live.presence, page.viewer],

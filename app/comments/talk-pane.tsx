@@ -50,7 +50,11 @@ export function TalkPane({
   }, [place]);
   useEffect(() => {
     if (!undo) return;
-    const timer = setTimeout(() => setUndo(null), 10_000);
+    const timer = setTimeout(() => {
+      const focused = document.activeElement?.closest(".undo");
+      setUndo(null);
+      if (focused) focusComment(undefined);
+    }, 10_000);
     return () => clearTimeout(timer);
   }, [undo]);
   useEffect(() => {

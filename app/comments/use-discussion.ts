@@ -72,17 +72,18 @@ export function useDiscussion(page: ReadingPageData, place: Place | null, words:
   // Reading a discussion is seeing it: after a moment, and only while the page is looked at.
   const unreadHere = place ? (counts.at(place)?.unread ?? 0) : 0;
   const { next } = open;
+  const firstWaiting = waiting.size > 0 ? Math.min(...[...waiting.values()].map((view) => view.bornSeq)) : null;
   const loaded = open.state === "ready";
   useEffect(() => {
     if (!viewer || !place || !loaded || unreadHere === 0) return;
     const timer = setTimeout(() => {
       if (document.visibilityState === "hidden") return;
-      // What is not loaded has not been seen: the cursor of the next page is where this one ends.
-      post(`/t/${text.id}/seen`, { place, seq: next ?? String(latest.current.seq) });
-      if (next === null) latest.current.counts.see(place);
+      // What is not loaded has not been seen (the cursor of the next page is where this one ends), nor what still waits.
+      post(`/t/${text.id}/seen`, { place, seq: next ?? String(firstWaiting ? firstWaiting - 1 : latest.current.seq) });
+      if (next === null && !firstWaiting) latest.current.counts.see(place);
     }, 1_200);
     return () => clearTimeout(timer);
-  }, [viewer, place, loaded, unreadHere, next, text.id]);
+  }, [viewer, place, loaded, unreadHere, next, firstWaiting, text.id]);
 
   /** A comment that this page itself wrote or changed shows at once; what others did waits, unless it is shown already. */
   const take = useCallback(
@@ -103,29 +104,36 @@ export function useDiscussion(page: ReadingPageData, place: Place | null, words:
         paintPassages("talk", passages.current);
       }
       if (placeOf(view.anchor) !== here) return;
-      if (shown.items.has(view.id)) setOpen((was) => ({ ...was, items: mergeComments(was.items, [view]) }));
+      const own = viewer !== null && view.author?.id === viewer.id;
+      if (own || shown.items.has(view.id)) setOpen((was) => ({ ...was, items: mergeComments(was.items, [view]) }));
       else if (shown.state === "ready") {
         setWaiting((was) => mergeComments(was, [view]));
         if (isNew) setAloud(view.author?.name ?? "");
       }
     },
-    [counts],
+    [counts, viewer],
   );
 
   const fresh = useMemo(
     () => [...waiting.values()].filter((view) => view.state === "visible" && !open.items.has(view.id)).length,
     [waiting, open.items],
   );
-  const showFresh = useCallback(() => {
-    setOpen((was) => ({ ...was, items: mergeComments(was.items, waiting.values()) }));
-    const [first] = waiting.keys();
-    setWaiting(new Map());
-    // The button that had the focus goes: on to what it showed.
-    requestAnimationFrame(() => focusComment(first));
-    // A reply to a thread that is not loaded yet comes with it.
+  const showFresh = useCallback(async () => {
     const { place: here, open: shown } = latest.current;
-    if (here && shown.next) void load(here, shown.next);
+    const first = [...waiting.values()].find((view) => view.state === "visible" && !shown.items.has(view.id));
+    setOpen((was) => ({ ...was, items: mergeComments(was.items, waiting.values()) }));
+    setWaiting(new Map());
+    // A reply to a thread that is not loaded yet comes with it.
+    if (here && shown.next) await load(here, shown.next);
+    // The button that had the focus goes: on to what it showed.
+    requestAnimationFrame(() => focusComment(first?.id));
   }, [waiting, load]);
+  const loadMore = async () => {
+    const last = [...open.items.keys()].at(-1);
+    if (place) await load(place, open.next);
+    // The button may be gone: on from where one had read to.
+    requestAnimationFrame(() => focusComment(last));
+  };
 
   const threads = useMemo(() => (place ? threadsOf(open.items.values(), place) : []), [open.items, place]);
   const setMine = useCallback(
@@ -143,7 +151,7 @@ export function useDiscussion(page: ReadingPageData, place: Place | null, words:
     hear,
     showFresh,
     setMine,
-    loadMore: () => place && load(place, open.next),
+    loadMore,
     reload: () => place && load(place, null),
   };
 }

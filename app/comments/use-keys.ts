@@ -4,7 +4,7 @@
  */
 import { useEffect } from "react";
 import type { Place } from "./anchor";
-import { neighbour, placeInView, reveal, focusWay } from "./article-dom";
+import { neighbour, placeInView, reveal, focusWay, focusComment } from "./article-dom";
 
 export const keysOffKey = "lectern.keys.off";
 
@@ -40,7 +40,7 @@ export function useKeys({ place, open, close }: Keys): void {
           menu.open = false;
           return menu.querySelector("summary")?.focus();
         }
-        if (typing && (target as HTMLTextAreaElement).value) return target.blur();
+        if (typing && (target as HTMLTextAreaElement).value) return focusComment(undefined);
         return close();
       }
       const act = keys[event.key];
