@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from "@remix-run/react";
-import { useCallback, useEffect, useRef, useState, type MouseEvent } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type MouseEvent } from "react";
 import { useLive } from "../live/use-live";
+import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
@@ -17,7 +18,6 @@ import {
   reveal,
   showPeople,
 } from "./article-dom";
-import { KeysDialog } from "./keys-dialog";
 import { Outline } from "./outline";
 import { Passage, type Chosen } from "./passage";
 import type { ReadingPageData } from "./reading-page.server";
@@ -26,6 +26,8 @@ import { TalkPane } from "./talk-pane";
 import { useDiscussion } from "./use-discussion";
 import { useKeys } from "./use-keys";
 import { useWhere } from "./use-where";
+
+const KeysDialog = lazy(() => import("./keys-dialog"));
 
 /** Text, outline and talk. The text itself is HTML that the server wrote (see `article-html.ts`); React leaves it alone. */
 export function ReadingPage({ page, html }: { page: ReadingPageData; html: string | undefined }) {
@@ -91,7 +93,9 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
     void navigate({ pathname }, { preventScrollReset: true });
     if (place) focusWay(place);
   }, [navigate, pathname, place]);
-  useKeys({ place, open, close });
+  const [keys, setKeys] = useState(false);
+  const showKeys = useCallback(() => setKeys(true), []);
+  useKeys({ place, open, close, showKeys });
 
   /** A tap anywhere on a paragraph opens its discussion, unless one is selecting or following a link of the text. */
   function tapped(event: MouseEvent) {
@@ -126,7 +130,14 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
           dir="auto"
           dangerouslySetInnerHTML={{ __html: article }}
         />
-        <KeysDialog />
+        <Button type="button" quiet small className="keys-button" onClick={showKeys}>
+          {words.keys}
+        </Button>
+        {keys && (
+          <Suspense>
+            <KeysDialog onClose={() => setKeys(false)} />
+          </Suspense>
+        )}
         <a className="to-outline" href="#sections">
           {words.openOutline}
         </a>

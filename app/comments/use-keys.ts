@@ -8,9 +8,14 @@ import { neighbour, placeInView, reveal, focusWay, focusComment } from "./articl
 
 export const keysOffKey = "lectern.keys.off";
 
-type Keys = { place: Place | null; open: (place: Place, how?: { write?: boolean }) => void; close: () => void };
+type Keys = {
+  place: Place | null;
+  open: (place: Place, how?: { write?: boolean }) => void;
+  close: () => void;
+  showKeys: () => void;
+};
 
-export function useKeys({ place, open, close }: Keys): void {
+export function useKeys({ place, open, close, showKeys }: Keys): void {
   useEffect(() => {
     const go = (to: Place | null) => {
       if (!to) return;
@@ -28,7 +33,7 @@ export function useKeys({ place, open, close }: Keys): void {
         const next = neighbour(here(), 1, true);
         if (next) open(next);
       },
-      "?": () => document.querySelector<HTMLDialogElement>("dialog.keys")?.showModal(),
+      "?": showKeys,
     };
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -50,5 +55,5 @@ export function useKeys({ place, open, close }: Keys): void {
     };
     addEventListener("keydown", pressed);
     return () => removeEventListener("keydown", pressed);
-  }, [place, open, close]);
+  }, [place, open, close, showKeys]);
 }

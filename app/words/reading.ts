@@ -113,15 +113,6 @@ const en = {
   people: "People",
   // Keys
   keys: "Keyboard",
-  keysOn: "Single-key shortcuts are on",
-  keyList: [
-    ["j / k", "next, previous paragraph"],
-    ["c", "comment on the paragraph"],
-    ["n", "next unread"],
-    ["Esc", "close the discussion, back to the text"],
-    ["Ctrl + Enter", "send"],
-    ["?", "this list"],
-  ] as Array<[string, string]>,
 };
 
 export const readingWords: Catalogue<typeof en> = { en };
