@@ -20,9 +20,13 @@ for (const entry of drawnAlike.split(" ")) {
 /** Plain signs that many typefaces draw alike. */
 const plainTwins = new Map(Object.entries({ i: "l", "1": "l", "0": "o", m: "rn", w: "vv" }));
 
-/** Without case: through capitals, so that ß is ss, ſ is s and both sigmas are one; dotted İ and dotless ı are i. */
+/**
+ * Without case: through small letters and capitals, so that ß and its capital ẞ are ss, ſ is s and both sigmas are one;
+ * dotted İ and dotless ı are i.
+ */
 export function fold(text: string): string {
   return text
+    .toLowerCase()
     .toUpperCase()
     .toLowerCase()
     .replace(/i\u0307|ı/g, "i")

@@ -103,6 +103,15 @@ test.each([
   expect(nameKeyOf(right)).not.toBe(nameKeyOf(left));
 });
 
+test("every letter has one key in both cases", () => {
+  const split = Array.from({ length: 0x110000 }, (_, code) => code)
+    .filter((code) => code < 0xd800 || code > 0xdfff)
+    .map((code) => String.fromCodePoint(code))
+    .filter((letter) => /\p{L}/u.test(letter))
+    .filter((letter) => new Set([letter, letter.toUpperCase(), letter.toLowerCase()].map(nameKeyOf)).size > 1);
+  expect(split).toEqual([]);
+});
+
 describe("for any text", () => {
   test("a name that is taken has the key of itself in capitals, and is written down the same twice", () => {
     fc.assert(
