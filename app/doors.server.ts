@@ -223,10 +223,12 @@ export async function formOf(request: Request): Promise<FormData> {
 
 function thrown(error: unknown, { request, url, viewer, language }: Ask): unknown {
   if (!isRefusal(error)) return error;
-  if (error.kind === "signed-out" && !viewer) {
+  const door =
+    error.kind === "signed-out" && !viewer ? "/sign-in" : error.kind === "unproven" ? "/account/prove" : null;
+  if (door !== null) {
     // After a form the way back is the page it stood on; its draft is kept in the browser.
     const back = request.method === "GET" ? url.pathname + url.search : pathOf(request.headers.get("Referer"), url);
-    return redirect(`/sign-in?to=${encodeURIComponent(back)}`);
+    return redirect(`${door}?to=${encodeURIComponent(back)}`);
   }
   return data(
     { kind: error.kind, detail: error.detail(language) },

@@ -4,7 +4,6 @@
  */
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { closeDatabase } from "#db/db.server";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { settings } from "./env.server";
 import { addressOf, type Address } from "./front-door/address.server";
@@ -15,7 +14,7 @@ import { health } from "./front-door/health.server";
 import { keepPage, keptPage } from "./front-door/kept-pages.server";
 import { narrowHandler } from "./front-door/narrow.server";
 import { noteBroken, noteRequest } from "./front-door/request-log.server";
-import { greeting, start } from "./front-door/start.server";
+import { finish, greeting, start } from "./front-door/start.server";
 import { statics } from "./front-door/statics.server";
 import { broken, reasonToTurnAway, turnAway } from "./front-door/turn-away.server";
 import { drain, prepareWriting, rawAnswer, writeAnswer } from "./front-door/write.server";
@@ -101,7 +100,7 @@ export function frontDoor(
     });
   };
 
-  return Object.assign(door, { drain, clientError, start, greeting, close: closeDatabase });
+  return Object.assign(door, { drain, clientError, start, greeting, close: finish });
 }
 
 /** In development each request loads the build anew, and nothing is kept. */

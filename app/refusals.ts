@@ -12,6 +12,7 @@ export type FieldErrors = Record<string, Message>;
 export const refusalStatus = {
   "signed-out": 401,
   forbidden: 403,
+  unproven: 403,
   "not-found": 404,
   conflict: 409,
   gone: 410,
@@ -63,6 +64,11 @@ export const signedOut = refusal(
 export const forbidden = refusal(
   "forbidden",
   say(refusalWords, (w) => w.forbidden),
+);
+/** For what asks for a fresh proof of who one is. Doors of pages send them to give it, and back. */
+export const unproven = refusal(
+  "unproven",
+  say(refusalWords, (w) => w.unproven),
 );
 export const conflict = refusal(
   "conflict",

@@ -17,6 +17,19 @@ export const users = table("users", {
   passwordHash: text("password_hash"),
   isOperator: boolean("is_operator").notNull().default(false),
   createdAt: instant("created_at").notNull(),
+  /** When a link sent to the address was opened; null: nobody knows whether it is theirs. */
+  emailConfirmedAt: instant("email_confirmed_at"),
+  /** Came in by a guests' link: a name and a place in one group, no address and no password. */
+  isGuest: boolean("is_guest").notNull().default(false),
+  /** Set by an operator: nobody comes in with this account. */
+  disabledAt: instant("disabled_at"),
+  /** Asked to be deleted; done after a day of grace, in the way chosen. */
+  deleteAt: instant("delete_at"),
+  deletion: text("deletion", { enum: ["keep-words", "remove-words"] }),
+  /** Whether notices are mailed where the membership says nothing. */
+  mailNotices: boolean("mail_notices").notNull().default(true),
+  /** Carried by the links in mail that end it; stops mail and nothing else. Made with the first such mail. */
+  mailKey: text("mail_key"),
 });
 
 /** Log-in sessions. The id is the SHA-256 of what the cookie carries, so a leaked backup is no leaked log-in. */
@@ -31,8 +44,76 @@ export const authSessions = table(
     /** The end that no use postpones. */
     endsAt: instant("ends_at").notNull(),
     createdAt: instant("created_at").notNull(),
+    lastUsedAt: instant("last_used_at"),
+    /** When its user last proved who they are (password, second factor, passkey): acts of weight ask for it anew. */
+    provedAt: instant("proved_at"),
+    /** `User-Agent` as sent, cut, to tell one's devices apart. */
+    device: text("device").notNull().default(""),
+    /** The network it was last used from: an IPv4 address, or an IPv6 /64. */
+    network: text("network").notNull().default(""),
   },
   (t) => [index("auth_sessions_user").on(t.userId)],
+);
+
+/** The second factor of an account: a TOTP secret (RFC 6238), and the last step used, so that no code works twice. */
+export const secondFactors = table("second_factors", {
+  userId: text("user_id")
+    .primaryKey()
+    .references(() => users.id, { onDelete: "cascade" }),
+  /** Base32. */
+  secret: text("secret").notNull(),
+  createdAt: instant("created_at").notNull(),
+  /** null: being set up, asked for by nobody yet. */
+  confirmedAt: instant("confirmed_at"),
+  lastStep: integer("last_step").notNull().default(0),
+});
+
+/** Codes that stand in for a lost second factor, once each. */
+export const recoveryCodes = table(
+  "recovery_codes",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    hash: text("hash").notNull(),
+    usedAt: instant("used_at"),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.hash] })],
+);
+
+/** WebAuthn credentials. */
+export const passkeys = table(
+  "passkeys",
+  {
+    /** The credential id, base64url. */
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    name: text("name").notNull(),
+    /** COSE key, base64url. */
+    publicKey: text("public_key").notNull(),
+    counter: integer("counter").notNull(),
+    transports: json<string[]>("transports").notNull(),
+    createdAt: instant("created_at").notNull(),
+    lastUsedAt: instant("last_used_at"),
+  },
+  (t) => [index("passkeys_user").on(t.userId)],
+);
+
+/** Accounts at an OpenID Connect provider through which somebody signs in here. */
+export const externalIdentities = table(
+  "external_identities",
+  {
+    issuer: text("issuer").notNull(),
+    subject: text("subject").notNull(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    createdAt: instant("created_at").notNull(),
+    lastUsedAt: instant("last_used_at"),
+  },
+  (t) => [primaryKey({ columns: [t.issuer, t.subject] }), index("external_identities_user").on(t.userId)],
 );
 
 /** Personal tokens for the API; `hash` is the SHA-256 of the token, which is shown once. */
@@ -53,15 +134,35 @@ export const apiTokens = table(
   (t) => [index("api_tokens_user").on(t.userId)],
 );
 
-/** One-time links of the installation, such as the one that makes whoever opens it the operator. */
-export const oneTimeLinks = table("one_time_links", {
-  hash: text("hash").primaryKey(),
-  purpose: text("purpose", { enum: ["operator"] }).notNull(),
-  createdAt: instant("created_at").notNull(),
-  expiresAt: instant("expires_at").notNull(),
-  usedAt: instant("used_at"),
-  usedBy: text("used_by").references(() => users.id, { onDelete: "set null" }),
-});
+/** What works once and not for long: links that are printed or mailed, and steps of signing in under way. */
+export const oneTimeLinks = table(
+  "one_time_links",
+  {
+    hash: text("hash").primaryKey(),
+    purpose: text("purpose", {
+      enum: [
+        "operator",
+        "confirm-email",
+        "reset-password",
+        "change-email-old",
+        "change-email-new",
+        "keep-account",
+        "second-factor",
+        "passkey",
+        "oidc",
+      ],
+    }).notNull(),
+    /** Whose it is; null where nobody is known yet. */
+    userId: text("user_id").references(() => users.id, { onDelete: "cascade" }),
+    /** What the purpose needs to know: a new address, a challenge, where to go afterwards. */
+    data: json<Record<string, string>>("data"),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    usedAt: instant("used_at"),
+    usedBy: text("used_by").references(() => users.id, { onDelete: "set null" }),
+  },
+  (t) => [index("one_time_links_user").on(t.userId, t.purpose), index("one_time_links_end").on(t.expiresAt)],
+);
 
 /** Circles of people reading together. */
 export const groups = table(
@@ -76,12 +177,37 @@ export const groups = table(
     createdAt: instant("created_at").notNull(),
     /** Rises with every change of the group itself, so cached pages know when they are stale. */
     revision: integer("revision").notNull().default(1),
+    /** Read by those who could read it, changed by nobody, until it is restored. */
+    archivedAt: instant("archived_at"),
+    /** BCP 47. */
+    language: text("language").notNull().default("en"),
+    /** IANA. */
+    timeZone: text("time_zone").notNull().default("UTC"),
+    /** What whoever asks to come in is asked; "": nothing. */
+    joinQuestion: text("join_question").notNull().default(""),
+    /** What a guests' link may grant at most. */
+    guests: text("guests", { enum: ["none", "read", "comment"] })
+      .notNull()
+      .default("none"),
   },
   (t) => [
     index("groups_visibility").on(t.visibility, t.id),
     check("groups_visibility_known", sql`${t.visibility} in ('public', 'unlisted', 'private')`),
     check("groups_joining_known", sql`${t.joining} in ('open', 'request', 'invite')`),
   ],
+);
+
+/** Addresses a group had before: they lead to it for as long as no other group has them. */
+export const formerSlugs = table(
+  "former_slugs",
+  {
+    slug: text("slug").primaryKey(),
+    groupId: text("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    endedAt: instant("ended_at").notNull(),
+  },
+  (t) => [index("former_slugs_group").on(t.groupId)],
 );
 
 /** A user in a group. */
@@ -98,6 +224,12 @@ export const memberships = table(
     /** `pending`: asked to join, waits for a host; may not yet see what members see. */
     state: text("state", { enum: ["active", "pending"] }).notNull(),
     joinedAt: instant("joined_at").notNull(),
+    /** Of a guest, what they may; null: no guest. Their role is `member`. */
+    guest: text("guest", { enum: ["read", "comment"] }),
+    /** What they wrote when they asked to come in. */
+    answer: text("answer").notNull().default(""),
+    /** Whether this group's notices are mailed; null: as the account says. */
+    mailNotices: boolean("mail_notices"),
   },
   (t) => [
     primaryKey({ columns: [t.groupId, t.userId] }),
@@ -122,6 +254,10 @@ export const invites = table(
     maxUses: integer("max_uses"),
     uses: integer("uses").notNull().default(0),
     revokedAt: instant("revoked_at"),
+    /** What it makes of whoever comes: a member, or a guest who may read, or comment too. */
+    grants: text("grants", { enum: ["member", "read", "comment"] })
+      .notNull()
+      .default("member"),
   },
   (t) => [
     index("invites_group").on(t.groupId),
@@ -146,6 +282,14 @@ export const texts = table(
     edition: integer("edition").notNull().default(1),
     createdBy: text("created_by").references(() => users.id, { onDelete: "set null" }),
     createdAt: instant("created_at").notNull(),
+    /** Place in the group's syllabus, from 1; those without one (0) come first, newest first. */
+    position: integer("position").notNull().default(0),
+    /** The day the group means to have read it by, `YYYY-MM-DD` in the group's time zone. */
+    dueOn: text("due_on"),
+    /** `locked`: read, not commented on. `archived`: the same, and kept out of the way. */
+    state: text("state", { enum: ["open", "locked", "archived"] })
+      .notNull()
+      .default("open"),
   },
   (t) => [index("texts_group").on(t.groupId, t.createdAt), check("texts_seq_counts", sql`${t.seq} >= 0`)],
 );
@@ -330,4 +474,148 @@ export const seenPlaces = table(
     seq: integer("seq").notNull(),
   },
   (t) => [primaryKey({ columns: [t.userId, t.textId, t.place] }), index("seen_places_text").on(t.textId)],
+);
+
+/**
+ * What a person has missed. Says what happened and where, never the words themselves: those are looked up when it is
+ * shown, by what the person may see then.
+ */
+export const notices = table(
+  "notices",
+  {
+    id: text("id").primaryKey(),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    kind: text("kind", {
+      enum: ["mention", "reply", "answer", "asked-to-join", "let-in", "role", "new-text", "new-member", "security"],
+    }).notNull(),
+    /** Once for each person: the same key again is no second notice. */
+    key: text("key").notNull(),
+    groupId: text("group_id").references(() => groups.id, { onDelete: "cascade" }),
+    textId: text("text_id").references(() => texts.id, { onDelete: "cascade" }),
+    commentId: text("comment_id").references(() => comments.id, { onDelete: "cascade" }),
+    /** Whose act it was. */
+    actorId: text("actor_id").references(() => users.id, { onDelete: "cascade" }),
+    /** What cannot be looked up later: the role that was given. */
+    data: json<Record<string, string>>("data").notNull(),
+    createdAt: instant("created_at").notNull(),
+    readAt: instant("read_at"),
+    /** What it is about was taken back: shown to nobody while this stands. */
+    withdrawnAt: instant("withdrawn_at"),
+    /** When it was handed to the mail queue, or was found not to be mailed. */
+    mailedAt: instant("mailed_at"),
+  },
+  (t) => [
+    unique("notices_once").on(t.userId, t.key),
+    index("notices_inbox").on(t.userId, t.createdAt, t.id),
+    index("notices_comment").on(t.commentId),
+    index("notices_group").on(t.groupId, t.userId),
+    index("notices_to_mail").on(t.mailedAt, t.createdAt),
+  ],
+);
+
+/** Mail on its way. Queued in the write that it tells of; sent by whoever holds the lease. */
+export const mails = table(
+  "mails",
+  {
+    id: text("id").primaryKey(),
+    /** The address; kept only until it is sent. */
+    to: text("to").notNull(),
+    subject: text("subject").notNull(),
+    text: text("text").notNull(),
+    headers: json<Record<string, string>>("headers").notNull(),
+    createdAt: instant("created_at").notNull(),
+    /** Not before this; moves on with each try that failed. */
+    dueAt: instant("due_at").notNull(),
+    /** After this it says nothing true any more (a link that has ended) and is dropped. */
+    expiresAt: instant("expires_at").notNull(),
+    /** Who sends it holds it until then. */
+    leasedUntil: instant("leased_until"),
+    tries: integer("tries").notNull().default(0),
+    sentAt: instant("sent_at"),
+    /** Given up. */
+    failedAt: instant("failed_at"),
+    /** What the mail server said last. */
+    fault: text("fault"),
+  },
+  (t) => [index("mails_due").on(t.sentAt, t.failedAt, t.dueAt)],
+);
+
+/** Addresses outside that are told what happens in a group. */
+export const webhooks = table(
+  "webhooks",
+  {
+    id: text("id").primaryKey(),
+    groupId: text("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    url: text("url").notNull(),
+    /** Signs each delivery. */
+    secret: text("secret").notNull(),
+    events: json<string[]>("events").notNull(),
+    createdBy: text("created_by").references(() => users.id, { onDelete: "set null" }),
+    createdAt: instant("created_at").notNull(),
+    /** Failed too often, or switched off by a host. */
+    pausedAt: instant("paused_at"),
+    /** Deliveries in a row that were given up. */
+    failures: integer("failures").notNull().default(0),
+  },
+  (t) => [index("webhooks_group").on(t.groupId)],
+);
+
+/** What was told to a webhook, or is still to be: queue and log in one. */
+export const webhookDeliveries = table(
+  "webhook_deliveries",
+  {
+    id: text("id").primaryKey(),
+    webhookId: text("webhook_id")
+      .notNull()
+      .references(() => webhooks.id, { onDelete: "cascade" }),
+    event: text("event").notNull(),
+    /** The body as it is sent, word for word on each try. */
+    payload: text("payload").notNull(),
+    createdAt: instant("created_at").notNull(),
+    /** null: done or given up. */
+    dueAt: instant("due_at"),
+    leasedUntil: instant("leased_until"),
+    tries: integer("tries").notNull().default(0),
+    deliveredAt: instant("delivered_at"),
+    /** HTTP status of the last try; null: no answer. */
+    status: integer("status"),
+    /** The beginning of the last answer, or why there was none. */
+    answer: text("answer").notNull().default(""),
+    /** Milliseconds of the last try. */
+    duration: integer("duration"),
+  },
+  (t) => [
+    index("webhook_deliveries_due").on(t.dueAt),
+    index("webhook_deliveries_log").on(t.webhookId, t.createdAt, t.id),
+  ],
+);
+
+/**
+ * Every use of power over a group or the installation, in order, for good. `hash` is the SHA-256 of the row and of the
+ * hash before it, so that a line changed or taken out later shows.
+ */
+export const acts = table(
+  "acts",
+  {
+    /** 1, 2, 3 … without a gap. */
+    number: integer("number").primaryKey(),
+    at: instant("at").notNull(),
+    /** null: the operator's tool, or somebody whose account is gone. */
+    actorId: text("actor_id"),
+    /** null: of the installation. Not a foreign key: the log outlives what it tells of. */
+    groupId: text("group_id"),
+    /** What was done, such as `member.role`. */
+    act: text("act").notNull(),
+    /** Whom or what it was done to: an id. */
+    targetId: text("target_id"),
+    before: json<Record<string, unknown> | null>("before"),
+    after: json<Record<string, unknown> | null>("after"),
+    reason: text("reason").notNull().default(""),
+    hash: text("hash").notNull(),
+  },
+  (t) => [index("acts_group").on(t.groupId, t.number)],
 );

@@ -46,7 +46,14 @@ const adapter: Adapter = {
   },
   async setSession({ id, userId, attributes: { endsAt, idle } }) {
     const now = new Date();
-    const row = { id: hashOf(id), userId, endsAt, createdAt: now, expiresAt: sooner(now.getTime() + idle, endsAt) };
+    const row = {
+      id: hashOf(id),
+      userId,
+      endsAt,
+      createdAt: now,
+      provedAt: now,
+      expiresAt: sooner(now.getTime() + idle, endsAt),
+    };
     await write(async (tx) => {
       await tx.delete(authSessions).where(and(eq(authSessions.userId, userId), ended(now)));
       await tx.insert(authSessions).values(row);

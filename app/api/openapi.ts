@@ -1,14 +1,7 @@
 /** The table of addresses as an OpenAPI 3.1 document. Pure. @see https://spec.openapis.org/oas/v3.1.1.html */
 import { z } from "zod";
-import {
-  addresses,
-  parameters,
-  schemaNames,
-  schemaOf,
-  type Method,
-  type Operation,
-  type SchemaName,
-} from "./addresses";
+import { addresses, schemaNames, schemaOf } from "./addresses";
+import { parameters, type Method, type Operation, type SchemaName } from "./operation";
 
 const refTo = (name: SchemaName) => ({ $ref: `#/components/schemas/${name}` });
 const problem = { "application/problem+json": { schema: refTo("Problem") } };

@@ -1,15 +1,17 @@
 /** What happens between the command and the first request: the data folder, the database, the sample, the greeting. */
 import fs from "node:fs";
 import path from "node:path";
+import { closeDatabase } from "#db/db.server";
 import { migrate } from "#db/migrate";
 import { databaseUrl } from "#db/url";
-import { sweepAuthSessions } from "../accounts/auth-session.server";
 import { makeOperatorLink } from "../accounts/operator.server";
 import { keepWiping } from "../comments/comments.server";
 import { isEmptyDatabase, makeSampleGroup } from "../cli/sample-group.server";
 import { isLoopback, settings } from "../env.server";
 import { log } from "../log.server";
 import { operatorWords } from "../words/operator";
+import { jobList } from "./job-list.server";
+import { startJobs } from "./jobs.server";
 
 const words = operatorWords.en.start;
 
@@ -30,17 +32,17 @@ export async function start(root: string): Promise<void> {
   requireWritable(settings().dataDir);
   await prepareDatabase(root);
   madeSample = await offerSample(root);
-  setInterval(
-    () =>
-      void sweepAuthSessions().catch((error: unknown) =>
-        log().error({ err: asError(error) }, "broken: sweeping log-in sessions"),
-      ),
-    day,
-  ).unref();
+  stopJobs = startJobs(jobList());
   keepWiping((error) => log().error({ err: asError(error) }, "broken: wiping deleted comments"));
 }
 
-const day = 86_400_000;
+/** Ends what the process does by itself, then the database. */
+export async function finish(): Promise<void> {
+  await stopJobs();
+  await closeDatabase();
+}
+
+let stopJobs: () => Promise<void> = async () => undefined;
 let madeSample = false;
 
 /** A sample that cannot be made is no reason not to serve. */

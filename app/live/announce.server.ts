@@ -12,6 +12,8 @@ export type Announcements = {
   access: [change: { groupId?: string; userId?: string; authSession?: string; textId?: string }];
   /** Something that screens should ask for again. */
   changed: [to: { room: string; what: string }];
+  /** A queue has something new: the job of that name need not wait for its time. */
+  due: [job: string];
 };
 
 const wire = new EventEmitter<Announcements>();

@@ -10,7 +10,8 @@ const channel = "lectern:live";
 /** How often each process compares its rooms with the database, so that a lost message costs seconds. Milliseconds. */
 export const healEvery = 5_000;
 
-type Kind = keyof Announcements;
+/** Not what only wakes a job of this process. */
+type Kind = Exclude<keyof Announcements, "due">;
 type Wire = { from: string; kind: Kind; news: Announcements[Kind][0] };
 export type Hears = { [K in Kind]: (news: Announcements[K][0]) => void };
 

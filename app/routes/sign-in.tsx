@@ -2,7 +2,7 @@ import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { networkOf } from "~/accounts/attempts.server";
 import { SignInForm } from "~/accounts/sign-in-form";
-import { signIn } from "~/accounts/users.server";
+import { signIn } from "~/accounts/signing.server";
 import { formAction, pageLoader } from "~/doors.server";
 import { safePath } from "~/safe-path";
 import { Page } from "~/ui/page";

@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
-import { signOut } from "~/accounts/users.server";
+import { signOut } from "~/accounts/signing.server";
 import { viewerOfCookie } from "~/accounts/viewer.server";
 
 /** Ends the log-in session here and in the browser, whatever else was sent. A stranger is signed out already. */

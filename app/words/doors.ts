@@ -15,6 +15,7 @@ const en = {
   titles: {
     "signed-out": "Not signed in",
     forbidden: "Not allowed",
+    unproven: "Confirm that it is you",
     "not-found": "Not found",
     conflict: "Changed in the meantime",
     gone: "No longer works",

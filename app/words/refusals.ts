@@ -4,6 +4,7 @@ const en = {
   notFound: "There is nothing here, or it is not for you to see.",
   signedOut: "Sign in to do this.",
   forbidden: "You may not do this here.",
+  unproven: "Confirm that it is you first.",
   conflict: "This has changed in the meantime.",
   gone: "This link no longer works.",
   tooLarge: "That is larger than Lectern takes.",

@@ -1,6 +1,7 @@
 /** The document describes what is there: every route file, every method, and real answers fit its schemas. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { addresses, schemaOf, type Method, type SchemaName } from "~/api/addresses";
+import { addresses, schemaOf } from "~/api/addresses";
+import type { Method, SchemaName } from "~/api/operation";
 import { openApi } from "~/api/openapi";
 import { makeCast, makeUser, tokenOf, type Cast } from "../support/people";
 import { call, routes, type Answer, type Json } from "./client";

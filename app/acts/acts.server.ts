@@ -1,0 +1,84 @@
+/**
+ * The log of every use of power over a group or the installation: written in the same write as what it tells of, never
+ * changed, and chained (each line's hash covers the one before), so that a line altered or taken out later shows.
+ */
+import { createHash } from "node:crypto";
+import { desc, eq } from "drizzle-orm";
+import { schema, type Db } from "#db/db.server";
+import type { SignedIn } from "../accounts/user";
+
+const { acts } = schema;
+
+export type NewAct = {
+  actor: SignedIn;
+  /** null: of the installation. */
+  groupId: string | null;
+  /** Noun and verb, such as `member.role`. */
+  act: string;
+  targetId?: string | null;
+  before?: Record<string, unknown> | null;
+  after?: Record<string, unknown> | null;
+  reason?: string;
+};
+
+/** For a caller's own write. Writes run one at a time, so numbers have no gap and the chain no fork. */
+export async function recordAct(
+  tx: Db,
+  { actor, groupId, act, targetId = null, before = null, after = null, reason = "" }: NewAct,
+): Promise<void> {
+  const [last] = await tx
+    .select({ number: acts.number, hash: acts.hash })
+    .from(acts)
+    .orderBy(desc(acts.number))
+    .limit(1);
+  const line = {
+    number: (last?.number ?? 0) + 1,
+    at: new Date(),
+    actorId: "operatorTool" in actor.by ? null : actor.id,
+    ...{ groupId, act, targetId, before, after, reason },
+  };
+  await tx.insert(acts).values({ ...line, hash: hashOf(line, last?.hash ?? "") });
+}
+
+type Line = Omit<typeof acts.$inferSelect, "hash">;
+
+/** @returns the number of the first line that does not follow from the one before it; null when all do */
+export async function firstBrokenAct(db: Db): Promise<number | null> {
+  let hash = "";
+  for (let number = 1; ; number++) {
+    const [line] = await db.select().from(acts).where(eq(acts.number, number));
+    if (!line) return (await db.$count(acts)) === number - 1 ? null : number;
+    if (hashOf(line, hash) !== line.hash) return number;
+    hash = line.hash;
+  }
+}
+
+/** JSON columns come back from PostgreSQL with their keys in another order, so keys are sorted. */
+function hashOf(
+  { number, at, actorId, groupId, act, targetId, before, after, reason }: Line,
+  previous: string,
+): string {
+  const said = [
+    previous,
+    number,
+    at.toISOString(),
+    actorId,
+    groupId,
+    act,
+    targetId,
+    sorted(before),
+    sorted(after),
+    reason,
+  ];
+  return createHash("sha256").update(JSON.stringify(said)).digest("hex");
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([key, inside]) => [key, sorted(inside)]),
+  );
+}

@@ -1,0 +1,72 @@
+/** Addresses of texts, imports and comments. */
+import { json, nothing, page, write, type Addresses } from "./operation";
+
+export const textAddresses: Addresses = {
+  "/groups/{slug}/texts": {
+    GET: { says: "The texts of a group, newest first", query: page, gives: { 200: "TextPage" } },
+    POST: {
+      says: "Imports a text: plain or Markdown, as JSON or as a file",
+      ...write,
+      takes: { ...json("NewText"), "multipart/form-data": "NewTextFile" },
+      gives: { 201: "TextView" },
+    },
+  },
+  "/imports/{id}": {
+    GET: { says: "An import that takes longer; there are none yet, so this is always 404", gives: {} },
+  },
+  "/texts/{id}": {
+    GET: { says: "A text with its sections and numbered paragraphs", gives: { 200: "TextView" } },
+    PATCH: { says: "Changes title or byline", ...write, takes: json("TextChange"), gives: { 200: "TextView" } },
+    DELETE: { says: "Deletes it with everything said on it", ...write, gives: nothing },
+  },
+  "/texts/{id}/comments": {
+    GET: {
+      says: "Its comments, oldest first",
+      query: [...page, "block", "section", "place", "thread", "kind"],
+      gives: { 200: "CommentPage" },
+    },
+    POST: {
+      says: "Comments or replies",
+      ...write,
+      takes: json("NewComment"),
+      gives: { 201: "CommentView", 200: "CommentView" },
+      refuses: [409],
+    },
+  },
+  "/texts/{id}/changes": {
+    GET: {
+      says: "The present state of all that changed since, in order",
+      query: ["since", "limit"],
+      gives: { 200: "Changes" },
+    },
+  },
+  "/comments/{id}": {
+    GET: { says: "One comment", gives: { 200: "CommentView" } },
+    PATCH: {
+      says: "Rewords it, or settles a question",
+      ...write,
+      takes: json("CommentChange"),
+      gives: { 200: "CommentView" },
+      refuses: [409],
+    },
+    DELETE: { says: "Removes it; can be taken back for half a minute", ...write, gives: { 200: "CommentView" } },
+  },
+  "/comments/{id}/history": {
+    GET: { says: "Every wording it has had, the present one last", gives: { 200: "CommentHistory" } },
+  },
+  "/comments/{id}/restore": {
+    POST: { says: "Takes the removal back", ...write, gives: { 200: "CommentView" }, refuses: [409] },
+  },
+  "/comments/{id}/reactions/{name}": {
+    PUT: { says: "Reacts; twice is once", ...write, gives: { 200: "CommentView" } },
+    DELETE: { says: "Takes the reaction off", ...write, gives: { 200: "CommentView" } },
+  },
+  "/preview": {
+    POST: {
+      says: "Shows Markdown exactly as a comment would be shown",
+      ...write,
+      takes: json("PreviewRequest"),
+      gives: { 200: "Preview" },
+    },
+  },
+};

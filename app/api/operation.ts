@@ -1,0 +1,44 @@
+/** What a line of the tables of addresses says, and the words they share. */
+import type { Scope } from "../accounts/user";
+import type * as schemas from "./schemas";
+
+export type SchemaName = keyof typeof schemas;
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+export type Operation = {
+  /** One line for whoever reads the document. */
+  says: string;
+  /** Which scope a token must carry; none: strangers may ask too, as far as they may see. */
+  scope?: Scope;
+  /** Names of `parameters`. */
+  query?: Array<keyof typeof parameters>;
+  /** By media type. */
+  takes?: Record<string, SchemaName>;
+  /** By status; null: no body. */
+  gives: Record<number, SchemaName | null>;
+  /** Refusals beyond 401, 403, 404, 422 and 429, which any address may give. */
+  refuses?: number[];
+};
+
+/** What may stand in a query. */
+export const parameters = {
+  limit: { says: "Rows at most", schema: { type: "integer", minimum: 1, maximum: 200, default: 50 } },
+  after: { says: "`next` of the page before", schema: { type: "string" } },
+  since: { says: "The `seq` one stands at", schema: { type: "integer", minimum: 0, default: 0 } },
+  block: { says: "Only on this block", schema: { type: "string" } },
+  section: { says: "Only on this section itself", schema: { type: "string" } },
+  place: { says: "`text`: only on the text as a whole", schema: { type: "string", enum: ["text"] } },
+  thread: { says: "Only of this thread", schema: { type: "string" } },
+  kind: { says: "Only of this kind", schema: { type: "string", enum: ["comment", "question"] } },
+  state: {
+    says: "`pending`: who asked to come in, for hosts",
+    schema: { type: "string", enum: ["active", "pending"] },
+  },
+} as const;
+
+export const json = (name: SchemaName) => ({ "application/json": name });
+export const page = ["limit", "after"] as Array<keyof typeof parameters>;
+export const write = { scope: "write" } as const;
+export const nothing = { 204: null };
+
+export type Addresses = Record<string, Partial<Record<Method, Operation>>>;
