@@ -9,6 +9,7 @@ import { keepWiping } from "../comments/comments.server";
 import { isEmptyDatabase, makeSampleGroup } from "../cli/sample-group.server";
 import { isLoopback, settings } from "../env.server";
 import { log } from "../log.server";
+import { absolute, noteListening, origin } from "../mail/links.server";
 import { operatorWords } from "../words/operator";
 import { jobList } from "./job-list.server";
 import { startJobs } from "./jobs.server";
@@ -73,14 +74,13 @@ export async function prepareDatabase(root: string): Promise<void> {
 /** @param port the one the server listens on @returns lines for the terminal */
 export async function greeting(port: number): Promise<string[]> {
   const { host, publicUrl } = settings();
-  const address =
-    publicUrl ?? `http://${host === "0.0.0.0" || host === "::" || isLoopback(host) ? "localhost" : host}:${port}`;
+  noteListening(port);
   const link = await makeOperatorLink();
   return [
     ...(madeSample ? [words.sample] : []),
-    words.serving(address),
+    words.serving(origin()),
     ...(isLoopback(host) && !publicUrl ? [words.loopback] : []),
-    ...(link ? [words.operator(address + link)] : []),
+    ...(link ? [words.operator(absolute(link))] : []),
   ];
 }
 
