@@ -134,7 +134,7 @@ export async function authSessionOf(cookies: string | null | undefined): Promise
  * The value of our cookie, by its exact name. Lucia's own reader decodes all that the browser sends, so that a `%` in
  * the cookie of another program on this host would break every page of ours.
  */
-function secretIn(cookies: string, name: string): string | null {
+export function secretIn(cookies: string, name: string): string | null {
   for (const pair of cookies.split(";")) {
     const [its = "", value = ""] = pair.trim().split("=", 2);
     if (its === name) return /^[\w-]{1,100}$/.test(value) ? value : null;

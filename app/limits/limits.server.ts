@@ -18,6 +18,11 @@ export const limits = {
   resetNetwork: { tries: 10, within: hour },
   /** Whatever sends mail, from one network. */
   mailNetwork: { tries: 10, within: day },
+  /** Codes of a second factor: at one account from one network, and from all together. */
+  secondFactor: { tries: 10, within: 15 * minute },
+  secondFactorAll: { tries: 30, within: hour },
+  /** Passkeys asked for and ways to the provider begun, from one network: each is a row for ten minutes. */
+  signInSteps: { tries: 60, within: 10 * minute },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limits;

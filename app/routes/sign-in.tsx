@@ -18,8 +18,9 @@ export const loader = pageLoader(async ({ viewer, url }) => {
 
 export const action = formAction(async ({ request, viewer, form }) => {
   const typed = { who: form.get("who"), password: form.get("password") };
-  const { setCookie } = await signIn(typed, { network: networkOf(request), before: viewer });
-  return redirect(safePath(form.get("to")), { status: 303, headers: { "Set-Cookie": setCookie } });
+  const coming = { network: networkOf(request), before: viewer, to: safePath(form.get("to")) };
+  const { setCookie, next } = await signIn(typed, coming);
+  return redirect(next, { status: 303, headers: { "Set-Cookie": setCookie } });
 });
 
 export const meta: MetaFunction = () => [{ title: `${accountWords.en.signIn} · ${commonWords.en.lectern}` }];
