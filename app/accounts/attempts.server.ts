@@ -21,6 +21,14 @@ const limits = {
 const tries = new Map<string, number[]>();
 const mostKeys = 50_000;
 
+/** Where somebody comes from, as their list of sessions tells it: see `networkOf`, and `User-Agent`, cut. */
+export type Origin = { network: string; device: string };
+
+export function originOf(request: Request): Origin {
+  const device = (request.headers.get("User-Agent") ?? "").replace(/[^\u0020-\u007e]/g, "").slice(0, 300);
+  return { network: networkOf(request), device };
+}
+
 /** Which network a request came from: what the front door found out, an IPv6 address by its /64. */
 export function networkOf(request: Request): string {
   return networkOfAddress(request.headers.get("x-lectern-client") ?? "local");

@@ -3,9 +3,10 @@
  * `docs/decisions/005-accounts.md`). Lucia decides when a session is renewed and how its cookie looks; this file
  * keeps the rows, adds the absolute end, the shorter spans of operators, and stores SHA-256 instead of the id.
  */
-import { and, eq, lt, or, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, ne, or, sql } from "drizzle-orm";
 import { Lucia, TimeSpan, type Adapter } from "lucia";
-import { prepared, read, schema, write } from "#db/db.server";
+import { prepared, read, schema, write, type Db } from "#db/db.server";
+import type { Origin } from "./attempts.server";
 import { hashOf } from "./secrets.server";
 
 const { authSessions, users } = schema;
@@ -14,7 +15,13 @@ declare module "lucia" {
   interface Register {
     Lucia: ReturnType<typeof luciaFor>;
     DatabaseUserAttributes: { name: string; isOperator: boolean };
-    DatabaseSessionAttributes: { endsAt: Date; idle: number };
+    DatabaseSessionAttributes: {
+      endsAt: Date;
+      idle: number;
+      device?: string;
+      network?: string;
+      lastUsedAt?: Date | null;
+    };
   }
 }
 
@@ -36,22 +43,25 @@ const adapter: Adapter = {
     const now = new Date();
     const [row] = await standing(read()).execute({ id: hashOf(secret) });
     if (!row || row.expiresAt <= now || row.endsAt <= now) return [null, null];
-    const { id, userId, expiresAt, endsAt, name, isOperator } = row;
-    const session = { id, userId, expiresAt, attributes: { endsAt, idle: spansOf(isOperator).idle } };
+    const { id, userId, expiresAt, endsAt, name, isOperator, lastUsedAt } = row;
+    const session = { id, userId, expiresAt, attributes: { endsAt, idle: spansOf(isOperator).idle, lastUsedAt } };
     return [session, { id: userId, attributes: { name, isOperator } }];
   },
   async getUserSessions(userId) {
     const rows = await read().select().from(authSessions).where(eq(authSessions.userId, userId));
     return rows.map(({ id, expiresAt, endsAt }) => ({ id, userId, expiresAt, attributes: { endsAt, idle: 0 } }));
   },
-  async setSession({ id, userId, attributes: { endsAt, idle } }) {
+  async setSession({ id, userId, attributes: { endsAt, idle, device = "", network = "" } }) {
     const now = new Date();
     const row = {
       id: hashOf(id),
       userId,
       endsAt,
       createdAt: now,
+      lastUsedAt: now,
       provedAt: now,
+      device,
+      network,
       expiresAt: sooner(now.getTime() + idle, endsAt),
     };
     await write(async (tx) => {
@@ -94,10 +104,11 @@ const standing = prepared((db) =>
       endsAt: authSessions.endsAt,
       name: users.name,
       isOperator: users.isOperator,
+      lastUsedAt: authSessions.lastUsedAt,
     })
     .from(authSessions)
     .innerJoin(users, eq(users.id, authSessions.userId))
-    .where(eq(authSessions.id, sql.placeholder("id")))
+    .where(and(eq(authSessions.id, sql.placeholder("id")), isNull(users.disabledAt), isNull(users.deleteAt)))
     .prepare(),
 );
 
@@ -114,7 +125,7 @@ const luciaFor = (secure: boolean) =>
       attributes: { secure, sameSite: "lax", path: "/" },
     },
     getUserAttributes: ({ name, isOperator }) => ({ name, isOperator }),
-    getSessionAttributes: ({ endsAt }) => ({ endsAt }),
+    getSessionAttributes: ({ endsAt, lastUsedAt }) => ({ endsAt, lastUsedAt }),
   });
 
 const lucias = { https: luciaFor(true), http: luciaFor(false) };
@@ -122,12 +133,29 @@ const lucia = () => ((process.env["PUBLIC_URL"] ?? "").startsWith("https:") ? lu
 
 type Known = { authSession: string; id: string; name: string; isOperator: boolean };
 
-/** Who the cookie stands for. Costs nothing where there is no cookie of ours, one prepared query where there is. */
-export async function authSessionOf(cookies: string | null | undefined): Promise<Known | null> {
+/** Who the cookie stands for, used from this network. Costs nothing where there is no cookie of ours, one prepared query where there is. */
+export async function authSessionOf(cookies: string | null | undefined, network?: string): Promise<Known | null> {
   const secret = cookies ? secretIn(cookies, lucia().sessionCookieName) : null;
   if (!secret) return null;
   const { session, user } = await lucia().validateSession(secret);
-  return session && { authSession: session.id, id: user.id, name: user.name, isOperator: user.isOperator };
+  if (!session) return null;
+  noteUse(session.id, session.lastUsedAt?.getTime() ?? 0, network);
+  return { authSession: session.id, id: user.id, name: user.name, isOperator: user.isOperator };
+}
+
+/** Milliseconds within which a use is not written down again. */
+const noteEvery = 10 * 60_000;
+/** When a use was last written down, so that many requests at once write once. */
+const noted = new Map<string, number>();
+
+/** Not awaited: a request must not wait for, or fail over, a remark in the margin. */
+function noteUse(id: string, before: number, network: string | undefined): void {
+  const now = Date.now();
+  if (now - Math.max(before, noted.get(id) ?? 0) < noteEvery) return;
+  if (noted.size > 10_000) noted.clear();
+  noted.set(id, now);
+  const use = { lastUsedAt: new Date(now), ...(network === undefined ? {} : { network }) };
+  void write((tx) => tx.update(authSessions).set(use).where(eq(authSessions.id, id))).catch(() => undefined);
 }
 
 /**
@@ -154,10 +182,13 @@ export async function authSessionStanding(id: string): Promise<Known | null> {
  * @returns the value of `Set-Cookie`. It lives to the absolute end: sliding happens on the server alone, so answers
  *   need no `Set-Cookie` to keep somebody signed in.
  */
-export async function startAuthSession(user: { id: string; isOperator: boolean }): Promise<string> {
+export async function startAuthSession(
+  user: { id: string; isOperator: boolean },
+  { device, network }: Origin = { device: "", network: "" },
+): Promise<string> {
   const { idle, absolute } = spansOf(user.isOperator);
   const endsAt = new Date(Date.now() + absolute);
-  const session = await lucia().createSession(user.id, { endsAt, idle });
+  const session = await lucia().createSession(user.id, { endsAt, idle, device, network });
   const cookie = lucia().createSessionCookie(session.id);
   cookie.attributes.maxAge = absolute / 1000;
   return cookie.serialize();
@@ -170,11 +201,36 @@ export async function endAuthSession(id: string): Promise<string> {
 }
 
 /** Signs a user out everywhere. @returns the ids of the rows that ended, to be announced */
-export async function endAuthSessionsOf(userId: string): Promise<string[]> {
-  const ended = await write((tx) =>
-    tx.delete(authSessions).where(eq(authSessions.userId, userId)).returning({ id: authSessions.id }),
-  );
+export const endAuthSessionsOf = (userId: string): Promise<string[]> => write((tx) => dropAuthSessions(tx, userId));
+
+/** The same for a caller's own write. @param but the row that goes on */
+export async function dropAuthSessions(tx: Db, userId: string, but?: string): Promise<string[]> {
+  const others = and(eq(authSessions.userId, userId), but === undefined ? undefined : ne(authSessions.id, but));
+  const ended = await tx.delete(authSessions).where(others).returning({ id: authSessions.id });
   return ended.map((row) => row.id);
+}
+
+export type AuthSessionRow = typeof authSessions.$inferSelect;
+
+/** Those of a user that stand, the last used first. */
+export async function authSessionRows(userId: string): Promise<AuthSessionRow[]> {
+  const now = new Date();
+  return read()
+    .select()
+    .from(authSessions)
+    .where(and(eq(authSessions.userId, userId), gt(authSessions.expiresAt, now), gt(authSessions.endsAt, now)))
+    .orderBy(desc(authSessions.lastUsedAt), authSessions.id);
+}
+
+/** One of a user's own. @returns whether there was one */
+export async function dropAuthSession(userId: string, id: string): Promise<boolean> {
+  const ended = await write((tx) =>
+    tx
+      .delete(authSessions)
+      .where(and(eq(authSessions.userId, userId), eq(authSessions.id, id)))
+      .returning({ id: authSessions.id }),
+  );
+  return ended.length > 0;
 }
 
 /** Forgets what has ended; for a daily job. */

@@ -5,6 +5,7 @@ import { announce } from "../live/announce.server";
 import { gone } from "../refusals";
 import { accountWords } from "../words/accounts";
 import { say } from "../words/words";
+import type { Origin } from "./attempts.server";
 import { endAuthSessionsOf, startAuthSession } from "./auth-session.server";
 import { operatorPasswordMin } from "./passwords";
 import { hashOf, newSecret } from "./secrets.server";
@@ -52,17 +53,17 @@ type Also = (tx: Db, userId: string) => Promise<void>;
  * @returns the value of `Set-Cookie`
  * @throws Refusal `gone`
  */
-export async function claimOperator(viewer: SignedIn, token: string, also?: Also): Promise<string> {
+export async function claimOperator(viewer: SignedIn, token: string, origin: Origin, also?: Also): Promise<string> {
   await write(async (tx) => {
     await take(tx, token, viewer.id);
     await also?.(tx, viewer.id);
   });
   for (const authSession of await endAuthSessionsOf(viewer.id)) announce("access", { authSession });
-  return startAuthSession({ id: viewer.id, isOperator: true });
+  return startAuthSession({ id: viewer.id, isOperator: true }, origin);
 }
 
 /** The same with a new account, all or nothing. @throws Refusal `gone`, and as `signUp` */
-export async function signUpOperator(input: SignUpInput, token: string, also?: Also): Promise<string> {
+export async function signUpOperator(input: SignUpInput, token: string, origin: Origin, also?: Also): Promise<string> {
   await requireOperatorLink(token);
   const { id } = await signUp(input, {
     passwordMin: operatorPasswordMin,
@@ -71,7 +72,7 @@ export async function signUpOperator(input: SignUpInput, token: string, also?: A
       await also?.(tx, userId);
     },
   });
-  return startAuthSession({ id, isOperator: true });
+  return startAuthSession({ id, isOperator: true }, origin);
 }
 
 async function take(tx: Db, token: string, userId: string): Promise<void> {

@@ -7,7 +7,7 @@ import { forbidden, gone, invalid } from "../refusals";
 import { securityWords } from "../words/account-security";
 import { accountWords } from "../words/accounts";
 import { say } from "../words/words";
-import { trySignIn } from "./attempts.server";
+import { trySignIn, type Origin } from "./attempts.server";
 import { endAuthSession, startAuthSession } from "./auth-session.server";
 import { hashPassword, isWeak, passwordFits } from "./hashing.server";
 import { emailKeyOf, nameKeyOf } from "./names";
@@ -19,9 +19,7 @@ import type { SignedIn, UserView } from "./user";
 const { users } = schema;
 
 /** Where somebody comes in from. */
-export type Coming = {
-  /** See `networkOf`. */
-  network: string;
+export type Coming = Origin & {
   /** A session the browser still holds: it ends, so that nobody goes on under one planted earlier. */
   before?: SignedIn | null;
   /** Where they go once they are in: a path of ours. */
@@ -69,6 +67,8 @@ export async function signIn(
  * For every way in, once it has been checked who it is: a session, or the step that is still asked for.
  *
  * @param shown a password or a provider's word is one factor; a passkey that verified its user is both
+ * An account about to be deleted is not opened by this: its owner is asked whether to keep it.
+ *
  * @throws Refusal `forbidden` for an account that was switched off; `gone` for one that is no more
  */
 export async function comeIn(userId: string, coming: Coming, shown: "one factor" | "both factors"): Promise<CameIn> {
@@ -81,8 +81,9 @@ export async function comeIn(userId: string, coming: Coming, shown: "one factor"
     const setCookie = await beginStep("code", row.id, { to, password: markOf(row.passwordHash) });
     return { user, setCookie, next: "/sign-in/code" };
   }
+  if (row.deleteAt) return { user, setCookie: await beginStep("keep", row.id, { to }), next: "/sign-in/keep" };
   if (before) await signOut(before);
-  return { user, setCookie: await startAuthSession(row), next: to };
+  return { user, setCookie: await startAuthSession(row, coming), next: to };
 }
 
 /** Whether this browser has a second step to do. @param cookies the `Cookie` header */

@@ -20,6 +20,8 @@ const purposes = {
   passkey: "passkey",
   /** A passkey is being made. */
   "new-passkey": "passkey",
+  /** Who the account belongs to is known, and it is about to be deleted: they are asked whether to keep it. */
+  keep: "keep-account",
   /** Somebody is at the provider, signing in there. */
   oidc: "oidc",
   /** The provider named somebody whom nobody here is linked to yet. */

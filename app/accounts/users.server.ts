@@ -14,36 +14,31 @@ import type { SignedIn, UserView } from "./user";
 const { users } = schema;
 
 /** What a person may know of their own account. */
-export type Account = UserView & { email: string; isOperator: boolean; createdAt: string };
+export type Account = UserView & {
+  email: string;
+  /** When a link sent to the address was opened; null: not yet. */
+  emailConfirmedAt: string | null;
+  isOperator: boolean;
+  createdAt: string;
+};
 
 /** As it comes from a form or the API: anything. */
 export type SignUpInput = { name?: unknown; email?: unknown; password?: unknown };
 
 /**
- * A new account.
+ * A new account, at once.
  *
  * @param also what must happen with it or not at all, in the same write
  * @param passwordMin characters
- * @throws Refusal `invalid` by field: name, email, password. That an address has an account is said here: without
- *   mail there is no other way to tell its owner (`docs/decisions/005-accounts.md`)
+ * @throws Refusal `invalid` by field: name, email, password. That an address has an account is said here: this is for
+ *   whoever holds the tool or the operator's link. Strangers sign up by `askToSignUp`, which says nothing
  */
 export async function signUp(
   input: SignUpInput,
   { also, passwordMin }: { also?: (tx: Db, userId: string) => Promise<void>; passwordMin?: number } = {},
 ): Promise<Account> {
-  const named = checkName(input.name);
-  const addressed = checkEmail(input.email);
-  const about = [input.name, input.email].filter(
-    (each): each is string => typeof each === "string" && each.length < 1000,
-  );
-  const fault = passwordFault(input.password, about, passwordMin);
-  const errors: FieldErrors = {
-    ...(named.fault ? { name: named.fault } : {}),
-    ...(addressed.fault ? { email: addressed.fault } : {}),
-    ...(fault ? { password: fault } : {}),
-  };
-  if (named.fault || addressed.fault || typeof input.password !== "string" || fault) throw invalid(errors);
-  const passwordHash = await hashPassword(input.password);
+  const { named, addressed, password } = checkSignUp(input, passwordMin);
+  const passwordHash = await hashPassword(password);
   const row = { id: mintId(), ...named, ...addressed, passwordHash, createdAt: new Date() };
   const isOperator = await write(async (tx) => {
     await refuseTaken(tx, row);
@@ -56,7 +51,27 @@ export async function signUp(
     if (isTaken(error)) throw invalid({ name: say(accountWords, (w) => w.nameTaken) });
     throw error;
   });
-  return { id: row.id, name: row.name, email: row.email, isOperator, createdAt: row.createdAt.toISOString() };
+  return {
+    ...{ id: row.id, name: row.name, email: row.email, isOperator, createdAt: row.createdAt.toISOString() },
+    emailConfirmedAt: null,
+  };
+}
+
+/** What every way of making an account asks for. @throws Refusal `invalid` by field: name, email, password */
+export function checkSignUp(input: SignUpInput, passwordMin?: number) {
+  const named = checkName(input.name);
+  const addressed = checkEmail(input.email);
+  const about = [input.name, input.email].filter(
+    (each): each is string => typeof each === "string" && each.length < 1000,
+  );
+  const fault = passwordFault(input.password, about, passwordMin);
+  const errors: FieldErrors = {
+    ...(named.fault ? { name: named.fault } : {}),
+    ...(addressed.fault ? { email: addressed.fault } : {}),
+    ...(fault ? { password: fault } : {}),
+  };
+  if (named.fault || addressed.fault || typeof input.password !== "string" || fault) throw invalid(errors);
+  return { named, addressed, password: input.password };
 }
 
 async function refuseTaken(tx: Db, { nameKey, emailKey }: { nameKey: string; emailKey: string }): Promise<void> {
@@ -90,6 +105,9 @@ export async function usersByName(names: string[]): Promise<Map<string, UserView
 export async function accountOf(viewer: SignedIn): Promise<Account | null> {
   const [row] = await read().select().from(users).where(eq(users.id, viewer.id));
   if (!row) return null;
-  const { id, name, email, isOperator, createdAt } = row;
-  return { id, name, email, isOperator, createdAt: createdAt.toISOString() };
+  const { id, name, email, emailConfirmedAt, isOperator, createdAt } = row;
+  return {
+    ...{ id, name, email, isOperator, createdAt: createdAt.toISOString() },
+    emailConfirmedAt: emailConfirmedAt?.toISOString() ?? null,
+  };
 }

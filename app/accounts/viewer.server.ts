@@ -1,7 +1,8 @@
 /** Who is asking. Every request and every socket passes here, so it is one prepared query at most. */
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { prepared, read, schema, write } from "#db/db.server";
 import { signedOut } from "../refusals";
+import { networkOf } from "./attempts.server";
 import { authSessionOf, authSessionStanding } from "./auth-session.server";
 import { hashOf } from "./secrets.server";
 import type { SignedIn, Viewer } from "./user";
@@ -18,12 +19,12 @@ export async function viewerOf(request: Request): Promise<Viewer> {
   const authorization = request.headers.get("Authorization");
   // Another scheme (a proxy's Basic) is not meant for us.
   if (authorization && /^bearer\b/i.test(authorization)) return viewerOfToken(authorization.slice(6).trim());
-  return viewerOfCookie(request.headers.get("Cookie"));
+  return viewerOfCookie(request.headers.get("Cookie"), networkOf(request));
 }
 
 /** @param cookies the `Cookie` header. An ended session is a stranger: signing in again is the way on. */
-export async function viewerOfCookie(cookies: string | null | undefined): Promise<Viewer> {
-  return asViewer(await authSessionOf(cookies));
+export async function viewerOfCookie(cookies: string | null | undefined, network?: string): Promise<Viewer> {
+  return asViewer(await authSessionOf(cookies, network));
 }
 
 /** @throws Refusal `signed-out` */
@@ -60,12 +61,14 @@ const tokenColumns = {
   name: users.name,
   isOperator: users.isOperator,
 };
+/** Neither switched off by an operator nor about to be deleted. */
+const accountStands = and(isNull(users.disabledAt), isNull(users.deleteAt));
 const tokenByHash = prepared((db) =>
   db
     .select(tokenColumns)
     .from(apiTokens)
     .innerJoin(users, eq(users.id, apiTokens.userId))
-    .where(eq(apiTokens.hash, sql.placeholder("hash")))
+    .where(and(eq(apiTokens.hash, sql.placeholder("hash")), accountStands))
     .prepare(),
 );
 const tokenById = prepared((db) =>
@@ -73,7 +76,7 @@ const tokenById = prepared((db) =>
     .select(tokenColumns)
     .from(apiTokens)
     .innerJoin(users, eq(users.id, apiTokens.userId))
-    .where(eq(apiTokens.id, sql.placeholder("id")))
+    .where(and(eq(apiTokens.id, sql.placeholder("id")), accountStands))
     .prepare(),
 );
 

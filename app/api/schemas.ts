@@ -178,7 +178,12 @@ export const InviteOffer = z.object({
 });
 export const InviteAccepted = z.object({ group: z.string(), joined: z.boolean() });
 
-export const Account = user.extend({ email: z.string(), isOperator: z.boolean(), createdAt: instant });
+export const Account = user.extend({
+  email: z.string(),
+  emailConfirmedAt: instant.nullable(),
+  isOperator: z.boolean(),
+  createdAt: instant,
+});
 export const TokenView = z.object({
   id: z.string(),
   name: z.string(),

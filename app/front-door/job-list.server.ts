@@ -1,7 +1,11 @@
 /** Every job of the process: one line each, a room's own verb. */
 import { sweepAuthSessions } from "../accounts/auth-session.server";
+import { sweepLinks } from "../accounts/one-time-links.server";
 import type { Job } from "./jobs.server";
 
 const day = 86_400_000;
 
-export const jobList = (): Job[] => [{ name: "auth-sessions", every: day, run: sweepAuthSessions }];
+export const jobList = (): Job[] => [
+  { name: "auth-sessions", every: day, run: sweepAuthSessions },
+  { name: "one-time-links", every: day, run: () => sweepLinks() },
+];

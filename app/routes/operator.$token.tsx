@@ -1,6 +1,6 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { networkOf, trySignUp } from "~/accounts/attempts.server";
+import { networkOf, originOf, trySignUp } from "~/accounts/attempts.server";
 import { claimOperator, requireOperatorLink, signUpOperator } from "~/accounts/operator.server";
 import { operatorPasswordMin } from "~/accounts/passwords";
 import { FormErrors, SignUpForm } from "~/accounts/sign-up-form";
@@ -21,9 +21,10 @@ export const action = formAction(async ({ request, viewer, params, form }) => {
   const token = param(params, "token");
   if (!viewer) trySignUp(networkOf(request));
   const typed = { name: form.get("name"), email: form.get("email"), password: form.get("password") };
+  const origin = originOf(request);
   const setCookie = viewer
-    ? await claimOperator(requireScope(viewer, "operate"), token, hostSampleGroup)
-    : await signUpOperator(typed, token, hostSampleGroup);
+    ? await claimOperator(requireScope(viewer, "operate"), token, origin, hostSampleGroup)
+    : await signUpOperator(typed, token, origin, hostSampleGroup);
   return redirect("/", { status: 303, headers: { "Set-Cookie": setCookie } });
 });
 

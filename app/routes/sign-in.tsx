@@ -1,6 +1,6 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { networkOf } from "~/accounts/attempts.server";
+import { originOf } from "~/accounts/attempts.server";
 import { SignInForm } from "~/accounts/sign-in-form";
 import { signIn } from "~/accounts/signing.server";
 import { formAction, pageLoader } from "~/doors.server";
@@ -18,7 +18,7 @@ export const loader = pageLoader(async ({ viewer, url }) => {
 
 export const action = formAction(async ({ request, viewer, form }) => {
   const typed = { who: form.get("who"), password: form.get("password") };
-  const coming = { network: networkOf(request), before: viewer, to: safePath(form.get("to")) };
+  const coming = { ...originOf(request), before: viewer, to: safePath(form.get("to")) };
   const { setCookie, next } = await signIn(typed, coming);
   return redirect(next, { status: 303, headers: { "Set-Cookie": setCookie } });
 });

@@ -1,6 +1,6 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
-import { networkOf } from "~/accounts/attempts.server";
+import { originOf } from "~/accounts/attempts.server";
 import { CodeForm } from "~/accounts/code-form";
 import { isAtSecondStep, signInWithCode } from "~/accounts/signing.server";
 import { formAction, pageLoader } from "~/doors.server";
@@ -15,7 +15,7 @@ export const loader = pageLoader(async ({ request }) => {
 });
 
 export const action = formAction(async ({ request, viewer, form }) => {
-  const coming = { network: networkOf(request), before: viewer };
+  const coming = { ...originOf(request), before: viewer };
   const { setCookie, next } = await signInWithCode(form.get("code"), request.headers.get("Cookie"), coming);
   return redirect(next, { status: 303, headers: { "Set-Cookie": setCookie } });
 });

@@ -1,6 +1,6 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { networkOf, trySignUp } from "~/accounts/attempts.server";
+import { networkOf, originOf, trySignUp } from "~/accounts/attempts.server";
 import { startAuthSession } from "~/accounts/auth-session.server";
 import { SignUpForm } from "~/accounts/sign-up-form";
 import { signOut } from "~/accounts/signing.server";
@@ -27,7 +27,7 @@ export const action = formAction(async ({ request, viewer, form }) => {
   trySignUp(networkOf(request));
   const account = await signUp({ name: form.get("name"), email: form.get("email"), password: form.get("password") });
   if (viewer) await signOut(viewer);
-  return redirect(to, { status: 303, headers: { "Set-Cookie": await startAuthSession(account) } });
+  return redirect(to, { status: 303, headers: { "Set-Cookie": await startAuthSession(account, originOf(request)) } });
 });
 
 export const meta: MetaFunction = () => [{ title: `${accountWords.en.signUp} · ${commonWords.en.lectern}` }];

@@ -6,7 +6,7 @@ import { viewerOfCookie } from "~/accounts/viewer.server";
 import { standingIn } from "~/groups/groups.server";
 import { createGroup } from "~/groups/groups.server";
 import { action, loader } from "~/routes/operator.$token";
-import { answered, context, cookieOf, endOf, formRequest, idOf, person } from "./people";
+import { answered, context, cookieOf, endOf, formRequest, idOf, nowhere, person } from "./people";
 
 const { oneTimeLinks, users } = schema;
 const password = "a clock on the wall";
@@ -66,7 +66,7 @@ test("somebody signed in claims it with a button; their old sessions end", async
 test("fifty at once: one operator", async () => {
   const token = await newLink();
   const people = await Promise.all(Array.from({ length: 50 }, (_, n) => person(`Crowd ${n} x`)));
-  const ends = await Promise.all(people.map((each) => endOf(claimOperator(each, token))));
+  const ends = await Promise.all(people.map((each) => endOf(claimOperator(each, token, nowhere))));
   expect(ends.filter((end) => end === "answered")).toHaveLength(1);
   expect(await read().select().from(users).where(eq(users.isOperator, true))).toHaveLength(1);
 });
@@ -80,5 +80,5 @@ test("a newer link ends the older; a day ends both; another's token is nothing",
   vi.useFakeTimers({ toFake: ["Date"] });
   vi.advanceTimersByTime(86_400_001);
   expect(await endOf(requireOperatorLink(newer))).toBe("gone");
-  expect(await endOf(claimOperator(await person("Too Late"), newer))).toBe("gone");
+  expect(await endOf(claimOperator(await person("Too Late"), newer, nowhere))).toBe("gone");
 });

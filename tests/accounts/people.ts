@@ -86,3 +86,6 @@ export async function endOf(run: Promise<unknown>): Promise<string> {
     throw error;
   }
 }
+
+/** Where people in tests come from. */
+export const nowhere = { network: "local", device: "" };
