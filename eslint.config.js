@@ -1,6 +1,7 @@
 /** What a machine can guard of STYLE.md. The arrows between rooms are guarded by tests/house.test.ts. */
 import js from "@eslint/js";
 import reactHooks from "eslint-plugin-react-hooks";
+import regexp from "eslint-plugin-regexp";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 
@@ -50,6 +51,12 @@ export default tseslint.config(
       "no-console": "error",
       "no-restricted-syntax": ["error", styleAttribute, drizzleTransaction, syncQueries],
     },
+  },
+  {
+    // Whatever people send meets these: none may try a growing number of ways to read it (OWASP, ReDoS).
+    files: ["app/**/*.{ts,tsx}", "db/**/*.ts", "server.ts"],
+    plugins: { regexp },
+    rules: { "regexp/no-super-linear-backtracking": ["error", { report: "potential" }] },
   },
   // Readers walk over lines by index; each index is bounded by the loop it stands in.
   { files: ["app/texts/import/**"], rules: { "@typescript-eslint/no-non-null-assertion": "off" } },

@@ -33,7 +33,7 @@ export async function keptPage(
     !id ||
     authorization ||
     !accept.includes("text/html") ||
-    (cookie && !/^\s*lectern_theme=[a-z]+\s*;?\s*$/.test(cookie))
+    (cookie && !/^\s*lectern_theme=[a-z]+(?:\s*;)?\s*$/.test(cookie))
   )
     return null;
   const stamp = await stampOf(id);
