@@ -5,6 +5,7 @@ import { networkOfAddress } from "./accounts/attempts.server";
 import { hasScope, type Viewer } from "./accounts/user";
 import { refreshViewer, viewerOfCookie, viewerOfToken } from "./accounts/viewer.server";
 import { changesSince } from "./comments/changes.server";
+import { unreadNotices } from "./comments/inbox.server";
 import { problemOf } from "./doors.server";
 import { isLoopback, settings } from "./env.server";
 import { addressOf } from "./front-door/address.server";
@@ -47,6 +48,7 @@ export function openLive(server: http.Server): { io: Server; close(): Promise<vo
       const { seq, comments, more } = await changesSince(viewer, textId, since, limit);
       return { seq, missed: comments, more };
     },
+    unread: ({ id }) => unreadNotices(id),
     problemOf: (error) => problemOf(isRefusal(error) ? error : brokenAs(error)),
     broken: brokenAs,
   });

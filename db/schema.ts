@@ -509,6 +509,8 @@ export const notices = table(
   (t) => [
     unique("notices_once").on(t.userId, t.key),
     index("notices_inbox").on(t.userId, t.createdAt, t.id),
+    // Counted on every page of whoever is signed in.
+    index("notices_unread").on(t.userId, t.readAt),
     index("notices_comment").on(t.commentId),
     index("notices_group").on(t.groupId, t.userId),
     index("notices_to_mail").on(t.mailedAt, t.createdAt),

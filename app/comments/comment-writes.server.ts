@@ -1,7 +1,9 @@
 /** What happens to rows of comments inside a write: each change takes a number of the text's `seq` and stamps its rows. */
 import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import { prepared, schema, type Db } from "#db/db.server";
+import { withdrawNotices } from "../notices/notices.server";
 import { notFound } from "../refusals";
+import { noticeBack } from "./comment-notices.server";
 import { rowById, type CommentRow, type CommentWithAuthor } from "./comment-rows.server";
 
 const { texts, comments, commentVersions } = schema;
@@ -49,6 +51,8 @@ export async function setState(tx: Db, id: string, state: CommentRow["state"]): 
     .update(comments)
     .set({ state, removedAt: state === "removed" ? new Date() : null, seq })
     .where(eq(comments.id, id));
+  if (state === "removed") await withdrawNotices(tx, { commentId: id });
+  else await noticeBack(tx, found.comment);
   return parentId ? [parentId, id] : [id];
 }
 

@@ -2,17 +2,19 @@
  * Where comments are kept: the verbs of whoever writes one. Each takes the next number of the text's `seq` in its own
  * transaction, stamps what it changed, and announces it once it is on disk. Reading stands in `reading.server.ts`.
  */
-import { and, eq, lt, ne } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { canComment, canReact, canSettleQuestions, type Standing } from "../groups/group";
 import { announce } from "../live/announce.server";
 import { mintId } from "../mint";
+import { noticedOf, tellNotices } from "../notices/notices.server";
 import { conflict, forbidden, invalid, notFound } from "../refusals";
 import { textFor, type TextScope } from "../texts/texts.server";
 import { commentWords } from "../words/comments";
 import { say } from "../words/words";
 import { checkDraft, wordingOf, type CheckedDraft, type CommentInput } from "./comment-input.server";
+import { noticeComment, noticeEdit, noticeSettled } from "./comment-notices.server";
 import { rowById, viewOf, viewsOf, type CommentRow, type CommentWithAuthor } from "./comment-rows.server";
 import {
   countReply,
@@ -44,9 +46,9 @@ export async function postComment(
   requireVoice(scope.standing);
   const draft = await checkDraft(scope, input);
   const id = draft.id ?? mintId();
-  const { made, rows } = await write(async (tx) => {
+  const { made, rows, told } = await write(async (tx) => {
     const standing = await rowById(tx, id);
-    if (standing) return { made: false, rows: [await sameOrConflict(tx, standing, viewer, scope, draft)] };
+    if (standing) return { made: false, rows: [await sameOrConflict(tx, standing, viewer, scope, draft)], told: [] };
     const now = new Date();
     const parent = draft.parentId === null ? null : await parentIn(tx, scope, draft.parentId);
     // The parent counts its replies, so it changes too, and takes a number of its own: screens see each change once.
@@ -77,12 +79,14 @@ export async function postComment(
     };
     await insertComment(tx, row);
     const written = { comment: row, authorName: viewer.name };
-    return { made: true, rows: stamped && parent ? [{ ...parent, comment: stamped }, written] : [written] };
+    const told = await noticeComment(tx, scope, row, stamped);
+    return { made: true, rows: stamped && parent ? [{ ...parent, comment: stamped }, written] : [written], told };
   });
   const views = made && rows.length === 1 ? rows.map((row) => viewOf(row)) : await viewsOf(read(), rows);
   const comment = views.at(-1);
   if (!comment) throw notFound();
   if (made) tell(views);
+  tellNotices(told);
   return { comment, made };
 }
 
@@ -101,7 +105,7 @@ export async function editComment(
   if (typeof version !== "number" || !Number.isInteger(version))
     throw invalid({ version: say(commentWords, (w) => w.version) });
   const wording = await wordingOf(scope, checkBody(body));
-  await write(async (tx) => {
+  const told = await write(async (tx) => {
     const now = await requireStanding(tx, id);
     if (now.comment.version !== version) {
       throw conflict(
@@ -109,7 +113,7 @@ export async function editComment(
         { current: (await viewsOf(tx, [now]))[0] },
       );
     }
-    if (now.comment.body === wording.body) return;
+    if (now.comment.body === wording.body) return [];
     const writtenAt = now.comment.editedAt ?? now.comment.createdAt;
     await tx
       .insert(commentVersions)
@@ -119,7 +123,9 @@ export async function editComment(
       .update(comments)
       .set({ ...wording, version: version + 1, seq, editedAt: new Date() })
       .where(eq(comments.id, id));
+    return noticeEdit(tx, scope, now.comment, wording.mentions);
   });
+  tellNotices(told);
   return tellRow(id);
 }
 
@@ -127,6 +133,7 @@ export async function editComment(
 export async function removeComment(viewer: SignedIn, id: string): Promise<CommentView> {
   await ownComment(viewer, id);
   const touched = await write((tx) => setState(tx, id, "removed"));
+  tellNotices(await noticedOf(read(), id));
   return tellRows(touched, id);
 }
 
@@ -140,6 +147,7 @@ export async function restoreComment(viewer: SignedIn, id: string): Promise<Comm
       throw conflict(say(commentWords, (w) => w.undoOver));
     return setState(tx, id, "visible");
   });
+  tellNotices(await noticedOf(read(), id));
   return tellRows(touched, id);
 }
 
@@ -154,8 +162,11 @@ export async function settleQuestion(viewer: SignedIn, id: string, state: string
     throw forbidden(say(commentWords, (w) => w.notSettle));
   await write(async (tx) => {
     const now = await requireStanding(tx, id);
-    if (now.comment.question !== to) await stamp(tx, row.comment, { question: to as QuestionState });
+    if (now.comment.question === to) return;
+    await stamp(tx, row.comment, { question: to as QuestionState });
+    await noticeSettled(tx, { text: scope.text, viewer: viewer.id }, row.comment, to);
   });
+  tellNotices(await noticedOf(read(), id));
   return tellRow(id);
 }
 
@@ -187,40 +198,6 @@ export async function commentScope(viewer: Viewer, id: string): Promise<{ row: C
   const scope = await textFor(viewer, row.comment.textId);
   if (row.comment.state !== "visible") throw notFound();
   return { row, scope };
-}
-
-/**
- * Wipes the words of what was deleted and can no longer come back, and their earlier wordings.
- *
- * @returns how many comments lost their words
- */
-export async function wipeRemoved(now = Date.now()): Promise<number> {
-  const due = and(
-    eq(comments.state, "removed"),
-    lt(comments.removedAt, new Date(now - undoWindow.honoured)),
-    ne(comments.body, ""),
-  );
-  if ((await read().select({ id: comments.id }).from(comments).where(due).limit(1)).length === 0) return 0;
-  return write(async (tx) => {
-    const wiped = await tx
-      .update(comments)
-      .set({ body: "", html: "", quote: null, mentions: [] })
-      .where(due)
-      .returning({ id: comments.id });
-    for (const { id } of wiped) {
-      await tx.delete(commentVersions).where(eq(commentVersions.commentId, id));
-      await tx.delete(reactions).where(eq(reactions.commentId, id));
-    }
-    return wiped.length;
-  });
-}
-
-/** Milliseconds between two rounds of wiping. */
-const wipeEvery = 60_000;
-
-/** Wipes from time to time, for as long as the process lives. @param onError a round that failed; the next one tries again */
-export function keepWiping(onError: (error: unknown) => void): void {
-  setInterval(() => void wipeRemoved().catch(onError), wipeEvery).unref();
 }
 
 async function ownComment(viewer: SignedIn, id: string, state: CommentRow["state"] = "visible") {

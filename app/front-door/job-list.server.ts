@@ -1,6 +1,7 @@
 /** Every job of the process: one line each, a room's own verb. */
 import { sweepAuthSessions } from "../accounts/auth-session.server";
 import { sweepLinks } from "../accounts/one-time-links.server";
+import { sweepNotices } from "../notices/notices.server";
 import type { Job } from "./jobs.server";
 
 const day = 86_400_000;
@@ -8,4 +9,5 @@ const day = 86_400_000;
 export const jobList = (): Job[] => [
   { name: "auth-sessions", every: day, run: sweepAuthSessions },
   { name: "one-time-links", every: day, run: () => sweepLinks() },
+  { name: "old-notices", every: day, run: async () => void (await sweepNotices()) },
 ];

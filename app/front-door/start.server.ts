@@ -5,7 +5,7 @@ import { closeDatabase } from "#db/db.server";
 import { migrate } from "#db/migrate";
 import { databaseUrl } from "#db/url";
 import { makeOperatorLink } from "../accounts/operator.server";
-import { keepWiping } from "../comments/comments.server";
+import { keepWiping } from "../comments/wiping.server";
 import { isEmptyDatabase, makeSampleGroup } from "../cli/sample-group.server";
 import { isLoopback, settings } from "../env.server";
 import { log } from "../log.server";

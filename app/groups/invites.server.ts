@@ -4,11 +4,13 @@ import { read, schema, write, type Db } from "#db/db.server";
 import { newSecret } from "../accounts/secrets.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { announce } from "../live/announce.server";
+import { tellNotices } from "../notices/notices.server";
 import { forbidden, gone, invalid, notFound, type FieldErrors } from "../refusals";
 import { groupWords } from "../words/groups";
 import { say } from "../words/words";
 import { canInvite, groupLimits, type InviteOffer, type InviteView, type Membership } from "./group";
 import { wholeNumber } from "./group-input.server";
+import { noticeCame } from "./group-notices.server";
 import { groupFor, groupIn } from "./groups.server";
 
 const { groups, invites, memberships, users } = schema;
@@ -101,7 +103,7 @@ export async function inviteBy(viewer: Viewer, code: string): Promise<InviteOffe
  * @throws Refusal `not-found`, `gone`
  */
 export async function acceptInvite(viewer: SignedIn, code: string): Promise<{ slug: string; joined: boolean }> {
-  const { slug, groupId, joined } = await write(async (tx) => {
+  const { slug, groupId, joined, told } = await write(async (tx) => {
     const [row] = await tx
       .select({ invite: invites, slug: groups.slug, groupId: groups.id, state: memberships.state })
       .from(invites)
@@ -109,7 +111,7 @@ export async function acceptInvite(viewer: SignedIn, code: string): Promise<{ sl
       .leftJoin(memberships, and(eq(memberships.groupId, groups.id), eq(memberships.userId, viewer.id)))
       .where(eq(invites.code, code));
     if (!row) throw notFound();
-    if (row.state === "active") return { ...row, joined: false };
+    if (row.state === "active") return { ...row, joined: false, told: [] };
     refuseSpent(row.invite);
     const counted = await tx
       .update(invites)
@@ -122,8 +124,9 @@ export async function acceptInvite(viewer: SignedIn, code: string): Promise<{ sl
       .insert(memberships)
       .values({ groupId: row.groupId, userId: viewer.id, ...place, joinedAt: new Date() })
       .onConflictDoUpdate({ target: [memberships.groupId, memberships.userId], set: place });
-    return { ...row, joined: true };
+    return { ...row, joined: true, told: await noticeCame(tx, row.groupId, viewer.id) };
   });
+  tellNotices(told);
   if (joined) announce("access", { groupId, userId: viewer.id });
   if (joined) announce("changed", { room: `group:${slug}`, what: "members" });
   return { slug, joined };

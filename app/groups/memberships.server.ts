@@ -4,6 +4,7 @@ import { read, schema, write, type Db } from "#db/db.server";
 import { nameKeyOf } from "../accounts/names";
 import type { SignedIn, UserView } from "../accounts/user";
 import { announce } from "../live/announce.server";
+import { tellNotices } from "../notices/notices.server";
 import { conflict, forbidden, invalid, notFound } from "../refusals";
 import { canBeKey } from "../plain-line";
 import { groupWords } from "../words/groups";
@@ -18,6 +19,7 @@ import {
   type Membership,
   type Role,
 } from "./group";
+import { noticeAsked, noticeCame, noticeGone, noticeLetIn, noticeRole } from "./group-notices.server";
 import { groupIn, type GroupRow } from "./groups.server";
 import { revokeInvitesBy } from "./invites.server";
 
@@ -29,32 +31,34 @@ const { groups, memberships, users } = schema;
  * @throws Refusal `not-found`, `forbidden` where one joins with an invite
  */
 export async function joinGroup(viewer: SignedIn, slug: string): Promise<{ state: Membership["state"] }> {
-  const { group, state, isNew } = await write(async (tx) => {
+  const { group, state, isNew, told } = await write(async (tx) => {
     const { group, standing } = await groupIn(tx, viewer, { slug });
     const way = wayIn(standing);
-    if (way === "in") return { group, state: "active" as const, isNew: false };
+    if (way === "in") return { group, state: "active" as const, isNew: false, told: [] };
     if (way === "invite") throw forbidden(say(groupWords, (w) => w.inviteOnly));
     const state = way === "open" ? ("active" as const) : ("pending" as const);
-    if (way === "waiting") return { group, state, isNew: false };
+    if (way === "waiting") return { group, state, isNew: false, told: [] };
     await tx
       .insert(memberships)
       .values({ groupId: group.id, userId: viewer.id, role: "member", state, joinedAt: new Date() });
-    return { group, state, isNew: true };
+    const told = await (state === "active" ? noticeCame : noticeAsked)(tx, group.id, viewer.id);
+    return { group, state, isNew: true, told };
   });
-  if (isNew) announceMembers(group, viewer.id);
+  if (isNew) announceMembers(group, viewer.id, told);
   return { state };
 }
 
 /** @throws Refusal `not-found`, `forbidden` */
 export async function letIn(viewer: SignedIn, slug: string, userId: string): Promise<void> {
-  const group = await write(async (tx) => {
+  const { group, told } = await write(async (tx) => {
     const { group, standing } = await groupIn(tx, viewer, { slug });
     if (!canLetIn(standing)) throw forbidden(say(groupWords, (w) => w.hostsLetIn));
     const there = await membershipIn(tx, group.id, userId);
-    if (there.state === "pending") await change(tx, group.id, userId, { state: "active", joinedAt: new Date() });
-    return group;
+    if (there.state !== "pending") return { group, told: [] };
+    await change(tx, group.id, userId, { state: "active", joinedAt: new Date() });
+    return { group, told: await noticeLetIn(tx, group.id, userId, viewer) };
   });
-  announceMembers(group, userId);
+  announceMembers(group, userId, told);
 }
 
 /**
@@ -62,7 +66,7 @@ export async function letIn(viewer: SignedIn, slug: string, userId: string): Pro
  */
 export async function changeRole(viewer: SignedIn, slug: string, userId: string, role: unknown): Promise<void> {
   const wished = roles.find((each) => each === role);
-  const group = await write(async (tx) => {
+  const { group, told } = await write(async (tx) => {
     const { group, standing } = await groupIn(tx, viewer, { slug });
     if (!canChangeRoles(standing)) throw forbidden(say(groupWords, (w) => w.hostsRoles));
     if (!wished) throw invalid({ role: say(groupWords, (w) => w.role) });
@@ -71,9 +75,10 @@ export async function changeRole(viewer: SignedIn, slug: string, userId: string,
     if (wished !== "host") await requireOtherHost(tx, group.id, there);
     await change(tx, group.id, userId, { role: wished });
     if (!mayStillInvite(wished)) await revokeInvitesBy(tx, group.id, userId);
-    return group;
+    const told = there.role === wished ? [] : await noticeRole(tx, group.id, userId, wished, viewer);
+    return { group, told };
   });
-  announceMembers(group, userId);
+  announceMembers(group, userId, told);
 }
 
 /** As the API sends it: `{role}`, or `{state: "active"}` to let somebody in. @throws Refusal as the two; `invalid` (state) */
@@ -95,16 +100,16 @@ export async function changeMember(
  * @throws Refusal `not-found`, `forbidden`, `conflict` for the last host
  */
 export async function removeMember(viewer: SignedIn, slug: string, userId: string): Promise<void> {
-  const group = await write(async (tx) => {
+  const { group, told } = await write(async (tx) => {
     const { group, standing } = await groupIn(tx, viewer, { slug });
     if (userId !== viewer.id && !canRemoveMember(standing)) throw forbidden(say(groupWords, (w) => w.hostsRemove));
     const there = await membershipIn(tx, group.id, userId);
     await requireOtherHost(tx, group.id, there);
     await revokeInvitesBy(tx, group.id, userId);
     await tx.delete(memberships).where(at(group.id, userId));
-    return group;
+    return { group, told: await noticeGone(tx, group.id, userId) };
   });
-  announceMembers(group, userId);
+  announceMembers(group, userId, told);
 }
 
 /** Leaves, or takes back the wish to come in. @throws Refusal `not-found`, `conflict` for the last host */
@@ -207,7 +212,8 @@ const mayStillInvite = (role: Role) =>
     membership: { role, state: "active" },
   });
 
-function announceMembers(group: GroupRow, userId: string): void {
+function announceMembers(group: GroupRow, userId: string, told: string[]): void {
+  tellNotices(told);
   announce("access", { groupId: group.id, userId });
   announce("changed", { room: `group:${group.slug}`, what: "members" });
 }

@@ -10,6 +10,8 @@ export type Announcements = {
   comment: [view: CommentView];
   /** Somebody's access may have changed: every socket this concerns is asked again and leaves what it may not hear. */
   access: [change: { groupId?: string; userId?: string; authSession?: string; textId?: string }];
+  /** These people's notices have changed: their open pages show how many are unread now. */
+  notice: [to: { userIds: string[] }];
   /** Something that screens should ask for again. */
   changed: [to: { room: string; what: string }];
   /** A queue has something new: the job of that name need not wait for its time. */

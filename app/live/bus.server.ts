@@ -61,6 +61,7 @@ export function openBus(
     onAnnouncement("comment", (news) => tell("comment", news)),
     onAnnouncement("access", (news) => tell("access", news)),
     onAnnouncement("changed", (news) => tell("changed", news)),
+    onAnnouncement("notice", (news) => tell("notice", news)),
   ];
   return {
     isUp: () => speaking.isReady && hearing.isReady,

@@ -11,6 +11,8 @@ export type News = {
   presence: { room: string; people: Person[]; more: number };
   typing: { room: string; block: string | null; people: Array<{ id: string; name: string }> };
   changed: { what: string };
+  /** To `user:me`: how many notices are unread, on joining and whenever it changes. */
+  notice: { unread: number };
   bye: { room: string; why: "signed-out" | "removed" | "private" | "deleted" };
 };
 

@@ -23,6 +23,8 @@ export type LookUps = {
   find(viewer: Viewer, name: RoomName): Promise<Found>;
   /** @throws Refusal */
   changes(viewer: Viewer, textId: string, since: number, limit: number): Promise<Answer<CommentView>>;
+  /** How many notices they have not read. */
+  unread(viewer: SignedIn): Promise<number>;
   /** The same viewer as they stand now; null when signed out meanwhile. */
   refresh(viewer: SignedIn): Promise<Viewer>;
   /** Notes what broke. */
@@ -119,6 +121,37 @@ export class Places {
   changed({ room: key, what }: { room: string; what: string }): void {
     const place = this.#places.get(key);
     if (place) this.fanOut.send([place.named, place.nameless], "changed", { room: place.room, what });
+  }
+
+  /** Those of them who have a page open here are told how many notices they have not read. */
+  notice(userIds: string[]): void {
+    for (const id of userIds) {
+      const place = this.#places.get(`user:${id}`);
+      if (place) this.count(place);
+    }
+  }
+
+  #counting = new Set<string>();
+  /** A moment later: notices come in bursts, and one count tells of all. */
+  count(place: Place): void {
+    if (this.#counting.has(place.key)) return;
+    this.#counting.add(place.key);
+    setTimeout(() => {
+      this.#counting.delete(place.key);
+      void this.#tellUnread(place);
+    }, patience).unref();
+  }
+
+  async #tellUnread(place: Place): Promise<void> {
+    const [socket] = place.named;
+    const viewer = socket && dataOf(socket).viewer;
+    if (this.#closed || !viewer) return;
+    try {
+      const unread = await this.lookUps.unread(viewer);
+      this.fanOut.send([place.named], "notice", { unread });
+    } catch (error) {
+      this.lookUps.broken(error);
+    }
   }
 
   /** Asks the database what a room should have heard. */

@@ -71,11 +71,13 @@ export function openSockets(server: http.Server, door: Door): Live {
     comment: (view) => places.comment(view),
     changed: (news) => places.changed(news),
     access: (change) => void access.ask(change),
+    notice: ({ userIds }) => places.notice(userIds),
   };
   const listening = [
     onAnnouncement("comment", hears.comment),
     onAnnouncement("changed", hears.changed),
     onAnnouncement("access", hears.access),
+    onAnnouncement("notice", hears.notice),
   ];
   // Sessions and tokens also end by themselves.
   const timers = [setInterval(() => hears.access({}), 5 * 60_000).unref()];
@@ -83,6 +85,7 @@ export function openSockets(server: http.Server, door: Door): Live {
     const returned = () => {
       hears.access({});
       void places.healAll();
+      for (const place of places.all) if (place.name.kind === "user") places.count(place);
     };
     const bus = openBus(door.redisUrl, { hears, returned, broken: door.broken });
     listening.push(() => void bus.close().catch(door.broken));
@@ -194,7 +197,8 @@ async function join(socket: Socket, ask: unknown, door: Door, places: Places, ac
     }
   }
   if (!found || !socket.connected) throw notFound();
-  places.enter(socket, room, name, found);
+  const place = places.enter(socket, room, name, found);
+  if (name.kind === "user") places.count(place);
   if (name.kind !== "text" || since === undefined) return { seq: found.seq ?? 0, missed: [], more: false };
   // In the room first, then what was missed: nothing falls between the two.
   const answer = await door.changes(data.viewer, name.id, since, liveLimits.missed.comments);

@@ -12,3 +12,28 @@ export const noticeKinds = [
   "security",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+
+/** As its owner sees it now. Plain JSON. */
+export type NoticeView = {
+  id: string;
+  kind: NoticeKind;
+  /** Whose act it was; null: an operator, or somebody who is gone. */
+  actor: { id: string; name: string } | null;
+  group: { slug: string; name: string } | null;
+  text: { id: string; title: string } | null;
+  /** The id of the comment it leads to. */
+  comment: string | null;
+  /** How that comment begins, in one line. */
+  excerpt: string | null;
+  /** Of `role`: the role one has now. */
+  role: string | null;
+  /** Of `answer`: that the question was marked as answered, not replied to. */
+  settled: boolean;
+  /** A path: the place it is about. */
+  url: string;
+  createdAt: string;
+  readAt: string | null;
+};
+
+/** More are not counted one by one. */
+export const mostCounted = 100;

@@ -4,9 +4,11 @@ import { and, desc, eq, gt, lt, or, sql } from "drizzle-orm";
 import { prepared, read, schema, write } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { canAddText, canRead, type Standing } from "../groups/group";
+import { noticeText } from "../groups/group-notices.server";
 import { groupFor, standingIn, type GroupRow } from "../groups/groups.server";
 import { announce } from "../live/announce.server";
 import { chance } from "../mint";
+import { tellNotices } from "../notices/notices.server";
 import { canBeKey, checkLine } from "../plain-line";
 import { instantCursor, readInstantCursor, type InstantCursor } from "../cursors";
 import { forbidden, invalid, notFound, type FieldErrors } from "../refusals";
@@ -141,7 +143,7 @@ export async function importText(
   const id = chance(12);
   const sourceHash = createHash("sha256").update(source).digest("hex");
   const rows = rowsOf(id, draft);
-  await write(async (tx) => {
+  const told = await write(async (tx) => {
     const createdAt = new Date();
     await tx.insert(texts).values({
       id,
@@ -159,7 +161,9 @@ export async function importText(
     // In slices: a statement takes at most some 32,000 values.
     for (const slice of slices(rows.sections, 1000)) await tx.insert(sections).values(slice);
     for (const slice of slices(rows.blocks, 1000)) await tx.insert(blocks).values(slice);
+    return noticeText(tx, { groupId: group.id, textId: id, by: viewer });
   });
+  tellNotices(told);
   announce("changed", { room: `group:${group.slug}`, what: "texts" });
   return { id, url: textUrl(id), title: named.title };
 }

@@ -155,6 +155,7 @@ CREATE INDEX "external_identities_user" ON "external_identities" USING btree ("u
 CREATE INDEX "former_slugs_group" ON "former_slugs" USING btree ("group_id");--> statement-breakpoint
 CREATE INDEX "mails_due" ON "mails" USING btree ("sent_at","failed_at","due_at");--> statement-breakpoint
 CREATE INDEX "notices_inbox" ON "notices" USING btree ("user_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "notices_unread" ON "notices" USING btree ("user_id","read_at");--> statement-breakpoint
 CREATE INDEX "notices_comment" ON "notices" USING btree ("comment_id");--> statement-breakpoint
 CREATE INDEX "notices_group" ON "notices" USING btree ("group_id","user_id");--> statement-breakpoint
 CREATE INDEX "notices_to_mail" ON "notices" USING btree ("mailed_at","created_at");--> statement-breakpoint

@@ -70,6 +70,7 @@ CREATE TABLE `notices` (
 );
 --> statement-breakpoint
 CREATE INDEX `notices_inbox` ON `notices` (`user_id`,`created_at`,`id`);--> statement-breakpoint
+CREATE INDEX `notices_unread` ON `notices` (`user_id`,`read_at`);--> statement-breakpoint
 CREATE INDEX `notices_comment` ON `notices` (`comment_id`);--> statement-breakpoint
 CREATE INDEX `notices_group` ON `notices` (`group_id`,`user_id`);--> statement-breakpoint
 CREATE INDEX `notices_to_mail` ON `notices` (`mailed_at`,`created_at`);--> statement-breakpoint

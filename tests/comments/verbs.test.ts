@@ -10,8 +10,8 @@ import {
   removeComment,
   restoreComment,
   settleQuestion,
-  wipeRemoved,
 } from "~/comments/comments.server";
+import { wipeRemoved } from "~/comments/wiping.server";
 import { commentFor, commentsOf, historyOf } from "~/comments/reading.server";
 import type { TextView } from "~/texts/text";
 import { addMember, block, makeGroup, makeText, makeUser, say } from "../support/people";

@@ -1,0 +1,176 @@
+/**
+ * What somebody has missed, as far as they may see it now: notices hold ids, and what those point at is looked up here.
+ * A notice of a group is for its members; of one that is archived, or that one has left, nothing is shown or counted.
+ */
+import { and, count, desc, eq, gt, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { prepared, read, schema, write, type Db } from "#db/db.server";
+import type { SignedIn } from "../accounts/user";
+import { readInstantCursor, instantCursor } from "../cursors";
+import { canLetIn, roles } from "../groups/group";
+import { mostCounted, type NoticeView } from "../notices/notice";
+import { markRead, tellNotices } from "../notices/notices.server";
+import { invalid, notFound } from "../refusals";
+import { articleOf } from "../texts/articles.server";
+import { noticeWords } from "../words/notices";
+import { say } from "../words/words";
+import type { Place } from "./anchor";
+import { placeHref } from "./place-url";
+
+const { notices, groups, memberships, texts, comments, users } = schema;
+
+/** The rules of `groups/group.ts`, in words that a query understands. */
+const lettingIn = roles.filter((role) =>
+  canLetIn({
+    viewer: null,
+    group: { visibility: "private", joining: "request" },
+    membership: { role, state: "active" },
+  }),
+);
+export const mayBeSeen = and(
+  isNull(notices.withdrawnAt),
+  or(isNull(notices.groupId), and(eq(memberships.state, "active"), isNull(groups.archivedAt))),
+  or(ne(notices.kind, "asked-to-join"), inArray(memberships.role, lettingIn)),
+  or(isNull(notices.textId), ne(texts.state, "archived")),
+  or(isNull(notices.commentId), eq(comments.state, "visible")),
+);
+
+const columns = {
+  notice: notices,
+  group: { slug: groups.slug, name: groups.name },
+  text: { id: texts.id, title: texts.title, edition: texts.edition },
+  comment: { place: comments.place, body: comments.body },
+  actor: { id: users.id, name: users.name },
+};
+
+/** Every notice with what it points at; callers add conditions and order. */
+export const withPlaces = (db: Db) =>
+  db
+    .select(columns)
+    .from(notices)
+    .leftJoin(groups, eq(groups.id, notices.groupId))
+    .leftJoin(memberships, and(eq(memberships.groupId, notices.groupId), eq(memberships.userId, notices.userId)))
+    .leftJoin(texts, eq(texts.id, notices.textId))
+    .leftJoin(comments, eq(comments.id, notices.commentId))
+    .leftJoin(users, eq(users.id, notices.actorId));
+type Row = Awaited<ReturnType<typeof withPlaces>>[number];
+
+/** A keyset page of one's notices, newest first. @throws Refusal `invalid` (after) */
+export async function noticesFor(
+  viewer: SignedIn,
+  { limit, after }: { limit: number; after: string | null },
+): Promise<{ items: NoticeView[]; next: string | null; unread: number }> {
+  const from = after === null ? null : readInstantCursor(after);
+  if (after !== null && !from) throw invalid({ after: say(noticeWords, (w) => w.cursor) });
+  const rows = await withPlaces(read())
+    .where(
+      and(
+        eq(notices.userId, viewer.id),
+        from
+          ? or(lt(notices.createdAt, from.at), and(eq(notices.createdAt, from.at), gt(notices.id, from.id)))
+          : undefined,
+        mayBeSeen,
+      ),
+    )
+    .orderBy(desc(notices.createdAt), notices.id)
+    .limit(limit + 1);
+  const last = rows.slice(0, limit).at(-1)?.notice;
+  return {
+    items: await Promise.all(rows.slice(0, limit).map(viewOf)),
+    next: rows.length > limit && last ? instantCursor({ at: last.createdAt, id: last.id }) : null,
+    unread: await unreadNotices(viewer.id),
+  };
+}
+
+/** How many one has not read, counted up to `mostCounted`. */
+export async function unreadNotices(userId: string): Promise<number> {
+  const [row] = await unreadOf(read()).execute({ userId });
+  return Number(row?.count ?? 0);
+}
+
+const unreadOf = prepared((db) => {
+  const some = db
+    .select({ one: sql<number>`1`.as("one") })
+    .from(notices)
+    .leftJoin(groups, eq(groups.id, notices.groupId))
+    .leftJoin(memberships, and(eq(memberships.groupId, notices.groupId), eq(memberships.userId, notices.userId)))
+    .leftJoin(texts, eq(texts.id, notices.textId))
+    .leftJoin(comments, eq(comments.id, notices.commentId))
+    .where(and(eq(notices.userId, sql.placeholder("userId")), isNull(notices.readAt), mayBeSeen))
+    .limit(mostCounted)
+    .as("some");
+  return db.select({ count: count() }).from(some).prepare();
+});
+
+/** @throws Refusal `not-found` when it is not theirs, or they may not see it any more */
+export async function readNotice(viewer: SignedIn, id: string): Promise<NoticeView> {
+  const mine = and(eq(notices.id, id), eq(notices.userId, viewer.id), mayBeSeen);
+  if ((await withPlaces(read()).where(mine)).length === 0) throw notFound();
+  if (await write((tx) => markRead(tx, viewer.id, { ids: [id] }))) tellNotices([viewer.id]);
+  const [row] = await withPlaces(read()).where(mine);
+  if (!row) throw notFound();
+  return viewOf(row);
+}
+
+export async function readAllNotices(viewer: SignedIn): Promise<void> {
+  if (await write((tx) => markRead(tx, viewer.id, "all"))) tellNotices([viewer.id]);
+}
+
+/**
+ * For the write that notes what somebody has seen of a discussion: its notices are read with it.
+ *
+ * @param place null: everywhere in the text
+ */
+export function readNoticesAt(
+  tx: Db,
+  userId: string,
+  { textId, place, upTo }: { textId: string; place: string | null; upTo: number },
+): Promise<boolean> {
+  const seen = tx
+    .select({ id: comments.id })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.textId, textId),
+        place === null ? undefined : eq(comments.place, place),
+        lte(comments.bornSeq, upTo),
+      ),
+    );
+  return markRead(tx, userId, { comments: seen });
+}
+
+export async function viewOf({ notice, group, text, comment, actor }: Row): Promise<NoticeView> {
+  const { id, kind, commentId, data, createdAt, readAt, key } = notice;
+  return {
+    ...{ id, kind, actor, group, comment: commentId },
+    text: text && { id: text.id, title: text.title },
+    excerpt: comment ? firstWords(comment.body) : null,
+    role: kind === "role" ? (data["role"] ?? null) : null,
+    settled: key.startsWith("answered:"),
+    url: await urlOf(kind, { group, text, comment, commentId }),
+    createdAt: createdAt.toISOString(),
+    readAt: readAt?.toISOString() ?? null,
+  };
+}
+
+async function urlOf(
+  kind: NoticeView["kind"],
+  { group, text, comment, commentId }: Pick<Row, "group" | "text" | "comment"> & { commentId: string | null },
+): Promise<string> {
+  if (text && comment && commentId)
+    return placeHref(text.id, comment.place as Place, await articleOf(text.id, text.edition), commentId);
+  if (text) return `/t/${text.id}`;
+  if (!group) return "/account";
+  return kind === "asked-to-join" || kind === "new-member" ? `/g/${group.slug}/members` : `/g/${group.slug}`;
+}
+
+/** Characters of a comment that an excerpt shows. */
+const excerptLength = 160;
+
+function firstWords(body: string): string {
+  const line = body
+    .slice(0, 4 * excerptLength)
+    .replace(/\s+/gu, " ")
+    .trim();
+  if (line.length <= excerptLength) return line;
+  return `${line.slice(0, excerptLength).replace(/[\ud800-\udbff]$/u, "")}…`;
+}

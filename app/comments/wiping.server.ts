@@ -1,0 +1,42 @@
+/** What becomes of the words of removed comments. */
+import { and, eq, lt, ne } from "drizzle-orm";
+import { read, schema, write } from "#db/db.server";
+import { forgetComment } from "../notices/notices.server";
+import { undoWindow } from "./comment";
+
+const { comments, commentVersions, reactions } = schema;
+
+/**
+ * Wipes the words of what was deleted and can no longer come back, and their earlier wordings.
+ *
+ * @returns how many comments lost their words
+ */
+export async function wipeRemoved(now = Date.now()): Promise<number> {
+  const due = and(
+    eq(comments.state, "removed"),
+    lt(comments.removedAt, new Date(now - undoWindow.honoured)),
+    ne(comments.body, ""),
+  );
+  if ((await read().select({ id: comments.id }).from(comments).where(due).limit(1)).length === 0) return 0;
+  return write(async (tx) => {
+    const wiped = await tx
+      .update(comments)
+      .set({ body: "", html: "", quote: null, mentions: [] })
+      .where(due)
+      .returning({ id: comments.id });
+    for (const { id } of wiped) {
+      await tx.delete(commentVersions).where(eq(commentVersions.commentId, id));
+      await tx.delete(reactions).where(eq(reactions.commentId, id));
+      await forgetComment(tx, id);
+    }
+    return wiped.length;
+  });
+}
+
+/** Milliseconds between two rounds of wiping. */
+const wipeEvery = 60_000;
+
+/** Wipes from time to time, for as long as the process lives. @param onError a round that failed; the next one tries again */
+export function keepWiping(onError: (error: unknown) => void): void {
+  setInterval(() => void wipeRemoved().catch(onError), wipeEvery).unref();
+}

@@ -1,0 +1,97 @@
+/** Who is told what happens in a group. Each is called in the write it tells of; `tellNotices` follows once that is on disk. */
+import { and, eq, inArray, ne } from "drizzle-orm";
+import { schema, type Db } from "#db/db.server";
+import type { SignedIn } from "../accounts/user";
+import { forgetEarlier, forgetNewcomer, forgetNotices, leaveNotices, leaveNoticesFor } from "../notices/notices.server";
+import type { Role } from "./group";
+
+const { memberships } = schema;
+
+/** Hosts hear that somebody would like to come in. @returns whom to tell */
+export async function noticeAsked(tx: Db, groupId: string, userId: string): Promise<string[]> {
+  const key = `asked:${groupId}:${userId}`;
+  const hosts = await hostsOf(tx, groupId);
+  return leaveNotices(
+    tx,
+    hosts.map((host) => ({ userId: host, kind: "asked-to-join", key, groupId, actorId: userId })),
+  );
+}
+
+/** Hosts hear that somebody came in by themselves. @returns whom to tell */
+export async function noticeCame(tx: Db, groupId: string, userId: string): Promise<string[]> {
+  const answered = await forgetNewcomer(tx, { actorId: userId, groupId, kinds: ["asked-to-join"] });
+  const key = `came:${groupId}:${userId}`;
+  const hosts = await hostsOf(tx, groupId);
+  const left = await leaveNotices(
+    tx,
+    hosts.map((host) => ({ userId: host, kind: "new-member", key, groupId, actorId: userId })),
+  );
+  return [...answered, ...left];
+}
+
+/** Who asked hears that they are in; to the other hosts it is settled. @returns whom to tell */
+export async function noticeLetIn(tx: Db, groupId: string, userId: string, by: SignedIn): Promise<string[]> {
+  const answered = await forgetNewcomer(tx, { actorId: userId, groupId, kinds: ["asked-to-join"] });
+  const notice = { userId, kind: "let-in" as const, key: `let-in:${groupId}`, groupId, actorId: actorOf(by) };
+  return [...answered, ...(await leaveNotices(tx, [notice]))];
+}
+
+/** Whose role was changed hears it; only the last change is true. @returns whom to tell */
+export async function noticeRole(tx: Db, groupId: string, userId: string, role: Role, by: SignedIn): Promise<string[]> {
+  await forgetEarlier(tx, { userId, groupId, kind: "role" });
+  const notice = { userId, kind: "role" as const, key: `role:${groupId}`, groupId, actorId: actorOf(by) };
+  return leaveNotices(tx, [{ ...notice, data: { role } }]);
+}
+
+/** Who is out, by whatever way, hears nothing of the group any more, and nobody hears of them. @returns whom to tell */
+export async function noticeGone(tx: Db, groupId: string, userId: string): Promise<string[]> {
+  await forgetNotices(tx, { userId, groupId });
+  return [userId, ...(await forgetNewcomer(tx, { actorId: userId, groupId, kinds: ["asked-to-join", "new-member"] }))];
+}
+
+/** All members but who put it there hear of a new text. @returns whom to tell */
+export async function noticeText(
+  tx: Db,
+  { groupId, textId, by }: { groupId: string; textId: string; by: SignedIn },
+): Promise<string[]> {
+  const actorId = actorOf(by);
+  const whom = tx
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.groupId, groupId),
+        eq(memberships.state, "active"),
+        actorId === null ? undefined : ne(memberships.userId, actorId),
+      ),
+    );
+  const key = `text:${textId}`;
+  await leaveNoticesFor(tx, whom.as("whom"), { kind: "new-text", key, groupId, textId, actorId });
+  return (await whom).map(({ userId }) => userId);
+}
+
+/** Those of them who are members now. */
+export async function activeAmong(tx: Db, groupId: string, userIds: string[]): Promise<Set<string>> {
+  if (userIds.length === 0) return new Set();
+  const rows = await tx
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .where(
+      and(
+        eq(memberships.groupId, groupId),
+        eq(memberships.state, "active"),
+        inArray(memberships.userId, userIds.slice(0, 500)),
+      ),
+    );
+  return new Set(rows.map(({ userId }) => userId));
+}
+
+async function hostsOf(tx: Db, groupId: string): Promise<string[]> {
+  const rows = await tx
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .where(and(eq(memberships.groupId, groupId), eq(memberships.state, "active"), eq(memberships.role, "host")));
+  return rows.map(({ userId }) => userId);
+}
+
+const actorOf = (by: SignedIn) => ("operatorTool" in by.by ? null : by.id);
