@@ -29,6 +29,8 @@ export type Settings = {
   fetchAllow: string[];
   /** Whether rates are limited. */
   limits: boolean;
+  /** Whether backups are taken by itself: each night, and before an upgrade. */
+  backups: boolean;
 };
 
 /** The names an operator may set, for `.env.example` and its test. */
@@ -49,6 +51,7 @@ export const settingNames = [
   "OIDC_CLIENT_SECRET",
   "FETCH_ALLOW",
   "LIMITS",
+  "BACKUPS",
 ] as const;
 
 /** Settings that may be given as `NAME_FILE=path` too, since they carry secrets. */
@@ -91,6 +94,7 @@ export function readSettings(env: Environment): Settings {
         : null,
     fetchAllow: it.FETCH_ALLOW,
     limits: it.LIMITS === "on",
+    backups: it.BACKUPS === "on",
   };
 }
 
@@ -189,6 +193,7 @@ const shape = z
       )
       .default([]),
     LIMITS: z.enum(["on", "off"], words.limits).default("on"),
+    BACKUPS: z.enum(["on", "off"], words.limits).default("on"),
   })
   .check(({ value, issues }) => {
     const fault = (name: string, message: string) =>

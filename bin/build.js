@@ -56,7 +56,12 @@ export async function build({ quiet = false } = {}) {
 /** Server and tool, each in one file beside the pages' build; packages stay outside. */
 async function bundle() {
   const esbuild = await import("esbuild");
-  const entryPoints = { server: "server.ts", lectern: "app/cli/lectern.ts", reader: "app/texts/import/reader.ts" };
+  const entryPoints = {
+    server: "server.ts",
+    lectern: "app/cli/lectern.ts",
+    reader: "app/texts/import/reader.ts",
+    keeper: "db/keeper.ts",
+  };
   await esbuild.build({
     absWorkingDir: root,
     entryPoints: Object.entries(entryPoints)

@@ -3,14 +3,14 @@ import fs from "node:fs";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import pg from "pg";
-import { refuseUnfitFile } from "./migrate";
+import { journalOf, refuseUnfitFile } from "./migrate";
 import type { DatabaseUrl } from "./url";
 
 export type Finding = { what: string; fine: boolean; detail: string };
 
 /** @param folder with the generated migrations @returns one line for each thing looked at; never throws for what it finds */
 export async function examine(url: DatabaseUrl, folder: string): Promise<Finding[]> {
-  const written = migrationsIn(path.join(folder, url.dialect));
+  const written = journalOf(path.join(folder, url.dialect)).length;
   return url.dialect === "sqlite" ? examineFile(url.file, written) : examineServer(url.url, written);
 }
 
@@ -71,11 +71,4 @@ function migrationsFinding(applied: number, written: number): Finding {
     1: "written by a newer version of Lectern",
   };
   return { what: "migrations", fine: applied === written, detail: detail[Math.sign(applied - written) as -1 | 0 | 1] };
-}
-
-function migrationsIn(folder: string): number {
-  const journal = JSON.parse(fs.readFileSync(path.join(folder, "meta", "_journal.json"), "utf8")) as {
-    entries: unknown[];
-  };
-  return journal.entries.length;
 }

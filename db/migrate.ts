@@ -43,6 +43,56 @@ export async function migrate(url: DatabaseUrl, folder: string): Promise<void> {
   }
 }
 
+/** How a database stands to this program. `holds`: there is something in it that an upgrade could lose. */
+export type Standing = { holds: boolean; waiting: number };
+
+/**
+ * Reads only. A database that cannot be read holds nothing here: `migrate` says what is wrong with it.
+ *
+ * @param folder where the generated migrations stand
+ */
+export async function standingOf(url: DatabaseUrl, folder: string): Promise<Standing> {
+  const written = journalOf(path.join(folder, url.dialect)).length;
+  const applied = url.dialect === "sqlite" ? appliedInFile(url.file) : await appliedOnServer(url.url);
+  return { holds: applied > 0, waiting: Math.max(0, written - applied) };
+}
+
+function appliedInFile(file: string): number {
+  if (!fs.existsSync(file)) return 0;
+  let connection: Sqlite.Database | undefined;
+  try {
+    connection = new Sqlite(file, { readonly: true });
+    return Number(connection.prepare("select count(*) from __drizzle_migrations").pluck().get());
+  } catch {
+    return 0;
+  } finally {
+    connection?.close();
+  }
+}
+
+async function appliedOnServer(url: string): Promise<number> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ count: string }>(
+      "select count(*) as count from drizzle.__drizzle_migrations",
+    );
+    return Number(rows[0]?.count ?? 0);
+  } catch {
+    return 0;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** The generated migrations of a dialect, oldest first. */
+export const journalOf = (migrationsFolder: string) =>
+  (
+    JSON.parse(fs.readFileSync(path.join(migrationsFolder, "meta", "_journal.json"), "utf8")) as {
+      entries: Array<{ when: number; tag: string }>;
+    }
+  ).entries;
+
 function migrateFile(file: string, migrationsFolder: string): void {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   refuseUnfitFile(file);
@@ -148,10 +198,7 @@ function lastApplied(connection: Sqlite.Database): number {
 }
 
 function refuseNewer(applied: number, migrationsFolder: string): void {
-  const journal = JSON.parse(fs.readFileSync(path.join(migrationsFolder, "meta", "_journal.json"), "utf8")) as {
-    entries: Array<{ when: number }>;
-  };
-  const newest = Math.max(0, ...journal.entries.map((entry) => entry.when));
+  const newest = Math.max(0, ...journalOf(migrationsFolder).map((entry) => entry.when));
   if (applied > newest) {
     throw new UnfitDatabase(
       "The database was written by a newer version of Lectern than this one. Nothing was changed. " +

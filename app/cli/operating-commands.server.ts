@@ -5,26 +5,33 @@ import { examine, type Finding } from "#db/doctor";
 import { databaseUrl } from "#db/url";
 import { loadEnvironment, readSettings, type Settings } from "../env.server";
 import { prepareDatabase, requireWritable } from "../front-door/start.server";
+import { operatingWords } from "../words/operating";
 import { operatorWords } from "../words/operator";
-import { print, type OutputOptions } from "./output";
+import { print, progress, type OutputOptions } from "./output";
 
 const words = operatorWords.en.tool;
 
 export async function backUp(to: string, options: OutputOptions): Promise<void> {
-  const made = await backup(databaseUrl(), to);
-  print(options, made, [words.backedUp(made.file, (made.bytes / 1024 ** 2).toFixed(1))]);
+  const made = await backup(databaseUrl(), to, shown).finally(() => progress(null));
+  print(options, made, [
+    words.backedUp(made.file, (made.bytes / 1024 ** 2).toFixed(1)),
+    operatingWords.en.checked[made.checked](made.rows),
+  ]);
 }
 
 export async function restoreFrom(
   from: string,
   { force = false, ...options }: OutputOptions & { force?: boolean },
 ): Promise<void> {
-  const { keptAs } = restore(databaseUrl(), from, force);
+  const { keptAs } = await restore(databaseUrl(), from, force, shown).finally(() => progress(null));
   print(options, { restored: path.resolve(from), keptAs }, [
     words.restored(from),
     ...(keptAs ? [words.keptAs(keptAs)] : []),
   ]);
 }
+
+const shown = (step: "copying" | "checking", done: number): void =>
+  progress(operatingWords.en.steps[step](Math.round(done * 100)));
 
 export async function migrateNow(root: string, options: OutputOptions): Promise<void> {
   await prepareDatabase(root);

@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { closeDatabase } from "#db/db.server";
-import { migrate } from "#db/migrate";
+import { migrate, standingOf } from "#db/migrate";
 import { databaseUrl } from "#db/url";
 import { makeOperatorLink } from "../accounts/operator.server";
 import { keepWiping } from "../comments/wiping.server";
@@ -10,6 +10,8 @@ import { isEmptyDatabase, makeSampleGroup } from "../cli/sample-group.server";
 import { isLoopback, settings } from "../env.server";
 import { log } from "../log.server";
 import { absolute, noteListening, origin } from "../mail/links.server";
+import { backUpBeforeUpgrade, backupsPossible } from "../operating/backups.server";
+import { rememberProgram } from "../operating/program.server";
 import { operatorWords } from "../words/operator";
 import { jobList } from "./job-list.server";
 import { startJobs } from "./jobs.server";
@@ -61,13 +63,27 @@ async function offerSample(root: string): Promise<boolean> {
 
 /** Brings the database to this program's schema. @throws UnfitStart, UnfitDatabase */
 export async function prepareDatabase(root: string): Promise<void> {
+  rememberProgram(root);
   const url = databaseUrl();
+  await keepForUpgrade(root);
   try {
     await migrate(url, path.join(root, "migrations"));
   } catch (error) {
     if (url.dialect === "sqlite" || (error as Error).name === "UnfitDatabase") throw error;
     const { hostname, port, pathname } = new URL(url.url);
     throw new UnfitStart(words.postgresAway(`${hostname}:${port || 5432}${pathname}`, reasonOf(error)));
+  }
+}
+
+/** An upgrade that nobody could go back from is not begun. @throws UnfitStart */
+async function keepForUpgrade(root: string): Promise<void> {
+  const { holds, waiting } = await standingOf(databaseUrl(), path.join(root, "migrations"));
+  if (!holds || waiting === 0 || !settings().backups) return;
+  if (!(await backupsPossible())) return void process.stderr.write(`${words.upgradeUnkept}\n`);
+  try {
+    process.stderr.write(`${words.upgradeKept(await backUpBeforeUpgrade())}\n`);
+  } catch (error) {
+    throw new UnfitStart(words.upgradeStopped(asError(error).message));
   }
 }
 

@@ -39,6 +39,11 @@ const en = {
     sample: "A sample group with a sample text has been made, so that there is something to read.",
     sampleFailed: (why: string) => `The sample group could not be made (${why}). Everything else works.`,
     stopping: "Lectern is stopping.",
+    upgradeKept: (file: string) => `This version brings a new schema. The database as it was is kept: ${file}`,
+    upgradeUnkept:
+      "This version brings a new schema, and no backup was made: pg_dump is not installed (Debian: apt-get install postgresql-client).",
+    upgradeStopped: (why: string) =>
+      `This version brings a new schema, and the backup that comes first did not work: ${why} Nothing was changed. To go on without one: BACKUPS=off npm start`,
   },
   sampleGroup: {
     name: "Sample group",
