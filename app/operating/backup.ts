@@ -42,7 +42,7 @@ export function outlived(names: string[]): string[] {
 /** @param scheduled the last time that the nightly hour struck @param since when this process began, in milliseconds */
 export function isDue(state: BackupState, scheduled: number, since: number, now: number): boolean {
   const last = state.tried === null ? since : Date.parse(state.tried.at);
-  if (state.tried?.fault != null && now - last >= again) return true;
+  if ((state.tried?.fault ?? null) !== null && now - last >= again) return true;
   // A clock that was set back leaves a last try in the future: that says nothing.
   return scheduled > last || last > now + day;
 }
