@@ -7,8 +7,9 @@ import type { Scope, SignedIn, Viewer } from "./accounts/user";
 import { hasScope } from "./accounts/user";
 import { viewerOf } from "./accounts/viewer.server";
 import { jsonBody } from "./json-body.server";
+import type { LoadContext } from "./load-context";
 import type { Problem } from "./live/news";
-import { forbidden, invalid, isRefusal, notFound, signedOut, unsupported, type Refusal } from "./refusals";
+import { forbidden, invalid, isRefusal, notFound, signedOut, tooMany, unsupported, type Refusal } from "./refusals";
 import { doorWords } from "./words/doors";
 import { say, type Language } from "./words/words";
 
@@ -32,9 +33,11 @@ export type FormRefusal = {
 
 /** A page's loader: refusals reach the nearest error boundary with their status; strangers are sent to sign in. */
 export function pageLoader<Answer>(run: (ask: Ask) => Promise<Answer>) {
-  return async ({ request, params }: LoaderFunctionArgs): Promise<Answer> => {
+  return async ({ request, params, context }: LoaderFunctionArgs): Promise<Answer> => {
     const ask = await pageAskOf(request, params);
     try {
+      // After a form that was refused for it, the page around the form is shown all the same.
+      refuseIfTooOften(context, "page");
       return await run(ask);
     } catch (error) {
       throw thrown(error, ask);
@@ -49,11 +52,12 @@ export function pageAction<Answer>(run: (ask: Ask & { viewer: SignedIn; form: Fo
 
 /** A form that strangers may send too: signing up and in. */
 export function formAction<Answer>(run: (ask: Ask & { form: FormData }) => Promise<Answer>) {
-  return async ({ request, params }: ActionFunctionArgs) => {
+  return async ({ request, params, context }: ActionFunctionArgs) => {
     const ask = await pageAskOf(request, params);
     let form = new FormData();
     try {
       form = await formOf(request);
+      refuseIfTooOften(context, "form");
       return await run({ ...ask, form });
     } catch (error) {
       if (
@@ -196,6 +200,11 @@ export function problemOf(error: Refusal, language: Language = "en"): Problem {
 
 async function askOf(request: Request, params: Ask["params"]): Promise<Ask> {
   return { request, params, url: new URL(request.url), viewer: await viewerOf(request), language: "en" };
+}
+
+/** The front door counts; what can be given back is refused here. @throws Refusal `too-many` */
+function refuseIfTooOften({ tooOften }: Partial<LoadContext> = {}, what: "page" | "form"): void {
+  if (tooOften?.what === what) throw tooMany(undefined, { retryAfter: tooOften.wait });
 }
 
 /** A page asked for with a token that does not stand is refused as pages refuse. */

@@ -1,7 +1,7 @@
 /** Door: live. Binds the sockets to the look-ups that pages use, so that whoever may read a text may hear it. */
 import type http from "node:http";
 import type { Server } from "socket.io";
-import { networkOfAddress } from "./accounts/attempts.server";
+import { networkOfAddress } from "./limits/network";
 import { hasScope, type Viewer } from "./accounts/user";
 import { refreshViewer, viewerOfCookie, viewerOfToken } from "./accounts/viewer.server";
 import { changesSince } from "./comments/changes.server";

@@ -13,6 +13,7 @@ import { requestOf, send } from "./front-door/bridge.server";
 import { health } from "./front-door/health.server";
 import { keepPage, keptPage } from "./front-door/kept-pages.server";
 import { narrowHandler } from "./front-door/narrow.server";
+import { isRefusedInside, rateOf, tooOften } from "./front-door/rates.server";
 import { noteBroken, noteRequest } from "./front-door/request-log.server";
 import { finish, greeting, start } from "./front-door/start.server";
 import { statics } from "./front-door/statics.server";
@@ -46,7 +47,7 @@ export function frontDoor(
   build: ServerBuild | (() => Promise<ServerBuild>),
   { clientFolder, development }: FrontDoorOptions,
 ): FrontDoor {
-  const { publicUrl, trustProxy } = settings();
+  const { publicUrl, trustProxy, limits } = settings();
   const publicHost = publicUrl && new URL(publicUrl).host;
   const remixFor = typeof build === "function" ? developmentHandler(build) : narrowHandler(build);
   const file = clientFolder === null ? () => false : statics(clientFolder);
@@ -56,14 +57,19 @@ export function frontDoor(
     const why = reasonToTurnAway(ask, publicUrl);
     if (why) return turnAway(ask, why);
     if (file(ask) || (await health(ask))) return;
+    const rate = limits ? await rateOf(ask) : null;
+    const isOften = rate !== null && rate.wait > 0;
+    if (isOften && !isRefusedInside(ask, rate)) return turnAway(ask, tooOften(rate));
     const page = isChange(ask.req.method) ? null : await keptPage(ask, versionOf(build));
     if (page && "answer" in page) return writeAnswer(ask, page.answer);
     const body = isChange(ask.req.method) ? await bodyOf(ask) : { kind: "none" as const };
     if (body.kind === "gone") return;
     if (body.kind === "refused") return turnAway(ask, body.why);
     const { nonce, requestId } = ask;
+    const what = isChange(ask.req.method) ? ("form" as const) : ("page" as const);
+    const context = { nonce, requestId, log: ask.log, ...(isOften ? { tooOften: { what, wait: rate.wait } } : {}) };
     const remix = remixFor(ask.address.path);
-    const response = await remix(requestOf(ask, body, publicHost), { nonce, requestId, log: ask.log });
+    const response = await remix(requestOf(ask, body, publicHost), context);
     const fault = body.kind === "stream" ? body.fault() : null;
     if (fault) return turnAway(ask, fault);
     if (isBare(response)) return turnAway(ask, broken(requestId));
@@ -72,7 +78,7 @@ export function frontDoor(
       const made = await keptPage(ask, versionOf(build));
       if (made && "answer" in made) return writeAnswer(ask, made.answer);
       // It changed while it was made: this once it is made again.
-      return send(ask, await remix(requestOf(ask, body, publicHost), { nonce, requestId, log: ask.log }));
+      return send(ask, await remix(requestOf(ask, body, publicHost), context));
     }
     await send(ask, response);
   }

@@ -1,25 +1,13 @@
-/**
- * How often somebody may try. Counted in this process, in bounded memory; nothing locks for good: a limit is over
- * when its oldest try is. `LIMITS=off` lifts all of them (trials on a loopback address).
- */
-import { tooMany } from "../refusals";
+/** Tries to come in: how many at one account, from one network, and what happens to those beyond. */
+import type { LimitName } from "../limits/limit";
+import { countTry, forgetTries, giveBack, isWithin, limitsAreOff, type Tried } from "../limits/limits.server";
+import { networkOf } from "../limits/network";
 import { accountWords } from "../words/accounts";
-import { say, type Message } from "../words/words";
+import { say } from "../words/words";
 
-type Limit = { tries: number; within: number };
-
-const minute = 60_000;
-const limits = {
-  /** One account from one network: the owner elsewhere can still sign in. */
-  account: { tries: 5, within: 15 * minute },
-  network: { tries: 10, within: minute },
-  networkHour: { tries: 60, within: 60 * minute },
-  signUp: { tries: 5, within: 30 * minute },
-} as const satisfies Record<string, Limit>;
-
-/** Times of the tries by limit and key, the least recently used first. */
-const tries = new Map<string, number[]>();
-const mostKeys = 50_000;
+/** Milliseconds that a try waits at an account which is tried from everywhere. */
+const slowly = 2_000;
+const tooManyTries = say(accountWords, (w) => w.tooManyTries);
 
 /** Where somebody comes from, as their list of sessions tells it: see `networkOf`, and `User-Agent`, cut. */
 export type Origin = { network: string; device: string };
@@ -29,88 +17,40 @@ export function originOf(request: Request): Origin {
   return { network: networkOf(request), device };
 }
 
-/** Which network a request came from: what the front door found out, an IPv6 address by its /64. */
-export function networkOf(request: Request): string {
-  return networkOfAddress(request.headers.get("x-lectern-client") ?? "local");
-}
+export type Attempt = {
+  /** Forgets the tries at this account from here. */
+  succeeded(): Promise<void>;
+};
 
 /**
- * Counts a try to sign in before it is made, so that many at once count too.
+ * Counts a try to sign in before it is made, so that many at once count too. An account that is tried from everywhere
+ * answers slowly and lets each network try once only: its owner, at a network of their own, still comes in.
  *
- * @returns `succeeded`, which forgets the tries at this account
  * @throws Refusal `too-many` with the seconds to wait
  */
-export function trySignIn(account: string, network: string): { succeeded(): void } {
+export async function trySignIn(account: string, network: string): Promise<Attempt> {
+  if (limitsAreOff()) return { succeeded: async () => undefined };
   const here = `${account}\n${network}`;
-  const keys: Array<[keyof typeof limits, string]> = [
-    ["account", here],
-    ["network", network],
-    ["networkHour", network],
-  ];
-  countAll(
-    keys,
-    say(accountWords, (w) => w.tooManyTries),
-  );
+  const own: Tried[] = [["signInHere", here]];
+  const shared: Tried[] = (["signInNetwork", "signInNetworkHour"] satisfies LimitName[]).map((name) => [name, network]);
+  await countTry([...own, ...shared], tooManyTries);
+  const isQuiet = await isWithin("signInAccount", account);
+  if (!isQuiet) {
+    own.push(["signInUnderAttack", here]);
+    await countTry([["signInUnderAttack", here]], tooManyTries);
+    await new Promise((resolve) => setTimeout(resolve, slowly));
+  }
   return {
-    succeeded() {
-      for (const [name, key] of keys) {
-        if (name === "account") tries.delete(`${name}\n${key}`);
-        else tries.get(`${name}\n${key}`)?.pop();
-      }
+    async succeeded() {
+      await forgetTries(own);
+      await giveBack(isQuiet ? [...shared, ["signInAccount", account]] : shared);
     },
   };
 }
 
 /** @throws Refusal `too-many` */
-export function trySignUp(network: string): void {
-  countAll(
+export const trySignUp = (network: string): Promise<void> =>
+  countTry(
     [["signUp", network]],
     say(accountWords, (w) => w.tooManyAccounts),
   );
-}
-
-/** For tests. */
-export const forgetTries = (): void => tries.clear();
-
-function countAll(keys: Array<[keyof typeof limits, string]>, refusal: Message): void {
-  if (process.env["LIMITS"] === "off") return;
-  const now = Date.now();
-  const found = keys.map(([name, key]) => ({
-    limit: limits[name],
-    id: `${name}\n${key}`,
-    recent: recentOf(`${name}\n${key}`, limits[name], now),
-  }));
-  const wait = Math.max(
-    ...found.map(({ limit, recent }) =>
-      recent.length < limit.tries ? 0 : (recent[recent.length - limit.tries] ?? now) + limit.within - now,
-    ),
-  );
-  if (wait > 0) throw tooMany(refusal, { retryAfter: Math.ceil(wait / 1000) });
-  for (const { id, recent } of found) {
-    tries.delete(id);
-    tries.set(id, [...recent, now]);
-  }
-  while (tries.size > mostKeys) tries.delete(tries.keys().next().value ?? "");
-}
-
-function recentOf(id: string, { within }: Limit, now: number): number[] {
-  return (tries.get(id) ?? []).filter((time) => now - time < within);
-}
-
-/** @example networkOfAddress("2001:db8::1") is "2001:db8:0:0" */
-export function networkOfAddress(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped) return mapped;
-  if (!address.includes(":")) return address.slice(0, 64);
-  const [before = "", after] = address.toLowerCase().split("%")[0]?.split("::") ?? [];
-  const head = before === "" ? [] : before.split(":");
-  const tail = after ? after.split(":") : [];
-  const all =
-    after === undefined
-      ? head
-      : [...head, ...Array<string>(Math.max(0, 8 - head.length - tail.length)).fill("0"), ...tail];
-  return all
-    .slice(0, 4)
-    .map((part) => part.replace(/^0+(?=.)/, ""))
-    .join(":");
-}

@@ -55,10 +55,10 @@ export async function signIn(
     .from(users)
     .where(eq(who.includes("@") ? users.emailKey : users.nameKey, key));
   // By account, so that name and address do not count apart; by what was typed where there is none.
-  const attempt = trySignIn(row?.id ?? key.replace(/\.(?=.*@)/g, "").slice(0, 300), coming.network);
+  const attempt = await trySignIn(row?.id ?? key.replace(/\.(?=.*@)/g, "").slice(0, 300), coming.network);
   const fits = await passwordFits(row?.passwordHash ?? null, password.slice(0, 1024));
   if (!fits || !row?.passwordHash) throw mistaken();
-  attempt.succeeded();
+  await attempt.succeeded();
   if (isWeak(row.passwordHash)) await strengthen(row.id, password);
   return comeIn(row.id, coming, "one factor");
 }

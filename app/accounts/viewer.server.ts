@@ -2,7 +2,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { prepared, read, schema, write } from "#db/db.server";
 import { signedOut } from "../refusals";
-import { networkOf } from "./attempts.server";
+import { networkOf } from "../limits/network";
 import { authSessionOf, authSessionStanding } from "./auth-session.server";
 import { hashOf } from "./secrets.server";
 import type { SignedIn, Viewer } from "./user";

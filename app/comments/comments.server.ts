@@ -13,6 +13,7 @@ import { conflict, forbidden, invalid, notFound } from "../refusals";
 import { textFor, type TextScope } from "../texts/texts.server";
 import { commentWords } from "../words/comments";
 import { say } from "../words/words";
+import { countComment } from "./comment-rate.server";
 import { checkDraft, wordingOf, type CheckedDraft, type CommentInput } from "./comment-input.server";
 import { noticeComment, noticeEdit, noticeSettled } from "./comment-notices.server";
 import { rowById, viewOf, viewsOf, type CommentRow, type CommentWithAuthor } from "./comment-rows.server";
@@ -35,7 +36,7 @@ const { comments, commentVersions, reactions } = schema;
  *
  * @returns the comment, and whether this call made it
  * @throws Refusal `not-found`, `forbidden`, `invalid` (body, anchor, quote, parentId, kind, id), `conflict` for an id
- *   that another comment has
+ *   that another comment has, `too-many`
  */
 export async function postComment(
   viewer: SignedIn,
@@ -45,6 +46,10 @@ export async function postComment(
   const scope = await textFor(viewer, textId);
   requireVoice(scope.standing);
   const draft = await checkDraft(scope, input);
+  await countComment(viewer, scope.standing).catch(async (error: unknown) => {
+    // Sent again because no answer came: it stands already, and is answered.
+    if (draft.id === null || !(await rowById(read(), draft.id))) throw error;
+  });
   const id = draft.id ?? mintId();
   const { made, rows, told } = await write(async (tx) => {
     const standing = await rowById(tx, id);

@@ -2,15 +2,17 @@
 import { sweepAuthSessions } from "../accounts/auth-session.server";
 import { sweepLinks } from "../accounts/one-time-links.server";
 import { sweepNotices } from "../notices/notices.server";
+import { sweepLimits } from "../limits/limits.server";
 import { keepBackups } from "../operating/backups.server";
 import type { Job } from "./jobs.server";
 
 const minute = 60_000;
-const day = 86_400_000;
+const day = 24 * 60 * minute;
 
 export const jobList = (): Job[] => [
   { name: "auth-sessions", every: day, run: sweepAuthSessions },
   { name: "one-time-links", every: day, run: () => sweepLinks() },
   { name: "old-notices", every: day, run: async () => void (await sweepNotices()) },
   { name: "backups", every: 5 * minute, run: () => keepBackups() },
+  { name: "limits", every: 10 * minute, run: sweepLimits },
 ];

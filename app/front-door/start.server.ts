@@ -8,6 +8,8 @@ import { makeOperatorLink } from "../accounts/operator.server";
 import { keepWiping } from "../comments/wiping.server";
 import { isEmptyDatabase, makeSampleGroup } from "../cli/sample-group.server";
 import { isLoopback, settings } from "../env.server";
+import { closeLimits } from "../limits/limits.server";
+import { shareRequestCounts } from "../limits/requests.server";
 import { log } from "../log.server";
 import { absolute, noteListening, origin } from "../mail/links.server";
 import { backUpBeforeUpgrade, backupsPossible } from "../operating/backups.server";
@@ -36,16 +38,20 @@ export async function start(root: string): Promise<void> {
   await prepareDatabase(root);
   madeSample = await offerSample(root);
   stopJobs = startJobs(jobList());
+  stopSharing = shareRequestCounts();
   keepWiping((error) => log().error({ err: asError(error) }, "broken: wiping deleted comments"));
 }
 
 /** Ends what the process does by itself, then the database. */
 export async function finish(): Promise<void> {
   await stopJobs();
+  stopSharing();
+  await closeLimits();
   await closeDatabase();
 }
 
 let stopJobs: () => Promise<void> = async () => undefined;
+let stopSharing: () => void = () => undefined;
 let madeSample = false;
 
 /** A sample that cannot be made is no reason not to serve. */

@@ -1,11 +1,12 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { networkOf, originOf, trySignUp } from "~/accounts/attempts.server";
+import { originOf, trySignUp } from "~/accounts/attempts.server";
 import { claimOperator, requireOperatorLink, signUpOperator } from "~/accounts/operator.server";
 import { operatorPasswordMin } from "~/accounts/passwords";
 import { FormErrors, SignUpForm } from "~/accounts/sign-up-form";
 import { formAction, pageLoader, param, requireScope } from "~/doors.server";
 import { hostSampleGroup } from "~/groups/memberships.server";
+import { networkOf } from "~/limits/network";
 import { Button } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { accountWords } from "~/words/accounts";
@@ -19,7 +20,7 @@ export const loader = pageLoader(async ({ viewer, params }) => {
 
 export const action = formAction(async ({ request, viewer, params, form }) => {
   const token = param(params, "token");
-  if (!viewer) trySignUp(networkOf(request));
+  if (!viewer) await trySignUp(networkOf(request));
   const typed = { name: form.get("name"), email: form.get("email"), password: form.get("password") };
   const origin = originOf(request);
   const setCookie = viewer

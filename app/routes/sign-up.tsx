@@ -1,6 +1,6 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { networkOf, originOf, trySignUp } from "~/accounts/attempts.server";
+import { originOf, trySignUp } from "~/accounts/attempts.server";
 import { startAuthSession } from "~/accounts/auth-session.server";
 import { SignUpForm } from "~/accounts/sign-up-form";
 import { signOut } from "~/accounts/signing.server";
@@ -8,6 +8,7 @@ import { signUp } from "~/accounts/users.server";
 import { formAction, pageLoader } from "~/doors.server";
 import { settings } from "~/env.server";
 import { requireWayToSignUp } from "~/groups/sign-up-door.server";
+import { networkOf } from "~/limits/network";
 import { safePath } from "~/safe-path";
 import { Page } from "~/ui/page";
 import { accountWords } from "~/words/accounts";
@@ -24,7 +25,7 @@ export const loader = pageLoader(async ({ viewer, url }) => {
 export const action = formAction(async ({ request, viewer, form }) => {
   const to = safePath(form.get("to"));
   await requireWayToSignUp(settings().signUp, to);
-  trySignUp(networkOf(request));
+  await trySignUp(networkOf(request));
   const account = await signUp({ name: form.get("name"), email: form.get("email"), password: form.get("password") });
   if (viewer) await signOut(viewer);
   return redirect(to, { status: 303, headers: { "Set-Cookie": await startAuthSession(account, originOf(request)) } });

@@ -14,6 +14,9 @@ const en = {
   bodyTooLarge: (most: number) => `A request to this address may carry at most ${most} bytes.`,
   tooSlow: "The request took too long to arrive.",
   headersTooLarge: "The headers of this request are too large.",
+  tooOften: (seconds: string) => `There were too many requests. Wait ${seconds} and try again.`,
+  unbelievedProxy:
+    "Requests are refused as too many, and they come through a proxy that is not believed. Set TRUST_PROXY to the number of proxies in front of Lectern.",
   unreadable: "Lectern cannot read this request.",
   titles: {
     400: "Not readable",

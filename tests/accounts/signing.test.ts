@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { read, schema, write } from "#db/db.server";
 import { hashOf } from "~/accounts/secrets.server";
-import { forgetTries } from "~/accounts/attempts.server";
+import { emptyLimits } from "~/limits/limits.server";
 import { stillSignedIn, viewerOf, viewerOfCookie } from "~/accounts/viewer.server";
 import { onAnnouncement } from "~/live/announce.server";
 import { action as signInAction } from "~/routes/sign-in";
@@ -22,7 +22,7 @@ beforeEach(() => void vi.stubEnv("LIMITS", "off"));
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllEnvs();
-  forgetTries();
+  return emptyLimits();
 });
 
 test("signing up signs in; the cookie is what the house asks for, and its secret is nowhere in the database", async () => {

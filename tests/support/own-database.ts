@@ -9,6 +9,8 @@ const folder = path.join(process.env["TEST_FOLDER"] ?? "", randomBytes(6).toStri
 fs.mkdirSync(folder, { recursive: true });
 process.env["DATA_DIR"] = folder;
 process.env["NODE_ENV"] ??= "test";
+// Tests do in a second what people do in an hour. Those about limits turn them on.
+process.env["LIMITS"] ??= "off";
 
 const server = process.env["TEST_POSTGRES"];
 if (server) {
@@ -23,6 +25,8 @@ if (server) {
 }
 
 afterAll(async () => {
+  const { closeLimits } = await import("~/limits/limits.server");
+  await closeLimits();
   const { closeDatabase } = await import("#db/db.server");
   await closeDatabase();
 });
