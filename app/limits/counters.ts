@@ -70,7 +70,7 @@ export class Windows {
     let count = this.#counts.get(key);
     if (count === undefined) this.#counts.set(key, (count = { own: 0, told: 0, all: 0 }));
     count.own++;
-    if (this.isShared) this.#changed.add(key);
+    if (this.isShared && this.#changed.size < mostKeys) this.#changed.add(key);
     return { used: count.all + count.own - count.told, wait: (window + 1) * this.#length - now };
   }
 
