@@ -1,6 +1,7 @@
 /** Every job of the process: one line each, a room's own verb. */
 import { sweepAuthSessions } from "../accounts/auth-session.server";
 import { sweepLinks } from "../accounts/one-time-links.server";
+import { sendMails, sweepMails } from "../mail/sending.server";
 import { sweepNotices } from "../notices/notices.server";
 import { sweepLimits } from "../limits/limits.server";
 import { keepBackups } from "../operating/backups.server";
@@ -12,6 +13,8 @@ const day = 24 * 60 * minute;
 export const jobList = (): Job[] => [
   { name: "auth-sessions", every: day, run: sweepAuthSessions },
   { name: "one-time-links", every: day, run: () => sweepLinks() },
+  { name: "mail", every: 15_000, run: sendMails },
+  { name: "old-mail", every: day, run: () => sweepMails() },
   { name: "old-notices", every: day, run: async () => void (await sweepNotices()) },
   { name: "backups", every: 5 * minute, run: () => keepBackups() },
   { name: "limits", every: 10 * minute, run: sweepLimits },

@@ -12,6 +12,8 @@ import { closeLimits } from "../limits/limits.server";
 import { shareRequestCounts } from "../limits/requests.server";
 import { log } from "../log.server";
 import { absolute, noteListening, origin } from "../mail/links.server";
+import { closeMail } from "../mail/sending.server";
+import { mailRoute } from "../mail/transport.server";
 import { backUpBeforeUpgrade, backupsPossible } from "../operating/backups.server";
 import { rememberProgram } from "../operating/program.server";
 import { operatorWords } from "../words/operator";
@@ -47,6 +49,7 @@ export async function finish(): Promise<void> {
   await stopJobs();
   stopSharing();
   await closeLimits();
+  closeMail();
   await closeDatabase();
 }
 
@@ -98,10 +101,12 @@ export async function greeting(port: number): Promise<string[]> {
   const { host, publicUrl } = settings();
   noteListening(port);
   const link = await makeOperatorLink();
+  const mail = mailRoute();
   return [
     ...(madeSample ? [words.sample] : []),
     words.serving(origin()),
     ...(isLoopback(host) && !publicUrl ? [words.loopback] : []),
+    ...(mail.isSent ? [] : [words.noMailServer(mail.to)]),
     ...(link ? [words.operator(absolute(link))] : []),
   ];
 }

@@ -1,7 +1,10 @@
 /** Mail is queued in the write that it tells of, so that neither happens without the other, and sent by a job. */
-import { schema, type Db } from "#db/db.server";
+import { and, count, desc, gt, isNotNull, isNull, min, or } from "drizzle-orm";
+import { read, schema, type Db } from "#db/db.server";
 import { announce } from "../live/announce.server";
 import { mintId } from "../mint";
+import { requireSafe } from "./message";
+import { mailRoute } from "./transport.server";
 
 const { mails } = schema;
 
@@ -12,15 +15,58 @@ export type NewMail = {
   text: string;
   /** Besides what every mail carries, such as `List-Unsubscribe`. */
   headers?: Record<string, string>;
-  /** After this it says nothing true any more, and is dropped unsent. */
+  /** After this it says nothing true any more, and is dropped unsent. What expires sooner is sent sooner. */
   expiresAt: Date;
 };
 
-/** For a caller's own write. Call `mailWaits` once that is on disk. */
+/**
+ * For a caller's own write. Call `mailWaits` once that is on disk.
+ *
+ * @throws Error for an address or a header that is none: nothing that is sent can say more than it was meant to
+ */
 export async function queueMail(tx: Db, { to, subject, text, headers = {}, expiresAt }: NewMail): Promise<void> {
   const now = new Date();
-  await tx.insert(mails).values({ id: mintId(), to, subject, text, headers, createdAt: now, dueAt: now, expiresAt });
+  const safe = requireSafe({ to, subject, headers });
+  await tx.insert(mails).values({ id: mintId(), ...safe, text, createdAt: now, dueAt: now, expiresAt });
 }
 
 /** Wakes the job that sends, which would look by itself a little later. */
 export const mailWaits = (): void => announce("due", "mail");
+
+/** For the operator: where mail goes and how it stands. Holds no address and no word of a mail. */
+export type MailState = {
+  /** A mail server's host and port, or the folder that mail is written to. */
+  to: string;
+  isSent: boolean;
+  waiting: number;
+  /** When the oldest that waits was queued, ISO 8601. */
+  oldest: string | null;
+  /** Given up in the last 30 days. */
+  failed: number;
+  /** What went wrong last, of what waits or was given up. */
+  fault: string | null;
+};
+
+export async function mailState(): Promise<MailState> {
+  const unsent = and(isNull(mails.sentAt), isNull(mails.failedAt));
+  const [[waiting], [failed], [last]] = await Promise.all([
+    read()
+      .select({ count: count(), oldest: min(mails.createdAt) })
+      .from(mails)
+      .where(unsent),
+    read().select({ count: count() }).from(mails).where(isNotNull(mails.failedAt)),
+    read()
+      .select({ fault: mails.fault })
+      .from(mails)
+      .where(and(isNotNull(mails.fault), isNull(mails.sentAt), or(isNotNull(mails.failedAt), gt(mails.tries, 0))))
+      .orderBy(desc(mails.dueAt))
+      .limit(1),
+  ]);
+  return {
+    ...mailRoute(),
+    waiting: Number(waiting?.count ?? 0),
+    oldest: waiting?.oldest?.toISOString() ?? null,
+    failed: Number(failed?.count ?? 0),
+    fault: last?.fault ?? null,
+  };
+}

@@ -36,6 +36,8 @@ const en = {
     loopback: "Only this computer can reach it. To let others in: HOST=0.0.0.0 npm start",
     operator: (link: string) =>
       `There is no operator yet. Whoever opens this link becomes the operator; it works once, for a day:\n  ${link}`,
+    noMailServer: (folder: string) =>
+      `No mail server is set, so mail is not sent: it is written to ${folder}. To send it: SMTP_URL=smtp://… npm start`,
     sample: "A sample group with a sample text has been made, so that there is something to read.",
     sampleFailed: (why: string) => `The sample group could not be made (${why}). Everything else works.`,
     stopping: "Lectern is stopping.",
