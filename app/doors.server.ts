@@ -6,6 +6,7 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import type { Scope, SignedIn, Viewer } from "./accounts/user";
 import { hasScope } from "./accounts/user";
 import { viewerOf } from "./accounts/viewer.server";
+import { movedSlug } from "./groups/group-states.server";
 import { jsonBody } from "./json-body.server";
 import type { LoadContext } from "./load-context";
 import type { Problem } from "./live/news";
@@ -40,7 +41,8 @@ export function pageLoader<Answer>(run: (ask: Ask) => Promise<Answer>) {
       refuseIfTooOften(context, "page");
       return await run(ask);
     } catch (error) {
-      throw thrown(error, ask);
+      const to = await movedFrom(ask, error);
+      throw to ? redirect(to.path, 301) : thrown(error, ask);
     }
   };
 }
@@ -58,7 +60,7 @@ export function formAction<Answer>(run: (ask: Ask & { form: FormData }) => Promi
     try {
       form = await formOf(request);
       refuseIfTooOften(context, "form");
-      return await run({ ...ask, form });
+      return await underNewName(ask, (now) => run({ ...now, form }));
     } catch (error) {
       if (
         !isRefusal(error) ||
@@ -111,6 +113,8 @@ export function apiDoor(verbs: Partial<Record<"GET" | "POST" | "PUT" | "PATCH" |
       return answer instanceof Response ? answer : json(answer);
     } catch (error) {
       if (!isRefusal(error)) throw error;
+      const to = ask && (await movedFrom(ask, error));
+      if (to) return json({}, { status: 308, headers: { Location: to.path } });
       const language = ask?.language ?? "en";
       const errors = inWords(error, language);
       return problem(
@@ -227,6 +231,29 @@ export async function formOf(request: Request): Promise<FormData> {
     return await request.formData();
   } catch {
     throw unsupported(say(doorWords, (w) => w.sendForm));
+  }
+}
+
+/**
+ * Where a group has gone that was asked for by an address it had before; null when it is not that, or not for the asker
+ * to know.
+ */
+async function movedFrom({ viewer, params, url }: Ask, error: unknown): Promise<{ slug: string; path: string } | null> {
+  const old = params["slug"];
+  if (!isRefusal(error) || error.kind !== "not-found" || !old) return null;
+  const slug = await movedSlug(viewer, old);
+  if (!slug) return null;
+  return { slug, path: url.pathname.replace(/(\/(?:g|groups)\/)[^/]+/, `$1${slug}`) + url.search };
+}
+
+/** A form may stand on a page from before its group was given another address: it is done there all the same. */
+async function underNewName<Answer>(ask: Ask, run: (ask: Ask) => Promise<Answer>): Promise<Answer> {
+  try {
+    return await run(ask);
+  } catch (error) {
+    const to = await movedFrom(ask, error);
+    if (!to) throw error;
+    return run({ ...ask, params: { ...ask.params, slug: to.slug } });
   }
 }
 

@@ -14,7 +14,7 @@ const { authSessions, users } = schema;
 declare module "lucia" {
   interface Register {
     Lucia: ReturnType<typeof luciaFor>;
-    DatabaseUserAttributes: { name: string; isOperator: boolean };
+    DatabaseUserAttributes: { name: string; isOperator: boolean; isGuest: boolean };
     DatabaseSessionAttributes: {
       endsAt: Date;
       idle: number;
@@ -43,9 +43,9 @@ const adapter: Adapter = {
     const now = new Date();
     const [row] = await standing(read()).execute({ id: hashOf(secret) });
     if (!row || row.expiresAt <= now || row.endsAt <= now) return [null, null];
-    const { id, userId, expiresAt, endsAt, name, isOperator, lastUsedAt } = row;
+    const { id, userId, expiresAt, endsAt, name, isOperator, isGuest, lastUsedAt } = row;
     const session = { id, userId, expiresAt, attributes: { endsAt, idle: spansOf(isOperator).idle, lastUsedAt } };
-    return [session, { id: userId, attributes: { name, isOperator } }];
+    return [session, { id: userId, attributes: { name, isOperator, isGuest } }];
   },
   async getUserSessions(userId) {
     const rows = await read().select().from(authSessions).where(eq(authSessions.userId, userId));
@@ -105,6 +105,7 @@ const standing = prepared((db) =>
       name: users.name,
       isOperator: users.isOperator,
       lastUsedAt: authSessions.lastUsedAt,
+      isGuest: users.isGuest,
     })
     .from(authSessions)
     .innerJoin(users, eq(users.id, authSessions.userId))
@@ -124,14 +125,14 @@ const luciaFor = (secure: boolean) =>
       expires: false,
       attributes: { secure, sameSite: "lax", path: "/" },
     },
-    getUserAttributes: ({ name, isOperator }) => ({ name, isOperator }),
+    getUserAttributes: ({ name, isOperator, isGuest }) => ({ name, isOperator, isGuest }),
     getSessionAttributes: ({ endsAt, lastUsedAt }) => ({ endsAt, lastUsedAt }),
   });
 
 const lucias = { https: luciaFor(true), http: luciaFor(false) };
 const lucia = () => ((process.env["PUBLIC_URL"] ?? "").startsWith("https:") ? lucias.https : lucias.http);
 
-type Known = { authSession: string; id: string; name: string; isOperator: boolean };
+type Known = { authSession: string; id: string; name: string; isOperator: boolean; isGuest: boolean };
 
 /** Who the cookie stands for, used from this network. Costs nothing where there is no cookie of ours, one prepared query where there is. */
 export async function authSessionOf(cookies: string | null | undefined, network?: string): Promise<Known | null> {
@@ -140,7 +141,8 @@ export async function authSessionOf(cookies: string | null | undefined, network?
   const { session, user } = await lucia().validateSession(secret);
   if (!session) return null;
   noteUse(session.id, session.lastUsedAt?.getTime() ?? 0, network);
-  return { authSession: session.id, id: user.id, name: user.name, isOperator: user.isOperator };
+  const { id, name, isOperator, isGuest } = user;
+  return { authSession: session.id, id, name, isOperator, isGuest };
 }
 
 /** Milliseconds within which a use is not written down again. */
@@ -175,7 +177,7 @@ export async function authSessionStanding(id: string): Promise<Known | null> {
   const [row] = await standing(read()).execute({ id });
   const now = new Date();
   if (!row || row.expiresAt <= now || row.endsAt <= now) return null;
-  return { authSession: row.id, id: row.userId, name: row.name, isOperator: row.isOperator };
+  return { authSession: row.id, id: row.userId, name: row.name, isOperator: row.isOperator, isGuest: row.isGuest };
 }
 
 /**

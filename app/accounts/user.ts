@@ -8,6 +8,8 @@ export type Viewer = SignedIn | null;
 
 export type SignedIn = UserView & {
   isOperator: boolean;
+  /** Came in by a guests' link: at home in that group only, with no account of their own. */
+  isGuest?: boolean;
   /** How they came in. A token can do no more than its scopes. */
   by: { authSession: string } | { token: string; scopes: Scope[] } | { operatorTool: true };
 };

@@ -82,9 +82,9 @@ const tokenById = prepared((db) =>
 
 type Known = NonNullable<Awaited<ReturnType<typeof authSessionOf>>>;
 function asViewer(known: Known | null): Viewer {
-  return (
-    known && { id: known.id, name: known.name, isOperator: known.isOperator, by: { authSession: known.authSession } }
-  );
+  if (!known) return null;
+  const { id, name, isOperator, isGuest, authSession } = known;
+  return { id, name, isOperator, ...(isGuest ? { isGuest } : {}), by: { authSession } };
 }
 
 const minute = 60_000;

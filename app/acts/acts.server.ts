@@ -3,7 +3,7 @@
  * changed, and chained (each line's hash covers the one before), so that a line altered or taken out later shows.
  */
 import { createHash } from "node:crypto";
-import { desc, eq } from "drizzle-orm";
+import { and, desc, eq, lt } from "drizzle-orm";
 import { schema, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 
@@ -41,6 +41,20 @@ export async function recordAct(
 }
 
 type Line = Omit<typeof acts.$inferSelect, "hash">;
+
+/** Those of a group, newest first. @param before only lines older than this number */
+export async function actsIn(
+  db: Db,
+  groupId: string,
+  { limit, before }: { limit: number; before: number | null },
+): Promise<Line[]> {
+  return db
+    .select()
+    .from(acts)
+    .where(and(eq(acts.groupId, groupId), before === null ? undefined : lt(acts.number, before)))
+    .orderBy(desc(acts.number))
+    .limit(limit);
+}
 
 /** @returns the number of the first line that does not follow from the one before it; null when all do */
 export async function firstBrokenAct(db: Db): Promise<number | null> {

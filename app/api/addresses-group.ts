@@ -14,12 +14,22 @@ export const groupAddresses: Addresses = {
   },
   "/groups/{slug}": {
     GET: { says: "One group", gives: { 200: "GroupView" } },
-    PATCH: { says: "Changes what is sent", ...write, takes: json("GroupChange"), gives: { 200: "GroupView" } },
+    PATCH: {
+      says: "Changes what is sent, its address too",
+      ...write,
+      takes: json("GroupChange"),
+      gives: { 200: "GroupView" },
+    },
     DELETE: { says: "Deletes it with all its texts and comments", ...write, gives: nothing },
   },
   "/groups/{slug}/members": {
     GET: { says: "Who is in it, for members", query: [...page, "state"], gives: { 200: "MemberPage" } },
-    POST: { says: "Comes in, or asks to (202)", ...write, gives: { 201: "Joined", 202: "Joined" } },
+    POST: {
+      says: "Comes in, or asks to (202)",
+      ...write,
+      takes: json("JoinRequest"),
+      gives: { 201: "Joined", 202: "Joined" },
+    },
   },
   "/groups/{slug}/members/{user}": {
     PATCH: {

@@ -3,7 +3,11 @@ import { json, nothing, page, write, type Addresses } from "./operation";
 
 export const textAddresses: Addresses = {
   "/groups/{slug}/texts": {
-    GET: { says: "The texts of a group, newest first", query: page, gives: { 200: "TextPage" } },
+    GET: {
+      says: "The texts of a group: those without a place, newest first, then the syllabus",
+      query: page,
+      gives: { 200: "TextPage" },
+    },
     POST: {
       says: "Imports a text: plain or Markdown, as JSON or as a file",
       ...write,
@@ -16,7 +20,12 @@ export const textAddresses: Addresses = {
   },
   "/texts/{id}": {
     GET: { says: "A text with its sections and numbered paragraphs", gives: { 200: "TextView" } },
-    PATCH: { says: "Changes title or byline", ...write, takes: json("TextChange"), gives: { 200: "TextView" } },
+    PATCH: {
+      says: "Changes title, byline, place in the syllabus, date or state",
+      ...write,
+      takes: json("TextChange"),
+      gives: { 200: "TextView" },
+    },
     DELETE: { says: "Deletes it with everything said on it", ...write, gives: nothing },
   },
   "/texts/{id}/comments": {

@@ -2,11 +2,17 @@
 import type { z } from "zod";
 import { accountAddresses } from "./addresses-account";
 import { groupAddresses } from "./addresses-group";
+import { groupStateAddresses } from "./addresses-group-states";
 import { textAddresses } from "./addresses-text";
 import type { Addresses, SchemaName } from "./operation";
 import * as schemas from "./schemas";
 
-export const addresses: Addresses = { ...groupAddresses, ...textAddresses, ...accountAddresses };
+export const addresses: Addresses = {
+  ...groupAddresses,
+  ...groupStateAddresses,
+  ...textAddresses,
+  ...accountAddresses,
+};
 
 export const schemaOf = (name: SchemaName): z.ZodType => schemas[name];
 export const schemaNames = Object.keys(schemas) as SchemaName[];

@@ -31,8 +31,8 @@ export const parameters = {
   thread: { says: "Only of this thread", schema: { type: "string" } },
   kind: { says: "Only of this kind", schema: { type: "string", enum: ["comment", "question"] } },
   state: {
-    says: "`pending`: who asked to come in, for hosts",
-    schema: { type: "string", enum: ["active", "pending"] },
+    says: "`pending`: who asked to come in, for hosts; `guests`: who came by a link for guests",
+    schema: { type: "string", enum: ["active", "pending", "guests"] },
   },
 } as const;
 

@@ -6,10 +6,20 @@ import { z } from "zod";
 import { scopes } from "../accounts/user";
 import { quoteLimits } from "../comments/anchor";
 import { commentKinds, commentLimits, mintedId, questionStates } from "../comments/comment";
-import { groupLimits, joinings, roles, visibilities } from "../groups/group";
+import {
+  grants,
+  groupLimits,
+  guestRights,
+  guestsAllowed,
+  joinings,
+  roles,
+  textStates,
+  visibilities,
+} from "../groups/group";
 import { blockKinds, textLimits } from "../texts/text";
 
 const instant = z.iso.datetime().describe("ISO 8601, UTC");
+const day = z.iso.date();
 const count = z.int().min(0);
 const user = z.object({ id: z.string(), name: z.string() });
 const html = z.string().describe("Sanitised HTML, safe to show as it is");
@@ -102,6 +112,9 @@ const line = z.object({
   edition: z.int().min(1),
   words: count,
   createdAt: instant,
+  position: count.describe("Place in the syllabus, from 1; 0: none yet"),
+  dueOn: day.nullable().describe("To be read by, in the group's time zone"),
+  state: z.enum(textStates).describe("`locked`, `archived`: read, not commented on"),
 });
 const block = z.object({
   id: z.string(),
@@ -129,36 +142,61 @@ export const NewTextFile = z.object({
   format: z.enum(["plain", "markdown"]).optional(),
   file: z.string().meta({ contentMediaType: "application/octet-stream" }),
 });
-export const TextChange = z.object(titles);
+export const TextChange = z.object({
+  ...titles,
+  position: z.int().min(1).optional(),
+  dueOn: day.nullable().optional(),
+  state: z.enum(textStates).optional(),
+});
 
 const groupFields = {
   name: z.string().min(groupLimits.name.min).max(groupLimits.name.max),
   description: z.string().max(groupLimits.description.max),
   visibility: z.enum(visibilities),
   joining: z.enum(joinings),
+  joinQuestion: z.string().max(groupLimits.joinQuestion.max).describe("Asked of whoever asks to join; empty: nothing"),
+  guests: z.enum(guestsAllowed).describe("What guests may at most"),
+  language: z.string().describe("BCP 47"),
+  timeZone: z.string().describe("IANA"),
 };
+const slug = z.string().min(groupLimits.slug.min).max(groupLimits.slug.max);
 export const GroupView = z.object({
   id: z.string(),
   slug: z.string(),
   ...groupFields,
+  archivedAt: instant.nullable(),
   createdAt: instant,
   memberCount: count,
   textCount: count,
 });
 export const GroupPage = pageOf(GroupView);
-export const GroupChange = z.object(groupFields).partial();
-export const NewGroup = GroupChange.extend({
-  id,
-  name: groupFields.name,
-  slug: z.string().min(groupLimits.slug.min).max(groupLimits.slug.max).optional(),
+const settings = z.object(groupFields).partial();
+export const GroupChange = settings.extend({
+  slug: slug.optional().describe("Another address; the old one answers 308 until another group takes it"),
+});
+export const NewGroup = settings.extend({ id, name: groupFields.name, slug: slug.optional() });
+export const NewHost = z.object({
+  user: z.string().describe("Id of a member"),
+  stays: z.boolean().optional().describe("Whether one stays a host too"),
 });
 const memberState = z.enum(["active", "pending"]);
-export const MemberPage = pageOf(z.object({ user, role: z.enum(roles), state: memberState, joinedAt: instant }));
+export const MemberPage = pageOf(
+  z.object({
+    user,
+    role: z.enum(roles),
+    state: memberState,
+    guest: z.enum(guestRights).nullable().describe("What they may as a guest; null: a member"),
+    joinedAt: instant,
+    answer: z.string().describe("To the group's question, until it is decided"),
+  }),
+);
+export const JoinRequest = z.object({ answer: z.string().max(groupLimits.answer.max).optional() });
 export const Joined = z.object({ state: memberState });
 export const MemberChange = z.object({ role: z.enum(roles).optional(), state: z.literal("active").optional() });
 export const InviteView = z.object({
   code: z.string(),
   url: z.string(),
+  grants: z.enum(grants).describe("What it makes of whoever comes"),
   uses: count,
   maxUses: count.nullable(),
   createdAt: instant,
@@ -169,14 +207,30 @@ export const InvitePage = pageOf(InviteView);
 export const NewInvite = z.object({
   days: z.int().min(1).max(groupLimits.invite.days).optional(),
   uses: z.int().min(1).max(groupLimits.invite.uses).optional(),
+  grants: z.enum(grants).optional(),
 });
 export const InviteOffer = z.object({
   code: z.string(),
   group: GroupView.pick({ slug: true, name: true, description: true, visibility: true, memberCount: true }),
+  grants: z.enum(grants),
   invitedBy: z.string().nullable(),
   isMember: z.boolean(),
 });
 export const InviteAccepted = z.object({ group: z.string(), joined: z.boolean() });
+
+const said = z.record(z.string(), z.unknown()).nullable();
+export const ActPage = pageOf(
+  z.object({
+    number: z.int().min(1),
+    at: instant,
+    actor: user.nullable().describe("null: the operator's tool, or somebody who is gone"),
+    act: z.string(),
+    target: z.object({ id: z.string(), name: z.string().nullable() }).nullable(),
+    before: said,
+    after: said,
+    reason: z.string(),
+  }),
+);
 
 export const Account = user.extend({
   email: z.string(),

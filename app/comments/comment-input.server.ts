@@ -2,7 +2,7 @@
 import { nameKeyOf } from "../accounts/names";
 import type { UserView } from "../accounts/user";
 import { invalid } from "../refusals";
-import { membersByNameKeys } from "../groups/memberships.server";
+import { membersByNameKeys } from "../groups/members.server";
 import { articleOf, type Article } from "../texts/articles.server";
 import type { TextScope } from "../texts/texts.server";
 import { commentWords } from "../words/comments";

@@ -13,6 +13,7 @@ import { placeOf, type Anchor, type Place } from "./anchor";
 import { aboutBlock } from "./article-html";
 import { undoWindow, type CommentView } from "./comment";
 import { rowById, viewsOf } from "./comment-rows.server";
+import { noVoice } from "./no-voice";
 import { placeHref } from "./place-url";
 
 /** A place by name, with the words it is about, and the way there. */
@@ -79,7 +80,7 @@ export async function hrefOfComment(
 /** @throws Refusal `signed-out`, `forbidden` for whoever may not write here: before they have written, not after */
 export function requireVoice(viewer: Viewer, { standing }: Pick<TextScope, "standing">): asserts viewer is SignedIn {
   if (!viewer) throw signedOut();
-  if (!canComment(standing)) throw forbidden(say(commentWords, (w) => (standing.membership ? w.waiting : w.joinFirst)));
+  if (!canComment(standing)) throw noVoice(standing);
 }
 
 /** What a place is called, in this edition if it has it. */

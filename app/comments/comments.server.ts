@@ -5,7 +5,7 @@
 import { and, eq } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
-import { canComment, canReact, canSettleQuestions, type Standing } from "../groups/group";
+import { canComment, canReact, canSettleQuestions, canTakeBack } from "../groups/group";
 import { announce } from "../live/announce.server";
 import { mintId } from "../mint";
 import { noticedOf, tellNotices } from "../notices/notices.server";
@@ -28,6 +28,7 @@ import {
 } from "./comment-writes.server";
 import { isReaction, questionStates, reactionNames, undoWindow, type CommentView, type QuestionState } from "./comment";
 import { checkBody } from "./markdown.server";
+import { noVoice } from "./no-voice";
 
 const { comments, commentVersions, reactions } = schema;
 
@@ -44,7 +45,7 @@ export async function postComment(
   input: CommentInput,
 ): Promise<{ comment: CommentView; made: boolean }> {
   const scope = await textFor(viewer, textId);
-  requireVoice(scope.standing);
+  if (!canComment(scope.standing)) throw noVoice(scope.standing);
   const draft = await checkDraft(scope, input);
   await countComment(viewer, scope.standing).catch(async (error: unknown) => {
     // Sent again because no answer came: it stands already, and is answered.
@@ -136,7 +137,7 @@ export async function editComment(
 
 /** Its author takes a comment away. For half a minute it can come back; then the words are wiped. */
 export async function removeComment(viewer: SignedIn, id: string): Promise<CommentView> {
-  await ownComment(viewer, id);
+  await ownComment(viewer, id, { takesBack: true });
   const touched = await write((tx) => setState(tx, id, "removed"));
   tellNotices(await noticedOf(read(), id));
   return tellRows(touched, id);
@@ -144,7 +145,7 @@ export async function removeComment(viewer: SignedIn, id: string): Promise<Comme
 
 /** Takes a deletion back. @throws Refusal `conflict` once the time is over */
 export async function restoreComment(viewer: SignedIn, id: string): Promise<CommentView> {
-  await ownComment(viewer, id, "removed");
+  await ownComment(viewer, id, { state: "removed", takesBack: true });
   const touched = await write(async (tx) => {
     // Asked inside the write: the words may be wiped at this very moment.
     const removedAt = (await rowById(tx, id))?.comment.removedAt?.getTime();
@@ -159,7 +160,7 @@ export async function restoreComment(viewer: SignedIn, id: string): Promise<Comm
 /** Says of a question that it is open, answered or parked. */
 export async function settleQuestion(viewer: SignedIn, id: string, state: string): Promise<CommentView> {
   const { row, scope } = await commentScope(viewer, id);
-  requireVoice(scope.standing);
+  if (!canComment(scope.standing)) throw noVoice(scope.standing);
   const to = questionStates.find((known) => known === state);
   if (!to) throw invalid({ question: say(commentWords, (w) => w.questionState) });
   if (row.comment.kind !== "question") throw invalid({ question: say(commentWords, (w) => w.notQuestion) });
@@ -178,7 +179,7 @@ export async function settleQuestion(viewer: SignedIn, id: string, state: string
 /** A tap on a comment, or taken off it. Twice is once. */
 export async function react(viewer: SignedIn, id: string, name: string, on: boolean): Promise<CommentView> {
   const { row, scope } = await commentScope(viewer, id);
-  if (!canReact(scope.standing)) throw forbidden(say(commentWords, (w) => w.joinFirst));
+  if (!canReact(scope.standing)) throw noVoice(scope.standing);
   if (!isReaction(name)) throw invalid({ name: say(commentWords, (w) => w.reaction(reactionNames.join(", "))) });
   const mine = and(eq(reactions.commentId, id), eq(reactions.userId, viewer.id), eq(reactions.name, name));
   const changed = await write(async (tx) => {
@@ -205,20 +206,20 @@ export async function commentScope(viewer: Viewer, id: string): Promise<{ row: C
   return { row, scope };
 }
 
-async function ownComment(viewer: SignedIn, id: string, state: CommentRow["state"] = "visible") {
+/** `takesBack`: for what one may do to one's own words wherever one still is. */
+async function ownComment(
+  viewer: SignedIn,
+  id: string,
+  { state = "visible", takesBack = false }: { state?: CommentRow["state"]; takesBack?: boolean } = {},
+) {
   const row = await rowById(read(), id);
   if (!row) throw notFound();
   const scope = await textFor(viewer, row.comment.textId);
   if (row.comment.state !== state) throw notFound();
   if (row.comment.authorId !== viewer.id)
     throw state === "visible" ? forbidden(say(commentWords, (w) => w.notYours)) : notFound();
-  requireVoice(scope.standing);
+  if (takesBack ? !canTakeBack(scope.standing) : !canComment(scope.standing)) throw noVoice(scope.standing);
   return { row, scope };
-}
-
-function requireVoice(standing: Standing): void {
-  if (canComment(standing)) return;
-  throw forbidden(say(commentWords, (w) => (standing.membership ? w.waiting : w.joinFirst)));
 }
 
 async function sameOrConflict(

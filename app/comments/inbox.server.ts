@@ -22,13 +22,20 @@ const { notices, groups, memberships, texts, comments, users } = schema;
 const lettingIn = roles.filter((role) =>
   canLetIn({
     viewer: null,
-    group: { visibility: "private", joining: "request" },
+    group: { visibility: "private", joining: "request", isArchived: false, guests: "none" },
     membership: { role, state: "active" },
   }),
 );
 export const mayBeSeen = and(
   isNull(notices.withdrawnAt),
-  or(isNull(notices.groupId), and(eq(memberships.state, "active"), isNull(groups.archivedAt))),
+  or(
+    isNull(notices.groupId),
+    and(
+      eq(memberships.state, "active"),
+      or(isNull(memberships.guest), ne(groups.guests, "none")),
+      isNull(groups.archivedAt),
+    ),
+  ),
   or(ne(notices.kind, "asked-to-join"), inArray(memberships.role, lettingIn)),
   or(isNull(notices.textId), ne(texts.state, "archived")),
   or(isNull(notices.commentId), eq(comments.state, "visible")),

@@ -1,6 +1,6 @@
 /** Everything the reading page shows, gathered for one reader. */
 import type { Viewer } from "../accounts/user";
-import { canAddText, canComment, wayIn } from "../groups/group";
+import { canAddText, canComment, canSettleQuestions, canTakeBack, wayIn, whyClosed } from "../groups/group";
 import { articleOf } from "../texts/articles.server";
 import { textFor } from "../texts/texts.server";
 import { readingWords } from "../words/reading";
@@ -71,9 +71,13 @@ export async function readingPage(
       way: wayIn(standing),
       may: {
         comment: canComment(standing),
-        settle: canComment(standing) && standing.membership?.role !== "member",
+        settle: canSettleQuestions(standing),
+        takeBack: canTakeBack(standing),
         manage: canAddText(standing),
       },
+      /** Why nobody writes here just now, for those who are in the group. */
+      closed: standing.membership ? whyClosed(standing) : null,
+      isGuest: standing.membership?.guest !== undefined,
       minutes: Math.max(1, Math.round(text.words / readingPace)),
       total: talk.total,
       onText: { count: talk.byPlace.get("text") ?? 0, unread: unread.get("text") ?? 0 },

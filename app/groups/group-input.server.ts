@@ -2,14 +2,33 @@
 import { invalid, type FieldErrors } from "../refusals";
 import { checkLine, checkProse, type Checked } from "../plain-line";
 import { groupWords } from "../words/groups";
-import { say } from "../words/words";
-import { groupLimits, joinings, visibilities, type Joining, type Visibility } from "./group";
+import { groupSettingWords } from "../words/group-settings";
+import { say, type Message } from "../words/words";
+import {
+  groupLimits,
+  guestsAllowed,
+  joinings,
+  visibilities,
+  type GuestsAllowed,
+  type Joining,
+  type Visibility,
+} from "./group";
+import { canonicalLanguage, canonicalTimeZone } from "./place-and-time";
 import { isReservedSlug, isSlug } from "./slug";
 
 /** As it comes from a form or the API: anything. */
 export type GroupInput = Record<string, unknown>;
 
-type Settings = { name: string; description: string; visibility: Visibility; joining: Joining };
+type Settings = {
+  name: string;
+  description: string;
+  visibility: Visibility;
+  joining: Joining;
+  joinQuestion: string;
+  guests: GuestsAllowed;
+  language: string;
+  timeZone: string;
+};
 
 /** A new group. `slug` is "" where none is wished; what is not said is the most careful choice. @throws Refusal `invalid` */
 export function checkGroup(input: GroupInput): Settings & { id: string | null; slug: string } {
@@ -17,29 +36,78 @@ export function checkGroup(input: GroupInput): Settings & { id: string | null; s
   const found = {
     id: idIn(input["id"], errors),
     slug: slugIn(input["slug"], errors),
-    name: lineIn("name", checkLine(input["name"], groupLimits.name), errors),
-    description: lineIn("description", checkProse(input["description"], groupLimits.description), errors),
-    visibility: visibilityIn(input["visibility"] ?? "private", errors),
-    joining: joiningIn(input["joining"] ?? "invite", errors),
+    name: "",
+    description: "",
+    visibility: "private" as const,
+    joining: "invite" as const,
+    joinQuestion: "",
+    guests: "none" as const,
+    language: "en",
+    timeZone: "UTC",
+    ...settingsIn({ ...input, name: input["name"] ?? "" }, errors),
   };
   if (Object.keys(errors).length > 0) throw invalid(errors);
   return found;
 }
 
-/** What is said is changed, the rest stays. @throws Refusal `invalid` */
-export function checkChanges(input: GroupInput): Partial<Settings> {
+/** What is said is changed, the rest stays. An address cannot be changed to none. @throws Refusal `invalid` */
+export function checkChanges(input: GroupInput): Partial<Settings & { slug: string }> {
   const errors: FieldErrors = {};
-  const { name, description, visibility, joining } = input;
-  const found: Partial<Settings> = {
-    ...(name === undefined ? {} : { name: lineIn("name", checkLine(name, groupLimits.name), errors) }),
-    ...(description === undefined
-      ? {}
-      : { description: lineIn("description", checkProse(description, groupLimits.description), errors) }),
-    ...(visibility === undefined ? {} : { visibility: visibilityIn(visibility, errors) }),
-    ...(joining === undefined ? {} : { joining: joiningIn(joining, errors) }),
+  const found = {
+    ...settingsIn(input, errors),
+    ...(input["slug"] === undefined ? {} : { slug: slugIn(input["slug"], errors) }),
   };
+  if (found.slug === "") errors["slug"] ??= say(groupWords, (w) => w.slugShape);
   if (Object.keys(errors).length > 0) throw invalid(errors);
   return found;
+}
+
+/** What somebody says who asks to come in. @throws Refusal `invalid` (answer) */
+export function checkAnswer(input: unknown, question: string): string {
+  const checked = checkProse(input, groupLimits.answer);
+  if (checked.fault) throw invalid({ answer: checked.fault });
+  if (question !== "" && checked.value === "")
+    throw invalid({ answer: say(groupSettingWords, (w) => w.answerMissing) });
+  return question === "" ? "" : checked.value;
+}
+
+function settingsIn(input: GroupInput, errors: FieldErrors): Partial<Settings> {
+  const take = <Name extends keyof Settings>(name: Name, read: (value: unknown) => Settings[Name]) =>
+    input[name] === undefined ? {} : { [name]: read(input[name]) };
+  return {
+    ...take("name", (value) => lineIn("name", checkLine(value, groupLimits.name), errors)),
+    ...take("description", (value) => lineIn("description", checkProse(value, groupLimits.description), errors)),
+    ...take("visibility", (value) =>
+      oneOf(
+        "visibility",
+        visibilities,
+        value,
+        errors,
+        say(groupWords, (w) => w.visibility),
+      ),
+    ),
+    ...take("joining", (value) =>
+      oneOf(
+        "joining",
+        joinings,
+        value,
+        errors,
+        say(groupWords, (w) => w.joining),
+      ),
+    ),
+    ...take("joinQuestion", (value) => lineIn("joinQuestion", checkLine(value, groupLimits.joinQuestion), errors)),
+    ...take("guests", (value) =>
+      oneOf(
+        "guests",
+        guestsAllowed,
+        value,
+        errors,
+        say(groupSettingWords, (w) => w.guestsValue),
+      ),
+    ),
+    ...take("language", (value) => languageIn(value, errors)),
+    ...take("timeZone", (value) => timeZoneIn(value, errors)),
+  };
 }
 
 /** A whole number of days or uses as a form or JSON sends it; null where it is left out; NaN where it is something else. */
@@ -70,14 +138,28 @@ function slugIn(slug: unknown, errors: FieldErrors): string {
   return wished;
 }
 
-function visibilityIn(value: unknown, errors: FieldErrors): Visibility {
-  const known = visibilities.find((each) => each === value);
-  if (!known) errors["visibility"] = say(groupWords, (w) => w.visibility);
-  return known ?? "private";
+function oneOf<Value extends string>(
+  name: string,
+  known: readonly [Value, ...Value[]],
+  value: unknown,
+  errors: FieldErrors,
+  fault: Message,
+): Value {
+  const found = known.find((each) => each === value);
+  if (!found) errors[name] = fault;
+  return found ?? known[0];
 }
 
-function joiningIn(value: unknown, errors: FieldErrors): Joining {
-  const known = joinings.find((each) => each === value);
-  if (!known) errors["joining"] = say(groupWords, (w) => w.joining);
-  return known ?? "invite";
+/** A BCP 47 tag in its canonical form. */
+function languageIn(value: unknown, errors: FieldErrors): string {
+  const tag = typeof value === "string" ? canonicalLanguage(value.trim()) : null;
+  if (tag === null) errors["language"] = say(groupSettingWords, (w) => w.languageShape);
+  return tag ?? "en";
+}
+
+/** A name of the IANA database as this machine knows it. */
+function timeZoneIn(value: unknown, errors: FieldErrors): string {
+  const zone = typeof value === "string" ? canonicalTimeZone(value.trim()) : null;
+  if (zone === null) errors["timeZone"] = say(groupSettingWords, (w) => w.timeZoneShape);
+  return zone ?? "UTC";
 }

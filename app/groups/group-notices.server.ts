@@ -1,5 +1,5 @@
 /** Who is told what happens in a group. Each is called in the write it tells of; `tellNotices` follows once that is on disk. */
-import { and, eq, inArray, ne } from "drizzle-orm";
+import { and, eq, inArray, isNull, ne } from "drizzle-orm";
 import { schema, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import { forgetEarlier, forgetNewcomer, forgetNotices, leaveNotices, leaveNoticesFor } from "../notices/notices.server";
@@ -62,6 +62,7 @@ export async function noticeText(
       and(
         eq(memberships.groupId, groupId),
         eq(memberships.state, "active"),
+        isNull(memberships.guest),
         actorId === null ? undefined : ne(memberships.userId, actorId),
       ),
     );

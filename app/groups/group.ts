@@ -8,13 +8,29 @@ export type Joining = (typeof joinings)[number];
 export const roles = ["host", "facilitator", "moderator", "member"] as const;
 export type Role = (typeof roles)[number];
 
-export type Membership = { role: Role; state: "active" | "pending" };
+/** What a guest may, from least to most. */
+export const guestRights = ["read", "comment"] as const;
+export type GuestRight = (typeof guestRights)[number];
+/** What a group lets its guests do at most. */
+export const guestsAllowed = ["none", ...guestRights] as const;
+export type GuestsAllowed = (typeof guestsAllowed)[number];
+/** What an invite makes of whoever comes. */
+export const grants = ["member", ...guestRights] as const;
+export type Grants = (typeof grants)[number];
+/** `locked`: read, not commented on. `archived`: the same, and kept out of the way. */
+export const textStates = ["open", "locked", "archived"] as const;
+export type TextState = (typeof textStates)[number];
 
-/** What decides who may do what: the group's settings and the asker's place in it. */
+/** `guest`: what a guest was let in to do; members have none. */
+export type Membership = { role: Role; state: "active" | "pending"; guest?: GuestRight };
+
+/** What decides who may do what: the group's settings, the asker's place in it, and the text it is about. */
 export type Standing = {
   viewer: Viewer;
-  group: { visibility: Visibility; joining: Joining };
+  group: { visibility: Visibility; joining: Joining; isArchived: boolean; guests: GuestsAllowed };
   membership: Membership | null;
+  /** Of the text that is asked about; none: it is about the group. */
+  text?: TextState;
 };
 
 export type GroupView = {
@@ -24,6 +40,14 @@ export type GroupView = {
   description: string;
   visibility: Visibility;
   joining: Joining;
+  /** What whoever asks to come in is asked; "": nothing. */
+  joinQuestion: string;
+  guests: GuestsAllowed;
+  /** BCP 47. */
+  language: string;
+  /** IANA. */
+  timeZone: string;
+  archivedAt: string | null;
   createdAt: string;
   memberCount: number;
   textCount: number;
@@ -33,13 +57,18 @@ export type MemberView = {
   user: { id: string; name: string };
   role: Role;
   state: Membership["state"];
+  /** What they may as a guest; null: a member. */
+  guest: GuestRight | null;
   joinedAt: string;
+  /** What they wrote when they asked to come in; "" once that is decided. */
+  answer: string;
 };
 
 /** A link that lets people in, for those who may make one. `url` is a path. */
 export type InviteView = {
   code: string;
   url: string;
+  grants: Grants;
   uses: number;
   /** null: as many as like. */
   maxUses: number | null;
@@ -52,7 +81,9 @@ export type InviteView = {
 export type InviteOffer = {
   code: string;
   group: Pick<GroupView, "slug" | "name" | "description" | "visibility" | "memberCount">;
+  grants: Grants;
   invitedBy: string | null;
+  /** In the group already, with all that the invite would give. */
   isMember: boolean;
 };
 
@@ -60,35 +91,73 @@ export const groupLimits = {
   name: { min: 2, max: 80 },
   slug: { min: 2, max: 48 },
   description: { max: 2000 },
+  joinQuestion: { max: 300 },
+  answer: { max: 1000 },
   /** Days an invite may live at most, and how many uses it may carry at most. */
   invite: { days: 90, uses: 1000 },
 } as const;
 
 const isActive = ({ membership }: Standing) => membership?.state === "active";
-const isHost = (standing: Standing) => isActive(standing) && standing.membership?.role === "host";
+const isMember = (s: Standing) => isActive(s) && s.membership?.guest === undefined;
+const isOne = (s: Standing, ...of: Role[]) => isMember(s) && of.some((role) => role === s.membership?.role);
+/** A guest may what they were let in for, as far as the group still allows it to guests. */
+const isGuest = (s: Standing) => isActive(s) && s.membership?.guest !== undefined && s.group.guests !== "none";
+const mayGuestComment = (s: Standing) =>
+  isGuest(s) && s.membership?.guest === "comment" && s.group.guests === "comment";
+/** An archived group is read by those who could read it and changed by nobody. */
+const isKept = (s: Standing) => !s.group.isArchived;
+const isOpen = (s: Standing) => isKept(s) && (s.text ?? "open") === "open";
 
 /** A private group does not exist for those outside; a pending member is outside, but sees the group's door. */
-export const canSeeGroup = (s: Standing) => s.group.visibility !== "private" || s.membership !== null;
-/** Texts, comments, members, what is new. */
-export const canRead = (s: Standing) => s.group.visibility !== "private" || isActive(s);
+export const canSeeGroup = (s: Standing) =>
+  s.group.visibility !== "private" || isMember(s) || isGuest(s) || s.membership?.state === "pending";
+/** Texts, comments, what is new. */
+export const canRead = (s: Standing) => s.group.visibility !== "private" || isMember(s) || isGuest(s);
 /** The members' list names people, so it is for members, whatever the visibility. */
-export const canSeeMembers = isActive;
-export const canComment = isActive;
-export const canReact = isActive;
-export const canAddText = (s: Standing) => isActive(s) && ["host", "facilitator"].includes(s.membership?.role ?? "");
-export const canInvite = canAddText;
-export const canChangeGroup = isHost;
-export const canDeleteGroup = isHost;
-export const canChangeRoles = isHost;
-export const canLetIn = isHost;
-export const canRemoveMember = isHost;
+export const canSeeMembers = isMember;
+/** Write, reword, react: what is locked or archived stays as it is. */
+export const canComment = (s: Standing) => isOpen(s) && (isMember(s) || mayGuestComment(s));
+export const canReact = canComment;
+/** Take one's own words away, also where nothing else may be changed. */
+export const canTakeBack = (s: Standing) => isMember(s) || isGuest(s);
 /** Park or answer somebody else's question. The asker always may. */
-export const canSettleQuestions = (s: Standing) => isActive(s) && s.membership?.role !== "member";
+export const canSettleQuestions = (s: Standing) => isOpen(s) && isOne(s, "host", "facilitator", "moderator");
+/** Put texts on the lectern, in order, with dates; lock and archive them. */
+export const canAddText = (s: Standing) => isKept(s) && isOne(s, "host", "facilitator");
+export const canInvite = canAddText;
+/** Make links for guests, where the group has any. */
+export const canInviteGuests = (s: Standing) => canInvite(s) && s.group.guests !== "none";
+export const canLetIn = (s: Standing) => isKept(s) && isOne(s, "host");
+export const canRemoveMember = canLetIn;
+export const canChangeRoles = canLetIn;
+/** Make another the host in one's own place. */
+export const canHandOver = canLetIn;
+export const canChangeGroup = canLetIn;
+export const canArchive = canLetIn;
+export const canRestore = (s: Standing) => s.group.isArchived && isOne(s, "host");
+export const canDeleteGroup = (s: Standing) => isOne(s, "host");
+/** Read what was done with power here. */
+export const canSeeLog = (s: Standing) => isOne(s, "host", "moderator");
+/** Also take back the wish to come in. */
+export const canLeave = (s: Standing) => s.membership !== null;
+/** An account that came by a guests' link is for that group only. */
+export const canJoin = (s: Standing) =>
+  isKept(s) && s.viewer !== null && !s.viewer.isGuest && canSeeGroup(s) && !isMember(s) && s.group.joining !== "invite";
+
 /** Listed where anybody browses. */
 export const isListed = (group: { visibility: Visibility }) => group.visibility === "public";
-/** Whether the asker may come in by themselves, must ask, or needs an invite. */
-export function wayIn(s: Standing): "in" | "waiting" | Joining {
-  if (isActive(s)) return "in";
-  if (s.membership) return "waiting";
-  return s.group.joining;
+
+/** Whether the asker may come in by themselves, must ask, or needs an invite. `closed`: nobody comes in any more. */
+export function wayIn(s: Standing): "in" | "guest" | "waiting" | "closed" | Joining {
+  if (isMember(s)) return "in";
+  if (s.membership?.state === "pending") return "waiting";
+  if (isGuest(s) && (s.viewer?.isGuest || s.group.joining === "invite" || s.group.isArchived)) return "guest";
+  return s.group.isArchived ? "closed" : s.group.joining;
+}
+
+/** Why nobody writes here just now, whoever they are; null where it is open. */
+export function whyClosed(s: Standing): "group-archived" | "text-locked" | "text-archived" | null {
+  if (s.group.isArchived) return "group-archived";
+  if (s.text === "locked") return "text-locked";
+  return s.text === "archived" ? "text-archived" : null;
 }

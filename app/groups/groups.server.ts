@@ -1,12 +1,14 @@
 /** Where groups are kept. Every look-up is scoped to who asks: to have found it is to be allowed to see it. */
-import { and, asc, count, eq, gt, inArray, or, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { prepared, read, schema, write, type Db } from "#db/db.server";
 import { isTaken } from "#db/failures";
+import { requireProof } from "../accounts/proof.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { announce } from "../live/announce.server";
 import { chance, mintId } from "../mint";
 import { canBeKey } from "../plain-line";
 import { conflict, forbidden, invalid, isRefusal, notFound } from "../refusals";
+import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
 import { say } from "../words/words";
 import {
@@ -14,27 +16,23 @@ import {
   canDeleteGroup,
   canSeeGroup,
   type GroupView,
-  type Joining,
+  type GuestRight,
   type Membership,
   type Standing,
-  type Visibility,
 } from "./group";
 import { checkChanges, checkGroup, type GroupInput } from "./group-input.server";
-import { isReservedSlug, slugOf } from "./slug";
+import type { GroupAct } from "./group-acts";
+import { groupColumns, type GroupRow } from "./group-row.server";
+import { groupView } from "./group-views.server";
 
-const { groups, memberships, texts } = schema;
+import { changeOf, recordGroupAct } from "./group-record.server";
+import { notAllowed } from "./not-allowed";
+import { slugOf } from "./slug";
+import { claimSlug, freeSlug, moveSlug } from "./slugs.server";
 
-export type GroupRow = {
-  id: string;
-  slug: string;
-  name: string;
-  description: string;
-  visibility: Visibility;
-  joining: Joining;
-  createdAt: Date;
-  /** Rises with each change of the group itself. */
-  revision: number;
-};
+const { groups, memberships } = schema;
+
+export type { GroupRow };
 
 /** A group and what the asker may do there. */
 export type GroupScope = { group: GroupRow; standing: Standing };
@@ -53,43 +51,9 @@ export async function groupIn(db: Db, viewer: Viewer, by: { slug: string } | { i
   const [row] =
     "slug" in by ? await bySlug(db).execute({ slug: by.slug, userId }) : await byId(db).execute({ id: by.id, userId });
   if (!row) throw notFound();
-  const standing: Standing = { viewer, group: row.group, membership: membershipOf(viewer, row) };
+  const standing = standingOf(viewer, row.group, membershipOf(viewer, row));
   if (!canSeeGroup(standing)) throw notFound();
   return { group: row.group, standing };
-}
-
-/**
- * A page of the groups one may come upon: the public ones and one's own, by id.
- *
- * @param which `mine`: only those one is in or waits for; `public`: only those listed for everybody
- */
-export async function groupsFor(
-  viewer: Viewer,
-  { limit, after }: { limit: number; after: string | null },
-  which: "all" | "mine" | "public" = "all",
-): Promise<{ items: GroupView[]; next: string | null }> {
-  const listed = eq(groups.visibility, "public");
-  const mine = viewer
-    ? inArray(
-        groups.id,
-        read().select({ id: memberships.groupId }).from(memberships).where(eq(memberships.userId, viewer.id)),
-      )
-    : sql`1 = 0`;
-  const scope = { all: or(listed, mine), mine, public: listed }[which];
-  const rows = await read()
-    .select(columns)
-    .from(groups)
-    .where(and(scope, after === null ? undefined : gt(groups.id, after)))
-    .orderBy(asc(groups.id))
-    .limit(limit + 1);
-  const items = rows.slice(0, limit);
-  return { items: await viewsOf(items), next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
-}
-
-export async function groupView(group: GroupRow): Promise<GroupView> {
-  const [view] = await viewsOf([group]);
-  if (!view) throw notFound();
-  return view;
 }
 
 /**
@@ -102,15 +66,20 @@ export async function createGroup(
   viewer: SignedIn,
   input: GroupInput,
 ): Promise<{ group: GroupView; created: boolean }> {
+  if (viewer.isGuest) throw forbidden(say(groupSettingWords, (w) => w.guestAccount));
   const { id, slug, ...rest } = checkGroup(input);
   const wished = slug || slugOf(rest.name) || `group-${chance(4)}`;
-  const row = { ...rest, id: id ?? mintId(), createdAt: new Date(), revision: 1 };
+  const row = { ...rest, id: id ?? mintId(), createdAt: new Date(), archivedAt: null, revision: 1 };
   const made = await write(async (tx) => {
-    const [standing] = id ? await tx.select(columns).from(groups).where(eq(groups.id, id)) : [];
+    const [standing] = id ? await tx.select(groupColumns).from(groups).where(eq(groups.id, id)) : [];
     if (standing)
       return { group: await sameOrConflict(tx, viewer, standing, { name: row.name, slug }), created: false };
     const group: GroupRow = { ...row, slug: slug ? slug : await freeSlug(tx, wished) };
     await tx.insert(groups).values(group);
+    await claimSlug(tx, group.slug);
+    await recordGroupAct(tx, viewer, group, "group.make", {
+      after: { name: group.name, visibility: group.visibility },
+    });
     await tx
       .insert(memberships)
       .values({ groupId: group.id, userId: viewer.id, role: "host", state: "active", joinedAt: row.createdAt });
@@ -122,55 +91,73 @@ export async function createGroup(
   return { group: await groupView(made.group), created: made.created };
 }
 
-/** @throws Refusal `not-found`, `forbidden`, `invalid` by field */
+/**
+ * What is said is changed. With another `slug` the old address leads to the new one (`movedSlug`) until another group
+ * takes it.
+ *
+ * @throws Refusal `not-found`, `forbidden`, `invalid` by field
+ */
 export async function changeGroup(viewer: SignedIn, slug: string, input: GroupInput): Promise<GroupView> {
   const changes = checkChanges(input);
   const { before, after } = await write(async (tx) => {
     const { group, standing } = await groupIn(tx, viewer, { slug });
-    if (!canChangeGroup(standing)) throw forbidden(say(groupWords, (w) => w.hostsChange));
+    if (!canChangeGroup(standing))
+      throw notAllowed(
+        standing,
+        say(groupWords, (w) => w.hostsChange),
+      );
     const next = { ...group, ...changes, revision: group.revision + 1 };
     await tx.update(groups).set(next).where(eq(groups.id, group.id));
+    if (next.slug !== group.slug) await moveSlug(tx, group, next.slug);
+    for (const [act, names] of deeds) {
+      const change = changeOf(group, changes, names);
+      if (change) await recordGroupAct(tx, viewer, group, act, change);
+    }
     return { before: group, after: next };
+  }).catch((error: unknown) => {
+    if (isTaken(error)) throw invalid({ slug: say(groupWords, (w) => w.slugTaken) });
+    throw error;
   });
-  if (before.visibility !== after.visibility) announce("access", { groupId: after.id });
-  announce("changed", { room: `group:${after.slug}`, what: "group" });
+  if (before.visibility !== after.visibility || before.guests !== after.guests)
+    announce("access", { groupId: after.id });
+  for (const room of new Set([before.slug, after.slug])) announce("changed", { room: `group:${room}`, what: "group" });
   return groupView(after);
 }
+
+/** Settings by the act their change is logged as. */
+const deeds = [
+  ["group.change", ["name", "description", "joining", "joinQuestion", "language", "timeZone"]],
+  ["group.visibility", ["visibility"]],
+  ["group.guests", ["guests"]],
+  ["group.rename", ["slug"]],
+] as const satisfies Array<[GroupAct, Array<keyof GroupRow>]>;
 
 /**
  * With all its texts, comments and memberships, for good.
  *
  * @param typed the slug once more, as somebody who means it types it
- * @throws Refusal `not-found`, `forbidden`, `invalid` (confirm)
+ * @throws Refusal `not-found`, `forbidden`, `unproven`, `invalid` (confirm)
  */
 export async function deleteGroup(viewer: SignedIn, slug: string, typed: unknown): Promise<void> {
+  const { standing: now } = await groupFor(viewer, slug);
+  if ("authSession" in viewer.by && canDeleteGroup(now)) await requireProof(viewer);
   const id = await write(async (tx) => {
     const { group, standing } = await groupIn(tx, viewer, { slug });
     if (!canDeleteGroup(standing)) throw forbidden(say(groupWords, (w) => w.hostsDelete));
     if (typeof typed !== "string" || typed.trim() !== group.slug) {
       throw invalid({ confirm: say(groupWords, (w) => w.typeSlug(group.slug)) });
     }
+    await recordGroupAct(tx, viewer, group, "group.delete", { before: { name: group.name, slug: group.slug } });
     await tx.delete(groups).where(eq(groups.id, group.id));
     return group.id;
   });
   announce("access", { groupId: id });
 }
 
-const columns = {
-  id: groups.id,
-  slug: groups.slug,
-  name: groups.name,
-  description: groups.description,
-  visibility: groups.visibility,
-  joining: groups.joining,
-  createdAt: groups.createdAt,
-  revision: groups.revision,
-};
-
 /** A group with the asker's place in it, in one look-up: every page of a group and of its texts begins with it. */
 const scoped = (db: Db) =>
   db
-    .select({ group: columns, role: memberships.role, state: memberships.state })
+    .select({ group: groupColumns, role: memberships.role, state: memberships.state, guest: memberships.guest })
     .from(groups)
     .leftJoin(memberships, and(eq(memberships.groupId, groups.id), eq(memberships.userId, sql.placeholder("userId"))));
 const bySlug = prepared((db) =>
@@ -184,38 +171,26 @@ const byId = prepared((db) =>
     .prepare(),
 );
 
+/** What the rules ask about, of a row. */
+export const standingOf = (viewer: Viewer, group: GroupRow, membership: Membership | null): Standing => ({
+  viewer,
+  group: {
+    visibility: group.visibility,
+    joining: group.joining,
+    isArchived: group.archivedAt !== null,
+    guests: group.guests,
+  },
+  membership,
+});
+
 /** Whoever holds the operator's tool holds the database: it acts as a host everywhere. */
 function membershipOf(
   viewer: Viewer,
-  row: { role: Membership["role"] | null; state: Membership["state"] | null },
+  row: { role: Membership["role"] | null; state: Membership["state"] | null; guest: GuestRight | null },
 ): Membership | null {
   if (viewer && "operatorTool" in viewer.by) return { role: "host", state: "active" };
-  return row.role && row.state ? { role: row.role, state: row.state } : null;
-}
-
-async function viewsOf(rows: GroupRow[]): Promise<GroupView[]> {
-  if (rows.length === 0) return [];
-  const ids = rows.map((row) => row.id);
-  const [members, works] = await Promise.all([
-    read()
-      .select({ id: memberships.groupId, count: count() })
-      .from(memberships)
-      .where(and(inArray(memberships.groupId, ids), eq(memberships.state, "active")))
-      .groupBy(memberships.groupId),
-    read()
-      .select({ id: texts.groupId, count: count() })
-      .from(texts)
-      .where(inArray(texts.groupId, ids))
-      .groupBy(texts.groupId),
-  ]);
-  const counted = (of: typeof members) => new Map(of.map((row) => [row.id, Number(row.count)]));
-  const [memberCounts, textCounts] = [counted(members), counted(works)];
-  return rows.map(({ id, slug, name, description, visibility, joining, createdAt }) => ({
-    ...{ id, slug, name, description, visibility, joining },
-    createdAt: createdAt.toISOString(),
-    memberCount: memberCounts.get(id) ?? 0,
-    textCount: textCounts.get(id) ?? 0,
-  }));
+  if (!row.role || !row.state) return null;
+  return { role: row.role, state: row.state, ...(row.guest ? { guest: row.guest } : {}) };
 }
 
 async function sameOrConflict(
@@ -231,12 +206,4 @@ async function sameOrConflict(
   });
   if (!same || mine?.standing.membership?.role !== "host") throw conflict(say(groupWords, (w) => w.idTaken));
   return row;
-}
-
-/** The wished slug, or the first of it with a number that nobody has. */
-async function freeSlug(tx: Db, wished: string): Promise<string> {
-  const candidates = [wished, ...Array.from({ length: 8 }, (_, at) => `${wished}-${at + 2}`), `${wished}-${chance(3)}`];
-  const rows = await tx.select({ slug: groups.slug }).from(groups).where(inArray(groups.slug, candidates));
-  const taken = new Set(rows.map((row) => row.slug));
-  return candidates.find((slug) => !taken.has(slug) && !isReservedSlug(slug)) ?? `${wished}-${chance(3)}`;
 }

@@ -1,17 +1,34 @@
 /** Links that let people into a group. */
 import { and, count, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
+import { startAuthSession } from "../accounts/auth-session.server";
+import { addGuest, checkGuestName } from "../accounts/guests.server";
 import { newSecret } from "../accounts/secrets.server";
 import type { SignedIn, Viewer } from "../accounts/user";
+import { countTry } from "../limits/limits.server";
 import { announce } from "../live/announce.server";
 import { tellNotices } from "../notices/notices.server";
 import { forbidden, gone, invalid, notFound, type FieldErrors } from "../refusals";
+import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
 import { say } from "../words/words";
-import { canInvite, groupLimits, type InviteOffer, type InviteView, type Membership } from "./group";
+import {
+  canInvite,
+  canInviteGuests,
+  grants,
+  groupLimits,
+  type Grants,
+  type GuestRight,
+  type GuestsAllowed,
+  type InviteOffer,
+  type InviteView,
+  type Standing,
+} from "./group";
 import { wholeNumber } from "./group-input.server";
 import { noticeCame } from "./group-notices.server";
+import { recordGroupAct } from "./group-record.server";
 import { groupFor, groupIn } from "./groups.server";
+import { notAllowed } from "./not-allowed";
 
 const { groups, invites, memberships, users } = schema;
 
@@ -19,34 +36,48 @@ const day = 86_400_000;
 const usualDays = 10;
 
 /**
- * @param input `days` it lives (1 to 90, usually 10), `uses` it carries (1 to 1,000; none: as many as like)
- * @throws Refusal `not-found`, `forbidden`, `invalid` (days, uses)
+ * @param input `days` it lives (1 to 90, usually 10), `uses` it carries (1 to 1,000; none: as many as like), `grants`
+ *   what it makes of whoever comes (usually a member)
+ * @throws Refusal `not-found`, `forbidden`, `invalid` (days, uses, grants)
  */
 export async function makeInvite(
   viewer: SignedIn,
   slug: string,
-  input: { days?: unknown; uses?: unknown } = {},
+  input: { days?: unknown; uses?: unknown; grants?: unknown } = {},
 ): Promise<InviteView> {
   const [days, maxUses] = [wholeNumber(input.days) ?? usualDays, wholeNumber(input.uses)];
+  const wished = input.grants === undefined || input.grants === "" ? "member" : input.grants;
+  const granted = grants.find((each) => each === wished);
   const { days: mostDays, uses: mostUses } = groupLimits.invite;
   const errors: FieldErrors = {
     ...(days >= 1 && days <= mostDays ? {} : { days: say(groupWords, (w) => w.days(mostDays)) }),
     ...(maxUses === null || (maxUses >= 1 && maxUses <= mostUses)
       ? {}
       : { uses: say(groupWords, (w) => w.uses(mostUses)) }),
+    ...(granted ? {} : { grants: say(groupSettingWords, (w) => w.grantsValue) }),
   };
   const createdAt = new Date();
   const code = newSecret(18);
   const expiresAt = new Date(createdAt.getTime() + days * day);
   await write(async (tx) => {
     const { group, standing } = await groupIn(tx, viewer, { slug });
-    if (!canInvite(standing)) throw forbidden(say(groupWords, (w) => w.notInvite));
-    if (Object.keys(errors).length > 0) throw invalid(errors);
+    if (!canInvite(standing))
+      throw notAllowed(
+        standing,
+        say(groupWords, (w) => w.notInvite),
+      );
+    if (!granted || Object.keys(errors).length > 0) throw invalid(errors);
+    requireGuests(standing, granted);
     const createdBy = "operatorTool" in viewer.by ? null : viewer.id;
-    await tx.insert(invites).values({ code, groupId: group.id, createdBy, createdAt, expiresAt, maxUses });
+    await tx
+      .insert(invites)
+      .values({ code, groupId: group.id, createdBy, createdAt, expiresAt, maxUses, grants: granted });
+    await recordGroupAct(tx, viewer, group, "invite.make", {
+      after: { link: code.slice(-4), grants: granted, days, uses: maxUses },
+    });
   });
   return {
-    ...{ code, url: `/i/${code}`, uses: 0, maxUses },
+    ...{ code, url: `/i/${code}`, grants: granted ?? "member", uses: 0, maxUses },
     ...{ createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() },
     createdBy: { id: viewer.id, name: viewer.name },
   };
@@ -63,8 +94,8 @@ export async function invitesOf(viewer: Viewer, slug: string): Promise<InviteVie
     .where(and(eq(invites.groupId, group.id), stillGood(new Date())))
     .orderBy(desc(invites.createdAt), invites.code)
     .limit(200);
-  return rows.map(({ invite: { code, uses, maxUses, createdAt, expiresAt }, by }) => ({
-    ...{ code, url: `/i/${code}`, uses, maxUses },
+  return rows.map(({ invite: { code, grants, uses, maxUses, createdAt, expiresAt }, by }) => ({
+    ...{ code, url: `/i/${code}`, grants, uses, maxUses },
     ...{ createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() },
     createdBy: by,
   }));
@@ -85,64 +116,111 @@ export async function inviteBy(viewer: Viewer, code: string): Promise<InviteOffe
     .leftJoin(memberships, and(eq(memberships.groupId, groups.id), eq(memberships.userId, viewer?.id ?? "")))
     .where(eq(invites.code, code));
   if (!row) throw notFound();
-  const isMember = row.membership?.state === "active";
-  if (!isMember) refuseSpent(row.invite);
+  const { grants } = row.invite;
+  const isMember = row.membership?.state === "active" && isCovered(row.membership.guest, grants);
+  if (!isMember) refuseSpent(row);
   const [members] = await read()
     .select({ count: count() })
     .from(memberships)
-    .where(and(eq(memberships.groupId, row.group.id), eq(memberships.state, "active")));
+    .where(and(eq(memberships.groupId, row.group.id), eq(memberships.state, "active"), isNull(memberships.guest)));
   const { slug, name, description, visibility } = row.group;
   const group = { slug, name, description, visibility, memberCount: Number(members?.count ?? 0) };
-  return { code, group, invitedBy: row.by?.name ?? null, isMember };
+  return { code, group, grants, invitedBy: row.by?.name ?? null, isMember };
 }
 
 /**
- * Comes in as a member: an invite raises nobody's role. The use is counted in the write that lets in, so of two who
- * take the last one only one gets it. Whoever is in already uses none.
+ * Comes in as the invite says, as a member or a guest: it raises nobody's role, and makes no member a guest. The use is
+ * counted in the write that lets in, so of two who take the last one only one gets it. Whoever is in already uses none.
  *
- * @throws Refusal `not-found`, `gone`
+ * @throws Refusal `not-found`, `gone`; `forbidden` for an account that is itself a guest's
  */
 export async function acceptInvite(viewer: SignedIn, code: string): Promise<{ slug: string; joined: boolean }> {
-  const { slug, groupId, joined, told } = await write(async (tx) => {
-    const [row] = await tx
-      .select({ invite: invites, slug: groups.slug, groupId: groups.id, state: memberships.state })
-      .from(invites)
-      .innerJoin(groups, eq(groups.id, invites.groupId))
-      .leftJoin(memberships, and(eq(memberships.groupId, groups.id), eq(memberships.userId, viewer.id)))
-      .where(eq(invites.code, code));
-    if (!row) throw notFound();
-    if (row.state === "active") return { ...row, joined: false, told: [] };
-    refuseSpent(row.invite);
-    const counted = await tx
-      .update(invites)
-      .set({ uses: sql`${invites.uses} + 1` })
-      .where(and(eq(invites.code, code), stillGood(new Date())))
-      .returning({ uses: invites.uses });
-    if (counted.length === 0) throw gone(say(groupWords, (w) => w.inviteUsed));
-    const place: Membership = { role: "member", state: "active" };
-    await tx
-      .insert(memberships)
-      .values({ groupId: row.groupId, userId: viewer.id, ...place, joinedAt: new Date() })
-      .onConflictDoUpdate({ target: [memberships.groupId, memberships.userId], set: place });
-    return { ...row, joined: true, told: await noticeCame(tx, row.groupId, viewer.id) };
+  const { group, joined, told } = await write((tx) => take(tx, viewer, code));
+  if (joined) announceIn(group, viewer.id, told);
+  return { slug: group.slug, joined };
+}
+
+/**
+ * For a stranger with a link for guests: a guest's account, its place in the group and the counted use, or none of them.
+ *
+ * @param name where the link lets them comment; else one is made up
+ * @returns the value of `Set-Cookie` that keeps them in
+ * @throws Refusal `not-found`, `gone`, `too-many`, `invalid` (name)
+ */
+export async function enterAsGuest(
+  code: string,
+  { name }: { name: unknown },
+  network: string,
+): Promise<{ slug: string; setCookie: string }> {
+  const offer = await inviteBy(null, code);
+  if (offer.grants === "member") throw forbidden(say(groupSettingWords, (w) => w.guestAccount));
+  const named = checkGuestName(offer.grants === "comment" ? name : undefined);
+  await countTry([["guestNetwork", network]]);
+  const { guest, group, told } = await write(async (tx) => {
+    const guest = await addGuest(tx, named);
+    return { guest, ...(await take(tx, guest, code)) };
   });
+  announceIn(group, guest.id, told);
+  return { slug: group.slug, setCookie: await startAuthSession(guest) };
+}
+
+type Taken = { group: { id: string; slug: string }; joined: boolean; told: string[] };
+
+async function take(tx: Db, viewer: Pick<SignedIn, "id" | "isGuest">, code: string): Promise<Taken> {
+  const [row] = await tx
+    .select({ invite: invites, group: groups, membership: memberships })
+    .from(invites)
+    .innerJoin(groups, eq(groups.id, invites.groupId))
+    .leftJoin(memberships, and(eq(memberships.groupId, groups.id), eq(memberships.userId, viewer.id)))
+    .where(eq(invites.code, code));
+  if (!row) throw notFound();
+  const { group, membership } = row;
+  const { grants } = row.invite;
+  if (membership?.state === "active" && isCovered(membership.guest, grants)) return { group, joined: false, told: [] };
+  refuseSpent(row);
+  if (viewer.isGuest && grants === "member") throw forbidden(say(groupSettingWords, (w) => w.guestAccount));
+  const counted = await tx
+    .update(invites)
+    .set({ uses: sql`${invites.uses} + 1` })
+    .where(and(eq(invites.code, code), stillGood(new Date())))
+    .returning({ uses: invites.uses });
+  if (counted.length === 0) throw gone(say(groupWords, (w) => w.inviteUsed));
+  const place = { role: "member", state: "active", guest: grants === "member" ? null : grants, answer: "" } as const;
+  await tx
+    .insert(memberships)
+    .values({ groupId: group.id, userId: viewer.id, ...place, joinedAt: new Date() })
+    .onConflictDoUpdate({ target: [memberships.groupId, memberships.userId], set: place });
+  // Guests come and go: nobody is told of each.
+  const told = grants === "member" ? await noticeCame(tx, group.id, viewer.id) : [];
+  return { group, joined: true, told };
+}
+
+/** Whether whoever is in has all that the invite would give. */
+const isCovered = (guest: GuestRight | null, grants: Grants): boolean =>
+  guest === null || guest === grants || (guest === "comment" && grants === "read");
+
+function announceIn(group: { id: string; slug: string }, userId: string, told: string[]): void {
   tellNotices(told);
-  if (joined) announce("access", { groupId, userId: viewer.id });
-  if (joined) announce("changed", { room: `group:${slug}`, what: "members" });
-  return { slug, joined };
+  announce("access", { groupId: group.id, userId });
+  announce("changed", { room: `group:${group.slug}`, what: "members" });
 }
 
 /** Withdraws it for good. @throws Refusal `not-found`, `forbidden` */
 export async function revokeInvite(viewer: SignedIn, slug: string, code: string): Promise<void> {
   await write(async (tx) => {
     const { group, standing } = await groupIn(tx, viewer, { slug });
-    if (!canInvite(standing)) throw forbidden(say(groupWords, (w) => w.notInvite));
+    if (!canInvite(standing))
+      throw notAllowed(
+        standing,
+        say(groupWords, (w) => w.notInvite),
+      );
     const found = await tx
       .update(invites)
       .set({ revokedAt: new Date() })
       .where(and(eq(invites.code, code), eq(invites.groupId, group.id)))
       .returning({ code: invites.code });
     if (found.length === 0) throw notFound();
+    await recordGroupAct(tx, viewer, group, "invite.revoke", { before: { link: code.slice(-4) } });
   });
 }
 
@@ -161,8 +239,23 @@ const stillGood = (now: Date) =>
     or(isNull(invites.maxUses), lt(invites.uses, invites.maxUses)),
   );
 
-function refuseSpent({ revokedAt, expiresAt, maxUses, uses }: typeof invites.$inferSelect): void {
+type Spendable = {
+  invite: typeof invites.$inferSelect;
+  group: { archivedAt: Date | null; guests: GuestsAllowed };
+};
+
+function refuseSpent({ invite: { revokedAt, expiresAt, maxUses, uses, grants }, group }: Spendable): void {
   if (revokedAt) throw gone(say(groupWords, (w) => w.inviteRevoked));
   if (expiresAt <= new Date()) throw gone(say(groupWords, (w) => w.inviteExpired));
   if (maxUses !== null && uses >= maxUses) throw gone(say(groupWords, (w) => w.inviteUsed));
+  const isOpen = grants === "member" || group.guests === "comment" || group.guests === grants;
+  if (group.archivedAt || !isOpen) throw gone(say(groupSettingWords, (w) => w.inviteClosed));
+}
+
+/** @throws Refusal `forbidden` for a link that would grant guests more than the group does */
+function requireGuests(standing: Standing, granted: Grants): void {
+  if (granted === "member") return;
+  if (!canInviteGuests(standing)) throw forbidden(say(groupSettingWords, (w) => w.noGuests));
+  if (granted === "comment" && standing.group.guests !== "comment")
+    throw forbidden(say(groupSettingWords, (w) => w.guestsReadOnly));
 }

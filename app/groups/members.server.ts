@@ -1,8 +1,10 @@
 /** The lists of who is in a group and who waits. */
-import { and, asc, count, eq, gt, or } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
-import type { Viewer } from "../accounts/user";
+import { nameKeyOf } from "../accounts/names";
+import type { UserView, Viewer } from "../accounts/user";
 import { instantCursor, readInstantCursor, type InstantCursor } from "../cursors";
+import { canBeKey } from "../plain-line";
 import { forbidden, invalid } from "../refusals";
 import { groupWords } from "../words/groups";
 import { say } from "../words/words";
@@ -14,18 +16,18 @@ const { memberships, users } = schema;
 /**
  * A page of the members in the order they came.
  *
- * @param state `pending`: who asked to come in, for hosts only
+ * @param which `pending`: who asked to come in, for hosts only; `guests`: who came by a guests' link
  * @throws Refusal `not-found`, `forbidden`; `invalid` (after)
  */
 export async function membersOf(
   viewer: Viewer,
   slug: string,
   { limit, after }: { limit: number; after: string | null },
-  state: MemberView["state"] = "active",
+  which: "active" | "pending" | "guests" = "active",
 ): Promise<{ items: MemberView[]; next: string | null }> {
   const { group, standing } = await groupFor(viewer, slug);
   if (!canSeeMembers(standing)) throw forbidden(say(groupWords, (w) => w.membersOnly));
-  if (state === "pending" && !canLetIn(standing)) throw forbidden(say(groupWords, (w) => w.hostsLetIn));
+  if (which === "pending" && !canLetIn(standing)) throw forbidden(say(groupWords, (w) => w.hostsLetIn));
   const from = after === null ? null : cursorOf(after);
   const rows = await read()
     .select({
@@ -33,6 +35,8 @@ export async function membersOf(
       name: users.name,
       role: memberships.role,
       state: memberships.state,
+      guest: memberships.guest,
+      answer: memberships.answer,
       joinedAt: memberships.joinedAt,
     })
     .from(memberships)
@@ -40,7 +44,8 @@ export async function membersOf(
     .where(
       and(
         eq(memberships.groupId, group.id),
-        eq(memberships.state, state),
+        eq(memberships.state, which === "pending" ? "pending" : "active"),
+        which === "guests" ? isNotNull(memberships.guest) : isNull(memberships.guest),
         from
           ? or(
               gt(memberships.joinedAt, from.at),
@@ -54,10 +59,9 @@ export async function membersOf(
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map(({ id, name, role, state, joinedAt }) => ({
+    items: page.map(({ id, name, joinedAt, ...place }) => ({
       user: { id, name },
-      role,
-      state,
+      ...place,
       joinedAt: joinedAt.toISOString(),
     })),
     next: rows.length > limit && last ? instantCursor({ at: last.joinedAt, id: last.id }) : null,
@@ -73,6 +77,47 @@ export async function pendingCount(viewer: Viewer, slug: string): Promise<number
     .from(memberships)
     .where(and(eq(memberships.groupId, group.id), eq(memberships.state, "pending")));
   return Number(row?.count ?? 0);
+}
+
+/** Members whose name begins like `prefix`, for completing @names; "" gives the first of all. The caller has found the group. */
+export async function membersNamed(groupId: string, prefix: string, limit: number): Promise<UserView[]> {
+  if (!canBeKey(prefix)) return [];
+  const key = nameKeyOf(prefix.slice(0, 100)).replace(/[\\%_]/g, "\\$&");
+  return read()
+    .select({ id: users.id, name: users.name })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(
+      and(
+        eq(memberships.groupId, groupId),
+        eq(memberships.state, "active"),
+        sql`${users.nameKey} like ${`${key}%`} escape '\\'`,
+      ),
+    )
+    .orderBy(asc(users.nameKey))
+    .limit(limit);
+}
+
+/** The member whose name has this key (`nameKeyOf`), if there is one. The caller has found the group. */
+export async function memberByNameKey(groupId: string, key: string): Promise<UserView | null> {
+  return (await membersByNameKeys(groupId, [key])).get(key) ?? null;
+}
+
+/** The same for many at once, by key. */
+export async function membersByNameKeys(groupId: string, keys: string[]): Promise<Map<string, UserView>> {
+  if (keys.length === 0) return new Map();
+  const rows = await read()
+    .select({ id: users.id, name: users.name, key: users.nameKey })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(
+      and(
+        eq(memberships.groupId, groupId),
+        eq(memberships.state, "active"),
+        inArray(users.nameKey, keys.slice(0, 500)),
+      ),
+    );
+  return new Map(rows.map(({ key, id, name }) => [key, { id, name }]));
 }
 
 function cursorOf(after: string): InstantCursor {

@@ -1,46 +1,63 @@
 /** Who is in a group: coming in, going, roles. Each rule is asked inside the write, by what stands at that moment. */
-import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
-import { read, schema, write, type Db } from "#db/db.server";
-import { nameKeyOf } from "../accounts/names";
-import type { SignedIn, UserView } from "../accounts/user";
+import { and, count, eq } from "drizzle-orm";
+import { schema, write, type Db } from "#db/db.server";
+import { requireProof } from "../accounts/proof.server";
+import type { SignedIn } from "../accounts/user";
 import { announce } from "../live/announce.server";
 import { tellNotices } from "../notices/notices.server";
-import { conflict, forbidden, invalid, notFound } from "../refusals";
+import { conflict, forbidden, invalid, isRefusal, notFound, type Refusal } from "../refusals";
 import { canBeKey } from "../plain-line";
+import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
 import { say } from "../words/words";
 import {
   canChangeRoles,
+  canHandOver,
   canInvite,
+  canJoin,
   canLetIn,
   canRemoveMember,
   roles,
   wayIn,
   type Membership,
   type Role,
+  type Standing,
 } from "./group";
 import { noticeAsked, noticeCame, noticeGone, noticeLetIn, noticeRole } from "./group-notices.server";
-import { groupIn, type GroupRow } from "./groups.server";
+import { checkAnswer } from "./group-input.server";
+import { changeOf, recordGroupAct } from "./group-record.server";
+import { groupFor, groupIn, type GroupRow } from "./groups.server";
 import { revokeInvitesBy } from "./invites.server";
+import { notAllowed } from "./not-allowed";
 
-const { groups, memberships, users } = schema;
+const { groups, memberships } = schema;
 
 /**
  * Comes in, or asks to. Doing it twice changes nothing.
  *
- * @throws Refusal `not-found`, `forbidden` where one joins with an invite
+ * @param input `answer` to the group's question, where it has one
+ * @throws Refusal `not-found`, `forbidden` where one joins with an invite, `invalid` (answer)
  */
-export async function joinGroup(viewer: SignedIn, slug: string): Promise<{ state: Membership["state"] }> {
+export async function joinGroup(
+  viewer: SignedIn,
+  slug: string,
+  input: { answer?: unknown } = {},
+): Promise<{ state: Membership["state"] }> {
   const { group, state, isNew, told } = await write(async (tx) => {
     const { group, standing } = await groupIn(tx, viewer, { slug });
     const way = wayIn(standing);
     if (way === "in") return { group, state: "active" as const, isNew: false, told: [] };
-    if (way === "invite") throw forbidden(say(groupWords, (w) => w.inviteOnly));
+    if (way === "waiting") return { group, state: "pending" as const, isNew: false, told: [] };
+    if (viewer.isGuest) throw forbidden(say(groupSettingWords, (w) => w.guestAccount));
+    if (!canJoin(standing)) throw notJoining(standing);
     const state = way === "open" ? ("active" as const) : ("pending" as const);
-    if (way === "waiting") return { group, state, isNew: false, told: [] };
+    const answer = state === "pending" ? checkAnswer(input.answer, group.joinQuestion) : "";
+    const place = { role: "member", state, joinedAt: new Date(), guest: null, answer } as const;
+    // Whoever was here as a guest comes in, or asks to, like anybody else.
     await tx
       .insert(memberships)
-      .values({ groupId: group.id, userId: viewer.id, role: "member", state, joinedAt: new Date() });
+      .values({ groupId: group.id, userId: viewer.id, ...place })
+      .onConflictDoUpdate({ target: [memberships.groupId, memberships.userId], set: place });
     const told = await (state === "active" ? noticeCame : noticeAsked)(tx, group.id, viewer.id);
     return { group, state, isNew: true, told };
   });
@@ -52,31 +69,45 @@ export async function joinGroup(viewer: SignedIn, slug: string): Promise<{ state
 export async function letIn(viewer: SignedIn, slug: string, userId: string): Promise<void> {
   const { group, told } = await write(async (tx) => {
     const { group, standing } = await groupIn(tx, viewer, { slug });
-    if (!canLetIn(standing)) throw forbidden(say(groupWords, (w) => w.hostsLetIn));
+    if (!canLetIn(standing))
+      throw notAllowed(
+        standing,
+        say(groupWords, (w) => w.hostsLetIn),
+      );
     const there = await membershipIn(tx, group.id, userId);
     if (there.state !== "pending") return { group, told: [] };
-    await change(tx, group.id, userId, { state: "active", joinedAt: new Date() });
+    // The answer was for this decision, and goes with it.
+    await change(tx, group.id, userId, { state: "active", joinedAt: new Date(), answer: "" });
+    await recordGroupAct(tx, viewer, group, "member.let-in", { targetId: userId });
     return { group, told: await noticeLetIn(tx, group.id, userId, viewer) };
   });
   announceMembers(group, userId, told);
 }
 
 /**
- * @throws Refusal `not-found`, `forbidden`; `invalid` (role); `conflict` for the last host, or for who still waits
+ * @throws Refusal `not-found`, `forbidden`; `invalid` (role); `conflict` for the last host, or for who still waits;
+ *   `unproven` in a browser that nobody has proved themselves at for a while
  */
 export async function changeRole(viewer: SignedIn, slug: string, userId: string, role: unknown): Promise<void> {
   const wished = roles.find((each) => each === role);
+  await requireAtHand(viewer, slug, canChangeRoles);
   const { group, told } = await write(async (tx) => {
     const { group, standing } = await groupIn(tx, viewer, { slug });
-    if (!canChangeRoles(standing)) throw forbidden(say(groupWords, (w) => w.hostsRoles));
+    if (!canChangeRoles(standing))
+      throw notAllowed(
+        standing,
+        say(groupWords, (w) => w.hostsRoles),
+      );
     if (!wished) throw invalid({ role: say(groupWords, (w) => w.role) });
     const there = await membershipIn(tx, group.id, userId);
     if (there.state !== "active") throw conflict(say(groupWords, (w) => w.stillWaiting));
+    if (there.guest) throw conflict(say(groupSettingWords, (w) => w.guestRole));
     if (wished !== "host") await requireOtherHost(tx, group.id, there);
     await change(tx, group.id, userId, { role: wished });
-    if (!mayStillInvite(wished)) await revokeInvitesBy(tx, group.id, userId);
-    const told = there.role === wished ? [] : await noticeRole(tx, group.id, userId, wished, viewer);
-    return { group, told };
+    const changed = changeOf({ role: there.role }, { role: wished }, ["role"]);
+    if (changed) await recordGroupAct(tx, viewer, group, "member.role", { targetId: userId, ...changed });
+    if (!mayStillInvite(standing, wished)) await revokeInvitesBy(tx, group.id, userId);
+    return { group, told: changed ? await noticeRole(tx, group.id, userId, wished, viewer) : [] };
   });
   announceMembers(group, userId, told);
 }
@@ -102,14 +133,65 @@ export async function changeMember(
 export async function removeMember(viewer: SignedIn, slug: string, userId: string): Promise<void> {
   const { group, told } = await write(async (tx) => {
     const { group, standing } = await groupIn(tx, viewer, { slug });
-    if (userId !== viewer.id && !canRemoveMember(standing)) throw forbidden(say(groupWords, (w) => w.hostsRemove));
+    const isOther = userId !== viewer.id;
+    if (isOther && !canRemoveMember(standing))
+      throw notAllowed(
+        standing,
+        say(groupWords, (w) => w.hostsRemove),
+      );
     const there = await membershipIn(tx, group.id, userId);
     await requireOtherHost(tx, group.id, there);
     await revokeInvitesBy(tx, group.id, userId);
     await tx.delete(memberships).where(at(group.id, userId));
+    if (isOther) {
+      const act = there.state === "pending" ? "member.turn-away" : "member.remove";
+      const before = { role: there.role, ...(there.guest ? { guest: there.guest } : {}) };
+      await recordGroupAct(tx, viewer, group, act, { targetId: userId, before });
+    }
     return { group, told: await noticeGone(tx, group.id, userId) };
   });
   announceMembers(group, userId, told);
+}
+
+/**
+ * Makes somebody else the host in one act. Whoever hands over proves anew who they are.
+ *
+ * @param stays whether one stays a host too; else one becomes a member
+ * @throws Refusal `not-found`, `forbidden`, `unproven`; `invalid` (user)
+ */
+export async function handOver(
+  viewer: SignedIn,
+  slug: string,
+  { user: userId, stays }: { user: string; stays: boolean },
+): Promise<void> {
+  const { standing: now } = await groupFor(viewer, slug);
+  if (!canHandOver(now))
+    throw notAllowed(
+      now,
+      say(groupSettingWords, (w) => w.hostsHandOver),
+    );
+  await requireProof(viewer);
+  if (userId === viewer.id) throw invalid({ user: say(groupSettingWords, (w) => w.handOverSelf) });
+  const { group, told } = await write(async (tx) => {
+    const { group, standing } = await groupIn(tx, viewer, { slug });
+    if (!canHandOver(standing))
+      throw notAllowed(
+        standing,
+        say(groupSettingWords, (w) => w.hostsHandOver),
+      );
+    const there = canBeKey(userId) ? await membershipIn(tx, group.id, userId).catch(unlessRefused) : null;
+    if (there?.state !== "active" || there.guest)
+      throw invalid({ user: say(groupSettingWords, (w) => w.handOverMember) });
+    await change(tx, group.id, userId, { role: "host" });
+    if (!stays) {
+      await change(tx, group.id, viewer.id, { role: "member" });
+      await revokeInvitesBy(tx, group.id, viewer.id);
+    }
+    const said = { before: { role: there.role }, after: { role: "host", stays } };
+    await recordGroupAct(tx, viewer, group, "member.hand-over", { targetId: userId, ...said });
+    return { group, told: there.role === "host" ? [] : await noticeRole(tx, group.id, userId, "host", viewer) };
+  });
+  for (const id of [userId, viewer.id]) announceMembers(group, id, told);
 }
 
 /** Leaves, or takes back the wish to come in. @throws Refusal `not-found`, `conflict` for the last host */
@@ -125,7 +207,10 @@ export async function putMember(tx: Db, groupSlug: string, userId: string, role:
   await tx
     .insert(memberships)
     .values({ groupId: group.id, userId, role, state: "active", joinedAt: new Date() })
-    .onConflictDoUpdate({ target: [memberships.groupId, memberships.userId], set: { role, state: "active" } });
+    .onConflictDoUpdate({
+      target: [memberships.groupId, memberships.userId],
+      set: { role, state: "active", guest: null },
+    });
   return true;
 }
 
@@ -134,54 +219,30 @@ export const hostSampleGroup = async (tx: Db, userId: string): Promise<void> => 
   await putMember(tx, "sample", userId, "host");
 };
 
-/** Members whose name begins like `prefix`, for completing @names; "" gives the first of all. The caller has found the group. */
-export async function membersNamed(groupId: string, prefix: string, limit: number): Promise<UserView[]> {
-  if (!canBeKey(prefix)) return [];
-  const key = nameKeyOf(prefix.slice(0, 100)).replace(/[\\%_]/g, "\\$&");
-  return read()
-    .select({ id: users.id, name: users.name })
-    .from(memberships)
-    .innerJoin(users, eq(users.id, memberships.userId))
-    .where(
-      and(
-        eq(memberships.groupId, groupId),
-        eq(memberships.state, "active"),
-        sql`${users.nameKey} like ${`${key}%`} escape '\\'`,
-      ),
-    )
-    .orderBy(asc(users.nameKey))
-    .limit(limit);
-}
-
-/** The member whose name has this key (`nameKeyOf`), if there is one. The caller has found the group. */
-export async function memberByNameKey(groupId: string, key: string): Promise<UserView | null> {
-  return (await membersByNameKeys(groupId, [key])).get(key) ?? null;
-}
-
-/** The same for many at once, by key. */
-export async function membersByNameKeys(groupId: string, keys: string[]): Promise<Map<string, UserView>> {
-  if (keys.length === 0) return new Map();
-  const rows = await read()
-    .select({ id: users.id, name: users.name, key: users.nameKey })
-    .from(memberships)
-    .innerJoin(users, eq(users.id, memberships.userId))
-    .where(
-      and(
-        eq(memberships.groupId, groupId),
-        eq(memberships.state, "active"),
-        inArray(users.nameKey, keys.slice(0, 500)),
-      ),
-    );
-  return new Map(rows.map(({ key, id, name }) => [key, { id, name }]));
-}
-
 async function membershipIn(tx: Db, groupId: string, userId: string): Promise<Membership> {
   const [row] = await tx
-    .select({ role: memberships.role, state: memberships.state })
+    .select({ role: memberships.role, state: memberships.state, guest: memberships.guest })
     .from(memberships)
     .where(at(groupId, userId));
   if (!row) throw notFound(say(groupWords, (w) => w.notMember));
-  return row;
+  const { guest, ...place } = row;
+  return guest ? { ...place, guest } : place;
+}
+
+function unlessRefused(error: unknown): null {
+  if (isRefusal(error)) return null;
+  throw error;
+}
+
+function notJoining(standing: Standing): Refusal {
+  if (standing.group.isArchived) return forbidden(say(groupSettingWords, (w) => w.closedDoor));
+  return forbidden(say(groupWords, (w) => w.inviteOnly));
+}
+
+/** A proof is asked of those who may do it only: nobody else learns anything by it. */
+async function requireAtHand(viewer: SignedIn, slug: string, may: (standing: Standing) => boolean): Promise<void> {
+  if (!("authSession" in viewer.by)) return;
+  if (may((await groupFor(viewer, slug)).standing)) await requireProof(viewer);
 }
 
 /** A group without a host could never be led again. Writes run one at a time, so two hosts leaving at once meet here in turn. */
@@ -198,19 +259,15 @@ async function change(
   tx: Db,
   groupId: string,
   userId: string,
-  to: Partial<Membership & { joinedAt: Date }>,
+  to: Partial<Pick<Membership, "role" | "state"> & { joinedAt: Date; answer: string }>,
 ): Promise<void> {
   await tx.update(memberships).set(to).where(at(groupId, userId));
 }
 
 const at = (groupId: string, userId: string) => and(eq(memberships.groupId, groupId), eq(memberships.userId, userId));
 
-const mayStillInvite = (role: Role) =>
-  canInvite({
-    viewer: null,
-    group: { visibility: "private", joining: "invite" },
-    membership: { role, state: "active" },
-  });
+const mayStillInvite = (standing: Standing, role: Role) =>
+  canInvite({ ...standing, membership: { role, state: "active" } });
 
 function announceMembers(group: GroupRow, userId: string, told: string[]): void {
   tellNotices(told);

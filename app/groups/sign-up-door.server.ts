@@ -13,7 +13,8 @@ export async function requireWayToSignUp(mode: "open" | "invite" | "closed", to:
   if (mode === "open") return;
   if (mode === "closed") throw forbidden(say(accountWords, (w) => w.signUpClosed));
   const code = /^\/i\/([\w-]{1,100})$/.exec(to)?.[1];
-  const isGood = code !== undefined && (await inviteBy(null, code).then(() => true, unlessRefused));
+  const isGood =
+    code !== undefined && (await inviteBy(null, code).then(({ grants }) => grants === "member", unlessRefused));
   if (!isGood) throw forbidden(say(accountWords, (w) => w.signUpInvited));
 }
 

@@ -32,6 +32,8 @@ export const limits = {
   secondFactorAll: { tries: 30, within: hour },
   /** Passkeys asked for and ways to the provider begun, from one network: each is a row for ten minutes. */
   signInSteps: { tries: 60, within: 10 * minute },
+  /** Guests who come in from one network: a class behind one address is one too. */
+  guestNetwork: { tries: 60, within: hour },
   /** One each three seconds, and ten at once now and then. */
   comment: { tries: 1, within: 3 },
   commentBurst: { tries: 9, within: minute },

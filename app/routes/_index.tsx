@@ -2,7 +2,8 @@ import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { textLinesOf } from "~/comments/unread.server";
 import { pageLoader, pageOf } from "~/doors.server";
-import { groupFor, groupsFor } from "~/groups/groups.server";
+import { groupsFor } from "~/groups/group-views.server";
+import { groupFor } from "~/groups/groups.server";
 import { Home, Welcome } from "~/groups/home-page";
 import { commonWords } from "~/words/common";
 

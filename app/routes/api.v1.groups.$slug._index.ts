@@ -1,5 +1,6 @@
 import { apiDoor, param, requireScope } from "~/doors.server";
-import { changeGroup, deleteGroup, groupFor, groupView } from "~/groups/groups.server";
+import { groupView } from "~/groups/group-views.server";
+import { changeGroup, deleteGroup, groupFor } from "~/groups/groups.server";
 
 const door = apiDoor({
   GET: async ({ viewer, params }) => groupView((await groupFor(viewer, param(params, "slug"))).group),

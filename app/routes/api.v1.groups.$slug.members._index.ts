@@ -3,16 +3,17 @@ import { joinGroup } from "~/groups/memberships.server";
 import { membersOf } from "~/groups/members.server";
 
 const door = apiDoor({
-  /** `?state=pending`: who asked to come in, for hosts. */
+  /** `?state=pending`: who asked to come in, for hosts; `?state=guests`. */
   GET: async ({ viewer, params, url }) =>
     membersOf(
       viewer,
       param(params, "slug"),
       pageOf(url),
-      url.searchParams.get("state") === "pending" ? "pending" : "active",
+      (["pending", "guests"] as const).find((each) => each === url.searchParams.get("state")) ?? "active",
     ),
-  POST: async ({ viewer, params }) => {
-    const { state } = await joinGroup(requireScope(viewer, "write"), param(params, "slug"));
+  /** `{answer?}` */
+  POST: async ({ viewer, params, body }) => {
+    const { state } = await joinGroup(requireScope(viewer, "write"), param(params, "slug"), body);
     return json({ state }, { status: state === "active" ? 201 : 202 });
   },
 });

@@ -1,5 +1,6 @@
 import { apiDoor, json, pageOf, requireScope } from "~/doors.server";
-import { createGroup, groupsFor } from "~/groups/groups.server";
+import { groupsFor } from "~/groups/group-views.server";
+import { createGroup } from "~/groups/groups.server";
 
 const door = apiDoor({
   GET: async ({ viewer, url }) => groupsFor(viewer, pageOf(url)),

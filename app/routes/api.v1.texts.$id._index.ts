@@ -1,18 +1,20 @@
-/** One text with its sections and numbered paragraphs: read, retitled, taken off the lectern. */
+/** One text with its sections and numbered paragraphs: read, changed in title, place, date and state, taken off the lectern. */
 import { apiDoor, param, requireScope } from "../doors.server";
 import { invalid } from "../refusals";
-import { deleteText, renameText, textView } from "../texts/texts.server";
+import { changeText, deleteText } from "../texts/text-changes.server";
+import { textView } from "../texts/texts.server";
 import { apiWords } from "../words/api";
 import { say } from "../words/words";
 
 const door = apiDoor({
   GET: async ({ viewer, params }) => textView(viewer, param(params, "id")),
 
-  PATCH: async ({ viewer, params, body: { title, byline } }) => {
+  PATCH: async ({ viewer, params, body: { title, byline, position, dueOn, state } }) => {
     const host = requireScope(viewer, "write");
     const id = param(params, "id");
-    if (title === undefined && byline === undefined) throw invalid({ title: say(apiWords, (w) => w.nothingToRename) });
-    await renameText(host, id, { title, byline });
+    if ([title, byline, position, dueOn, state].every((each) => each === undefined))
+      throw invalid({ title: say(apiWords, (w) => w.nothingToRename) });
+    await changeText(host, id, { title, byline, position, dueOn, state });
     return textView(host, id);
   },
 

@@ -5,7 +5,7 @@ import { field, pageAction, pageLoader, param } from "~/doors.server";
 import { invalid } from "~/refusals";
 import { isSameTitle } from "~/texts/same-title";
 import { DeleteText, type ManagedText } from "~/texts/text-settings";
-import { deleteText } from "~/texts/texts.server";
+import { deleteText } from "~/texts/text-changes.server";
 import type { Handle } from "~/ui/crumbs";
 import { Page } from "~/ui/page";
 import { addTextWords } from "~/words/add-text";

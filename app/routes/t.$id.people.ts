@@ -1,6 +1,6 @@
 import { apiDoor, param } from "~/doors.server";
 import { canSeeMembers } from "~/groups/group";
-import { membersNamed } from "~/groups/memberships.server";
+import { membersNamed } from "~/groups/members.server";
 import { forbidden } from "~/refusals";
 import { textFor } from "~/texts/texts.server";
 

@@ -3,16 +3,22 @@ import { useActionData, useLoaderData, useSearchParams } from "@remix-run/react"
 import { managedText } from "~/comments/managed-text.server";
 import { field, pageAction, pageLoader, param } from "~/doors.server";
 import { TextSettings, type ManagedText } from "~/texts/text-settings";
-import { renameText } from "~/texts/texts.server";
+import { changeText } from "~/texts/text-changes.server";
 import type { Handle } from "~/ui/crumbs";
 import { addTextWords } from "~/words/add-text";
 
-/** Hosts and facilitators mend the title and the byline here. */
+/** Hosts and facilitators mend title and byline, and set date and state here. */
 export const loader = pageLoader(async ({ viewer, params }) => managedText(viewer, param(params, "id")));
 
 export const action = pageAction(async ({ viewer, params, form }) => {
   const id = param(params, "id");
-  await renameText(viewer, id, { title: field(form, "title"), byline: field(form, "byline") });
+  const sent = (name: string) => (form.has(name) ? field(form, name) : undefined);
+  await changeText(viewer, id, {
+    title: sent("title"),
+    byline: sent("byline"),
+    dueOn: sent("dueOn"),
+    state: sent("state"),
+  });
   return redirect(`/t/${id}/settings?saved=1`, 303);
 });
 

@@ -1,4 +1,5 @@
 /** What a text is: sections and blocks, from the draft a reader makes of a file to the view that pages and API show. */
+import type { TextState } from "../groups/group";
 
 export const blockKinds = ["paragraph", "list", "quote", "verse", "caption", "table", "code", "footnote"] as const;
 export type BlockKind = (typeof blockKinds)[number];
@@ -39,6 +40,11 @@ export type TextView = {
   edition: number;
   words: number;
   createdAt: string;
+  /** Place in the group's syllabus, from 1; 0: none yet. */
+  position: number;
+  /** The day the group means to have read it by, `YYYY-MM-DD` in its time zone. */
+  dueOn: string | null;
+  state: TextState;
   sections: SectionView[];
 };
 

@@ -1,21 +1,24 @@
 /** Where texts are kept. Every look-up is scoped to who asks: to have found it is to be allowed. */
 import { createHash } from "node:crypto";
-import { and, desc, eq, gt, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, lt, or, sql } from "drizzle-orm";
 import { prepared, read, schema, write } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
-import { canAddText, canRead, type Standing } from "../groups/group";
+import { canAddText, canRead, type Standing, type TextState } from "../groups/group";
 import { noticeText } from "../groups/group-notices.server";
-import { groupFor, standingIn, type GroupRow } from "../groups/groups.server";
+import { recordGroupAct } from "../groups/group-record.server";
+import { groupFor, groupIn, standingIn, type GroupRow } from "../groups/groups.server";
+import { notAllowed } from "../groups/not-allowed";
 import { announce } from "../live/announce.server";
 import { chance } from "../mint";
 import { tellNotices } from "../notices/notices.server";
 import { canBeKey, checkLine } from "../plain-line";
-import { instantCursor, readInstantCursor, type InstantCursor } from "../cursors";
-import { forbidden, invalid, notFound, type FieldErrors } from "../refusals";
+import { invalid, notFound, type FieldErrors } from "../refusals";
 import { textWords } from "../words/texts";
 import { say } from "../words/words";
 import { articleOf } from "./articles.server";
+import { placeForNew } from "./syllabus.server";
 import { identified } from "./import/ids";
+import { readSyllabusCursor, syllabusCursor, type SyllabusCursor } from "./syllabus";
 import { isNumbered, textLimits, type Draft, type TextLine, type TextView } from "./text";
 
 const { texts, editions, sections, blocks, comments } = schema;
@@ -29,6 +32,9 @@ export type TextRow = {
   seq: number;
   edition: number;
   createdAt: Date;
+  position: number;
+  dueOn: string | null;
+  state: TextState;
   words: number;
   numbered: number;
 };
@@ -45,6 +51,9 @@ const columns = {
   seq: texts.seq,
   edition: texts.edition,
   createdAt: texts.createdAt,
+  position: texts.position,
+  dueOn: texts.dueOn,
+  state: texts.state,
   words: editions.words,
   numbered: editions.numbered,
 };
@@ -65,7 +74,7 @@ export async function textFor(viewer: Viewer, id: string): Promise<TextScope> {
   if (!text) throw notFound();
   const { group, standing } = await standingIn(viewer, text.groupId);
   if (!canRead(standing)) throw notFound();
-  return { text, group, standing };
+  return { text, group, standing: { ...standing, text: text.state } };
 }
 
 /** The address of a text, of a paragraph in it. */
@@ -78,7 +87,7 @@ export async function textView(viewer: Viewer, id: string): Promise<TextView> {
   return { ...lineOf(text, group.slug), sections: article.sections };
 }
 
-/** A keyset page of a group's texts, newest first. `next` is the cursor of the page after it. */
+/** A keyset page of a group's texts: those that have no place yet, newest first, then the syllabus. `next` is the cursor of the page after it. */
 export async function textsOf(
   viewer: Viewer,
   slug: string,
@@ -91,21 +100,24 @@ export async function textsOf(
     .select({ ...columns, comments: commentCount })
     .from(texts)
     .innerJoin(editions, ofEdition)
-    .where(
-      and(
-        eq(texts.groupId, group.id),
-        from ? or(lt(texts.createdAt, from.at), and(eq(texts.createdAt, from.at), gt(texts.id, from.id))) : undefined,
-      ),
-    )
-    .orderBy(desc(texts.createdAt), texts.id)
+    .where(and(eq(texts.groupId, group.id), from ? behind(from) : undefined))
+    .orderBy(asc(texts.position), desc(texts.createdAt), texts.id)
     .limit(limit + 1);
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return {
     items: items.map((row) => ({ ...lineOf(row, group.slug), numbered: row.numbered, comments: Number(row.comments) })),
-    next: rows.length > limit && last ? instantCursor({ at: last.createdAt, id: last.id }) : null,
+    next:
+      rows.length > limit && last ? syllabusCursor({ position: last.position, at: last.createdAt, id: last.id }) : null,
   };
 }
+
+/** What comes after a line of the list. */
+const behind = ({ position, at, id }: SyllabusCursor) =>
+  or(
+    gt(texts.position, position),
+    and(eq(texts.position, position), or(lt(texts.createdAt, at), and(eq(texts.createdAt, at), gt(texts.id, id)))),
+  );
 
 /** How many visible comments hang on the text. */
 const commentCount = sql<number>`(select count(*) from ${comments} where ${comments.textId} = ${texts.id} and ${comments.state} = 'visible')`;
@@ -121,7 +133,11 @@ export type TextNames = { title?: unknown; byline?: unknown };
 export async function lecternFor(viewer: SignedIn, slug: string): Promise<{ group: GroupRow; standing: Standing }> {
   const { group, standing } = await groupFor(viewer, slug);
   if (!canRead(standing)) throw notFound();
-  if (!canAddText(standing)) throw forbidden(say(textWords, (w) => w.noAdding));
+  if (!canAddText(standing))
+    throw notAllowed(
+      standing,
+      say(textWords, (w) => w.noAdding),
+    );
   return { group, standing };
 }
 
@@ -145,9 +161,17 @@ export async function importText(
   const rows = rowsOf(id, draft);
   const told = await write(async (tx) => {
     const createdAt = new Date();
+    // Asked again: the group may have been archived while the file was read.
+    const { standing } = await groupIn(tx, viewer, { id: group.id });
+    if (!canAddText(standing))
+      throw notAllowed(
+        standing,
+        say(textWords, (w) => w.noAdding),
+      );
     await tx.insert(texts).values({
       id,
       groupId: group.id,
+      position: await placeForNew(tx, group.id),
       ...named,
       language: draft.language ?? "und",
       createdBy: "operatorTool" in viewer.by ? null : viewer.id,
@@ -161,41 +185,12 @@ export async function importText(
     // In slices: a statement takes at most some 32,000 values.
     for (const slice of slices(rows.sections, 1000)) await tx.insert(sections).values(slice);
     for (const slice of slices(rows.blocks, 1000)) await tx.insert(blocks).values(slice);
+    await recordGroupAct(tx, viewer, group, "text.add", { targetId: id, after: { title: named.title } });
     return noticeText(tx, { groupId: group.id, textId: id, by: viewer });
   });
   tellNotices(told);
   announce("changed", { room: `group:${group.slug}`, what: "texts" });
   return { id, url: textUrl(id), title: named.title };
-}
-
-/**
- * Title and byline may be mended in place: they are not the content. What is left out stays.
- *
- * @throws Refusal `not-found`, `forbidden`, `invalid` (title, byline)
- */
-export async function renameText(viewer: SignedIn, id: string, { title, byline }: TextNames): Promise<void> {
-  const { text, group, standing } = await textFor(viewer, id);
-  if (!canAddText(standing)) throw forbidden(say(textWords, (w) => w.noAdding));
-  const named = checkNames({ title: title ?? text.title, byline: byline ?? text.byline });
-  await write(async (tx) => {
-    await tx
-      .update(texts)
-      .set({ ...named, seq: sql`${texts.seq} + 1` })
-      .where(eq(texts.id, text.id));
-  });
-  announce("changed", { room: `text:${text.id}`, what: "text" });
-  announce("changed", { room: `group:${group.slug}`, what: "texts" });
-}
-
-/** Takes a text off the lectern, with everything said on it. */
-export async function deleteText(viewer: SignedIn, id: string): Promise<void> {
-  const { text, group, standing } = await textFor(viewer, id);
-  if (!canAddText(standing)) throw forbidden(say(textWords, (w) => w.noAdding));
-  await write(async (tx) => {
-    await tx.delete(texts).where(eq(texts.id, text.id));
-  });
-  announce("access", { textId: text.id, groupId: group.id });
-  announce("changed", { room: `group:${group.slug}`, what: "texts" });
 }
 
 export function lineOf(text: TextRow, groupSlug: string): Omit<TextView, "sections"> {
@@ -210,6 +205,9 @@ export function lineOf(text: TextRow, groupSlug: string): Omit<TextView, "sectio
     edition: text.edition,
     words: text.words,
     createdAt: text.createdAt.toISOString(),
+    position: text.position,
+    dueOn: text.dueOn,
+    state: text.state,
   };
 }
 
@@ -219,14 +217,16 @@ const orElse = (entered: unknown, own: string | null) =>
     ? (own ?? "").replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]+/gu, " ")
     : entered;
 
-function checkNames(names: TextNames): { title: string; byline: string } {
+/** @param others what is wrong with the fields beside it, told together. @throws Refusal `invalid` */
+export function checkNames(names: TextNames, others: FieldErrors = {}): { title: string; byline: string } {
   const title = checkLine(names.title, { min: 1, max: textLimits.title.max });
   const byline = checkLine(names.byline, { max: textLimits.byline.max });
   const errors: FieldErrors = {
     ...(title.fault ? { title: names.title ? title.fault : say(textWords, (w) => w.titleMissing) } : {}),
     ...(byline.fault ? { byline: byline.fault } : {}),
+    ...others,
   };
-  if (title.fault || byline.fault) throw invalid(errors);
+  if (title.fault || byline.fault || Object.keys(others).length > 0) throw invalid(errors);
   return { title: title.value, byline: byline.value };
 }
 
@@ -257,8 +257,8 @@ function* slices<Row>(rows: Row[], size: number): Generator<Row[]> {
   for (let at = 0; at < rows.length; at += size) yield rows.slice(at, at + size);
 }
 
-function cursorOf(after: string): InstantCursor {
-  const cursor = readInstantCursor(after);
+function cursorOf(after: string): SyllabusCursor {
+  const cursor = readSyllabusCursor(after);
   if (!cursor) throw invalid({ after: say(textWords, (w) => w.cursor) });
   return cursor;
 }

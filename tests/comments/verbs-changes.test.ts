@@ -22,7 +22,8 @@ import { mergeComments } from "~/comments/threads";
 import { onAnnouncement } from "~/live/announce.server";
 import { isRefusal } from "~/refusals";
 import type { TextView } from "~/texts/text";
-import { renameText, textFor } from "~/texts/texts.server";
+import { changeText } from "~/texts/text-changes.server";
+import { textFor } from "~/texts/texts.server";
 import { addMember, block, makeGroup, makeText, makeUser } from "../support/people";
 
 let people: SignedIn[];
@@ -80,7 +81,7 @@ async function run(text: TextView, ids: string[], { verb, who, which, word }: Op
     react: () => react(user, id, name, true),
     unreact: () => react(user, id, name, false),
     settle: () => settleQuestion(user, id, pick(["open", "answered", "parked"], which) ?? "open"),
-    rename: () => renameText(people[0]!, text.id, { title: word }),
+    rename: () => changeText(people[0]!, text.id, { title: word }),
   };
   try {
     await verbs[verb]!();

@@ -2,15 +2,8 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { read, schema } from "#db/db.server";
 import { changeGroup, createGroup, deleteGroup, groupFor } from "~/groups/groups.server";
 import { acceptInvite, inviteBy, makeInvite, revokeInvite } from "~/groups/invites.server";
-import {
-  changeRole,
-  leaveGroup,
-  letIn,
-  memberByNameKey,
-  membersNamed,
-  removeMember,
-} from "~/groups/memberships.server";
-import { membersOf, pendingCount } from "~/groups/members.server";
+import { changeRole, leaveGroup, letIn, removeMember } from "~/groups/memberships.server";
+import { memberByNameKey, membersNamed, membersOf, pendingCount } from "~/groups/members.server";
 import { isReservedSlug, isSlug, slugOf } from "~/groups/slug";
 import { nameKeyOf } from "~/accounts/names";
 import { onAnnouncement } from "~/live/announce.server";
@@ -106,7 +99,13 @@ test("changing what is said and nothing else; visibility is announced", async ()
   const of = await circle("public", "open");
   const heard: unknown[] = [];
   const stop = onAnnouncement("access", (change) => heard.push(change));
-  await changeGroup(of.people.host, of.slug, { name: "Renamed", slug: "stolen", id: "stolen-id", role: "x" });
+  await changeGroup(of.people.host, of.slug, {
+    name: "Renamed",
+    id: "stolen-id",
+    role: "x",
+    archivedAt: 1,
+    revision: 99,
+  });
   expect(heard).toEqual([]);
   const changed = await changeGroup(of.people.host, of.slug, { visibility: "private" });
   stop();

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { SignedIn, Viewer } from "~/accounts/user";
-import { changeGroup, deleteGroup, groupFor, groupsFor, standingIn } from "~/groups/groups.server";
+import { groupsFor } from "~/groups/group-views.server";
+import { changeGroup, deleteGroup, groupFor, standingIn } from "~/groups/groups.server";
 import { acceptInvite, inviteBy, invitesOf, makeInvite, revokeInvite } from "~/groups/invites.server";
 import { changeRole, joinGroup, leaveGroup, letIn, removeMember } from "~/groups/memberships.server";
 import { membersOf } from "~/groups/members.server";

@@ -4,7 +4,7 @@ import { schema, write } from "#db/db.server";
 import { endAuthSession } from "~/accounts/auth-session.server";
 import { announce } from "~/live/announce.server";
 import type { News } from "~/live/news";
-import { deleteText } from "~/texts/texts.server";
+import { deleteText } from "~/texts/text-changes.server";
 import { ask, circle, connected, hears, openStage, pause, person, speak, tokenFor, type Stage } from "./stage";
 
 let stage: Stage;

@@ -5,7 +5,8 @@ import { visibilities } from "~/groups/group";
 import { isRefusal } from "~/refusals";
 import { articleOf } from "~/texts/articles.server";
 import { readText } from "~/texts/import/read";
-import { deleteText, importText, renameText, textFor, textsOf, textView } from "~/texts/texts.server";
+import { changeText, deleteText } from "~/texts/text-changes.server";
+import { importText, textFor, textsOf, textView } from "~/texts/texts.server";
 import { commentFor } from "~/comments/reading.server";
 import { makeCast, makeGroup, makeText, makeUser, sampleText, say, type Cast } from "../support/people";
 
@@ -88,11 +89,11 @@ describe("importing", () => {
 describe("afterwards", () => {
   test("title and byline are mended apart, and count as a change", async () => {
     const text = await makeText(host, slug);
-    await renameText(host, text.id, { byline: "Anon" });
-    await renameText(host, text.id, { title: "Mended" });
+    await changeText(host, text.id, { byline: "Anon" });
+    await changeText(host, text.id, { title: "Mended" });
     expect(await textView(host, text.id)).toMatchObject({ title: "Mended", byline: "Anon", seq: 2 });
-    await expect(renameText(host, text.id, { title: "" })).rejects.toMatchObject({ kind: "invalid" });
-    await expect(renameText(host, text.id, { byline: ["x"] })).rejects.toMatchObject({ kind: "invalid" });
+    await expect(changeText(host, text.id, { title: "" })).rejects.toMatchObject({ kind: "invalid" });
+    await expect(changeText(host, text.id, { byline: ["x"] })).rejects.toMatchObject({ kind: "invalid" });
   });
 
   test("deleted with everything said on it", async () => {
@@ -143,7 +144,7 @@ describe.each(visibilities)("who may what in a %s group", (visibility) => {
     const viewer = cast[who];
     for (const doing of [
       () => importText(viewer, cast.slug, draft(), { source: "x" }),
-      () => renameText(viewer, doomed.id, { title: "mine" }),
+      () => changeText(viewer, doomed.id, { title: "mine" }),
       () => deleteText(viewer, doomed.id),
     ]) {
       expect(

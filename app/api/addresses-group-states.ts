@@ -1,0 +1,24 @@
+/** Addresses of what befalls a group as a whole: archive, another host, the log. */
+import { json, nothing, page, write, type Addresses } from "./operation";
+
+export const groupStateAddresses: Addresses = {
+  "/groups/{slug}/archive": {
+    PUT: { says: "Archives it: read, changed by nobody", ...write, gives: { 200: "GroupView" } },
+    DELETE: { says: "Restores it", ...write, gives: { 200: "GroupView" } },
+  },
+  "/groups/{slug}/host": {
+    PUT: {
+      says: "Hands the group over; signed in with a cookie and a fresh proof only",
+      ...write,
+      takes: json("NewHost"),
+      gives: nothing,
+    },
+  },
+  "/groups/{slug}/log": {
+    GET: {
+      says: "What was done with power in it, newest first; for hosts and moderators",
+      query: page,
+      gives: { 200: "ActPage" },
+    },
+  },
+};

@@ -1,0 +1,34 @@
+/** Every use of power over a group that its log names: what was done, and to what. Pure. */
+
+/** The kind of thing that was acted on, which says what `targetId` is an id of. */
+const groupDeeds = ["make", "change", "visibility", "guests", "rename", "archive", "restore", "delete"] as const;
+const memberDeeds = ["role", "remove", "let-in", "turn-away", "hand-over"] as const;
+const inviteDeeds = ["make", "revoke"] as const;
+const textDeeds = ["add", "change", "state", "due", "place", "delete"] as const;
+const questionDeeds = ["settle"] as const;
+
+/** Of the settings of a group those whose change weighs more have a deed of their own. */
+export const groupActs = [
+  ...groupDeeds.map((deed) => `group.${deed}` as const),
+  ...memberDeeds.map((deed) => `member.${deed}` as const),
+  ...inviteDeeds.map((deed) => `invite.${deed}` as const),
+  ...textDeeds.map((deed) => `text.${deed}` as const),
+  ...questionDeeds.map((deed) => `question.${deed}` as const),
+] as const;
+export type GroupAct = (typeof groupActs)[number];
+
+export const isGroupAct = (act: string): act is GroupAct => groupActs.some((known) => known === act);
+
+/** A line of a group's log, for those who may read it. */
+export type ActView = {
+  number: number;
+  at: string;
+  /** null: the operator's tool, or somebody whose account is gone. */
+  actor: { id: string; name: string } | null;
+  act: string;
+  /** Whom or what it was done to; `name` where it is still there. */
+  target: { id: string; name: string | null } | null;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+  reason: string;
+};
