@@ -44,6 +44,8 @@ const en = {
   recoveryFileText: (name: string, host: string, codes: string[]) =>
     `Recovery codes of ${name} at ${host}. Each works once.\n\n${codes.join("\n")}\n`,
   recoveryDone: "I have kept them",
+  recoveryShown: "Codes are shown once, when they are made.",
+  cancel: "Cancel",
   factorDone: "The second factor is on.",
 
   switchedOff: "This account has been switched off by whoever runs this server.",
