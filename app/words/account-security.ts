@@ -50,6 +50,34 @@ const en = {
 
   switchedOff: "This account has been switched off by whoever runs this server.",
 
+  lastWay: "This is your last way in. Choose a password first, or add another way.",
+
+  // Passkeys
+  passkeys: "Passkeys",
+  passkeysLead: "Sign in with your finger, face or the PIN of this device instead of a password and a code.",
+  passkeyList: "Your passkeys",
+  passkeyNone: "You have no passkey yet.",
+  passkeyMade: "made",
+  passkeyUsed: "last used",
+  passkeyUnused: "never used",
+  passkeyNew: "New passkey",
+  passkeyName: "Name",
+  passkeyNameHint: "To tell it from others later: “My phone”.",
+  passkeyMake: "Make a passkey",
+  passkeyRemove: "Remove",
+  passkeyRemoveOf: (name: string) => `Remove ${name}`,
+  passkeyWrong: "This passkey could not be accepted. Try again, or sign in another way.",
+  passkeyKnown: "This passkey is known here already.",
+  passkeysMost: (most: number) => `You have ${most} passkeys. Remove one first.`,
+  passkeyNoScript: "Making a passkey needs JavaScript.",
+  passkeyNoBrowser: "This browser knows no passkeys, or not at this address.",
+  passkeyNoName: "Passkeys need an address with a name. This one has only a number.",
+  passkeySignIn: "Sign in with a passkey",
+  passkeyProve: "Use a passkey",
+  passkeyStopped: "Nothing was chosen. Try again, or use another way.",
+  passkeyFailed: "This did not work. Try again, or use another way.",
+  or: "or",
+
   // Mail
   mailSubject: "The security of your account has changed",
   mailText: (name: string, what: string, at: string) =>
@@ -58,6 +86,8 @@ const en = {
     "choose a new password, and end all sessions on your account's page.\n",
   mailFactorOn:
     "A second factor was switched on for your account: signing in with the password now asks for a code too.",
+  mailPasskeyNew: (name: string) => `A passkey, “${name}”, was added to your account. It can be used to sign in.`,
+  mailPasskeyGone: (name: string) => `A passkey, “${name}”, was removed from your account.`,
   mailFactorOff: "The second factor of your account was switched off: the password alone is enough to sign in now.",
   mailCodesNew: "New recovery codes were made for your account. The old ones no longer work.",
   mailCodeUsed: (left: number) =>
