@@ -1,7 +1,6 @@
 /** What a passkey is bound to. Pure. */
 import { notFound } from "../refusals";
 
-
 export const passkeyLimits = { name: { min: 1, max: 80 }, each: 20 } as const;
 
 /** @property rpId the host without a port @property origins that pages of this place have */

@@ -78,6 +78,45 @@ const en = {
   passkeyFailed: "This did not work. Try again, or use another way.",
   or: "or",
 
+  // Provider (OpenID Connect)
+  provider: (name: string) => `Sign in with ${name}`,
+  providerProve: (name: string) => `Use ${name}`,
+  providerFailed: (name: string) => `Signing in with ${name} did not work`,
+  providerDown: (name: string) => `${name} cannot be reached just now. Try again in a while, or sign in another way.`,
+  providerRefused: (name: string) => `${name} did not sign you in. Try again, or sign in another way.`,
+  providerUnproven: (name: string) =>
+    `${name} does not say that you signed in there just now. Prove who you are in another way.`,
+  providerNone: "No provider is set up here.",
+  providerAgain: "Try again",
+  providerOther: "Other ways to sign in",
+  providerOthers: (name: string) =>
+    `You are signed in as ${name}, and this login belongs to another account here. Sign out first to use that one.`,
+  providerNotYours: "This login belongs to another account here.",
+  firstTime: (name: string) => `First time here with ${name}`,
+  firstTimeAs: (name: string, who: string) => `${name} says that you are ${who}.`,
+  firstTimeLink: (user: string) => `Link it to ${user}`,
+  firstTimeLinkLead: (user: string) => `From then on you can sign in as ${user} with it.`,
+  firstTimeNew: "I am new here",
+  newName: "Name",
+  newNameHint: "What others read beside your comments. Your full name or another one.",
+  firstTimeNewButton: "Make my account",
+  firstTimeAddress: (email: string) => `Your address is ${email}, which only you and the operator of this server see.`,
+  firstTimeUnconfirmed: (name: string) =>
+    `${name} does not vouch for your e-mail address. Sign up here first, then come back this way to link the two.`,
+  firstTimeSignUp: "Sign up",
+  firstTimeOld: "I have an account",
+  firstTimeOldLead: "Sign in to it once more, then link it. Nobody can link it but you.",
+  firstTimeSignIn: "Sign in to link it",
+  identities: "Sign-in elsewhere",
+  identitiesLead: (name: string) => `Sign in here with your login at ${name}.`,
+  identityList: "Linked logins",
+  identityNone: "None is linked yet.",
+  identitySince: "linked",
+  identityUsed: "last used",
+  identityLink: (name: string) => `Link a login at ${name}`,
+  identityUnlink: "Unlink",
+  identityUnlinkOf: (issuer: string) => `Unlink ${issuer}`,
+
   // Mail
   mailSubject: "The security of your account has changed",
   mailText: (name: string, what: string, at: string) =>
@@ -88,6 +127,8 @@ const en = {
     "A second factor was switched on for your account: signing in with the password now asks for a code too.",
   mailPasskeyNew: (name: string) => `A passkey, “${name}”, was added to your account. It can be used to sign in.`,
   mailPasskeyGone: (name: string) => `A passkey, “${name}”, was removed from your account.`,
+  mailIdentityNew: (issuer: string) => `A login at ${issuer} was linked to your account. It can be used to sign in.`,
+  mailIdentityGone: (issuer: string) => `A login at ${issuer} was unlinked from your account.`,
   mailFactorOff: "The second factor of your account was switched off: the password alone is enough to sign in now.",
   mailCodesNew: "New recovery codes were made for your account. The old ones no longer work.",
   mailCodeUsed: (left: number) =>
