@@ -1,11 +1,11 @@
 import { data, redirect, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { networkOf } from "~/accounts/attempts.server";
 import { goToProvider } from "~/accounts/identities.server";
 import { ProviderFailedPage } from "~/accounts/provider-failed";
 import { requireProvider } from "~/accounts/provider.server";
 import { pageLoader } from "~/doors.server";
 import { settings } from "~/env.server";
+import { networkOf } from "~/limits/network";
 import { isRefusal } from "~/refusals";
 import { safePath } from "~/safe-path";
 import { commonWords } from "~/words/common";

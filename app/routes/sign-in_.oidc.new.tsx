@@ -1,12 +1,13 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { networkOf, originOf, trySignUp } from "~/accounts/attempts.server";
+import { originOf, trySignUp } from "~/accounts/attempts.server";
 import { FirstTimePage } from "~/accounts/first-time";
 import { identityToLink, signUpWithIdentity } from "~/accounts/identities.server";
 import { requireProvider } from "~/accounts/provider.server";
 import { formAction, pageLoader } from "~/doors.server";
 import { settings } from "~/env.server";
 import { requireWayToSignUp } from "~/groups/sign-up-door.server";
+import { networkOf } from "~/limits/network";
 import { isRefusal } from "~/refusals";
 import { securityWords } from "~/words/account-security";
 import { commonWords } from "~/words/common";
@@ -26,7 +27,7 @@ export const loader = pageLoader(async ({ request, viewer, language }) => {
 export const action = formAction(async ({ request, viewer, form }) => {
   const cookies = request.headers.get("Cookie");
   await requireWayToSignUp(settings().signUp, (await identityToLink(cookies)).to);
-  trySignUp(networkOf(request));
+  await trySignUp(networkOf(request));
   const coming = { ...originOf(request), before: viewer };
   const { setCookie, next } = await signUpWithIdentity(form.get("name"), cookies, coming);
   return redirect(next, { status: 303, headers: { "Set-Cookie": setCookie } });

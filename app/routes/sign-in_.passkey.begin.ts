@@ -1,8 +1,8 @@
-import { networkOf } from "~/accounts/attempts.server";
 import { placeOf } from "~/accounts/passkey";
 import { askPasskey } from "~/accounts/passkeys.server";
 import { apiDoor, json } from "~/doors.server";
 import { settings } from "~/env.server";
+import { networkOf } from "~/limits/network";
 import { notFound } from "~/refusals";
 
 /** What the browser asks its authenticator to sign. */

@@ -2,7 +2,6 @@ import { and, eq, isNull } from "drizzle-orm";
 import { Secret, TOTP } from "otpauth";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { read, schema, write } from "#db/db.server";
-import { forgetTries } from "~/accounts/attempts.server";
 import { hashPassword } from "~/accounts/hashing.server";
 import {
   beginSecondFactor,
@@ -16,6 +15,7 @@ import {
 import { makeToken } from "~/accounts/tokens.server";
 import { stepOfCode, totpUri } from "~/accounts/totp";
 import { viewerOfCookie, viewerOfToken } from "~/accounts/viewer.server";
+import { emptyLimits } from "~/limits/limits.server";
 import { action as signInAction } from "~/routes/sign-in";
 import { action as codeAction, loader as codeLoader } from "~/routes/sign-in_.code";
 import { answered, context, cookieOf, endOf, formRequest, person, type Person } from "./people";
@@ -50,6 +50,9 @@ async function withFactor(): Promise<{ who: Person; name: string; secret: string
 
 const later = (time: number) => vi.setSystemTime((now += time));
 
+// A Redis that other test files do not empty.
+if (process.env["REDIS_URL"]) process.env["REDIS_URL"] += "/8";
+
 beforeEach(() => {
   vi.stubEnv("LIMITS", "off");
   vi.useFakeTimers({ toFake: ["Date"] });
@@ -58,7 +61,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllEnvs();
-  forgetTries();
+  return emptyLimits();
 });
 
 test("the values of RFC 6238, appendix B", () => {
