@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { accountAddresses } from "./addresses-account";
 import { groupAddresses } from "./addresses-group";
 import { groupStateAddresses } from "./addresses-group-states";
+import { noticeAddresses } from "./addresses-notices";
 import { textAddresses } from "./addresses-text";
 import type { Addresses, SchemaName } from "./operation";
 import * as schemas from "./schemas";
@@ -12,6 +13,7 @@ export const addresses: Addresses = {
   ...groupStateAddresses,
   ...textAddresses,
   ...accountAddresses,
+  ...noticeAddresses,
 };
 
 export const schemaOf = (name: SchemaName): z.ZodType => schemas[name];
