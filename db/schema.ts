@@ -488,7 +488,10 @@ export const notices = table(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     kind: text("kind", {
-      enum: ["mention", "reply", "answer", "asked-to-join", "let-in", "role", "new-text", "new-member", "security"],
+      enum: [
+        ...(["mention", "reply", "answer", "asked-to-join", "let-in"] as const),
+        ...(["role", "new-text", "new-member", "security", "webhook-paused"] as const),
+      ],
     }).notNull(),
     /** Once for each person: the same key again is no second notice. */
     key: text("key").notNull(),

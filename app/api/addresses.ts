@@ -3,8 +3,8 @@ import type { z } from "zod";
 import { accountAddresses } from "./addresses-account";
 import { groupAddresses } from "./addresses-group";
 import { groupStateAddresses } from "./addresses-group-states";
-import { noticeAddresses } from "./addresses-notices";
 import { textAddresses } from "./addresses-text";
+import { webhookAddresses } from "./addresses-webhooks";
 import type { Addresses, SchemaName } from "./operation";
 import * as schemas from "./schemas";
 
@@ -12,8 +12,8 @@ export const addresses: Addresses = {
   ...groupAddresses,
   ...groupStateAddresses,
   ...textAddresses,
+  ...webhookAddresses,
   ...accountAddresses,
-  ...noticeAddresses,
 };
 
 export const schemaOf = (name: SchemaName): z.ZodType => schemas[name];

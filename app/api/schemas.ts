@@ -18,6 +18,8 @@ import {
 } from "../groups/group";
 import { blockKinds, textLimits } from "../texts/text";
 
+export * from "./schemas-webhooks";
+
 const instant = z.iso.datetime().describe("ISO 8601, UTC");
 const day = z.iso.date();
 const count = z.int().min(0);
@@ -253,5 +255,3 @@ export const NewToken = z.object({
   days: z.int().min(1).optional().describe("Until it expires; left out: never"),
 });
 export const TokenMade = TokenView.extend({ token: z.string().describe("Stands in this answer only") });
-
-export * from "./schemas-notices";

@@ -15,6 +15,7 @@ import { commentWords } from "../words/comments";
 import { say } from "../words/words";
 import { countComment } from "./comment-rate.server";
 import { checkDraft, wordingOf, type CheckedDraft, type CommentInput } from "./comment-input.server";
+import { queueComment, webhooksWait } from "./comment-webhooks.server";
 import { noticeComment, noticeEdit, noticeSettled } from "./comment-notices.server";
 import { rowById, viewOf, viewsOf, type CommentRow, type CommentWithAuthor } from "./comment-rows.server";
 import {
@@ -52,9 +53,12 @@ export async function postComment(
     if (draft.id === null || !(await rowById(read(), draft.id))) throw error;
   });
   const id = draft.id ?? mintId();
-  const { made, rows, told } = await write(async (tx) => {
+  const { made, rows, told, isAwaited } = await write(async (tx) => {
     const standing = await rowById(tx, id);
-    if (standing) return { made: false, rows: [await sameOrConflict(tx, standing, viewer, scope, draft)], told: [] };
+    if (standing) {
+      const rows = [await sameOrConflict(tx, standing, viewer, scope, draft)];
+      return { made: false, rows, told: [], isAwaited: false };
+    }
     const now = new Date();
     const parent = draft.parentId === null ? null : await parentIn(tx, scope, draft.parentId);
     // The parent counts its replies, so it changes too, and takes a number of its own: screens see each change once.
@@ -86,13 +90,16 @@ export async function postComment(
     await insertComment(tx, row);
     const written = { comment: row, authorName: viewer.name };
     const told = await noticeComment(tx, scope, row, stamped);
-    return { made: true, rows: stamped && parent ? [{ ...parent, comment: stamped }, written] : [written], told };
+    const isAwaited = await queueComment(tx, "comment.posted", scope, id);
+    const rows = stamped && parent ? [{ ...parent, comment: stamped }, written] : [written];
+    return { made: true, rows, told, isAwaited };
   });
   const views = made && rows.length === 1 ? rows.map((row) => viewOf(row)) : await viewsOf(read(), rows);
   const comment = views.at(-1);
   if (!comment) throw notFound();
   if (made) tell(views);
   tellNotices(told);
+  if (isAwaited) webhooksWait();
   return { comment, made };
 }
 
@@ -129,30 +136,40 @@ export async function editComment(
       .update(comments)
       .set({ ...wording, version: version + 1, seq, editedAt: new Date() })
       .where(eq(comments.id, id));
+    await queueComment(tx, "comment.edited", scope, id);
     return noticeEdit(tx, scope, now.comment, wording.mentions);
   });
+  webhooksWait();
   tellNotices(told);
   return tellRow(id);
 }
 
 /** Its author takes a comment away. For half a minute it can come back; then the words are wiped. */
 export async function removeComment(viewer: SignedIn, id: string): Promise<CommentView> {
-  await ownComment(viewer, id, { takesBack: true });
-  const touched = await write((tx) => setState(tx, id, "removed"));
+  const { scope } = await ownComment(viewer, id, { takesBack: true });
+  const touched = await write(async (tx) => {
+    const touched = await setState(tx, id, "removed");
+    if (touched.length > 0) await queueComment(tx, "comment.removed", scope, id);
+    return touched;
+  });
+  webhooksWait();
   tellNotices(await noticedOf(read(), id));
   return tellRows(touched, id);
 }
 
 /** Takes a deletion back. @throws Refusal `conflict` once the time is over */
 export async function restoreComment(viewer: SignedIn, id: string): Promise<CommentView> {
-  await ownComment(viewer, id, { state: "removed", takesBack: true });
+  const { scope } = await ownComment(viewer, id, { state: "removed", takesBack: true });
   const touched = await write(async (tx) => {
     // Asked inside the write: the words may be wiped at this very moment.
     const removedAt = (await rowById(tx, id))?.comment.removedAt?.getTime();
     if (removedAt !== undefined && Date.now() - removedAt > undoWindow.honoured)
       throw conflict(say(commentWords, (w) => w.undoOver));
-    return setState(tx, id, "visible");
+    const touched = await setState(tx, id, "visible");
+    if (touched.length > 0) await queueComment(tx, "comment.edited", scope, id);
+    return touched;
   });
+  webhooksWait();
   tellNotices(await noticedOf(read(), id));
   return tellRows(touched, id);
 }

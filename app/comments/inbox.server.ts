@@ -167,6 +167,7 @@ async function urlOf(
     return placeHref(text.id, comment.place as Place, await articleOf(text.id, text.edition), commentId);
   if (text) return `/t/${text.id}`;
   if (!group) return "/account";
+  if (kind === "webhook-paused") return `/g/${group.slug}/webhooks`;
   return kind === "asked-to-join" || kind === "new-member" ? `/g/${group.slug}/members` : `/g/${group.slug}`;
 }
 

@@ -5,6 +5,7 @@ import { sendMails, sweepMails } from "../mail/sending.server";
 import { sweepNotices } from "../notices/notices.server";
 import { sweepLimits } from "../limits/limits.server";
 import { keepBackups } from "../operating/backups.server";
+import { deliverWebhooks, sweepDeliveries } from "../webhooks/deliver.server";
 import type { Job } from "./jobs.server";
 
 const minute = 60_000;
@@ -17,5 +18,7 @@ export const jobList = (): Job[] => [
   { name: "old-mail", every: day, run: () => sweepMails() },
   { name: "old-notices", every: day, run: async () => void (await sweepNotices()) },
   { name: "backups", every: 5 * minute, run: () => keepBackups() },
+  { name: "webhooks", every: 5_000, run: () => deliverWebhooks() },
+  { name: "old-deliveries", every: day, run: () => sweepDeliveries() },
   { name: "limits", every: 10 * minute, run: sweepLimits },
 ];

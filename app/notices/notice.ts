@@ -10,6 +10,7 @@ export const noticeKinds = [
   "new-text",
   "new-member",
   "security",
+  "webhook-paused",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

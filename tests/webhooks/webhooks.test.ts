@@ -1,0 +1,339 @@
+/** Webhooks: who may keep them, what they are told, how often it is tried, and that it is done once. */
+import { createHmac } from "node:crypto";
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { eq } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { read, schema, write } from "#db/db.server";
+import type { SignedIn } from "~/accounts/user";
+import { editComment, postComment, removeComment, restoreComment } from "~/comments/comments.server";
+import { isRefusal } from "~/refusals";
+import { deliveriesOf, sendAgain, sendTest } from "~/webhooks/deliveries.server";
+import { deliverWebhooks, sweepDeliveries } from "~/webhooks/deliver.server";
+import { retries, webhookLimits, type NewWebhookView } from "~/webhooks/webhook";
+import {
+  addWebhook,
+  changeWebhook,
+  removeWebhook,
+  renewSecret,
+  webhookFor,
+  webhooksOf,
+} from "~/webhooks/webhooks.server";
+import { makeCast, say, type Cast } from "../support/people";
+
+const { webhookDeliveries, webhooks, notices, acts } = schema;
+type Heard = { headers: http.IncomingHttpHeaders; body: string };
+let heard: Heard[] = [];
+let answer: (res: http.ServerResponse) => void = (res) => res.writeHead(204).end();
+let server: http.Server;
+let url = "";
+let cast: Cast;
+let hook: NewWebhookView;
+const page = { limit: 50, after: null };
+
+beforeAll(async () => {
+  server = http.createServer((req, res) => {
+    let body = "";
+    req.on("data", (chunk: Buffer) => (body += chunk.toString()));
+    req.on("end", () => {
+      heard.push({ headers: req.headers, body });
+      answer(res);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+  process.env["FETCH_ALLOW"] = new URL(url).host;
+  cast = await makeCast("private");
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+beforeEach(async () => {
+  await write((tx) => tx.delete(webhooks));
+  heard = [];
+  answer = (res) => res.writeHead(204).end();
+  hook = await addWebhook(cast.host, cast.slug, { url });
+});
+
+const log = async () => (await deliveriesOf(cast.host, cast.slug, hook.id, page)).items;
+const typesHeard = () => heard.map(({ body }) => (JSON.parse(body) as { type: string }).type);
+/** As if its time had come. */
+const makeDue = () => write((tx) => tx.update(webhookDeliveries).set({ dueAt: new Date(0), leasedUntil: null }));
+const endOf = (run: Promise<unknown>) =>
+  run.then(
+    () => "answered",
+    (error: unknown) => (isRefusal(error) ? error.kind : "broken"),
+  );
+
+describe("who may", () => {
+  test("only hosts; who may not see the group does not hear that there is one", async () => {
+    const verbs: Array<(who: SignedIn) => Promise<unknown>> = [
+      (who) => webhooksOf(who, cast.slug),
+      (who) => webhookFor(who, cast.slug, hook.id),
+      (who) => deliveriesOf(who, cast.slug, hook.id, page),
+      (who) => addWebhook(who, cast.slug, { url }),
+      (who) => changeWebhook(who, cast.slug, hook.id, { paused: true }),
+      (who) => renewSecret(who, cast.slug, hook.id),
+      (who) => sendTest(who, cast.slug, hook.id),
+      (who) => sendAgain(who, cast.slug, hook.id, "x"),
+      (who) => removeWebhook(who, cast.slug, hook.id),
+    ];
+    for (const verb of verbs) {
+      for (const who of ["facilitator", "moderator", "member", "pending"] as const)
+        expect([who, await endOf(verb(cast[who]))]).toEqual([who, "forbidden"]);
+      for (const who of ["outsider", "elsewhere"] as const) expect(await endOf(verb(cast[who]))).toBe("not-found");
+    }
+    expect(await endOf(webhooksOf(null, cast.slug))).toBe("not-found");
+    expect(await webhooksOf(cast.host, cast.slug)).toMatchObject([{ id: hook.id, state: "active" }]);
+  });
+
+  test("one of another group is not found under one's own", async () => {
+    const other = await makeCast("private");
+    for (const run of [
+      () => webhookFor(other.host, other.slug, hook.id),
+      () => changeWebhook(other.host, other.slug, hook.id, { paused: true }),
+      () => removeWebhook(other.host, other.slug, hook.id),
+      () => renewSecret(other.host, other.slug, hook.id),
+      () => sendTest(other.host, other.slug, hook.id),
+      () => deliveriesOf(other.host, other.slug, hook.id, page),
+      () => webhookFor(cast.host, cast.slug, "no\u0000thing"),
+    ])
+      expect(await endOf(run())).toBe("not-found");
+  });
+
+  test("each change is in the log of acts, without the address's path", async () => {
+    await changeWebhook(cast.host, cast.slug, hook.id, { events: ["comment.posted"] });
+    await renewSecret(cast.host, cast.slug, hook.id);
+    await removeWebhook(cast.host, cast.slug, hook.id);
+    const rows = await read().select().from(acts).where(eq(acts.targetId, hook.id)).orderBy(acts.number);
+    expect(rows.map(({ act }) => act)).toEqual(["webhook.add", "webhook.change", "webhook.secret", "webhook.remove"]);
+    expect(JSON.stringify(rows)).not.toMatch(/\/hook|whsec_/);
+  });
+});
+
+describe("what is entered", () => {
+  test.each([
+    [{}, "url"],
+    [{ url: 7 }, "url"],
+    [{ url: "http://example.org/x" }, "url"],
+    [{ url: "https://10.0.0.1/x" }, "url"],
+    [{ url: "https://localhost/x" }, "url"],
+    [{ url: `https://example.org/${"x".repeat(2000)}` }, "url"],
+    [{ url: "https://example.org/x", events: [] }, "events"],
+    [{ url: "https://example.org/x", events: ["comment.posted", "everything"] }, "events"],
+    [{ url: "https://example.org/x", events: "comment.posted" }, "events"],
+  ])("%j is refused by field", async (input, field) => {
+    await expect(addWebhook(cast.host, cast.slug, input)).rejects.toMatchObject({
+      kind: "invalid",
+      more: { errors: { [field]: expect.any(Function) } },
+    });
+  });
+
+  test("at most ten in a group, also at once", async () => {
+    const ends = await Promise.all(Array.from({ length: 15 }, () => endOf(addWebhook(cast.host, cast.slug, { url }))));
+    expect(ends.filter((end) => end === "answered")).toHaveLength(webhookLimits.each - 1);
+    expect(await webhooksOf(cast.host, cast.slug)).toHaveLength(webhookLimits.each);
+  });
+
+  test("the secret is shown when it is made, and never again", async () => {
+    expect(hook.secret).toMatch(/^whsec_[\w+/]{43}=$/);
+    expect(
+      JSON.stringify([await webhookFor(cast.host, cast.slug, hook.id), await webhooksOf(cast.host, cast.slug)]),
+    ).not.toContain("whsec_");
+    const renewed = await renewSecret(cast.host, cast.slug, hook.id);
+    expect(renewed.secret).not.toBe(hook.secret);
+  });
+});
+
+describe("what is told", () => {
+  test("each event once, signed, in the words of the API, and with nothing of other groups", async () => {
+    const other = await makeCast("private");
+    await say(other.author, other.text.id, { body: "elsewhere" });
+    const { comment } = await postComment(cast.author, cast.text.id, { body: "one *two*" });
+    await postComment(cast.author, cast.text.id, { id: comment.id, body: "one *two*" });
+    await editComment(cast.author, comment.id, { body: "three", version: 1 });
+    await removeComment(cast.author, comment.id);
+    await restoreComment(cast.author, comment.id);
+    await deliverWebhooks();
+    expect(typesHeard()).toEqual(["comment.posted", "comment.edited", "comment.removed", "comment.edited"]);
+    const [posted, , removed] = heard.map(({ body }) => JSON.parse(body));
+    expect(posted).toMatchObject({
+      data: {
+        group: { slug: cast.slug },
+        text: { id: cast.text.id },
+        comment: { id: comment.id, body: "one *two*", author: { id: cast.author.id } },
+      },
+    });
+    expect(posted.data.comment).toEqual(comment);
+    expect(JSON.stringify(removed)).not.toContain("three");
+    for (const { headers, body } of heard) {
+      const { "webhook-id": id, "webhook-timestamp": at, "webhook-signature": signature } = headers;
+      const key = Buffer.from(hook.secret.slice(6), "base64");
+      expect(signature).toBe(
+        `v1,${createHmac("sha256", key)
+          .update(`${String(id)}.${String(at)}.${body}`)
+          .digest("base64")}`,
+      );
+      expect(Math.abs(Number(at) - Date.now() / 1000)).toBeLessThan(60);
+      expect(headers["content-type"]).toBe("application/json; charset=utf-8");
+    }
+    expect(new Set(heard.map(({ headers }) => headers["webhook-id"])).size).toBe(4);
+    expect(await log()).toMatchObject(Array(4).fill({ state: "delivered", status: 204, tries: 1, nextAt: null }));
+  });
+
+  test("only what was asked for; nothing while it is paused", async () => {
+    await changeWebhook(cast.host, cast.slug, hook.id, { events: ["comment.removed"] });
+    const { comment } = await postComment(cast.author, cast.text.id, { body: "words" });
+    await removeComment(cast.author, comment.id);
+    await changeWebhook(cast.host, cast.slug, hook.id, { paused: true });
+    await postComment(cast.author, cast.text.id, { body: "unheard" });
+    await deliverWebhooks();
+    expect(typesHeard()).toEqual([]);
+    await changeWebhook(cast.host, cast.slug, hook.id, { paused: false });
+    await deliverWebhooks();
+    expect(typesHeard()).toEqual(["comment.removed"]);
+  });
+
+  test("a comment that is refused tells nobody", async () => {
+    await expect(postComment(cast.author, cast.text.id, { body: "x", parentId: "nowhere" })).rejects.toMatchObject({
+      kind: "invalid",
+    });
+    await expect(editComment(cast.author, cast.comment.id, { body: "x", version: 99 })).rejects.toMatchObject({
+      kind: "conflict",
+    });
+    expect(await log()).toEqual([]);
+  });
+});
+
+describe("how it is sent", () => {
+  test("tried again after a while, given up after a day, with the answer kept", async () => {
+    answer = (res) => res.writeHead(500).end("the database\u0000is away\u202e".repeat(100));
+    await sendTest(cast.host, cast.slug, hook.id);
+    for (let n = 1; n <= retries.length + 1; n++) {
+      await deliverWebhooks();
+      const [delivery] = await log();
+      expect(delivery).toMatchObject({ tries: n, status: 500, state: n > retries.length ? "failed" : "waiting" });
+      expect(delivery?.answer).toMatch(/^the databaseis away/);
+      expect(delivery?.answer.length).toBeLessThanOrEqual(webhookLimits.answer);
+      const wait = delivery?.nextAt ? Date.parse(delivery.nextAt) - Date.now() : 0;
+      const planned = retries[n - 1] ?? 0;
+      expect(wait).toBeGreaterThanOrEqual(planned * 0.9 - 2_000);
+      expect(wait).toBeLessThanOrEqual(planned * 1.1 + 1);
+      if (delivery?.nextAt) await makeDue();
+    }
+    expect(heard).toHaveLength(retries.length + 1);
+    expect(new Set(heard.map(({ headers }) => headers["webhook-id"])).size).toBe(1);
+    expect(retries.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(20 * 3_600_000);
+    await deliverWebhooks();
+    expect(heard).toHaveLength(retries.length + 1);
+    answer = (res) => res.writeHead(200).end("ok");
+    const [failed] = await log();
+    await sendAgain(cast.host, cast.slug, hook.id, failed?.id ?? "");
+    await deliverWebhooks();
+    expect(await log()).toMatchObject([{ state: "delivered", tries: 1, answer: "ok" }]);
+  });
+
+  test("a redirect is an answer like any other, and is not followed", async () => {
+    answer = (res) => res.writeHead(302, { Location: url }).end();
+    await sendTest(cast.host, cast.slug, hook.id);
+    await deliverWebhooks();
+    expect(heard).toHaveLength(1);
+    expect(await log()).toMatchObject([{ state: "waiting", status: 302 }]);
+  });
+
+  test("paused after many that were given up, and hosts are told once; going on begins anew", async () => {
+    answer = (res) => res.destroy();
+    for (let n = 0; n < webhookLimits.failures; n++)
+      await postComment(cast.author, cast.text.id, { body: `words ${n}` });
+    for (let n = 0; n <= retries.length; n++) {
+      await deliverWebhooks();
+      await write((tx) =>
+        tx
+          .update(webhookDeliveries)
+          .set({ dueAt: new Date(0) })
+          .where(eq(webhookDeliveries.webhookId, hook.id)),
+      );
+    }
+    expect(await webhookFor(cast.host, cast.slug, hook.id)).toMatchObject({
+      state: "paused",
+      failures: webhookLimits.failures,
+    });
+    const told = await read().select().from(notices).where(eq(notices.kind, "webhook-paused"));
+    expect(told.map(({ userId }) => userId)).toEqual([cast.host.id]);
+    expect(await endOf(sendTest(cast.host, cast.slug, hook.id))).toBe("conflict");
+    answer = (res) => res.writeHead(204).end();
+    expect(await changeWebhook(cast.host, cast.slug, hook.id, { paused: false })).toMatchObject({
+      state: "active",
+      failures: 0,
+    });
+  });
+
+  test("410 means that nobody wants any more", async () => {
+    answer = (res) => res.writeHead(410).end();
+    await sendTest(cast.host, cast.slug, hook.id);
+    await deliverWebhooks();
+    expect(await webhookFor(cast.host, cast.slug, hook.id)).toMatchObject({
+      state: "paused",
+      last: { state: "failed", status: 410 },
+    });
+  });
+
+  test("several processes at once send each once; one address gets one at a time from each", async () => {
+    let at = 0;
+    let most = 0;
+    answer = (res) => {
+      most = Math.max(most, ++at);
+      setTimeout(() => {
+        at--;
+        res.writeHead(204).end();
+      }, 10);
+    };
+    for (let n = 0; n < 30; n++) await postComment(cast.author, cast.text.id, { body: `words ${n}` });
+    await Promise.all([deliverWebhooks(), deliverWebhooks(), deliverWebhooks()]);
+    expect(heard).toHaveLength(30);
+    expect(new Set(heard.map(({ headers }) => headers["webhook-id"])).size).toBe(30);
+    expect(most).toBeLessThanOrEqual(3);
+  });
+
+  test("what a killed process had taken is sent once its lease is over, under the same id", async () => {
+    const { id } = await sendTest(cast.host, cast.slug, hook.id);
+    await write((tx) => tx.update(webhookDeliveries).set({ leasedUntil: new Date(Date.now() + 30_000), tries: 1 }));
+    await deliverWebhooks();
+    expect(heard).toHaveLength(0);
+    await write((tx) => tx.update(webhookDeliveries).set({ leasedUntil: new Date(Date.now() - 1) }));
+    await deliverWebhooks();
+    expect(heard.map(({ headers }) => headers["webhook-id"])).toEqual([id]);
+    expect(await log()).toMatchObject([{ tries: 2, state: "delivered" }]);
+  });
+
+  test("the address is looked at again each time it is called", async () => {
+    await write((tx) => tx.update(webhooks).set({ url: "https://hooks.example/x" }));
+    await sendTest(cast.host, cast.slug, hook.id);
+    await deliverWebhooks(async () => [{ address: "127.0.0.1", family: 4 }]);
+    expect(heard).toHaveLength(0);
+    expect(await log()).toMatchObject([
+      { state: "waiting", status: null, answer: expect.stringContaining("private network") },
+    ]);
+  });
+
+  test("by hand not more than twenty a minute", async () => {
+    vi.stubEnv("LIMITS", "");
+    const ends = [];
+    for (let n = 0; n < 22; n++) ends.push(await endOf(sendTest(cast.host, cast.slug, hook.id)));
+    vi.unstubAllEnvs();
+    expect(ends.filter((end) => end === "too-many")).toHaveLength(2);
+  });
+
+  test("what is old is forgotten, what is new is not; a page of the log follows another", async () => {
+    for (let n = 0; n < 5; n++) await sendTest(cast.host, cast.slug, hook.id);
+    const first = await deliveriesOf(cast.host, cast.slug, hook.id, { limit: 3, after: null });
+    const second = await deliveriesOf(cast.host, cast.slug, hook.id, { limit: 3, after: first.next });
+    expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(5);
+    expect(second.next).toBeNull();
+    await sweepDeliveries();
+    expect(await log()).toHaveLength(5);
+    await sweepDeliveries(Date.now() + webhookLimits.kept + 60_000);
+    expect(await log()).toHaveLength(0);
+  });
+});
