@@ -6,7 +6,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import { prepared, schema, type Db } from "#db/db.server";
 import { announce } from "../live/announce.server";
 import { mintId } from "../mint";
-import { testEvent, type WebhookEvent } from "./webhook";
+import type { testEvent, WebhookEvent } from "./webhook";
 
 const { webhooks, webhookDeliveries } = schema;
 
