@@ -9,6 +9,8 @@ import { unreadNotices } from "./comments/inbox.server";
 import { problemOf } from "./doors.server";
 import { isLoopback, settings } from "./env.server";
 import { addressOf } from "./front-door/address.server";
+import { alsoReady } from "./front-door/health.server";
+import { gauge } from "./front-door/metrics.server";
 import { originVerdict } from "./front-door/origin.server";
 import { canComment, canRead, type Standing } from "./groups/group";
 import { groupFor } from "./groups/groups.server";
@@ -29,7 +31,7 @@ export function openLive(server: http.Server): { io: Server; close(): Promise<vo
   // On this machine stands a proxy, or the operator's own trial: many readers behind one address.
   const countedNetwork = (client: string) =>
     limits && client !== "" && !isLoopback(client) ? networkOfAddress(client) : null;
-  return openSockets(server, {
+  const live = openSockets(server, {
     redisUrl,
     callerOf(request) {
       const address = addressOf(request, { publicUrl, trustProxy });
@@ -52,6 +54,13 @@ export function openLive(server: http.Server): { io: Server; close(): Promise<vo
     problemOf: (error) => problemOf(isRefusal(error) ? error : brokenAs(error)),
     broken: brokenAs,
   });
+  gauge("sockets", "Open sockets", () => live.io.engine.clientsCount);
+  if (redisUrl) {
+    alsoReady("redis", async () => {
+      if (!live.hearsOthers()) throw new Error("Redis is away.");
+    });
+  }
+  return live;
 }
 
 /** @throws Refusal */
@@ -78,7 +87,7 @@ const mayWrite = (standing: Standing) =>
 function brokenAs(error: unknown): Refusal {
   if (isRefusal(error)) return error;
   const id = mintId();
-  log().error({ id, error }, "live");
+  log().error({ requestId: id, err: error }, "broken: a socket");
   return new Refusal(
     "unavailable",
     say(refusalWords, (w) => w.broken(id)),

@@ -12,6 +12,7 @@ import { bodyOf } from "./front-door/body.server";
 import { requestOf, send } from "./front-door/bridge.server";
 import { health } from "./front-door/health.server";
 import { keepPage, keptPage } from "./front-door/kept-pages.server";
+import { metrics, prepareMetrics } from "./front-door/metrics.server";
 import { narrowHandler } from "./front-door/narrow.server";
 import { isRefusedInside, rateOf, tooOften } from "./front-door/rates.server";
 import { noteBroken, noteRequest } from "./front-door/request-log.server";
@@ -51,6 +52,7 @@ export function frontDoor(
   const publicHost = publicUrl && new URL(publicUrl).host;
   const remixFor = typeof build === "function" ? developmentHandler(build) : narrowHandler(build);
   const file = clientFolder === null ? () => false : statics(clientFolder);
+  prepareMetrics(typeof build === "function" ? null : build);
   prepareWriting({ https: publicUrl?.startsWith("https:") ?? false, development });
 
   async function answer(ask: Ask): Promise<void> {
@@ -60,6 +62,7 @@ export function frontDoor(
     const rate = limits ? await rateOf(ask) : null;
     const isOften = rate !== null && rate.wait > 0;
     if (isOften && !isRefusedInside(ask, rate)) return turnAway(ask, tooOften(rate));
+    if (await metrics(ask)) return;
     const page = isChange(ask.req.method) ? null : await keptPage(ask, versionOf(build));
     if (page && "answer" in page) return writeAnswer(ask, page.answer);
     const body = isChange(ask.req.method) ? await bodyOf(ask) : { kind: "none" as const };
@@ -96,7 +99,10 @@ export function frontDoor(
     };
     noteRequest(
       ask,
-      ask.address.path === "/healthz" || ask.address.path === "/readyz" || ask.address.path.startsWith("/assets/"),
+      ask.address.path === "/healthz" ||
+        ask.address.path === "/readyz" ||
+        ask.address.path === "/metrics" ||
+        ask.address.path.startsWith("/assets/"),
     );
     if (!address) return turnAway(ask, { status: 400, kind: "invalid", detail: frontDoorWords.en.badHost });
     answer(ask).catch((error: unknown) => {

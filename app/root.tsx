@@ -34,7 +34,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     throw error;
   });
   return {
-    viewer: viewer && { id: viewer.id, name: viewer.name },
+    viewer: viewer && { id: viewer.id, name: viewer.name, isOperator: viewer.isOperator },
     theme: themeFrom(request.headers.get("Cookie")),
     // One until there is a second catalogue; the choice then belongs here.
     language: languages[0],

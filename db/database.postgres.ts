@@ -47,6 +47,10 @@ export function openPostgres(url: string): Database {
     async ping() {
       await pool.query("select 1");
     },
+    async size() {
+      const { rows } = await pool.query<{ size: string }>("select pg_database_size(current_database()) as size");
+      return Number(rows[0]?.size ?? 0);
+    },
     async close() {
       await queue.idle();
       await held?.client.end();

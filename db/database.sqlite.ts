@@ -46,6 +46,10 @@ export function openSqlite(file: string): Database {
     async ping() {
       reading.prepare("select 1").get();
     },
+    async size() {
+      const sizes = ["", "-wal"].map((end) => fs.statSync(file + end, { throwIfNoEntry: false })?.size ?? 0);
+      return sizes.reduce((sum, size) => sum + size, 0);
+    },
     async close() {
       await queue.idle();
       reading.close();

@@ -23,6 +23,8 @@ export type Database = {
   write<T>(job: (tx: Db) => Promise<T>): Promise<T>;
   /** Answers when the database does. */
   ping(): Promise<void>;
+  /** Bytes it takes on disk. */
+  size(): Promise<number>;
   close(): Promise<void>;
 };
 

@@ -12,8 +12,20 @@ export function database(): Database {
 /** Reading: `await read().select()…` */
 export const read = (): Db => database().read;
 
+/** How many writes this process has made, and how many did not come to be (refusals included). */
+export const writing = { done: 0, failed: 0 };
+
 /** Writing: see `Database.write`. */
-export const write: Database["write"] = (job) => database().write(job);
+export const write: Database["write"] = async (job) => {
+  try {
+    const value = await database().write(job);
+    writing.done++;
+    return value;
+  } catch (error) {
+    writing.failed++;
+    throw error;
+  }
+};
 
 /** For the end of the process and between tests: what is opened next reads the environment again. */
 export async function closeDatabase(): Promise<void> {

@@ -31,7 +31,7 @@ export async function restoreFrom(
 }
 
 const shown = (step: "copying" | "checking", done: number): void =>
-  progress(operatingWords.en.steps[step](Math.round(done * 100)));
+  progress(operatingWords.en.backupSteps[step](Math.round(done * 100)));
 
 export async function migrateNow(root: string, options: OutputOptions): Promise<void> {
   await prepareDatabase(root);

@@ -5,6 +5,7 @@
  */
 import { onAnnouncement } from "../live/announce.server";
 import { log } from "../log.server";
+import { countJob } from "./metrics.server";
 
 export type Job = {
   name: string;
@@ -30,7 +31,13 @@ function startJob({ name, every, run }: Job): () => Promise<void> {
     if (over) return;
     if (underWay) return void (again = true);
     underWay = run()
-      .catch((error: unknown) => log().error({ err: asError(error), job: name }, "broken: a job"))
+      .then(
+        () => countJob(name, "done"),
+        (error: unknown) => {
+          countJob(name, "failed");
+          log().error({ err: asError(error), job: name }, "broken: a job");
+        },
+      )
       .finally(() => {
         underWay = undefined;
         if (again && !over) {

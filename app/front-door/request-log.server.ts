@@ -1,15 +1,16 @@
 /** One line a request, and one for each thing that broke on its way. */
 import { log } from "../log.server";
 import type { Ask } from "./ask.server";
+import { countAnswer } from "./metrics.server";
 
-/** Writes the line when the answer is out, or the client has left. @param quiet for what machines ask for all the time */
+/** Counts it, and writes the line, when the answer is out, or the client has left. @param quiet for what machines ask for all the time */
 export function noteRequest({ req, res, address, requestId }: Ask, quiet: boolean): void {
   const level = quiet ? "debug" : "info";
-  if (!log().isLevelEnabled(level)) return;
   const began = performance.now();
   res.once("close", () => {
     const ms = Math.round((performance.now() - began) * 10) / 10;
     const status = res.writableFinished ? res.statusCode : 499;
+    countAnswer(address.path, status, ms);
     log()[level]({ requestId, method: req.method, path: address.path, status, ms });
   });
 }

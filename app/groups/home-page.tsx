@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { LinkButton } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Page } from "../ui/page";
@@ -39,7 +40,7 @@ export function Welcome({ listed }: { listed: Listed }) {
 }
 
 /** For somebody who is signed in: their groups first. */
-export function Home({ mine, listed }: { mine: MyGroup[]; listed: Listed }) {
+export function Home({ mine, listed, notes }: { mine: MyGroup[]; listed: Listed; notes?: ReactNode }) {
   const words = useWords(groupWords);
   const known = new Set(mine.map((group) => group.id));
   const others = listed.items.filter((group) => !known.has(group.id));
@@ -52,6 +53,7 @@ export function Home({ mine, listed }: { mine: MyGroup[]; listed: Listed }) {
         </LinkButton>
       }
     >
+      {notes}
       {mine.length === 0 ? (
         <EmptyState title={words.noGroups} text={words.noGroupsText}>
           <LinkButton primary to="/groups/new">

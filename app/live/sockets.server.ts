@@ -26,7 +26,14 @@ export type Door = LookUps & {
   redisUrl: string | null;
 };
 
-export type Live = { io: Server; places: Places; access: Access; close(): Promise<void> };
+export type Live = {
+  io: Server;
+  places: Places;
+  access: Access;
+  /** Whether news of other processes arrives; true where there are none. */
+  hearsOthers(): boolean;
+  close(): Promise<void>;
+};
 
 export function openSockets(server: http.Server, door: Door): Live {
   let closed = false;
@@ -81,6 +88,7 @@ export function openSockets(server: http.Server, door: Door): Live {
   ];
   // Sessions and tokens also end by themselves.
   const timers = [setInterval(() => hears.access({}), 5 * 60_000).unref()];
+  let hearsOthers = () => true;
   if (door.redisUrl) {
     const returned = () => {
       hears.access({});
@@ -88,6 +96,7 @@ export function openSockets(server: http.Server, door: Door): Live {
       for (const place of places.all) if (place.name.kind === "user") places.count(place);
     };
     const bus = openBus(door.redisUrl, { hears, returned, broken: door.broken });
+    hearsOthers = bus.isUp;
     listening.push(() => void bus.close().catch(door.broken));
     timers.push(setInterval(() => void (bus.isUp() ? places.healAll() : returned()), healEvery).unref());
   }
@@ -96,6 +105,7 @@ export function openSockets(server: http.Server, door: Door): Live {
     io,
     places,
     access,
+    hearsOthers: () => hearsOthers(),
     async close() {
       closed = true;
       timers.forEach(clearInterval);

@@ -5,12 +5,14 @@ import { pageLoader, pageOf } from "~/doors.server";
 import { groupsFor } from "~/groups/group-views.server";
 import { groupFor } from "~/groups/groups.server";
 import { Home, Welcome } from "~/groups/home-page";
+import { attentionOf } from "~/operating/installation.server";
+import { OperatorNote } from "~/operating/operator-page";
 import { commonWords } from "~/words/common";
 
 /** Mine with what is new in them, and the public ones. */
 export const loader = pageLoader(async ({ viewer, url }) => {
   const listed = await groupsFor(viewer, { ...pageOf(url), limit: 50 }, "public");
-  if (!viewer) return { listed, mine: null };
+  if (!viewer) return { listed, mine: null, operator: null };
   const { items } = await groupsFor(viewer, { limit: 100, after: null }, "mine");
   const mine = items.map(async (group) => {
     const { standing } = await groupFor(viewer, group.slug);
@@ -18,7 +20,7 @@ export const loader = pageLoader(async ({ viewer, url }) => {
     const lines = group.textCount === 0 ? [] : await textLinesOf(viewer, group.slug);
     return { ...group, fresh: lines.reduce((sum, line) => sum + line.unread, 0) };
   });
-  return { listed, mine: await Promise.all(mine) };
+  return { listed, mine: await Promise.all(mine), operator: viewer.isOperator ? await attentionOf(viewer) : null };
 });
 
 export const meta: MetaFunction = () => [
@@ -27,6 +29,10 @@ export const meta: MetaFunction = () => [
 ];
 
 export default function Start() {
-  const { mine, listed } = useLoaderData<typeof loader>();
-  return mine ? <Home mine={mine} listed={listed} /> : <Welcome listed={listed} />;
+  const { mine, listed, operator } = useLoaderData<typeof loader>();
+  return mine ? (
+    <Home mine={mine} listed={listed} notes={operator && <OperatorNote {...operator} />} />
+  ) : (
+    <Welcome listed={listed} />
+  );
 }

@@ -10,7 +10,13 @@ import { VisuallyHidden } from "./visually-hidden";
  * The end of the bar: who one is and what goes with it, or the ways in; always the colours. A native popover: opens
  * and closes without script. It is made anew on each page, so that it does not stay open over the next one.
  */
-export function Menu({ viewer, theme }: { viewer: { id: string; name: string } | null; theme: Theme }) {
+export function Menu({
+  viewer,
+  theme,
+}: {
+  viewer: { id: string; name: string; isOperator?: boolean } | null;
+  theme: Theme;
+}) {
   const words = useWords(commonWords);
   const here = useLocation();
   const way = here.pathname + here.search;
@@ -47,6 +53,11 @@ export function Menu({ viewer, theme }: { viewer: { id: string; name: string } |
             <li>
               <Link to="/account">{words.account}</Link>
             </li>
+            {viewer.isOperator && (
+              <li>
+                <Link to="/operator">{words.operating}</Link>
+              </li>
+            )}
             <li>
               <Form method="post" action="/sign-out" reloadDocument>
                 <button>{words.signOut}</button>

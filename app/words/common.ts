@@ -12,6 +12,7 @@ const en = {
   signUp: "Sign up",
   signOut: "Sign out",
   account: "Account",
+  operating: "Operating",
   menu: "Menu",
   menuOf: (name: string) => `Menu of ${name}`,
 

@@ -94,7 +94,9 @@ function rowsOf(tag: string): Map<string, Row[]> {
   const tables = new Map<string, Row[]>();
   for (const line of lines.split("\n")) {
     const [table, row] = JSON.parse(line) as [string, Row];
-    tables.set(table, [...(tables.get(table) ?? []), row]);
+    const rows = tables.get(table);
+    if (rows) rows.push(row);
+    else tables.set(table, [row]);
   }
   return tables;
 }
@@ -114,6 +116,7 @@ export async function columnsOf(url: DatabaseUrl): Promise<Columns> {
     if (table.startsWith("sqlite_") || table === "__drizzle_migrations") continue;
     (columns[table] ??= []).push(column);
   }
+  for (const names of Object.values(columns)) names.sort();
   return columns;
 }
 

@@ -1,0 +1,12 @@
+import { param } from "~/doors.server";
+import { enableUser } from "~/operating/people.server";
+import { goingAction, goingLoader } from "~/plain-doors.server";
+
+export const action = goingAction(async ({ viewer, params }) => {
+  await enableUser(viewer, param(params, "id"));
+  return "/operator/users";
+});
+
+export const loader = goingLoader("/operator/users");
+
+export { ErrorPage as ErrorBoundary } from "~/ui/error-page";

@@ -1,0 +1,151 @@
+/** What an operator may do to accounts, and that nobody else may. */
+import { eq } from "drizzle-orm";
+import { beforeAll, describe, expect, test } from "vitest";
+import { read, schema, write } from "#db/db.server";
+import { startAuthSession } from "~/accounts/auth-session.server";
+import type { SignedIn, Viewer } from "~/accounts/user";
+import { viewerOfCookie } from "~/accounts/viewer.server";
+import { firstBrokenAct } from "~/acts/acts.server";
+import { attentionOf, endFirstSteps, firstSteps, installationFor } from "~/operating/installation.server";
+import {
+  disableUser,
+  enableUser,
+  endOperator,
+  groupsForOperator,
+  makeOperator,
+  signOutUser,
+  usersForOperator,
+} from "~/operating/people.server";
+import { makeGroup, makeUser } from "../support/people";
+
+const { acts, users } = schema;
+
+/** Signed in with a cookie, and freshly proved. */
+async function signedIn(isOperator: boolean): Promise<SignedIn> {
+  const { id } = await makeUser();
+  if (isOperator) await write((tx) => tx.update(users).set({ isOperator: true }).where(eq(users.id, id)));
+  const setCookie = await startAuthSession({ id, isOperator });
+  return (await viewerOfCookie(setCookie.split(";")[0])) as SignedIn;
+}
+const page = { limit: 50, after: null, q: "" };
+
+let operator: SignedIn;
+let member: SignedIn;
+beforeAll(async () => {
+  operator = await signedIn(true);
+  member = await signedIn(false);
+});
+
+describe("nobody else", () => {
+  const verbs: [string, (viewer: Viewer) => Promise<unknown>][] = [
+    ["sees the installation", (viewer) => installationFor(viewer)],
+    ["sees the steps", (viewer) => firstSteps(viewer)],
+    ["sees what asks for attention", (viewer) => attentionOf(viewer)],
+    ["ends the steps", (viewer) => endFirstSteps(viewer)],
+    ["lists users", (viewer) => usersForOperator(viewer, page)],
+    ["lists groups", (viewer) => groupsForOperator(viewer, page)],
+    ["disables", (viewer) => disableUser(viewer, operator.id)],
+    ["enables", (viewer) => enableUser(viewer, operator.id)],
+    ["signs others out", (viewer) => signOutUser(viewer, operator.id)],
+    ["makes operators", (viewer) => makeOperator(viewer, member.id)],
+    ["ends operators", (viewer) => endOperator(viewer, operator.id)],
+  ];
+  test.each(verbs)("%s", async (_, verb) => {
+    const before = await read().$count(acts);
+    const narrow: SignedIn = { ...operator, by: { token: "t", scopes: ["read", "write", "moderate"] } };
+    for (const viewer of [null, member, narrow])
+      await expect(verb(viewer)).rejects.toMatchObject({ kind: "not-found" });
+    expect(await read().$count(acts)).toBe(before);
+  });
+
+  test("nor an operator's token, whatever its scope: a stolen one must not take over accounts", async () => {
+    const program: SignedIn = { ...operator, by: { token: "t", scopes: ["operate"] } };
+    for (const verb of [disableUser, makeOperator, signOutUser, endOperator, enableUser])
+      await expect(verb(program, member.id)).rejects.toMatchObject({ kind: "forbidden" });
+  });
+});
+
+test("disabling ends what they have open, and enabling lets them in again", async () => {
+  const victim = await signedIn(false);
+  await disableUser(operator, victim.id);
+  const [row] = await read().select().from(users).where(eq(users.id, victim.id));
+  expect(row?.disabledAt).toBeInstanceOf(Date);
+  expect(await read().$count(schema.authSessions, eq(schema.authSessions.userId, victim.id))).toBe(0);
+  await enableUser(operator, victim.id);
+  const [again] = await read().select().from(users).where(eq(users.id, victim.id));
+  expect(again?.disabledAt).toBeNull();
+});
+
+test("an operator begins and ends without a session from before, and the last one stays", async () => {
+  const second = await signedIn(false);
+  await makeOperator(operator, second.id);
+  expect(await read().$count(schema.authSessions, eq(schema.authSessions.userId, second.id))).toBe(0);
+  const own = await signedIn(true);
+  await endOperator(own, second.id);
+  await endOperator(own, own.id);
+  await expect(endOperator(operator, operator.id)).rejects.toMatchObject({ kind: "conflict" });
+  await expect(disableUser(operator, operator.id)).rejects.toMatchObject({ kind: "forbidden" });
+  await expect(makeOperator(operator, "nobody-at-all")).rejects.toMatchObject({ kind: "not-found" });
+});
+
+test("each act is in the log, with who, whom, before and after, and the log is whole", async () => {
+  const whom = await signedIn(false);
+  const before = await read().$count(acts);
+  await disableUser(operator, whom.id);
+  await enableUser(operator, whom.id);
+  await signOutUser(operator, whom.id);
+  await makeOperator(operator, whom.id);
+  await endOperator(operator, whom.id);
+  const lines = await read().select().from(acts).where(eq(acts.targetId, whom.id)).orderBy(acts.number);
+  expect(lines.map((line) => line.act)).toEqual([
+    "user.disable",
+    "user.enable",
+    "user.sign-out",
+    "operator.make",
+    "operator.end",
+  ]);
+  expect(lines.every((line) => line.actorId === operator.id && line.groupId === null)).toBe(true);
+  expect(lines[0]).toMatchObject({ before: { disabled: false }, after: { disabled: true } });
+  expect(await read().$count(acts)).toBe(before + 5);
+  expect(await firstBrokenAct(read())).toBeNull();
+});
+
+test("users are found by a part of name or address, page after page, without a double", async () => {
+  for (let at = 0; at < 5; at++) await makeUser(`Zoë Number ${at}`);
+  const q = "zoë numb";
+  const seen: string[] = [];
+  for (let after: string | null = null; ;) {
+    const { items, next } = await usersForOperator(operator, { limit: 2, after, q });
+    seen.push(...items.map(({ name }) => name));
+    if (next === null) break;
+    after = next;
+  }
+  expect(seen.sort()).toEqual(Array.from({ length: 5 }, (_, at) => `Zoë Number ${at}`));
+  expect((await usersForOperator(operator, { ...page, q: "%" })).items).toHaveLength(
+    (await usersForOperator(operator, page)).items.length,
+  );
+});
+
+test("groups are listed with numbers and no word of what is said", async () => {
+  const slug = await makeGroup(member, "private");
+  const { items } = await groupsForOperator(operator, { ...page, q: slug });
+  expect(items).toEqual([
+    { slug, name: expect.any(String), visibility: "private", createdAt: expect.any(String), members: 1, texts: 0 },
+  ]);
+});
+
+test("no secret is among the settings in force", async () => {
+  const kept = { ...process.env };
+  process.env["SMTP_URL"] = "smtp://user:s3cret-word@mail.example.org";
+  process.env["OIDC_CLIENT_SECRET"] = "s3cret-word";
+  const shown = JSON.stringify((await installationFor(operator)).settings);
+  process.env = kept;
+  expect(shown).not.toContain("s3cret-word");
+  expect(JSON.parse(shown)).toContainEqual({ name: "SMTP_URL", isSecret: true, value: "" });
+});
+
+test("the first steps go on until they are done or waved away", async () => {
+  expect((await firstSteps(operator)).map(({ name, done }) => [name, done])).toContainEqual(["group", true]);
+  await endFirstSteps(operator);
+  expect(await firstSteps(operator)).toEqual([]);
+});
