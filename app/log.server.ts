@@ -24,7 +24,7 @@ export function log(): Logger {
 }
 
 /** What follows these opens something, so it is a secret. */
-const secretAfter = /\/(operator|i|invites?|join|reset|confirm|address|feeds?)\/[^/]+/g;
+const secretAfter = /\/(operator|unsubscribe|i|invites?|join|reset|confirm|address|feeds?)\/[^/]+/g;
 /** Ids, so that one address is one kind of line. */
 const ids = /\/(?=[^/]*\d)[A-Za-z0-9_-]{16,}(?=\/|\.|$)/g;
 

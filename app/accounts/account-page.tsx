@@ -3,11 +3,13 @@ import { Page } from "../ui/page";
 import { Pill } from "../ui/pill";
 import { Day } from "../ui/time";
 import { accountWords } from "../words/accounts";
+import { noticeMailWords } from "../words/notice-mail";
 import { useWords } from "../words/use-words";
 import type { Account } from "./users.server";
 
 export function AccountPage({ account }: { account: Account }) {
   const words = useWords(accountWords);
+  const mailWords = useWords(noticeMailWords);
   return (
     <Page
       narrow
@@ -41,6 +43,7 @@ export function AccountPage({ account }: { account: Account }) {
         <p>{words.colours}</p>
         <div className="btns">
           <LinkButton to="/account/tokens">{words.tokensLink}</LinkButton>
+          <LinkButton to="/account/notices">{mailWords.title}</LinkButton>
         </div>
       </section>
     </Page>

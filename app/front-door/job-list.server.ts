@@ -1,6 +1,7 @@
 /** Every job of the process: one line each, a room's own verb. */
 import { sweepAuthSessions } from "../accounts/auth-session.server";
 import { sweepLinks } from "../accounts/one-time-links.server";
+import { mailNotices } from "../comments/notice-mail.server";
 import { sendMails, sweepMails } from "../mail/sending.server";
 import { sweepNotices } from "../notices/notices.server";
 import { sweepLimits } from "../limits/limits.server";
@@ -15,6 +16,7 @@ export const jobList = (): Job[] => [
   { name: "auth-sessions", every: day, run: sweepAuthSessions },
   { name: "one-time-links", every: day, run: () => sweepLinks() },
   { name: "mail", every: 15_000, run: sendMails },
+  { name: "notice-mail", every: 20_000, run: () => mailNotices() },
   { name: "old-mail", every: day, run: () => sweepMails() },
   { name: "old-notices", every: day, run: async () => void (await sweepNotices()) },
   { name: "backups", every: 5 * minute, run: () => keepBackups() },

@@ -22,8 +22,9 @@ export function reasonToTurnAway({ req, address, isApi }: Ask, publicUrl: string
   if (!address.target.startsWith("/")) return { status: 400, kind: "invalid", detail: words.badAddress };
   if (speaksOldRemix(address.target)) return { status: 400, kind: "invalid", detail: words.badAddress };
   if (!isChange(req.method)) return null;
+  const isOneClick = req.method === "POST" && oneClick.test(address.path);
   return (
-    foreign(req.headers, [address.host, ...(publicUrl ? [new URL(publicUrl).host] : [])], isApi) ??
+    foreign(req.headers, [address.host, ...(publicUrl ? [new URL(publicUrl).host] : [])], isApi, isOneClick) ??
     wrongType(req.headers["content-type"], isApi)
   );
 }
@@ -34,9 +35,17 @@ function speaksOldRemix(target: string): boolean {
   return query >= 0 && new URLSearchParams(target.slice(query)).has("_data");
 }
 
-function foreign(headers: Ask["req"]["headers"], hosts: string[], isApi: boolean): TurnedAway | null {
+/** Mail programs end mail by themselves (RFC 8058): no cookie counts there, only the secret in the address. */
+const oneClick = /^\/unsubscribe\/[\w-]{32}$/;
+
+function foreign(
+  headers: Ask["req"]["headers"],
+  hosts: string[],
+  isApi: boolean,
+  isOneClick: boolean,
+): TurnedAway | null {
   const verdict = originVerdict(headers, hosts);
-  if (verdict === "ours") return null;
+  if (verdict === "ours" || (verdict === "unsaid" && isOneClick)) return null;
   // A browser sends no token on its own, so a program that shows one need not say where it comes from. Nor need one
   // that shows nothing at all to the API: it will hear there that it must sign in.
   const isProgram = /^Bearer /i.test(headers.authorization ?? "") || (isApi && headers.cookie === undefined);

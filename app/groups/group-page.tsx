@@ -12,6 +12,8 @@ import { Description } from "./description";
 import { Door } from "./group-door";
 import { News, People, Questions } from "./group-news";
 import { HeatStrip } from "./heat-strip";
+import type { GroupMail } from "./mail-choice";
+import { GroupMailForm } from "./mail-choice-form";
 
 /** A line of news with the address of the comment. */
 export type Linked = NewsLine & { href: string };
@@ -28,6 +30,8 @@ export type GroupPageData = {
   people: MemberView[];
   /** How many wait for me to let them in. */
   pending: number;
+  /** Of a member: whether its notices are mailed to them. */
+  mail: GroupMail | null;
 };
 
 export function GroupPage({ page }: { page: GroupPageData }) {
@@ -81,6 +85,7 @@ export function GroupPage({ page }: { page: GroupPageData }) {
                 <People slug={group.slug} people={page.people} pending={page.pending} />
               </section>
             )}
+            {page.mail && <GroupMailForm slug={group.slug} choice={page.mail} />}
           </div>
         </div>
       )}

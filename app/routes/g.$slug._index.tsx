@@ -9,6 +9,7 @@ import { canAddText, canChangeGroup, canInvite, canRead, canSeeMembers, wayIn } 
 import { GroupPage, type GroupPageData, type Linked } from "~/groups/group-page";
 import { groupView } from "~/groups/group-views.server";
 import { groupFor } from "~/groups/groups.server";
+import { groupMail } from "~/groups/mail-choices.server";
 import { membersOf, pendingCount } from "~/groups/members.server";
 import type { Handle } from "~/ui/crumbs";
 import { robotsOf } from "~/ui/robots";
@@ -24,16 +25,17 @@ export const loader = pageLoader(async ({ viewer, params }): Promise<GroupPageDa
     change: canChangeGroup(standing),
     seeMembers: canSeeMembers(standing),
   };
-  const [view, texts, news, questions, people, pending] = await Promise.all([
+  const [view, texts, news, questions, people, pending, mail] = await Promise.all([
     groupView(group),
     may.read ? textLinesOf(viewer, slug) : [],
     may.read ? newsOf(viewer, slug, 6) : [],
     may.read ? openQuestionsOf(viewer, slug) : [],
     may.seeMembers ? membersOf(viewer, slug, { limit: 12, after: null }).then((page) => page.items) : [],
     pendingCount(viewer, slug),
+    viewer ? groupMail(viewer, slug) : null,
   ]);
   const role = standing.membership?.state === "active" ? standing.membership.role : null;
-  const lists = { texts, news: news.map(linked), questions: questions.map(linked), people, pending };
+  const lists = { texts, news: news.map(linked), questions: questions.map(linked), people, pending, mail };
   return { group: view, signedIn: viewer !== null, way: wayIn(standing), role, may, ...lists };
 });
 

@@ -1,0 +1,158 @@
+/**
+ * The job that mails what was not read within a moment: one mail for each person and group, to addresses that somebody
+ * has confirmed, and for members who may see it now. Of a private group it carries no word: who, what, and the way there.
+ */
+import { and, asc, eq, inArray, isNull, lte } from "drizzle-orm";
+import { read, schema, write, type Db } from "#db/db.server";
+import { mailKeyOf } from "../groups/mail-choices.server";
+import { absolute } from "../mail/links.server";
+import { mailWaits, queueMail, type NewMail } from "../mail/mails.server";
+import type { NoticeView } from "../notices/notice";
+import { noticeMailWords } from "../words/notice-mail";
+import { noticeWords } from "../words/notices";
+import { mayBeSeen, viewOf, withPlaces } from "./inbox.server";
+
+const { groups, memberships, notices, users } = schema;
+
+/** Milliseconds a notice waits to be read on the page first. */
+const patience = 60_000;
+/** What nobody mailed for a day (the job stood still) is no news any more; nor is a mail that cannot be sent that long. */
+const lifetime = 86_400_000;
+const inOneGo = 500;
+/** Notices told one by one in a mail. */
+const mostInMail = 20;
+
+/** Every process may run it: a notice is taken in the write that queues its mail. */
+export async function mailNotices(now = Date.now()): Promise<void> {
+  for (;;) {
+    const due = await dueNotices(now);
+    if (due.length === 0) return;
+    const queued = await write(async (tx) => {
+      const free = await take(tx, due);
+      let count = 0;
+      for (const bundle of bundles(due.filter(({ notice }) => free.has(notice.id)))) {
+        if (!isMailed(bundle[0], now)) continue;
+        await queueMail(tx, await mailOf(tx, bundle, now));
+        count++;
+      }
+      return count;
+    });
+    if (queued > 0) mailWaits();
+    if (due.length < inOneGo) return;
+  }
+}
+
+type Due = Awaited<ReturnType<typeof dueNotices>>[number];
+type Bundle = [Due, ...Due[]];
+
+/** Everything that was not decided about; `view` of what may be seen and was not read. */
+async function dueNotices(now: number) {
+  const rows = await read()
+    .select({ id: notices.id })
+    .from(notices)
+    .where(and(isNull(notices.mailedAt), lte(notices.createdAt, new Date(now - patience))))
+    .orderBy(asc(notices.createdAt))
+    .limit(inOneGo);
+  if (rows.length === 0) return [];
+  const ids = inArray(
+    notices.id,
+    rows.map(({ id }) => id),
+  );
+  const [people, shown] = await Promise.all([
+    read()
+      .select({
+        notice: { id: notices.id, userId: notices.userId, groupId: notices.groupId, createdAt: notices.createdAt },
+        user: users,
+        choice: memberships.mailNotices,
+        visibility: groups.visibility,
+      })
+      .from(notices)
+      .innerJoin(users, eq(users.id, notices.userId))
+      .leftJoin(groups, eq(groups.id, notices.groupId))
+      .leftJoin(memberships, and(eq(memberships.groupId, notices.groupId), eq(memberships.userId, notices.userId)))
+      .where(ids)
+      .orderBy(asc(notices.createdAt)),
+    withPlaces(read()).where(and(ids, isNull(notices.readAt), mayBeSeen)),
+  ]);
+  const views = new Map(await Promise.all(shown.map(async (row) => [row.notice.id, await viewOf(row)] as const)));
+  return people.map((row) => ({ ...row, view: views.get(row.notice.id) ?? null }));
+}
+
+/** Decided about, whatever for. @returns the ids of those that nobody else took, and that still wait to be read */
+async function take(tx: Db, due: Due[]): Promise<Set<string>> {
+  const taken = await tx
+    .update(notices)
+    .set({ mailedAt: new Date() })
+    .where(
+      and(
+        isNull(notices.mailedAt),
+        inArray(
+          notices.id,
+          due.map(({ notice }) => notice.id),
+        ),
+      ),
+    )
+    .returning({ id: notices.id, readAt: notices.readAt, withdrawnAt: notices.withdrawnAt });
+  return new Set(taken.filter(({ readAt, withdrawnAt }) => !readAt && !withdrawnAt).map(({ id }) => id));
+}
+
+function bundles(due: Due[]): Bundle[] {
+  const found = new Map<string, Bundle>();
+  for (const row of due) {
+    if (!row.view?.group) continue;
+    const key = `${row.user.id} ${row.notice.groupId}`;
+    const bundle = found.get(key);
+    if (bundle) bundle.push(row);
+    else found.set(key, [row]);
+  }
+  return [...found.values()];
+}
+
+function isMailed({ user, choice, notice }: Due, now: number): boolean {
+  if (user.emailConfirmedAt === null || user.disabledAt !== null || user.deleteAt !== null || user.isGuest)
+    return false;
+  return (choice ?? user.mailNotices) && now - notice.createdAt.getTime() < lifetime;
+}
+
+async function mailOf(tx: Db, bundle: Bundle, now: number): Promise<NewMail> {
+  const [{ user, notice, visibility }] = bundle;
+  const words = noticeMailWords.en;
+  const views = bundle.flatMap(({ view }) => (view ? [view] : []));
+  const [first] = views;
+  const group = first?.group?.name ?? "";
+  const key = await mailKeyOf(tx, user.id, user.mailKey);
+  user.mailKey = key;
+  const end = absolute(`/unsubscribe/${key}?group=${encodeURIComponent(notice.groupId ?? "")}`);
+  const rest = views.length - mostInMail;
+  const paragraphs = [
+    ...views.slice(0, mostInMail).map((view) => told(view, visibility === "private")),
+    ...(rest > 0 ? [words.more(rest) + absolute("/notices")] : []),
+    `-- \n${words.why(group)}\n${words.endGroupAt(end)}\n${words.chooseAt(absolute("/account/notices"))}`,
+  ];
+  return {
+    to: user.email,
+    subject:
+      views.length === 1 && first
+        ? words.subjectOne(whoOf(first), whatOf(first), group)
+        : words.subjectMany(views.length, group),
+    text: `${paragraphs.join("\n\n")}\n`,
+    headers: { "List-Unsubscribe": `<${end}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
+    expiresAt: new Date(now + lifetime),
+  };
+}
+
+function told(view: NoticeView, isPrivate: boolean): string {
+  const words = noticeMailWords.en;
+  return [
+    words.line(whoOf(view), whatOf(view)),
+    ...(isPrivate || !view.text ? [] : [words.on(view.text.title)]),
+    ...(isPrivate || !view.excerpt ? [] : [`> ${view.excerpt}`]),
+    absolute(view.url),
+  ].join("\n");
+}
+
+const whoOf = ({ actor }: NoticeView) => actor?.name ?? noticeWords.en.somebody;
+const whatOf = ({ kind, settled, role }: NoticeView) => {
+  const words = noticeWords.en;
+  return `${settled ? words.said.settled : words.said[kind]}${role ? ` ${words.roles[role] ?? role}` : ""}`;
+};

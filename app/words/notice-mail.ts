@@ -1,0 +1,41 @@
+import { counted, type Catalogue } from "./words";
+
+const en = {
+  // The page where one chooses
+  title: "Mail of notices",
+  lead: (email: string) =>
+    `Notices you have not read within a minute can be mailed to ${email}: at once, or not at all.`,
+  unconfirmed: "Nobody has confirmed this address yet, so nothing is mailed to it.",
+  toAccount: "Confirm the address",
+  all: "Mail my notices",
+  groupsTitle: "Groups that differ",
+  allChoices: { on: "At once", off: "Not at all" },
+  choices: { account: "As above", on: "At once", off: "Not at all" },
+  groupTitle: "Mail of this group",
+  groupChoices: { account: "As my account says", on: "At once", off: "Not at all" },
+  groupChoice: "My notices are mailed",
+  save: "Save",
+  saved: "Saved.",
+  unknown: "Choose one of those that stand there.",
+
+  // The page a link in a mail leads to
+  endTitle: "No more mail",
+  endGroup: (group: string) => `End mail of ${group}`,
+  endAll: "End all mail of notices",
+  endLead: "You will still find your notices here when you sign in.",
+  ended: "Done. Nothing more of this will be mailed to you.",
+  endedNote: "Mail that is already on its way may still arrive.",
+
+  // The mail
+  subjectOne: (who: string, what: string, group: string) => `${who} ${what} · ${group}`,
+  subjectMany: (count: number, group: string) =>
+    `${counted("en", count, { one: "notice", other: "notices" })} · ${group}`,
+  line: (who: string, what: string) => `${who} ${what}`,
+  on: (title: string) => `On: ${title}`,
+  more: (count: number) => `And ${count} more: `,
+  why: (group: string) => `You get this because you are in ${group} and have not read it there yet.`,
+  endGroupAt: (link: string) => `No more mail of this group: ${link}`,
+  chooseAt: (link: string) => `Choose what is mailed: ${link}`,
+};
+
+export const noticeMailWords: Catalogue<typeof en> = { en };
