@@ -24,7 +24,8 @@ export type Settings = {
   trustProxy: number;
   logLevel: (typeof logLevels)[number];
   signUp: (typeof signUps)[number];
-  oidc: { issuer: string; clientId: string; clientSecret: string } | null;
+  /** `name` stands on the button; without `OIDC_NAME` it is the provider's host. */
+  oidc: { issuer: string; clientId: string; clientSecret: string; name: string } | null;
   /** Hosts with ports that import by address may reach although they are private. */
   fetchAllow: string[];
   /** Whether rates are limited. */
@@ -49,6 +50,7 @@ export const settingNames = [
   "OIDC_ISSUER",
   "OIDC_CLIENT_ID",
   "OIDC_CLIENT_SECRET",
+  "OIDC_NAME",
   "FETCH_ALLOW",
   "LIMITS",
   "BACKUPS",
@@ -90,7 +92,12 @@ export function readSettings(env: Environment): Settings {
     signUp: it.SIGN_UP,
     oidc:
       it.OIDC_ISSUER && it.OIDC_CLIENT_ID && it.OIDC_CLIENT_SECRET
-        ? { issuer: it.OIDC_ISSUER, clientId: it.OIDC_CLIENT_ID, clientSecret: it.OIDC_CLIENT_SECRET }
+        ? {
+            issuer: it.OIDC_ISSUER,
+            clientId: it.OIDC_CLIENT_ID,
+            clientSecret: it.OIDC_CLIENT_SECRET,
+            name: it.OIDC_NAME ?? new URL(it.OIDC_ISSUER).hostname,
+          }
         : null,
     fetchAllow: it.FETCH_ALLOW,
     limits: it.LIMITS === "on",
@@ -132,6 +139,13 @@ function isBareAddress(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, pathname, search, username } = new URL(value);
   return (protocol === "http:" || protocol === "https:") && pathname === "/" && !search && !username;
+}
+
+/** Plain http only on this computer, for trials: what the provider says there could be changed on the way. */
+function isIssuer(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, search, hash } = new URL(value);
+  return !search && !hash && (protocol === "https:" || (protocol === "http:" && isLoopback(hostname)));
 }
 
 const addressOf = (protocols: string[], message: string) =>
@@ -176,9 +190,10 @@ const shape = z
       .default(0),
     LOG_LEVEL: z.enum(logLevels, words.oneOf(logLevels)).default("info"),
     SIGN_UP: z.enum(signUps, words.oneOf(signUps)).default("open"),
-    OIDC_ISSUER: addressOf(["https:"], words.oidcIssuer).optional(),
+    OIDC_ISSUER: z.string().refine(isIssuer, words.oidcIssuer).optional(),
     OIDC_CLIENT_ID: z.string().optional(),
     OIDC_CLIENT_SECRET: z.string().optional(),
+    OIDC_NAME: z.string().max(60, words.oidcName).optional(),
     FETCH_ALLOW: z
       .string()
       .transform((value) =>

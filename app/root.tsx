@@ -14,6 +14,8 @@ import latinSans from "@fontsource-variable/inter/files/inter-latin-wght-normal.
 import latinSerif from "@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2?url";
 import { useContext, type ReactNode } from "react";
 import { viewerOf } from "~/accounts/viewer.server";
+import { unreadNotices } from "~/comments/inbox.server";
+import { Bell } from "./notices/bell";
 import { isRefusal } from "./refusals";
 import { barOf, crumbsOf, isBare } from "./ui/crumbs";
 import { ErrorPage, titleOf } from "./ui/error-page";
@@ -35,6 +37,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   });
   return {
     viewer: viewer && { id: viewer.id, name: viewer.name, isOperator: viewer.isOperator },
+    unread: viewer ? await unreadNotices(viewer.id) : 0,
     theme: themeFrom(request.headers.get("Cookie")),
     // One until there is a second catalogue; the choice then belongs here.
     language: languages[0],
@@ -92,7 +95,7 @@ export function Layout({ children }: { children: ReactNode }) {
 function Frame({ children }: { children: ReactNode }) {
   const words = useWords(commonWords);
   const matches = useMatches();
-  const { viewer, theme, language } = useRoot();
+  const { viewer, unread, theme, language } = useRoot();
   if (isBare(matches)) return children;
   return (
     <>
@@ -101,6 +104,7 @@ function Frame({ children }: { children: ReactNode }) {
       </a>
       <TopBar crumbs={crumbsOf(matches, language)}>
         {barOf(matches, language)}
+        {viewer && <Bell unread={unread} />}
         <Menu viewer={viewer} theme={theme} />
       </TopBar>
       {children}
@@ -118,7 +122,9 @@ export function ErrorBoundary() {
 
 /** What the loader said, or what is true of anyone when it could not. */
 function useRoot() {
-  return useRouteLoaderData<typeof loader>("root") ?? ({ viewer: null, theme: "system", language: "en" } as const);
+  return (
+    useRouteLoaderData<typeof loader>("root") ?? ({ viewer: null, unread: 0, theme: "system", language: "en" } as const)
+  );
 }
 
 const mediaOf = (theme: string, colours: string) =>

@@ -10,7 +10,7 @@ export function SignInForm({ refused, to }: { refused: Refused; to: string }) {
   const words = useWords(accountWords);
   const { values = {}, errors = {} } = refused ?? {};
   return (
-    <Form method="post" reloadDocument className="form narrow">
+    <Form method="post" action="/sign-in" reloadDocument className="form narrow">
       <FormErrors refused={refused} />
       <input type="hidden" name="to" value={to} />
       <Field

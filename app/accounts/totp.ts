@@ -18,6 +18,8 @@ export const totpUri = (secret: string, name: string, host: string): string =>
  * @returns null for a code that is wrong or spent
  */
 export function stepOfCode(secret: string, code: string, lastStep: number, now = Date.now()): number | null {
+  // The library compares bytes, and breaks where six digits of another alphabet are more of them.
+  if (!/^[0-9]{6}$/.test(code)) return null;
   const delta = totp(secret).validate({ token: code, timestamp: now, window: 1 });
   if (delta === null) return null;
   const step = Math.floor(now / 1000 / period) + delta;

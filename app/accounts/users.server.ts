@@ -40,6 +40,29 @@ export async function signUp(
   const { named, addressed, password } = checkSignUp(input, passwordMin);
   const passwordHash = await hashPassword(password);
   const row = { id: mintId(), ...named, ...addressed, passwordHash, createdAt: new Date() };
+  return put(row, also);
+}
+
+/**
+ * A new account whose owner comes in by another way than a password, at an address that was confirmed elsewhere.
+ *
+ * @param also links that way, in the same write
+ * @throws Refusal `invalid` by field: name, email. That the address has an account is said to whoever has shown that it
+ *   is theirs
+ */
+export async function signUpWithoutPassword(
+  input: { name: unknown; confirmedEmail: string },
+  also: (tx: Db, userId: string) => Promise<void>,
+): Promise<Account> {
+  const named = checkName(input.name);
+  const addressed = checkEmail(input.confirmedEmail);
+  if (named.fault) throw invalid({ name: named.fault });
+  if (addressed.fault) throw invalid({ email: addressed.fault });
+  const createdAt = new Date();
+  return put({ id: mintId(), ...named, ...addressed, emailConfirmedAt: createdAt, createdAt }, also);
+}
+
+async function put(row: typeof users.$inferInsert, also?: (tx: Db, userId: string) => Promise<void>): Promise<Account> {
   const isOperator = await write(async (tx) => {
     await refuseTaken(tx, row);
     await tx.insert(users).values(row);
@@ -53,7 +76,7 @@ export async function signUp(
   });
   return {
     ...{ id: row.id, name: row.name, email: row.email, isOperator, createdAt: row.createdAt.toISOString() },
-    emailConfirmedAt: null,
+    emailConfirmedAt: row.emailConfirmedAt?.toISOString() ?? null,
   };
 }
 

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { accountAddresses } from "./addresses-account";
 import { groupAddresses } from "./addresses-group";
 import { groupStateAddresses } from "./addresses-group-states";
+import { noticeAddresses } from "./addresses-notices";
 import { textAddresses } from "./addresses-text";
 import { webhookAddresses } from "./addresses-webhooks";
 import type { Addresses, SchemaName } from "./operation";
@@ -14,6 +15,7 @@ export const addresses: Addresses = {
   ...textAddresses,
   ...webhookAddresses,
   ...accountAddresses,
+  ...noticeAddresses,
 };
 
 export const schemaOf = (name: SchemaName): z.ZodType => schemas[name];

@@ -255,3 +255,5 @@ export const NewToken = z.object({
   days: z.int().min(1).optional().describe("Until it expires; left out: never"),
 });
 export const TokenMade = TokenView.extend({ token: z.string().describe("Stands in this answer only") });
+
+export * from "./schemas-notices";

@@ -4,6 +4,7 @@ import { read, schema, write } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { canRead } from "../groups/group";
 import { groupFor } from "../groups/groups.server";
+import { markRead, tellNotices } from "../notices/notices.server";
 import { invalid, notFound } from "../refusals";
 import { articleOf } from "../texts/articles.server";
 import type { TextLine } from "../texts/text";
@@ -11,6 +12,7 @@ import { textFor, textsOf, type TextScope } from "../texts/texts.server";
 import { commentWords } from "../words/comments";
 import { say } from "../words/words";
 import { anchorOf, placeOf } from "./anchor";
+import { readNoticesAt } from "./inbox.server";
 import { commentsOf, talkOn, type CommentFilter, type CommentPage } from "./reading.server";
 
 const { comments, memberships, readings, seenPlaces, texts } = schema;
@@ -73,7 +75,8 @@ export async function markSeen(
   const upTo = Math.min(seq, text.seq);
   if (place !== null) await requirePlace({ text }, place);
   const key = { userId: viewer.id, textId: text.id };
-  await write(async (tx) => {
+  const read = await write(async (tx) => {
+    const read = await readNoticesAt(tx, viewer.id, { textId: text.id, place, upTo });
     if (place === null) {
       await tx
         .insert(readings)
@@ -83,7 +86,7 @@ export async function markSeen(
           set: { baselineSeq: upTo, at: new Date() },
           setWhere: sql`${readings.baselineSeq} < ${upTo}`,
         });
-      return;
+      return read;
     }
     await tx
       .insert(seenPlaces)
@@ -93,7 +96,9 @@ export async function markSeen(
         set: { seq: upTo },
         setWhere: sql`${seenPlaces.seq} < ${upTo}`,
       });
+    return read;
   });
+  if (read) tellNotices([viewer.id]);
 }
 
 /** Where the reader stopped, or null. */
@@ -111,12 +116,15 @@ export async function keepReadingPlace(viewer: SignedIn, textId: string, blockId
   const { text } = await textFor(viewer, textId);
   const article = await articleOf(text.id, text.edition);
   if (!article.block(blockId)) throw invalid({ block: say(commentWords, (w) => w.noBlock) });
-  await write(async (tx) => {
+  const read = await write(async (tx) => {
     await tx
       .insert(readings)
       .values({ userId: viewer.id, textId: text.id, blockId, baselineSeq: 0, at: new Date() })
       .onConflictDoUpdate({ target: [readings.userId, readings.textId], set: { blockId, at: new Date() } });
+    // Whoever reads the text has heard of it.
+    return markRead(tx, viewer.id, { key: `text:${text.id}` });
   });
+  if (read) tellNotices([viewer.id]);
 }
 
 /** A text as a group's page lists it to this reader. */

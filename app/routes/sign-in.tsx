@@ -1,19 +1,18 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { originOf } from "~/accounts/attempts.server";
-import { SignInForm } from "~/accounts/sign-in-form";
+import { SignInPage } from "~/accounts/sign-in-page";
 import { signIn } from "~/accounts/signing.server";
+import { waysAt } from "~/accounts/ways-in.server";
 import { formAction, pageLoader } from "~/doors.server";
 import { safePath } from "~/safe-path";
-import { Page } from "~/ui/page";
 import { accountWords } from "~/words/accounts";
 import { commonWords } from "~/words/common";
-import { useWords } from "~/words/use-words";
 
 export const loader = pageLoader(async ({ viewer, url }) => {
   const to = safePath(url.searchParams.get("to"));
   if (viewer) throw redirect(to);
-  return { to };
+  return { to, ways: waysAt(url) };
 });
 
 export const action = formAction(async ({ request, viewer, form }) => {
@@ -26,9 +25,5 @@ export const action = formAction(async ({ request, viewer, form }) => {
 export const meta: MetaFunction = () => [{ title: `${accountWords.en.signIn} · ${commonWords.en.lectern}` }];
 
 export default function SignIn() {
-  return (
-    <Page narrow title={useWords(accountWords).signIn}>
-      <SignInForm refused={useActionData<typeof action>()} to={useLoaderData<typeof loader>().to} />
-    </Page>
-  );
+  return <SignInPage {...useLoaderData<typeof loader>()} refused={useActionData<typeof action>()} />;
 }

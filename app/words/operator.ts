@@ -17,7 +17,8 @@ const en = {
     limits: "must be on or off",
     limitsOff: "may be off only while HOST is a loopback address, such as 127.0.0.1",
     oidc: "must be set together with the other two of OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET",
-    oidcIssuer: "must be an address beginning with https://",
+    oidcIssuer: "must be an address beginning with https:// (or http:// on this computer, for trials)",
+    oidcName: "must be a short name, for the button on the sign-in page",
     file: (file: string) => `names the file ${file}, which cannot be read`,
   },
   start: {

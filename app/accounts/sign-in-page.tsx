@@ -1,0 +1,36 @@
+import { LinkButton } from "../ui/button";
+import { Page } from "../ui/page";
+import { securityWords } from "../words/account-security";
+import { accountWords } from "../words/accounts";
+import { useWords } from "../words/use-words";
+import { PasskeyButton } from "./passkey-button";
+import { SignInForm } from "./sign-in-form";
+import { backTo, type Refused } from "./sign-up-form";
+
+/** Ways in besides the password. `provider`: the name of the one that is set up. */
+export type Ways = { provider: string | null; passkeys: boolean };
+
+/** @param to where to go afterwards */
+export function SignInPage({ ways, to, refused }: { ways: Ways; to: string; refused: Refused }) {
+  return (
+    <Page narrow title={useWords(accountWords).signIn}>
+      <SignInForm refused={refused} to={to} />
+      <OtherWays {...ways} to={to} />
+    </Page>
+  );
+}
+
+function OtherWays({ provider, passkeys, to }: Ways & { to: string }) {
+  const words = useWords(securityWords);
+  if (!provider && !passkeys) return null;
+  return (
+    <div className="ways" id="field-passkey">
+      {passkeys && <PasskeyButton action="/sign-in/passkey" to={to} label={words.passkeySignIn} />}
+      {provider && (
+        <LinkButton wide reloadDocument to={`/sign-in/oidc${backTo(to)}`}>
+          {words.provider(provider)}
+        </LinkButton>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+/** Notices as the API gives them. */
+import { z } from "zod";
+import { noticeKinds } from "../notices/notice";
+
+const instant = z.iso.datetime().describe("ISO 8601, UTC");
+
+export const NoticeView = z.object({
+  id: z.string(),
+  kind: z.enum(noticeKinds),
+  actor: z.object({ id: z.string(), name: z.string() }).nullable().describe("Whose act it was"),
+  group: z.object({ slug: z.string(), name: z.string() }).nullable(),
+  text: z.object({ id: z.string(), title: z.string() }).nullable(),
+  comment: z.string().nullable().describe("Id of the comment it leads to"),
+  excerpt: z.string().nullable().describe("How that comment begins"),
+  role: z.string().nullable().describe("Of `role`: the role one has now"),
+  settled: z.boolean().describe("Of `answer`: the question was marked as answered"),
+  url: z.string().describe("A path: the place it is about"),
+  createdAt: instant,
+  readAt: instant.nullable(),
+});
+export const NoticePage = z.object({
+  items: z.array(NoticeView),
+  next: z.string().nullable().describe("What to send as `after` for the next page"),
+  unread: z.int().min(0).max(100).describe("How many are unread; 100: that many or more"),
+});

@@ -1,0 +1,114 @@
+import { Form, Link, useRevalidator } from "@remix-run/react";
+import { useCallback, useState } from "react";
+import { mostCounted, type NoticeView } from "../notices/notice";
+import { useNotices } from "../notices/use-notices";
+import { Avatar } from "../ui/avatar";
+import { Button, LinkButton } from "../ui/button";
+import { classes } from "../ui/classes";
+import { EmptyState } from "../ui/empty-state";
+import { Page } from "../ui/page";
+import { Pill } from "../ui/pill";
+import { Time } from "../ui/time";
+import { noticeWords } from "../words/notices";
+import { useWords } from "../words/use-words";
+import { post } from "./call";
+
+type Inbox = { items: NoticeView[]; next: string | null; unread: number };
+
+/** One's notices, newest first. What comes while one reads waits behind a button, so that nothing moves. */
+export function InboxPage({ inbox, isFirst }: { inbox: Inbox; isFirst: boolean }) {
+  const words = useWords(noticeWords);
+  const { items, next, unread } = inbox;
+  return (
+    <Page
+      narrow
+      title={words.title}
+      lead={unread > 0 ? words.unread(unread < mostCounted ? String(unread) : `${mostCounted - 1}+`) : words.lead}
+      actions={
+        <>
+          <LinkButton quiet to="/account/notices">
+            {words.settings}
+          </LinkButton>
+          {unread > 0 && (
+            <Form method="post" action="/notices/read">
+              <Button>{words.markAllRead}</Button>
+            </Form>
+          )}
+        </>
+      }
+    >
+      {isFirst && <Fresh unread={unread} />}
+      {items.length === 0 && <EmptyState title={words.none} text={words.noneText} />}
+      <ul className="list notices">
+        {items.map((notice) => (
+          <Line key={notice.id} notice={notice} />
+        ))}
+      </ul>
+      {next && <LinkButton to={`?after=${encodeURIComponent(next)}`}>{words.more}</LinkButton>}
+    </Page>
+  );
+}
+
+function Fresh({ unread }: { unread: number }) {
+  const words = useWords(noticeWords);
+  const { revalidate } = useRevalidator();
+  const [now, setNow] = useState<{ heard: number; when: number }>({ heard: unread, when: unread });
+  const hear = useCallback((heard: number) => setNow(({ when }) => ({ heard, when: Math.min(when, heard) })), []);
+  useNotices(hear);
+  // What the page itself shows as unread is not new.
+  const fresh = now.heard - Math.max(now.when, unread);
+  return (
+    <p role="status">
+      {fresh > 0 && (
+        <Button type="button" small onClick={() => revalidate()}>
+          {words.fresh(fresh)}
+        </Button>
+      )}
+    </p>
+  );
+}
+
+function Line({ notice }: { notice: NoticeView }) {
+  const words = useWords(noticeWords);
+  const { id, kind, actor, group, text, excerpt, role, settled, url, createdAt, readAt } = notice;
+  const what = settled ? words.said.settled : words.said[kind];
+  const who = actor?.name ?? words.somebody;
+  return (
+    <li className={classes("row", !readAt && "unread")}>
+      <Avatar id={actor?.id ?? ""} name={actor?.name ?? "?"} />
+      <div>
+        <Link to={url} onClick={() => readAt ?? post(`/notices/${id}/read`, {})}>
+          {kind !== "security" && kind !== "webhook-paused" && (
+            <strong>
+              <bdi>{who}</bdi>
+            </strong>
+          )}{" "}
+          {what}
+          {role && ` ${words.roles[role] ?? role}`}
+        </Link>{" "}
+        {!readAt && <Pill tone="new">{words.isNew}</Pill>}
+        {excerpt && <p dir="auto">{excerpt}</p>}
+        <p>
+          {text && (
+            <>
+              <bdi>{text.title}</bdi> ·{" "}
+            </>
+          )}
+          {group && (
+            <>
+              <bdi>{group.name}</bdi> ·{" "}
+            </>
+          )}
+          <Time at={createdAt} />
+        </p>
+      </div>
+      {!readAt && (
+        <Form method="post" action={`/notices/${id}/read`}>
+          <Button small quiet aria-label={words.markReadOf(`${who} ${what}`)}>
+            {words.markRead}
+          </Button>
+        </Form>
+      )}
+    </li>
+  );
+}
