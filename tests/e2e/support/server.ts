@@ -29,7 +29,8 @@ export type Server = {
   remove(): Promise<void>;
 };
 
-export async function startServer(): Promise<Server> {
+/** @param settings besides those that every story's server has */
+export async function startServer(settings: Record<string, string> = {}): Promise<Server> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "lectern-story-"));
   const port = await freePort();
   const database = await makeDatabase();
@@ -42,6 +43,7 @@ export async function startServer(): Promise<Server> {
     LIMITS: "off",
     LOG_LEVEL: "warn",
     ...(database ? { DATABASE_URL: database.url } : {}),
+    ...settings,
   };
   let running: ChildProcess | null = null;
 
