@@ -50,12 +50,31 @@ export function openSqlite(file: string): Database {
       const sizes = ["", "-wal"].map((end) => fs.statSync(file + end, { throwIfNoEntry: false })?.size ?? 0);
       return sizes.reduce((sum, size) => sum + size, 0);
     },
+    checkpoint: () => checkpoint(file),
     async close() {
       await queue.idle();
       reading.close();
       writing.close();
     },
   };
+}
+
+/**
+ * By a connection of its own that never waits: waiting would keep the processor from the very write it waits for.
+ * Under writes without a pause it may not get its turn; the next one tries again.
+ */
+async function checkpoint(file: string): Promise<void> {
+  const connection = connect(file);
+  try {
+    connection.pragma("busy_timeout = 0");
+    for (let tries = 0; tries < 100; tries++) {
+      const [result] = connection.pragma("wal_checkpoint(TRUNCATE)") as Array<{ busy: number }>;
+      if (result?.busy === 0) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  } finally {
+    connection.close();
+  }
 }
 
 /**
@@ -69,5 +88,7 @@ export function connect(file: string): Sqlite.Database {
   connection.pragma("synchronous = FULL");
   connection.pragma("foreign_keys = ON");
   connection.pragma("cache_size = -65536");
+  // What is deleted is overwritten: erased words must not be found in the file afterwards.
+  connection.pragma("secure_delete = ON");
   return connection;
 }

@@ -25,6 +25,8 @@ export type Database = {
   ping(): Promise<void>;
   /** Bytes it takes on disk. */
   size(): Promise<number>;
+  /** On SQLite: carries the log over into the file and empties it, so that nothing erased is left there. */
+  checkpoint(): Promise<void>;
   close(): Promise<void>;
 };
 

@@ -27,6 +27,9 @@ export const write: Database["write"] = async (job) => {
   }
 };
 
+/** See `Database.checkpoint`. */
+export const checkpoint = (): Promise<void> => database().checkpoint();
+
 /** For the end of the process and between tests: what is opened next reads the environment again. */
 export async function closeDatabase(): Promise<void> {
   const closing = opened;

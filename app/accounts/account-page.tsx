@@ -1,15 +1,35 @@
-import { LinkButton } from "../ui/button";
+import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { Button, LinkButton } from "../ui/button";
 import { Page } from "../ui/page";
 import { Pill } from "../ui/pill";
 import { Day } from "../ui/time";
+import { careWords } from "../words/account-care";
+import { securityWords } from "../words/account-security";
 import { accountWords } from "../words/accounts";
 import { noticeMailWords } from "../words/notice-mail";
 import { useWords } from "../words/use-words";
+import type { AddressChange } from "./address-change.server";
+import { DoneNotice } from "./done-notice";
+import type { SessionView } from "./my-sessions.server";
+import { SessionList } from "./session-list";
+import type { Ways } from "./sign-in-page";
 import type { Account } from "./users.server";
 
-export function AccountPage({ account }: { account: Account }) {
-  const words = useWords(accountWords);
-  const mailWords = useWords(noticeMailWords);
+/** @param ways there are besides the password */
+export function AccountPage({
+  account,
+  sessions,
+  change,
+  ways,
+}: {
+  account: Account;
+  sessions: SessionView[];
+  change: AddressChange | null;
+  ways: Ways;
+}) {
+  const [words, care] = [useWords(accountWords), useWords(careWords)];
+  const [security, mailWords] = [useWords(securityWords), useWords(noticeMailWords)];
   return (
     <Page
       narrow
@@ -17,35 +37,85 @@ export function AccountPage({ account }: { account: Account }) {
       lead={words.accountLead}
       actions={account.isOperator && <Pill>{words.operatorPill}</Pill>}
     >
-      <table className="table">
-        <tbody>
-          <tr>
-            <th scope="row">{words.name}</th>
-            <td>
-              <bdi>{account.name}</bdi>
-            </td>
-          </tr>
-          <tr>
-            <th scope="row">{words.email}</th>
-            <td>
-              <bdi>{account.email}</bdi>
-            </td>
-          </tr>
-          <tr>
-            <th scope="row">{words.since}</th>
-            <td>
-              <Day at={account.createdAt} />
-            </td>
-          </tr>
-        </tbody>
-      </table>
+      <DoneNotice />
       <section>
-        <p>{words.colours}</p>
+        <h2>{care.you}</h2>
+        <ul className="list">
+          <Line what={care.name} to="/account/name">
+            <bdi>{account.name}</bdi>
+          </Line>
+          <Line what={care.email} to="/account/email">
+            <bdi>{account.email}</bdi> · {account.emailConfirmedAt ? care.emailIsConfirmed : care.emailUnconfirmed}
+          </Line>
+          <Line what={care.password} to="/account/password">
+            {account.hasPassword ? care.passwordIs : care.passwordNone}
+          </Line>
+        </ul>
+        {!account.emailConfirmedAt && (
+          <Form method="post" action="/account/email/send-again" className="btns">
+            <Button small>{care.emailSendAgain}</Button>
+          </Form>
+        )}
+        {change && <UnderWay change={change} />}
+        <p>
+          {words.since} <Day at={account.createdAt} />. {words.colours}
+        </p>
+      </section>
+      <section>
+        <h2>{care.waysIn}</h2>
+        <div className="btns">
+          <LinkButton to="/account/second-factor">{security.factor}</LinkButton>
+          {ways.passkeys && <LinkButton to="/account/passkeys">{security.passkeys}</LinkButton>}
+          {ways.provider && <LinkButton to="/account/provider">{ways.provider}</LinkButton>}
+        </div>
+      </section>
+      <section>
+        <h2>{care.sessions}</h2>
+        <SessionList sessions={sessions} />
+      </section>
+      <section>
+        <h2>{care.data}</h2>
         <div className="btns">
           <LinkButton to="/account/tokens">{words.tokensLink}</LinkButton>
           <LinkButton to="/account/notices">{mailWords.title}</LinkButton>
+          <LinkButton to="/account/export">{care.exportTitle}</LinkButton>
+          <LinkButton danger to="/account/delete">
+            {care.deleteTitle}
+          </LinkButton>
         </div>
       </section>
     </Page>
+  );
+}
+
+function Line({ what, to, children }: { what: string; to: string; children: ReactNode }) {
+  const words = useWords(careWords);
+  return (
+    <li className="row">
+      <div>
+        <strong>{what}</strong>
+        <p>{children}</p>
+      </div>
+      <div className="end">
+        <LinkButton small to={to} aria-label={`${words.change}: ${what}`}>
+          {words.change}
+        </LinkButton>
+      </div>
+    </li>
+  );
+}
+
+function UnderWay({ change }: { change: AddressChange }) {
+  const words = useWords(careWords);
+  const waits = { both: words.emailWaitsBoth, old: words.emailWaitsOld, new: words.emailWaitsNew }[change.waitsFor];
+  return (
+    <Form method="post" action="/account/email/cancel">
+      <p>
+        {words.emailUnderWay(change.email)} {waits}
+      </p>
+      <div className="btns">
+        <Button small>{words.emailCancel}</Button>
+      </div>
+    </Form>
   );
 }

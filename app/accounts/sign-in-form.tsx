@@ -1,18 +1,25 @@
 import { Form } from "@remix-run/react";
 import { Button, LinkButton } from "../ui/button";
 import { Field } from "../ui/field";
+import { safePath } from "../safe-path";
+import { careWords } from "../words/account-care";
 import { accountWords } from "../words/accounts";
 import { useWords } from "../words/use-words";
 import { backTo, FormErrors, type Refused } from "./sign-up-form";
 
-/** @param to where to go afterwards */
-export function SignInForm({ refused, to }: { refused: Refused; to: string }) {
-  const words = useWords(accountWords);
+/**
+ * @param to where to go afterwards
+ * @param who name or address, where it is known already
+ */
+export function SignInForm({ refused, to, who }: { refused: Refused; to: string; who?: string }) {
+  const [words, care] = [useWords(accountWords), useWords(careWords)];
   const { values = {}, errors = {} } = refused ?? {};
+  // After a slip in a form that stood on another page, the way on is in what was sent.
+  const way = values["to"] ?? to;
   return (
     <Form method="post" action="/sign-in" reloadDocument className="form narrow">
       <FormErrors refused={refused} />
-      <input type="hidden" name="to" value={to} />
+      <input type="hidden" name="to" value={way} />
       <Field
         name="who"
         label={words.who}
@@ -20,7 +27,7 @@ export function SignInForm({ refused, to }: { refused: Refused; to: string }) {
         autoCapitalize="none"
         spellCheck={false}
         required
-        defaultValue={values["who"]}
+        defaultValue={values["who"] ?? who}
         error={errors["who"]}
       />
       <Field
@@ -33,8 +40,11 @@ export function SignInForm({ refused, to }: { refused: Refused; to: string }) {
       />
       <div className="btns">
         <Button primary>{words.signInButton}</Button>
-        <LinkButton quiet to={`/sign-up${backTo(to)}`}>
+        <LinkButton quiet to={`/sign-up${backTo(safePath(way))}`}>
           {words.noAccount}
+        </LinkButton>
+        <LinkButton quiet to="/reset">
+          {care.forgotten}
         </LinkButton>
       </div>
     </Form>

@@ -1,8 +1,10 @@
 import { LinkButton } from "../ui/button";
 import { Page } from "../ui/page";
+import { careWords } from "../words/account-care";
 import { securityWords } from "../words/account-security";
 import { accountWords } from "../words/accounts";
 import { useWords } from "../words/use-words";
+import { DoneNotice } from "./done-notice";
 import { PasskeyButton } from "./passkey-button";
 import { SignInForm } from "./sign-in-form";
 import { backTo, type Refused } from "./sign-up-form";
@@ -10,10 +12,26 @@ import { backTo, type Refused } from "./sign-up-form";
 /** Ways in besides the password. `provider`: the name of the one that is set up. */
 export type Ways = { provider: string | null; passkeys: boolean };
 
-/** @param to where to go afterwards */
-export function SignInPage({ ways, to, refused }: { ways: Ways; to: string; refused: Refused }) {
+/**
+ * @param to where to go afterwards
+ * @param mailing whether mail is sent: then a new account begins with a link in it
+ */
+export function SignInPage({
+  ways,
+  to,
+  mailing = false,
+  refused,
+}: {
+  ways: Ways;
+  to: string;
+  mailing?: boolean;
+  refused: Refused;
+}) {
+  const care = useWords(careWords);
   return (
     <Page narrow title={useWords(accountWords).signIn}>
+      <DoneNotice />
+      {refused && mailing && <p>{care.unconfirmed}</p>}
       <SignInForm refused={refused} to={to} />
       <OtherWays {...ways} to={to} />
     </Page>

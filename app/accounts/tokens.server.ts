@@ -96,7 +96,7 @@ export async function revokeToken(viewer: SignedIn, id: string): Promise<void> {
 }
 
 /** A stolen token must not grow into others, nor end those of its owner. */
-function requireNoToken(viewer: SignedIn): void {
+export function requireNoToken(viewer: SignedIn): void {
   if ("token" in viewer.by) throw forbidden(say(accountWords, (w) => w.tokenByToken));
 }
 

@@ -18,6 +18,8 @@ export type Account = UserView & {
   email: string;
   /** When a link sent to the address was opened; null: not yet. */
   emailConfirmedAt: string | null;
+  /** Whether they can come in with one. */
+  hasPassword: boolean;
   isOperator: boolean;
   createdAt: string;
 };
@@ -77,6 +79,7 @@ async function put(row: typeof users.$inferInsert, also?: (tx: Db, userId: strin
   return {
     ...{ id: row.id, name: row.name, email: row.email, isOperator, createdAt: row.createdAt.toISOString() },
     emailConfirmedAt: row.emailConfirmedAt?.toISOString() ?? null,
+    hasPassword: (row.passwordHash ?? null) !== null,
   };
 }
 
@@ -128,9 +131,10 @@ export async function usersByName(names: string[]): Promise<Map<string, UserView
 export async function accountOf(viewer: SignedIn): Promise<Account | null> {
   const [row] = await read().select().from(users).where(eq(users.id, viewer.id));
   if (!row) return null;
-  const { id, name, email, emailConfirmedAt, isOperator, createdAt } = row;
+  const { id, name, email, emailConfirmedAt, passwordHash, isOperator, createdAt } = row;
   return {
     ...{ id, name, email, isOperator, createdAt: createdAt.toISOString() },
     emailConfirmedAt: emailConfirmedAt?.toISOString() ?? null,
+    hasPassword: passwordHash !== null,
   };
 }

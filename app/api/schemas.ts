@@ -237,6 +237,7 @@ export const ActPage = pageOf(
 export const Account = user.extend({
   email: z.string(),
   emailConfirmedAt: instant.nullable(),
+  hasPassword: z.boolean(),
   isOperator: z.boolean(),
   createdAt: instant,
 });
@@ -257,3 +258,18 @@ export const NewToken = z.object({
 export const TokenMade = TokenView.extend({ token: z.string().describe("Stands in this answer only") });
 
 export * from "./schemas-notices";
+export const AccountChange = z.object({ name: z.string() });
+const anything = z.array(z.looseObject({}));
+export const AccountExport = z.looseObject({
+  format: z.literal("lectern-account"),
+  version: z.literal(1),
+  exportedAt: instant,
+  account: Account,
+  memberships: anything,
+  reactions: anything,
+  readings: anything,
+  notices: anything,
+  tokens: z.array(TokenView),
+  sessions: anything,
+  comments: anything,
+});

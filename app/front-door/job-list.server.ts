@@ -5,16 +5,19 @@ import { mailNotices } from "../comments/notice-mail.server";
 import { sendMails, sweepMails } from "../mail/sending.server";
 import { sweepNotices } from "../notices/notices.server";
 import { sweepLimits } from "../limits/limits.server";
+import { eraseDueAccounts } from "./erasures.server";
 import { keepBackups } from "../operating/backups.server";
 import { deliverWebhooks, sweepDeliveries } from "../webhooks/deliver.server";
 import type { Job } from "./jobs.server";
 
 const minute = 60_000;
+const hour = 60 * minute;
 const day = 24 * 60 * minute;
 
 export const jobList = (): Job[] => [
   { name: "auth-sessions", every: day, run: sweepAuthSessions },
   { name: "one-time-links", every: day, run: () => sweepLinks() },
+  { name: "erasures", every: hour, run: async () => void (await eraseDueAccounts()) },
   { name: "mail", every: 15_000, run: sendMails },
   { name: "notice-mail", every: 20_000, run: () => mailNotices() },
   { name: "old-mail", every: day, run: () => sweepMails() },

@@ -27,6 +27,8 @@ export const limits = {
   resetNetwork: { tries: 10, within: hour },
   /** Whatever sends mail, from one network. */
   mailNetwork: { tries: 10, within: day },
+  /** Another name for one account: each is a new face to everybody it talks with. */
+  rename: { tries: 5, within: day },
   /** Codes of a second factor: at one account from one network, and from all together. */
   secondFactor: { tries: 10, within: 15 * minute },
   secondFactorAll: { tries: 30, within: hour },

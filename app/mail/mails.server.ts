@@ -1,5 +1,5 @@
 /** Mail is queued in the write that it tells of, so that neither happens without the other, and sent by a job. */
-import { and, count, desc, gt, isNotNull, isNull, min, or } from "drizzle-orm";
+import { and, count, desc, eq, gt, isNotNull, isNull, min, or } from "drizzle-orm";
 import { read, schema, type Db } from "#db/db.server";
 import { announce } from "../live/announce.server";
 import { mintId } from "../mint";
@@ -32,6 +32,11 @@ export async function queueMail(tx: Db, { to, subject, text, headers = {}, expir
 
 /** Wakes the job that sends, which would look by itself a little later. */
 export const mailWaits = (): void => announce("due", "mail");
+
+/** For a caller's own write: nothing more is sent to an address whose owner has left. */
+export async function dropMailTo(tx: Db, to: string): Promise<void> {
+  await tx.delete(mails).where(eq(mails.to, to));
+}
 
 /** For the operator: where mail goes and how it stands. Holds no address and no word of a mail. */
 export type MailState = {

@@ -5,6 +5,7 @@ import { SignInPage } from "~/accounts/sign-in-page";
 import { signIn } from "~/accounts/signing.server";
 import { waysAt } from "~/accounts/ways-in.server";
 import { formAction, pageLoader } from "~/doors.server";
+import { settings } from "~/env.server";
 import { safePath } from "~/safe-path";
 import { accountWords } from "~/words/accounts";
 import { commonWords } from "~/words/common";
@@ -12,7 +13,7 @@ import { commonWords } from "~/words/common";
 export const loader = pageLoader(async ({ viewer, url }) => {
   const to = safePath(url.searchParams.get("to"));
   if (viewer) throw redirect(to);
-  return { to, ways: waysAt(url) };
+  return { to, ways: waysAt(url), mailing: settings().smtpUrl !== null };
 });
 
 export const action = formAction(async ({ request, viewer, form }) => {

@@ -1,11 +1,10 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { originOf, trySignUp } from "~/accounts/attempts.server";
-import { startAuthSession } from "~/accounts/auth-session.server";
+import { trySignUp } from "~/accounts/attempts.server";
 import { SignUpForm } from "~/accounts/sign-up-form";
-import { signOut } from "~/accounts/signing.server";
-import { signUp } from "~/accounts/users.server";
-import { formAction, pageLoader } from "~/doors.server";
+import { SignedUpPage } from "~/accounts/signed-up-page";
+import { askToSignUp } from "~/accounts/signing-up.server";
+import { field, formAction, pageLoader } from "~/doors.server";
 import { settings } from "~/env.server";
 import { requireWayToSignUp } from "~/groups/sign-up-door.server";
 import { networkOf } from "~/limits/network";
@@ -22,22 +21,27 @@ export const loader = pageLoader(async ({ viewer, url }) => {
   return { to };
 });
 
-export const action = formAction(async ({ request, viewer, form }) => {
+/** Never signs in: who has an account already must not be told from who is new. */
+export const action = formAction(async ({ request, form }) => {
   const to = safePath(form.get("to"));
   await requireWayToSignUp(settings().signUp, to);
-  await trySignUp(networkOf(request));
-  const account = await signUp({ name: form.get("name"), email: form.get("email"), password: form.get("password") });
-  if (viewer) await signOut(viewer);
-  return redirect(to, { status: 303, headers: { "Set-Cookie": await startAuthSession(account, originOf(request)) } });
+  const network = networkOf(request);
+  await trySignUp(network);
+  const typed = { name: field(form, "name"), email: field(form, "email"), password: form.get("password") };
+  const mailing = settings().smtpUrl !== null;
+  return { signedUp: { ...(await askToSignUp(typed, { network, mailing, to })), mailing, to } };
 });
 
 export const meta: MetaFunction = () => [{ title: `${accountWords.en.signUp} · ${commonWords.en.lectern}` }];
 
 export default function SignUp() {
   const words = useWords(accountWords);
+  const answer = useActionData<typeof action>();
+  const { to } = useLoaderData<typeof loader>();
+  if (answer && "signedUp" in answer) return <SignedUpPage {...answer.signedUp} />;
   return (
     <Page narrow title={words.signUp} lead={words.signUpLead}>
-      <SignUpForm refused={useActionData<typeof action>()} to={useLoaderData<typeof loader>().to} />
+      <SignUpForm refused={answer} to={to} />
     </Page>
   );
 }

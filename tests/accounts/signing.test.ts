@@ -13,8 +13,13 @@ import { answered, context, cookieOf, endOf, formRequest, idOf, person } from ".
 const { authSessions, users } = schema;
 const password = "a clock on the wall";
 const args = (request: Request) => ({ request, params: {}, context });
-const signUp = async (fields: Record<string, string>) =>
-  answered(await signUpAction(args(formRequest("/sign-up", fields))));
+/** As people do it: the form, and where it took what they entered, signing in with that. */
+const signUp = async (fields: Record<string, string>) => {
+  const answer = answered(await signUpAction(args(formRequest("/sign-up", fields))));
+  if (answer.status !== 200) return answer;
+  expect(answer.setCookie).toBeNull();
+  return signIn({ who: fields["email"] ?? "", password: fields["password"] ?? "", to: fields["to"] ?? "/" });
+};
 const signIn = async (fields: Record<string, string>, cookie = "") =>
   answered(await signInAction(args(formRequest("/sign-in", fields, cookie))));
 
@@ -28,7 +33,7 @@ afterEach(() => {
   return emptyLimits();
 });
 
-test("signing up signs in; the cookie is what the house asks for, and its secret is nowhere in the database", async () => {
+test("whoever signed up signs in; the cookie is what the house asks for, and its secret is nowhere in the database", async () => {
   const { status, to, setCookie } = await signUp({ name: "Ana Nowak", email: "Ana@Example.org", password, to: "/g/x" });
   expect([status, to]).toEqual([303, "/g/x"]);
   expect(setCookie).toMatch(/^lectern=[a-z0-9]{32,}; HttpOnly; Max-Age=15552000; Path=\/; SameSite=Lax$/);
@@ -59,8 +64,6 @@ test("on https the cookie is bound to its host", async () => {
 test.each([
   [{ name: "ana nowak", email: "other@example.org", password }, "name"],
   [{ name: "ANA N0WAK", email: "other@example.org", password }, "name"],
-  [{ name: "Other", email: "ANA@example.ORG", password }, "email"],
-  [{ name: "Other", email: "аnа@example.org", password }, "email"],
   [{ name: "<script>", email: "other@example.org", password }, "name"],
   [{ name: "Other", email: "<script>@example.org", password }, "email"],
   [{ name: "Other", email: "other@example.org", password: "short" }, "password"],

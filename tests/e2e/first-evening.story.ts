@@ -1,5 +1,6 @@
 /** The first evening of a group, on a new server: from the one-time link to an answered question, two people at once. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { careWords } from "~/words/account-care";
 import { accountWords } from "~/words/accounts";
 import { addTextWords } from "~/words/add-text";
 import { commonWords } from "~/words/common";
@@ -16,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.remove());
 
-const [accounts, groups, adding] = [accountWords.en, groupWords.en, addTextWords.en];
+const [accounts, care, groups, adding] = [accountWords.en, careWords.en, groupWords.en, addTextWords.en];
 
 test("from the operator's link to a question answered", async () => {
   // Ada becomes the operator, makes a private group, and a link that lets others in.
@@ -45,6 +46,11 @@ test("from the operator's link to a question answered", async () => {
   await ben.page.getByLabel(accounts.email).fill("ben@example.org");
   await ben.page.getByLabel(accounts.password).fill(password);
   await ben.page.getByRole("button", { name: accounts.signUpButton }).click();
+  // The server sends no mail, so the account is there; the address is filled in, the way on is kept.
+  await ben.page.getByText(care.ready).waitFor();
+  expect(await ben.page.getByLabel(accounts.who).inputValue()).toBe("ben@example.org");
+  await ben.page.getByLabel(accounts.password).fill(password);
+  await ben.page.locator("main").getByRole("button", { name: accounts.signInButton }).click();
   await ben.page.getByRole("button", { name: groups.join, exact: true }).click();
   await ben.page.getByRole("heading", { level: 1, name: "Evening circle" }).waitFor();
   await ben.page.getByText(groups.noTexts).waitFor();

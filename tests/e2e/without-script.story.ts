@@ -31,6 +31,8 @@ test("sign up, join, read, comment, reply, edit, delete, undo, sign out", async 
   expect(await page.getByLabel(accounts.name, { exact: true }).inputValue()).toBe(name);
   await page.getByLabel(accounts.password).fill(password);
   await page.getByRole("button", { name: accounts.signUpButton }).click();
+  await page.getByLabel(accounts.password).fill(password);
+  await page.locator("main").getByRole("button", { name: accounts.signInButton }).click();
   await page.getByRole("button", { name: groups.join, exact: true }).click();
   await page.getByRole("link", { name: "The Commons", exact: true }).click();
 

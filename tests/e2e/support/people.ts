@@ -66,24 +66,25 @@ export class Person {
   }
 }
 
-/** A new account, made through the form. */
+/** A new account, made through the forms: signing up tells nobody whether the address was new, so one signs in after it. */
 export async function signUp(url: string, name: string): Promise<Person> {
   const whole = `${name} ${unique()}`;
-  const response = await fetch(`${url}/sign-up`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { Origin: url, "Content-Type": "application/x-www-form-urlencoded" },
-    body: new URLSearchParams({
-      name: whole,
-      email: `${whole.replaceAll(" ", ".")}@example.org`.toLowerCase(),
-      password,
-    }),
-  });
+  const email = `${whole.replaceAll(" ", ".")}@example.org`.toLowerCase();
+  await postForm(url, "/sign-up", { name: whole, email, password });
+  const response = await postForm(url, "/sign-in", { who: email, password });
   const [pair = ""] = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
   const at = pair.indexOf("=");
   if (at < 0) throw new Error(`signing up ${whole}: ${response.status}`);
   return new Person(url, whole, { name: pair.slice(0, at), value: pair.slice(at + 1), url });
 }
+
+const postForm = (url: string, path: string, fields: Record<string, string>): Promise<Response> =>
+  fetch(`${url}${path}`, {
+    method: "POST",
+    redirect: "manual",
+    headers: { Origin: url, "Content-Type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams(fields),
+  });
 
 /** The id of ¶ n. */
 export function block(text: TextView, number: number): string {

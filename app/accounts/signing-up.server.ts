@@ -1,0 +1,155 @@
+/**
+ * Signing up as a stranger. Whether the address has an account is told to its owner by mail and to nobody else: answer
+ * and work are the same either way (`docs/decisions/005-accounts.md`).
+ */
+import { eq } from "drizzle-orm";
+import { read, schema, write, type Db } from "#db/db.server";
+import { isTaken } from "#db/failures";
+import { countTry } from "../limits/limits.server";
+import { mailWaits } from "../mail/mails.server";
+import { mintId } from "../mint";
+import { gone, invalid } from "../refusals";
+import { careWords } from "../words/account-care";
+import { accountWords } from "../words/accounts";
+import { say } from "../words/words";
+import { letterLives, mailConfirm, mailKnown, mailSignUp } from "./account-mail.server";
+import { hashPassword } from "./hashing.server";
+import { checkName } from "./names";
+import { linkFor, makeIdleLink, makeLink, takeLink, type Link } from "./one-time-links.server";
+import { comeIn, type CameIn, type Coming } from "./signing.server";
+import { checkSignUp, type SignUpInput } from "./users.server";
+
+const { users } = schema;
+
+type SigningUp = {
+  network: string;
+  /** Whether mail is sent (`SMTP_URL`): then an account is made once its link is opened. Else it is made at once. */
+  mailing: boolean;
+  /** Where the new account goes next: a path of this server. */
+  to: string;
+};
+
+/**
+ * @returns the address as it was understood, whatever was found
+ * @throws Refusal `invalid` by field (that a name is taken is no secret: names are public), `too-many`
+ */
+export async function askToSignUp(input: SignUpInput, { network, mailing, to }: SigningUp): Promise<{ email: string }> {
+  const { named, addressed, password } = checkSignUp(input);
+  await requireFreeName(read(), named.nameKey);
+  if (mailing) await countTry([["mailNetwork", network]], mailTries);
+  const passwordHash = await hashPassword(password);
+  const person = { ...named, ...addressed, passwordHash };
+  await orAgain(() => write((tx) => (mailing ? invite(tx, person, to) : admit(tx, person))));
+  mailWaits();
+  return { email: addressed.email };
+}
+
+type Person = { name: string; nameKey: string; email: string; emailKey: string; passwordHash: string };
+
+/** With mail: what was entered waits in the link, so neither name nor address is taken before it is opened. */
+async function invite(tx: Db, person: Person, to: string): Promise<void> {
+  const owner = await ownerOf(tx, person.emailKey);
+  if (owner) {
+    await makeIdleLink(tx, "confirm-email");
+    await mailKnown(tx, owner);
+  } else {
+    const link = {
+      purpose: "confirm-email",
+      userId: null,
+      data: { ...person, to },
+      lifetime: letterLives.day,
+    } as const;
+    await mailSignUp(tx, person, await makeLink(tx, link));
+  }
+}
+
+/** Without: a row more is written about a known address, so that both cost the same. */
+async function admit(tx: Db, person: Person): Promise<void> {
+  const owner = await ownerOf(tx, person.emailKey);
+  if (owner) {
+    await makeIdleLink(tx, "confirm-email");
+    await makeIdleLink(tx, "confirm-email");
+    await mailKnown(tx, owner);
+  } else {
+    await requireFreeName(tx, person.nameKey);
+    const row = { id: mintId(), ...person, createdAt: new Date() };
+    await tx.insert(users).values(row);
+    await mailConfirm(tx, person, await linkToConfirm(tx, row));
+  }
+}
+
+/** Another process may be quicker than our look: the second look finds what it wrote. */
+async function orAgain(run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    await run();
+  }
+}
+
+/** For a caller's own write: a link that confirms the address an account has. */
+export const linkToConfirm = (tx: Db, { id, email }: { id: string; email: string }): Promise<string> =>
+  makeLink(tx, { purpose: "confirm-email", userId: id, data: { email }, lifetime: letterLives.day });
+
+export type ConfirmOffer = {
+  email: string;
+  /** Of the account that is to be made; null where there is one. */ name: string | null;
+};
+
+/** What the link in a mail would confirm. Looking does nothing. @throws Refusal `gone` */
+export async function confirmOffer(secret: string): Promise<ConfirmOffer> {
+  const { userId, data } = await linkFor(secret, ["confirm-email"]);
+  return { email: data["email"] ?? "", name: userId === null ? (data["name"] ?? "") : null };
+}
+
+/**
+ * Makes the account and signs in; or notes of an account that its address is confirmed.
+ *
+ * @param name another one, where somebody took the one wished for in the meantime
+ * @returns null where there is nothing to come in to
+ * @throws Refusal `gone`, `invalid` (name)
+ */
+export async function confirmEmail(secret: string, name: unknown, coming: Coming): Promise<CameIn | null> {
+  const made = await write(async (tx) => {
+    const link = await takeLink(tx, secret, ["confirm-email"]);
+    if (link.userId !== null) {
+      await noteConfirmed(tx, link.userId, link.data["email"] ?? "");
+      return null;
+    }
+    return makeAccount(tx, link, name);
+  });
+  return made && comeIn(made.id, { ...coming, to: made.to }, "one factor");
+}
+
+async function makeAccount(tx: Db, { data }: Link, wished: unknown): Promise<{ id: string; to: string }> {
+  const named = checkName(typeof wished === "string" && wished !== "" ? wished : data["name"]);
+  if (named.fault) throw invalid({ name: named.fault });
+  const { email = "", emailKey = "", passwordHash = "", to = "/" } = data;
+  if (await ownerOf(tx, emailKey)) throw gone(say(careWords, (w) => w.addressHasAccount));
+  await requireFreeName(tx, named.nameKey);
+  const now = new Date();
+  const row = { id: mintId(), ...named, email, emailKey, passwordHash, createdAt: now, emailConfirmedAt: now };
+  await tx.insert(users).values(row);
+  return { id: row.id, to };
+}
+
+/** For a caller's own write. An address that was changed since stays as it is. */
+async function noteConfirmed(tx: Db, userId: string, email: string): Promise<void> {
+  const [row] = await tx.select({ email: users.email }).from(users).where(eq(users.id, userId));
+  if (row?.email !== email) return;
+  await tx.update(users).set({ emailConfirmedAt: new Date() }).where(eq(users.id, userId));
+}
+
+async function ownerOf(db: Db, emailKey: string): Promise<{ id: string; name: string; email: string } | undefined> {
+  const columns = { id: users.id, name: users.name, email: users.email };
+  const [row] = await db.select(columns).from(users).where(eq(users.emailKey, emailKey));
+  return row;
+}
+
+async function requireFreeName(db: Db, nameKey: string): Promise<void> {
+  const [row] = await db.select({ id: users.id }).from(users).where(eq(users.nameKey, nameKey));
+  if (row) throw invalid({ name: say(accountWords, (w) => w.nameTaken) });
+}
+
+export const mailTries = say(careWords, (w) => w.mailTries);

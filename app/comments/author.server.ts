@@ -1,0 +1,157 @@
+/**
+ * What becomes of comments when their author changes, leaves, or takes their words along. Many rows, so in steps: each
+ * is whole by itself, takes numbers of its texts' `seq`, and is announced; what a killed process left is done by the next.
+ */
+import { and, asc, eq, gt, inArray } from "drizzle-orm";
+import { read, schema, write, type Db } from "#db/db.server";
+import { renewGroups } from "../groups/person.server";
+import { announce } from "../live/announce.server";
+import { viewsOf, withAuthor, type CommentRow } from "./comment-rows.server";
+import { countReply, nextSeq } from "./comment-writes.server";
+
+const { comments, commentVersions, groups, reactions, texts } = schema;
+
+/** For a caller's own write: pages that are kept show the author's name, so they are made anew. */
+export async function renewPagesOf(tx: Db, userId: string): Promise<void> {
+  const written = await tx
+    .selectDistinct({ id: texts.groupId })
+    .from(comments)
+    .innerJoin(texts, eq(texts.id, comments.textId))
+    .where(eq(comments.authorId, userId));
+  await renewGroups(
+    tx,
+    written.map(({ id }) => id),
+  );
+}
+
+/** Comments in one write: others wait no longer than for this. */
+const inOneGo = 200;
+
+/**
+ * Takes the author's name off all they wrote, or the words too.
+ *
+ * @param how `keep-words`: the words stay, under nobody's name. `remove-words`: words, passages and earlier wordings go;
+ *   the place stays where somebody has replied
+ */
+export async function eraseAuthor(userId: string, how: "keep-words" | "remove-words"): Promise<void> {
+  for (;;) {
+    const touched = await write((tx) => eraseSome(tx, userId, how));
+    if (touched.length === 0) return;
+    for (let at = 0; at < touched.length; at += 100) {
+      const rows = await withAuthor(read()).where(inArray(comments.id, touched.slice(at, at + 100)));
+      const views = await viewsOf(read(), rows);
+      for (const view of views.sort((a, b) => a.seq - b.seq)) announce("comment", view);
+    }
+  }
+}
+
+/** @returns the ids of the comments that changed */
+async function eraseSome(tx: Db, userId: string, how: "keep-words" | "remove-words"): Promise<string[]> {
+  const rows = await tx
+    .select()
+    .from(comments)
+    .where(eq(comments.authorId, userId))
+    .orderBy(asc(comments.textId), asc(comments.seq))
+    .limit(inOneGo);
+  const touched = new Set<string>();
+  for (const row of rows) {
+    const removing = how === "remove-words" && row.state === "visible";
+    if (removing && row.parentId) {
+      await countReply(tx, row.parentId, -1, await nextSeq(tx, row.textId));
+      touched.add(row.parentId);
+    }
+    const gone = how === "remove-words" || row.state === "removed";
+    if (gone) {
+      await tx.delete(commentVersions).where(eq(commentVersions.commentId, row.id));
+      await tx.delete(reactions).where(eq(reactions.commentId, row.id));
+    }
+    await tx
+      .update(comments)
+      .set({ authorId: null, seq: await nextSeq(tx, row.textId), ...(gone ? wordless(row) : {}) })
+      .where(eq(comments.id, row.id));
+    touched.add(row.id);
+  }
+  return [...touched];
+}
+
+const wordless = ({ removedAt }: CommentRow) => ({
+  ...{ state: "removed" as const, removedAt: removedAt ?? new Date() },
+  ...{ body: "", html: "", quote: null, mentions: [] },
+});
+
+/** What the export says of a comment. */
+export type OwnComment = {
+  id: string;
+  text: { id: string; title: string; group: string };
+  place: string;
+  quote: CommentRow["quote"];
+  replyTo: string | null;
+  kind: string;
+  state: string;
+  body: string;
+  createdAt: string;
+  editedAt: string | null;
+  earlier: Array<{ version: number; body: string; writtenAt: string }>;
+};
+
+/** One's own comments, oldest first, some at a time, so that no number of them fills the memory. */
+export async function* ownComments(userId: string): AsyncGenerator<OwnComment> {
+  let after = "";
+  for (;;) {
+    const rows = await read()
+      .select({ comment: comments, title: texts.title, group: groups.slug })
+      .from(comments)
+      .innerJoin(texts, eq(texts.id, comments.textId))
+      .innerJoin(groups, eq(groups.id, texts.groupId))
+      .where(and(eq(comments.authorId, userId), gt(comments.id, after)))
+      .orderBy(asc(comments.id))
+      .limit(inOneGo);
+    const ids = rows.map(({ comment }) => comment.id);
+    if (ids.length === 0) return;
+    const versions = await read()
+      .select()
+      .from(commentVersions)
+      .where(inArray(commentVersions.commentId, ids))
+      .orderBy(asc(commentVersions.version));
+    for (const { comment, title, group } of rows) {
+      yield {
+        id: comment.id,
+        text: { id: comment.textId, title, group },
+        place: comment.place,
+        quote: comment.quote,
+        replyTo: comment.parentId,
+        kind: comment.kind,
+        state: comment.state,
+        body: comment.body,
+        createdAt: comment.createdAt.toISOString(),
+        editedAt: comment.editedAt?.toISOString() ?? null,
+        earlier: versions
+          .filter(({ commentId }) => commentId === comment.id)
+          .map(({ version, body, writtenAt }) => ({ version, body, writtenAt: writtenAt.toISOString() })),
+      };
+    }
+    after = ids.at(-1) ?? "";
+  }
+}
+
+/** One's own taps, and how far one has read. */
+export async function ownTraces(userId: string): Promise<{ reactions: object[]; readings: object[] }> {
+  const { readings, seenPlaces } = schema;
+  const [tapped, far, seen] = await Promise.all([
+    read()
+      .select({ comment: reactions.commentId, name: reactions.name })
+      .from(reactions)
+      .where(eq(reactions.userId, userId)),
+    read().select().from(readings).where(eq(readings.userId, userId)),
+    read().select().from(seenPlaces).where(eq(seenPlaces.userId, userId)),
+  ]);
+  return {
+    reactions: tapped,
+    readings: far.map(({ textId, blockId, at }) => ({
+      text: textId,
+      block: blockId,
+      at: at.toISOString(),
+      seen: seen.filter((each) => each.textId === textId).map(({ place, seq }) => ({ place, seq })),
+    })),
+  };
+}

@@ -1,0 +1,117 @@
+/** What groups know of one person, across all of them: for whoever takes their data along, or leaves for good. */
+import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import { read, schema, write, type Db } from "#db/db.server";
+import { announce } from "../live/announce.server";
+import { conflict } from "../refusals";
+import { careWords } from "../words/account-care";
+import { say } from "../words/words";
+import type { Role } from "./group";
+
+const { groups, memberships } = schema;
+
+type LedGroup = { id: string; slug: string; name: string };
+
+/** Groups that nobody else could lead if this person went. */
+export async function groupsLedAlone(db: Db, userId: string): Promise<LedGroup[]> {
+  const led = await db
+    .select({ id: groups.id, slug: groups.slug, name: groups.name })
+    .from(memberships)
+    .innerJoin(groups, eq(groups.id, memberships.groupId))
+    .where(and(eq(memberships.userId, userId), ...activeHost))
+    .orderBy(asc(groups.name), asc(groups.id));
+  if (led.length === 0) return [];
+  const others = await db
+    .selectDistinct({ id: memberships.groupId })
+    .from(memberships)
+    .where(
+      and(
+        inArray(
+          memberships.groupId,
+          led.map(({ id }) => id),
+        ),
+        ne(memberships.userId, userId),
+        ...activeHost,
+      ),
+    );
+  const shared = new Set(others.map(({ id }) => id));
+  return led.filter(({ id }) => !shared.has(id));
+}
+
+/** The same as a list to show. */
+export const myGroupsLedAlone = (userId: string): Promise<LedGroup[]> => groupsLedAlone(read(), userId);
+
+/** For a caller's own write. @throws Refusal `conflict` that names the groups */
+export async function requireLeadsNoneAlone(tx: Db, userId: string): Promise<void> {
+  const led = await groupsLedAlone(tx, userId);
+  if (led.length > 0)
+    throw conflict(
+      say(careWords, (w) =>
+        w.deleteGroups(
+          led
+            .slice(0, 10)
+            .map(({ name }) => name)
+            .join(", "),
+        ),
+      ),
+    );
+}
+
+/** Best fitted first. */
+const heirs: Role[] = ["facilitator", "moderator", "member"];
+
+/**
+ * Somebody leaves all their groups for good. A group they came to lead alone since they were asked goes to whoever has
+ * the highest role in it, and of those to whoever came first; so none is left that nobody can lead.
+ */
+export async function leaveAllGroups(userId: string): Promise<void> {
+  const left = await write(async (tx) => {
+    for (const { id } of await groupsLedAlone(tx, userId)) {
+      const others = await tx
+        .select({ userId: memberships.userId, role: memberships.role })
+        .from(memberships)
+        .where(and(eq(memberships.groupId, id), ne(memberships.userId, userId), eq(memberships.state, "active")))
+        .orderBy(asc(memberships.joinedAt), asc(memberships.userId));
+      const heir = heirs.map((role) => others.find((each) => each.role === role)).find((each) => each !== undefined);
+      if (!heir) continue;
+      const place = and(eq(memberships.groupId, id), eq(memberships.userId, heir.userId));
+      await tx.update(memberships).set({ role: "host" }).where(place);
+    }
+    const gone = await tx
+      .delete(memberships)
+      .where(eq(memberships.userId, userId))
+      .returning({ id: memberships.groupId });
+    const ids = gone.map(({ id }) => id);
+    await renewGroups(tx, ids);
+    if (ids.length === 0) return [];
+    return tx.select({ id: groups.id, slug: groups.slug }).from(groups).where(inArray(groups.id, ids));
+  });
+  for (const { id, slug } of left) {
+    announce("access", { groupId: id });
+    announce("changed", { room: `group:${slug}`, what: "members" });
+  }
+}
+
+/** For a caller's own write: pages of these groups that are kept are made anew. */
+export async function renewGroups(tx: Db, ids: string[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += 500) {
+    await tx
+      .update(groups)
+      .set({ revision: sql`${groups.revision} + 1` })
+      .where(inArray(groups.id, ids.slice(at, at + 500)));
+  }
+}
+
+/** One's own places in groups, for taking them along. */
+export async function ownMemberships(userId: string): Promise<object[]> {
+  const rows = await read()
+    .select({ membership: memberships, slug: groups.slug, name: groups.name })
+    .from(memberships)
+    .innerJoin(groups, eq(groups.id, memberships.groupId))
+    .where(eq(memberships.userId, userId))
+    .orderBy(asc(memberships.joinedAt), asc(memberships.groupId));
+  return rows.map(({ membership: { role, state, joinedAt, answer }, slug, name }) => ({
+    ...{ group: { slug, name }, role, state, joinedAt: joinedAt.toISOString(), answer },
+  }));
+}
+
+const activeHost = [eq(memberships.role, "host"), eq(memberships.state, "active")];
