@@ -7,6 +7,8 @@ import type { Scope, SignedIn, Viewer } from "./accounts/user";
 import { hasScope } from "./accounts/user";
 import { viewerOf } from "./accounts/viewer.server";
 import { movedSlug } from "./groups/group-states.server";
+import { passingAsRefusal } from "./front-door/passing.server";
+import { headersOf, inWords } from "./front-door/refusal-parts";
 import { jsonBody } from "./json-body.server";
 import type { LoadContext } from "./load-context";
 import type { Problem } from "./live/news";
@@ -42,7 +44,7 @@ export function pageLoader<Answer>(run: (ask: Ask) => Promise<Answer>) {
       return await run(ask);
     } catch (error) {
       const to = await movedFrom(ask, error);
-      throw to ? redirect(to.path, 301) : thrown(error, ask);
+      throw to ? redirect(to.path, 301) : thrown(passingAsRefusal(error), ask);
     }
   };
 }
@@ -61,7 +63,8 @@ export function formAction<Answer>(run: (ask: Ask & { form: FormData }) => Promi
       form = await formOf(request);
       refuseIfTooOften(context, "form");
       return await underNewName(ask, (now) => run({ ...now, form }));
-    } catch (error) {
+    } catch (thrownError) {
+      const error = passingAsRefusal(thrownError);
       if (
         !isRefusal(error) ||
         !["invalid", "unsupported", "conflict", "too-many", "forbidden", "unavailable", "gone"].includes(error.kind)
@@ -111,7 +114,8 @@ export function apiDoor(verbs: Partial<Record<"GET" | "POST" | "PUT" | "PATCH" |
         throw forbidden(say(doorWords, (w) => w.scope("read")));
       const answer = await verb({ ...ask, body: reading ? {} : await jsonBody(request) });
       return answer instanceof Response ? answer : json(answer);
-    } catch (error) {
+    } catch (thrownError) {
+      const error = passingAsRefusal(thrownError);
       if (!isRefusal(error)) throw error;
       const to = ask && (await movedFrom(ask, error));
       if (to) return json({}, { status: 308, headers: { Location: to.path } });
@@ -215,7 +219,8 @@ function refuseIfTooOften({ tooOften }: Partial<LoadContext> = {}, what: "page" 
 async function pageAskOf(request: Request, params: Ask["params"]): Promise<Ask> {
   try {
     return await askOf(request, params);
-  } catch (error) {
+  } catch (thrownError) {
+    const error = passingAsRefusal(thrownError);
     if (!isRefusal(error)) throw error;
     throw data({ kind: error.kind, detail: error.detail("en") }, { status: error.status, headers: headersOf(error) });
   }
@@ -276,16 +281,6 @@ function pathOf(referer: string | null, url: URL): string {
   if (!referer || !URL.canParse(referer)) return "/";
   const from = new URL(referer);
   return from.host === url.host ? from.pathname + from.search : "/";
-}
-
-function inWords(error: Refusal, language: Language): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(error.more.errors ?? {}).map(([name, message]) => [name, message(language)]),
-  );
-}
-
-function headersOf(error: Refusal): Record<string, string> {
-  return error.more.retryAfter === undefined ? {} : { "Retry-After": String(Math.ceil(error.more.retryAfter)) };
 }
 
 /** What was typed, to be shown again; never a password or a file. */

@@ -20,7 +20,7 @@ import { finish, greeting, start } from "./front-door/start.server";
 import { statics } from "./front-door/statics.server";
 import { broken, reasonToTurnAway, turnAway } from "./front-door/turn-away.server";
 import { drain, prepareWriting, rawAnswer, writeAnswer } from "./front-door/write.server";
-import { log } from "./log.server";
+import { log, noteSecurity } from "./log.server";
 import { frontDoorWords } from "./words/front-door";
 
 export type FrontDoorOptions = {
@@ -57,6 +57,7 @@ export function frontDoor(
 
   async function answer(ask: Ask): Promise<void> {
     const why = reasonToTurnAway(ask, publicUrl);
+    if (why?.status === 403) noteSecurity("request.foreign", { requestId: ask.requestId });
     if (why) return turnAway(ask, why);
     if (file(ask) || (await health(ask))) return;
     const rate = limits ? await rateOf(ask) : null;

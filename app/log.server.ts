@@ -17,11 +17,72 @@ export function log(): Logger {
         paths: ["password", "token", "email", "cookie", "authorization", "*.password", "*.token", "*.email"],
         remove: true,
       },
-      serializers: { err: pino.stdSerializers.err, path: routeish },
+      serializers: { err: shownError, path: routeish },
     },
     pino.destination({ dest: 1, sync: false }),
   ));
 }
+
+/**
+ * What a security event is called; see docs/operating.md. In the log under `event`, counted by `/metrics`.
+ */
+export type SecurityEvent =
+  | "sign-in.ok"
+  | "sign-in.failed"
+  | "sign-out"
+  | "limit.hit"
+  | "token.made"
+  | "token.revoked"
+  | "request.foreign"
+  | "act";
+
+const listeners: Array<(event: SecurityEvent) => void> = [];
+
+/** Who wants to count them. */
+export const onSecurity = (listener: (event: SecurityEvent) => void): void => void listeners.push(listener);
+
+/** @param about ids and names of ours only: never a secret, an address or a word of somebody's */
+export function noteSecurity(event: SecurityEvent, about: Record<string, string | number | boolean | null>): void {
+  const isWorrying = event.endsWith("failed") || event === "limit.hit" || event === "request.foreign";
+  log()[isWorrying ? "warn" : "info"]({ event, ...about }, "security");
+  for (const listener of listeners) listener(event);
+}
+
+type Shown = { type: string; message: string; code?: string; stack: string; cause?: Shown };
+
+/**
+ * An error without what the database was told: drizzle and the drivers put the parameters of a failed query, which are
+ * people's words and addresses, into the message and beside it.
+ */
+export function shownError(error: unknown, depth = 0): Shown {
+  const {
+    name = "Error",
+    message = String(error),
+    stack = "",
+    code,
+    cause,
+  } = (error ?? {}) as Error & { code?: unknown };
+  const shown = withoutWords(message);
+  return {
+    type: name,
+    message: shown,
+    ...(typeof code === "string" ? { code } : {}),
+    stack: stack
+      .split("\n")
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 30)
+      .join("\n"),
+    ...(cause !== undefined && depth < 4 ? { cause: shownError(cause, depth + 1) } : {}),
+  };
+}
+
+/** Keeps what SQL was asked for, not with what; values that PostgreSQL quotes in its own messages go too. */
+const withoutWords = (message: string) =>
+  message
+    .replace(/\nparams:.*$/s, "")
+    .replace(/(Key \([^)]*\)=)\(.*\)/gs, "$1(…)")
+    .replace(/(: )"[^"]*"$/s, '$1"…"')
+    .slice(0, 2000);
 
 /** What follows these opens something, so it is a secret. */
 const secretAfter = /\/(operator|unsubscribe|i|invites?|join|reset|confirm|address|feeds?)\/[^/]+/g;

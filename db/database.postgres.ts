@@ -37,6 +37,7 @@ export function openPostgres(url: string): Database {
     async rollback() {
       await held?.client.query("rollback").catch(() => (held = undefined));
     },
+    endsAll: () => false,
     isConflict: (error) => ["40001", "40P01"].includes(codeOf(error) ?? ""),
   });
 

@@ -3,6 +3,7 @@ import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Database, Db } from "./database";
+import { isDiskFull } from "./failures";
 import * as schema from "./schema";
 import { writer } from "./writer";
 
@@ -38,6 +39,8 @@ export function openSqlite(file: string): Database {
     },
     // Another process (the operator's tool) may hold the file for longer than busy_timeout.
     isConflict: (error) => error instanceof Sqlite.SqliteError && error.code.startsWith("SQLITE_BUSY"),
+    // SQLite rolls back by itself then, so there is no savepoint left to go back to.
+    endsAll: (error) => isDiskFull(error),
   });
   return {
     dialect: "sqlite",

@@ -3,7 +3,8 @@
 const taken = new Set(["SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "23505"]);
 const dangling = new Set(["SQLITE_CONSTRAINT_FOREIGNKEY", "23503"]);
 const overLimit = new Set(["SQLITE_CONSTRAINT_CHECK", "23514"]);
-const full = new Set(["SQLITE_FULL", "SQLITE_IOERR", "53100"]);
+const full = new Set(["SQLITE_FULL", "SQLITE_IOERR", "53100", "ENOSPC", "EDQUOT", "EIO"]);
+const away = new Set(["ECONNREFUSED", "ECONNRESET", "57P01", "57P02", "57P03", "08001", "08003", "08006", "53300"]);
 
 /** A row with this key stands already. */
 export const isTaken = (error: unknown) => hasCode(error, taken);
@@ -16,6 +17,9 @@ export const isOverLimit = (error: unknown) => hasCode(error, overLimit);
 
 /** The disk is full or failing: nothing was written, and writing later may work. */
 export const isDiskFull = (error: unknown) => hasCode(error, full);
+
+/** The database server does not answer: what was asked for was not done, and may work later. */
+export const isDatabaseAway = (error: unknown) => hasCode(error, away);
 
 function hasCode(error: unknown, codes: Set<string>): boolean {
   for (let at: unknown = error, depth = 0; at && depth < 4; at = (at as { cause?: unknown }).cause, depth++) {

@@ -13,6 +13,8 @@ export type WriterEngine<Tx> = {
   rollback(): Promise<void>;
   /** Whether the whole transaction was refused for what others did at the same time, and may be tried again. */
   isConflict(error: unknown): boolean;
+  /** Whether the whole transaction is over, savepoints and all (the disk is full or failing). */
+  endsAll(error: unknown): boolean;
 };
 
 type Job<Tx> = {
@@ -75,7 +77,7 @@ export function writer<Tx>(engine: WriterEngine<Tx>) {
       try {
         outcomes.push({ job, value: await job.run(tx) });
       } catch (error) {
-        if (engine.isConflict(error)) throw error;
+        if (engine.isConflict(error) || engine.endsAll(error)) throw error;
         await engine.run("rollback to savepoint job");
         outcomes.push({ job, error });
       }

@@ -19,7 +19,7 @@ const long: Record<string, string> = {
 
 /** What operates the database itself, besides the rooms: migrating, backing up, closing it at the end. */
 const operatesDatabase =
-  /^app\/(?:cli\/.+\.server|cli\/lectern|front-door\.server|front-door\/(?:start|health|metrics|full-disk)\.server)\.ts$/;
+  /^app\/(?:cli\/.+\.server|cli\/lectern|front-door\.server|front-door\/(?:start|health|metrics|passing)\.server)\.ts$/;
 
 const files = tracked(["app", "db", "server.ts"]).filter((file) => /\.tsx?$/.test(file));
 const imports = files.flatMap((file) => importsOf(file).map((to) => ({ file, to })));

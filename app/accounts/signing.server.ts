@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import { read, schema, write } from "#db/db.server";
 import { announce } from "../live/announce.server";
+import { noteSecurity } from "../log.server";
 import { canBeKey } from "../plain-line";
 import { forbidden, gone, invalid } from "../refusals";
 import { securityWords } from "../words/account-security";
@@ -57,7 +58,10 @@ export async function signIn(
   // By account, so that name and address do not count apart; by what was typed where there is none.
   const attempt = await trySignIn(row?.id ?? key.replace(/\.(?=.*@)/g, "").slice(0, 300), coming.network);
   const fits = await passwordFits(row?.passwordHash ?? null, password.slice(0, 1024));
-  if (!fits || !row?.passwordHash) throw mistaken();
+  if (!fits || !row?.passwordHash) {
+    noteSecurity("sign-in.failed", { user: row?.id ?? null, why: "password" });
+    throw mistaken();
+  }
   await attempt.succeeded();
   if (isWeak(row.passwordHash)) await strengthen(row.id, password);
   return comeIn(row.id, coming, "one factor");
@@ -74,7 +78,10 @@ export async function signIn(
 export async function comeIn(userId: string, coming: Coming, shown: "one factor" | "both factors"): Promise<CameIn> {
   const [row] = await read().select().from(users).where(eq(users.id, userId));
   if (!row) throw stepGone();
-  if (row.disabledAt) throw forbidden(say(securityWords, (w) => w.switchedOff));
+  if (row.disabledAt) {
+    noteSecurity("sign-in.failed", { user: row.id, why: "disabled" });
+    throw forbidden(say(securityWords, (w) => w.switchedOff));
+  }
   const { before = null, to = "/" } = coming;
   const user = { id: row.id, name: row.name };
   if (shown === "one factor" && (await hasSecondFactor(row.id))) {
@@ -83,7 +90,9 @@ export async function comeIn(userId: string, coming: Coming, shown: "one factor"
   }
   if (row.deleteAt) return { user, setCookie: await beginStep("keep", row.id, { to }), next: "/sign-in/keep" };
   if (before) await signOut(before);
-  return { user, setCookie: await startAuthSession(row, coming), next: to };
+  const setCookie = await startAuthSession(row, coming);
+  noteSecurity("sign-in.ok", { user: row.id, factors: shown });
+  return { user, setCookie, next: to };
 }
 
 /** Whether this browser has a second step to do. @param cookies the `Cookie` header */
@@ -126,5 +135,6 @@ export async function signOut(viewer: SignedIn): Promise<string | null> {
   const { authSession } = viewer.by;
   const forget = await endAuthSession(authSession);
   announce("access", { authSession });
+  noteSecurity("sign-out", { user: viewer.id });
   return forget;
 }

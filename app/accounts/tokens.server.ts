@@ -2,6 +2,7 @@
 import { and, count, desc, eq } from "drizzle-orm";
 import { read, schema, write } from "#db/db.server";
 import { announce } from "../live/announce.server";
+import { noteSecurity } from "../log.server";
 import { forbidden, invalid, notFound, type FieldErrors } from "../refusals";
 import { checkLine } from "../plain-line";
 import { accountWords } from "../words/accounts";
@@ -68,6 +69,7 @@ export async function makeToken(viewer: SignedIn, input: TokenInput): Promise<{ 
       throw invalid({ name: say(accountWords, (w) => w.tokensMost(tokenLimits.each)) });
     await tx.insert(apiTokens).values(row);
   });
+  noteSecurity("token.made", { user: viewer.id, id: row.id, scopes: granted.join(" ") });
   return { token, view: viewOf({ ...row, lastUsedAt: null }) };
 }
 
@@ -92,6 +94,7 @@ export async function revokeToken(viewer: SignedIn, id: string): Promise<void> {
       .returning({ id: apiTokens.id }),
   );
   if (found.length === 0) throw notFound();
+  noteSecurity("token.revoked", { user: viewer.id, id });
   announce("access", { userId: viewer.id });
 }
 

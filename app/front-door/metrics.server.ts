@@ -11,6 +11,7 @@ import { viewerOf } from "../accounts/viewer.server";
 import { backupState } from "../operating/backups.server";
 import { countsForMetrics } from "../operating/installation.server";
 import { program } from "../operating/program.server";
+import { onSecurity } from "../log.server";
 import { isRefusal, notFound, signedOut } from "../refusals";
 import type { Ask } from "./ask.server";
 import { routeMatcher } from "./route-of.server";
@@ -91,7 +92,7 @@ export function countAnswer(path: string, status: number, milliseconds: number):
 }
 
 export const countJob = (job: string, outcome: "done" | "failed"): void => jobs.inc({ job, outcome });
-export const countEvent = (event: string): void => events.inc({ event });
+onSecurity((event) => events.inc({ event }));
 
 /** @returns whether the request was answered */
 export async function metrics(ask: Ask): Promise<boolean> {

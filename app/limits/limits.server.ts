@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import { settings } from "../env.server";
 import { log } from "../log.server";
+import { noteSecurity } from "../log.server";
 import { tooMany } from "../refusals";
 import type { Message } from "../words/words";
 import { Counters, type Counted } from "./counters";
@@ -28,6 +29,7 @@ export async function countTry(tried: Tried[], refusal?: Message): Promise<void>
     const { used, wait } = await add(name, key, 1);
     if (used <= limits[name].tries) continue;
     await giveBack(tried.slice(0, at));
+    noteSecurity("limit.hit", { limit: name });
     throw tooMany(refusal, { retryAfter: Math.max(1, Math.ceil(wait / 1000)) });
   }
 }

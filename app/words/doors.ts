@@ -12,6 +12,10 @@ const en = {
   notObject: "The body must be a JSON object.",
   notUtf8: "The body is not valid UTF-8.",
   body: (limit: number) => `A request may carry at most ${limit} bytes.`,
+  diskFull:
+    "The server cannot write just now: its disk is full or failing. Nothing was saved. Keep what you wrote, and try again in a moment.",
+  databaseAway:
+    "The server cannot reach its database just now. Nothing was saved. Keep what you wrote, and try again in a moment.",
   titles: {
     "signed-out": "Not signed in",
     forbidden: "Not allowed",

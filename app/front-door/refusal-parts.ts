@@ -1,0 +1,14 @@
+/** What of a refusal goes into every kind of answer. */
+import type { Refusal } from "../refusals";
+import type { Language } from "../words/words";
+
+/** The sentence of each field. */
+export function inWords(error: Refusal, language: Language): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(error.more.errors ?? {}).map(([name, message]) => [name, message(language)]),
+  );
+}
+
+export function headersOf(error: Refusal): Record<string, string> {
+  return error.more.retryAfter === undefined ? {} : { "Retry-After": String(Math.ceil(error.more.retryAfter)) };
+}
