@@ -66,7 +66,7 @@ export const CommentView = z.object({
   question: z.enum(questionStates).nullable(),
   state: z.enum(["visible", "removed"]),
   reason: z.string().nullable().describe("Why it was removed"),
-  author: user.nullable(),
+  author: user.extend({ guest: z.literal(true).optional().describe("Came by a link for guests") }).nullable(),
   body: z.string(),
   html,
   createdAt: instant,

@@ -2,6 +2,7 @@ import { memo, useState, type MouseEvent } from "react";
 import { Avatar } from "../ui/avatar";
 import { classes } from "../ui/classes";
 import { Time } from "../ui/time";
+import { groupSettingWords } from "../words/group-settings";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
 import { call } from "./call";
@@ -12,7 +13,7 @@ import type { Shown } from "./threads";
 export type CommentActs = {
   me: { id: string } | null;
   /** Write, react. */
-  may: { comment: boolean; settle: boolean };
+  may: { comment: boolean; settle: boolean; takeBack: boolean };
   mine: Record<string, string[]>;
   onReply: (comment: CommentView, quoting: boolean) => void;
   onEdit: (comment: CommentView) => void;
@@ -34,7 +35,7 @@ export const CommentItem = memo(function CommentItem({
   acts: CommentActs;
   waiting?: boolean;
 }) {
-  const words = useWords(readingWords);
+  const [words, groups] = [useWords(readingWords), useWords(groupSettingWords)];
   const { me, may, onReply, onEdit } = acts;
   const { id, author } = comment;
   if (comment.state === "removed") {
@@ -56,6 +57,7 @@ export const CommentItem = memo(function CommentItem({
       <Avatar id={author?.id ?? ""} name={name} />
       <div className="who">
         <b dir="auto">{name}</b>
+        {author?.guest && <span className="pill">{groups.guest}</span>}
         {!mine && acts.seen !== null && comment.bornSeq > acts.seen && <span className="pill new">{words.isNew}</span>}
         {comment.question && <span className={`tag ${comment.question}`}>{words.question[comment.question]}</span>}
         <a href={`/c/${id}`}>
@@ -82,7 +84,7 @@ export const CommentItem = memo(function CommentItem({
         )}
         <Reactions comment={comment} acts={acts} />
         {/* A stranger could only copy the link, and the time is that link. */}
-        {(may.comment || comment.editedAt) && (
+        {(may.comment || comment.editedAt || (mine && may.takeBack)) && (
           <details className="more" onClick={closeAfterChoice} onToggle={revealMenu}>
             <summary className="btn quiet" aria-label={words.moreActions}>
               ⋯
@@ -94,12 +96,12 @@ export const CommentItem = memo(function CommentItem({
                 </a>
               )}
               <CopyLink id={id} />
-              {mine && (
+              {mine && may.comment && (
                 <a href={`/c/${id}/edit`} onClick={instead(() => onEdit(comment))}>
                   {words.edit}
                 </a>
               )}
-              {mine && (
+              {mine && may.takeBack && (
                 <a href={`/c/${id}/delete`} onClick={instead(() => void remove(comment, acts))}>
                   {words.delete}
                 </a>

@@ -10,12 +10,12 @@ import type { CommentView } from "./comment";
 const { comments, users, reactions } = schema;
 
 export type CommentRow = typeof comments.$inferSelect;
-export type CommentWithAuthor = { comment: CommentRow; authorName: string | null };
+export type CommentWithAuthor = { comment: CommentRow; authorName: string | null; isGuest: boolean | null };
 
 /** The query that everything is read back by; callers add conditions and order. */
 export const withAuthor = (db: Db) =>
   db
-    .select({ comment: comments, authorName: users.name })
+    .select({ comment: comments, authorName: users.name, isGuest: users.isGuest })
     .from(comments)
     .leftJoin(users, eq(users.id, comments.authorId));
 
@@ -41,7 +41,10 @@ export async function viewsOf(db: Db, rows: CommentWithAuthor[]): Promise<Commen
 }
 
 /** A removed comment keeps its place and nothing else: no words, no passage, no author, no reactions. */
-export function viewOf({ comment, authorName }: CommentWithAuthor, reacted: Record<string, number> = {}): CommentView {
+export function viewOf(
+  { comment, authorName, isGuest }: CommentWithAuthor,
+  reacted: Record<string, number> = {},
+): CommentView {
   const visible = comment.state === "visible";
   return {
     id: comment.id,
@@ -57,7 +60,10 @@ export function viewOf({ comment, authorName }: CommentWithAuthor, reacted: Reco
     state: comment.state,
     // Until others can remove it too, it is always the author.
     reason: visible ? null : say(commentWords, (w) => w.removed)("en"),
-    author: visible && comment.authorId && authorName !== null ? { id: comment.authorId, name: authorName } : null,
+    author:
+      visible && comment.authorId && authorName !== null
+        ? { id: comment.authorId, name: authorName, ...(isGuest ? { guest: true as const } : {}) }
+        : null,
     body: visible ? comment.body : "",
     html: visible ? comment.html : "",
     createdAt: comment.createdAt.toISOString(),

@@ -27,7 +27,8 @@ export type CommentView = {
   state: "visible" | "removed";
   /** Why it was removed, for members to read; null while it is visible. */
   reason: string | null;
-  author: UserView | null;
+  /** `guest`: came by a link for guests. */
+  author: (UserView & { guest?: true }) | null;
   body: string;
   html: string;
   createdAt: string;

@@ -88,7 +88,7 @@ export async function postComment(
       editedAt: null,
     };
     await insertComment(tx, row);
-    const written = { comment: row, authorName: viewer.name };
+    const written = { comment: row, authorName: viewer.name, isGuest: viewer.isGuest ?? false };
     const told = await noticeComment(tx, scope, row, stamped);
     const isAwaited = await queueComment(tx, "comment.posted", scope, id);
     const rows = stamped && parent ? [{ ...parent, comment: stamped }, written] : [written];

@@ -1,44 +1,100 @@
 import { Form } from "@remix-run/react";
 import { Button, LinkButton } from "../ui/button";
+import { Field } from "../ui/field";
 import { Notice } from "../ui/notice";
+import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
 import { useWords } from "../words/use-words";
-import type { wayIn } from "./group";
+import type { GroupView, GuestRight, wayIn } from "./group";
+import { FormErrors, type Refused } from "./group-form";
 
-/** How somebody outside gets in: at once, by asking, or with an invite. */
+/** How somebody outside gets in: at once, by asking, or with an invite. A guest is told what they are. */
 export function Door({
-  slug,
+  group,
   way,
+  guest,
   signedIn,
 }: {
-  slug: string;
+  group: GroupView;
   way: Exclude<ReturnType<typeof wayIn>, "in">;
+  guest: GuestRight | null;
   signedIn: boolean;
 }) {
-  const words = useWords(groupWords);
+  const [words, settings] = [useWords(groupWords), useWords(groupSettingWords)];
+  const { slug } = group;
+  const note = guest && (
+    <Notice>
+      <p>{settings.guestDoor[guest]}</p>
+      <LeaveForm slug={slug} label={settings.guestLeave} />
+    </Notice>
+  );
+  if (way === "guest") return note;
   if (way === "waiting") {
     return (
       <Notice tone="warn">
         <p>{words.waiting}</p>
-        <Form method="post" action={`/g/${slug}/leave`}>
-          <Button small>{words.withdraw}</Button>
-        </Form>
+        <LeaveForm slug={slug} label={words.withdraw} />
       </Notice>
     );
   }
+  if (way === "closed") return note || <Notice>{settings.closedDoor}</Notice>;
   if (way === "invite") return <Notice>{words.inviteNeeded}</Notice>;
   return (
-    <Notice>
-      <p>{way === "open" ? words.joinLead : words.askLead}</p>
-      {signedIn ? (
-        <Form method="post" action={`/g/${slug}/join`}>
-          <Button primary>{way === "open" ? words.join : words.ask}</Button>
-        </Form>
-      ) : (
-        <LinkButton primary to={`/sign-in?to=${encodeURIComponent(`/g/${slug}`)}`}>
-          {words.signInToJoin}
+    <>
+      {note}
+      <Notice>
+        <p>{way === "open" ? words.joinLead : words.askLead}</p>
+        {!signedIn ? (
+          <LinkButton primary to={`/sign-in?to=${encodeURIComponent(`/g/${slug}`)}`}>
+            {words.signInToJoin}
+          </LinkButton>
+        ) : way === "request" && group.joinQuestion !== "" ? (
+          <LinkButton primary to={`/g/${slug}/join`}>
+            {words.ask}
+          </LinkButton>
+        ) : (
+          <Form method="post" action={`/g/${slug}/join`}>
+            <Button primary>{way === "open" ? words.join : words.ask}</Button>
+          </Form>
+        )}
+      </Notice>
+    </>
+  );
+}
+
+/** The question of a group to whoever asks to come in. */
+export function AskForm({ group, refused }: { group: { slug: string; joinQuestion: string }; refused: Refused }) {
+  const [words, settings] = [useWords(groupWords), useWords(groupSettingWords)];
+  return (
+    <Form method="post" action={`/g/${group.slug}/join`} className="form">
+      <FormErrors refused={refused} />
+      <p>{settings.asks}</p>
+      <blockquote dir="auto">{group.joinQuestion}</blockquote>
+      <Field
+        as="textarea"
+        name="answer"
+        label={settings.answerLabel}
+        hint={settings.answerHint}
+        rows={4}
+        dir="auto"
+        required
+        defaultValue={refused?.values["answer"]}
+        error={refused?.errors["answer"]}
+      />
+      <div className="btns">
+        <Button primary>{words.ask}</Button>
+        <LinkButton quiet to={`/g/${group.slug}`}>
+          {settings.back}
         </LinkButton>
-      )}
-    </Notice>
+      </div>
+    </Form>
+  );
+}
+
+function LeaveForm({ slug, label }: { slug: string; label: string }) {
+  return (
+    <Form method="post" action={`/g/${slug}/leave`}>
+      <Button small>{label}</Button>
+    </Form>
   );
 }

@@ -2,9 +2,10 @@ import { Form } from "@remix-run/react";
 import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { Choice, Field } from "../ui/field";
+import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
 import { useWords } from "../words/use-words";
-import { groupLimits, type Joining, type Visibility } from "./group";
+import { groupLimits, guestsAllowed, type GroupView, type Joining, type Visibility } from "./group";
 
 /** What a form got back: see `FormRefusal` in the doors. */
 export type Refused = { detail: string; errors: Record<string, string>; values: Record<string, string> } | undefined;
@@ -13,17 +14,11 @@ export type Refused = { detail: string; errors: Record<string, string>; values: 
 const visibilities = ["private", "unlisted", "public"] as const satisfies Visibility[];
 const joinings = ["invite", "request", "open"] as const satisfies Joining[];
 
-/** For a new group, or with `group` for one there is: its address stays as it is. */
-export function GroupForm({
-  group,
-  refused,
-}: {
-  group?: { name: string; description: string; visibility: Visibility; joining: Joining };
-  refused: Refused;
-}) {
-  const words = useWords(groupWords);
+/** For a new group, which is asked as little as possible; or with `group` for one there is. @param zones to choose from */
+export function GroupForm({ group, zones, refused }: { zones?: string[]; group?: GroupView; refused: Refused }) {
+  const [words, settings] = [useWords(groupWords), useWords(groupSettingWords)];
   const errors = refused?.errors ?? {};
-  const values: Record<string, string | undefined> = refused?.values ?? group ?? {};
+  const values: Record<string, string | undefined> = refused?.values ?? settingsOf(group);
   return (
     <Form method="post" className="form">
       <FormErrors refused={refused} />
@@ -59,6 +54,34 @@ export function GroupForm({
         defaultValue={values["description"]}
         error={errors["description"]}
       />
+      {group && (
+        <>
+          <Field
+            name="language"
+            label={settings.language}
+            hint={settings.languageHint}
+            autoCapitalize="none"
+            spellCheck={false}
+            defaultValue={values["language"]}
+            error={errors["language"]}
+          />
+          <Field
+            as="select"
+            name="timeZone"
+            label={settings.timeZone}
+            hint={settings.timeZoneHint}
+            defaultValue={values["timeZone"]}
+            error={errors["timeZone"]}
+          >
+            {(zones ?? []).map((zone) => (
+              <option key={zone} value={zone}>
+                {zone.replaceAll("_", " ")}
+              </option>
+            ))}
+          </Field>
+          <h2>{settings.door}</h2>
+        </>
+      )}
       <Choices
         name="visibility"
         legend={words.visibilityTitle}
@@ -75,12 +98,48 @@ export function GroupForm({
         options={joinings.map((each) => [each, ...words.joinings[each]])}
         error={errors["joining"]}
       />
+      {group && (
+        <>
+          <Field
+            name="joinQuestion"
+            label={settings.joinQuestion}
+            hint={settings.joinQuestionHint}
+            optional
+            maxLength={groupLimits.joinQuestion.max * 2}
+            dir="auto"
+            defaultValue={values["joinQuestion"]}
+            error={errors["joinQuestion"]}
+          />
+          <Choices
+            name="guests"
+            legend={settings.guestsTitle}
+            note={settings.guestsNote}
+            chosen={values["guests"] ?? "none"}
+            options={guestsAllowed.map((each) => [each, ...settings.guests[each]])}
+            error={errors["guests"]}
+          />
+        </>
+      )}
       <div className="btns">
         <Button primary>{group ? words.save : words.make}</Button>
       </div>
     </Form>
   );
 }
+
+const settingsOf = (group: GroupView | undefined): Record<string, string> =>
+  group
+    ? {
+        name: group.name,
+        description: group.description,
+        language: group.language,
+        timeZone: group.timeZone,
+        visibility: group.visibility,
+        joining: group.joining,
+        joinQuestion: group.joinQuestion,
+        guests: group.guests,
+      }
+    : {};
 
 /** All errors of a form; where none is about a field, the sentence itself. */
 export function FormErrors({ refused }: { refused: Refused }) {
@@ -89,7 +148,7 @@ export function FormErrors({ refused }: { refused: Refused }) {
   return <ErrorSummary errors={hasFields ? refused.errors : { form: refused.detail }} />;
 }
 
-function Choices({
+export function Choices({
   name,
   legend,
   note,
@@ -99,7 +158,7 @@ function Choices({
 }: {
   name: string;
   legend: string;
-  note: string;
+  note?: string;
   chosen: string;
   options: Array<[value: string, label: string, hint: string]>;
   error?: string;
@@ -121,7 +180,7 @@ function Choices({
           />
         ))}
       </div>
-      <p className="hint">{note}</p>
+      {note && <p className="hint">{note}</p>}
     </fieldset>
   );
 }

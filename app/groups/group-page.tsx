@@ -2,16 +2,18 @@ import { Link } from "@remix-run/react";
 import type { NewsLine } from "../comments/reading.server";
 import type { TextLineForReader } from "../comments/unread.server";
 import { LinkButton } from "../ui/button";
-import { EmptyState } from "../ui/empty-state";
+import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
-import { Pill } from "../ui/pill";
 import { groupWords } from "../words/groups";
+import { readOnlyWords } from "../words/read-only";
+import { rightsWords } from "../words/rights";
 import { useWords } from "../words/use-words";
-import type { GroupView, MemberView, Role, wayIn } from "./group";
+import { FirstSteps } from "./first-steps";
+import type { GroupView, GuestRight, MemberView, Role, wayIn } from "./group";
 import { Description } from "./description";
 import { Door } from "./group-door";
 import { News, People, Questions } from "./group-news";
-import { HeatStrip } from "./heat-strip";
+import { GroupTexts } from "./group-texts";
 import type { GroupMail } from "./mail-choice";
 import { GroupMailForm } from "./mail-choice-form";
 
@@ -23,6 +25,10 @@ export type GroupPageData = {
   signedIn: boolean;
   way: ReturnType<typeof wayIn>;
   role: Role | null;
+  /** What the reader may as a guest; null: they are none. */
+  guest: GuestRight | null;
+  /** The day it is in the group. */
+  today: string;
   may: { read: boolean; addText: boolean; invite: boolean; change: boolean; seeMembers: boolean };
   texts: TextLineForReader[];
   news: Linked[];
@@ -35,12 +41,12 @@ export type GroupPageData = {
 };
 
 export function GroupPage({ page }: { page: GroupPageData }) {
-  const words = useWords(groupWords);
+  const [words, readOnly, rights] = [useWords(groupWords), useWords(readOnlyWords), useWords(rightsWords)];
   const { group, may, way } = page;
   const here = `/g/${group.slug}`;
   return (
     <Page
-      title={<bdi>{group.name}</bdi>}
+      title={<bdi lang={group.language}>{group.name}</bdi>}
       lead={`${words.kinds[group.visibility]} · ${words.members(group.memberCount)}`}
       actions={
         <>
@@ -58,14 +64,18 @@ export function GroupPage({ page }: { page: GroupPageData }) {
         </>
       }
     >
-      <Description text={group.description} />
-      {way !== "in" && <Door slug={group.slug} way={way} signedIn={page.signedIn} />}
+      {group.archivedAt && way === "in" && <Notice tone="warn">{readOnly.archivedGroup}</Notice>}
+      <div lang={group.language}>
+        <Description text={group.description} />
+      </div>
+      {way !== "in" && <Door group={group} way={way} guest={page.guest} signedIn={page.signedIn} />}
+      {may.addText && may.invite && <FirstSteps group={group} />}
       {may.read && (
         <div className="cols">
           <div>
             <section>
               <h2>{words.textsTitle}</h2>
-              <Texts texts={page.texts} addTo={may.addText ? `${here}/texts/new` : null} />
+              <GroupTexts group={group} texts={page.texts} today={page.today} mayOrder={may.addText} />
             </section>
             {page.questions.length > 0 && (
               <section>
@@ -86,52 +96,12 @@ export function GroupPage({ page }: { page: GroupPageData }) {
               </section>
             )}
             {page.mail && <GroupMailForm slug={group.slug} choice={page.mail} />}
+            <p>
+              <Link to={`${here}/rights`}>{rights.title}</Link>
+            </p>
           </div>
         </div>
       )}
     </Page>
-  );
-}
-
-function Texts({ texts, addTo }: { texts: TextLineForReader[]; addTo: string | null }) {
-  const words = useWords(groupWords);
-  if (texts.length === 0) {
-    return (
-      <EmptyState title={words.noTexts} text={addTo ? words.noTextsYours : words.noTextsTheirs}>
-        {addTo && <LinkButton to={addTo}>{words.addText}</LinkButton>}
-      </EmptyState>
-    );
-  }
-  return (
-    <ul className="list">
-      {texts.map((text) => (
-        <li key={text.id} className="row">
-          <div>
-            <Link
-              className="t"
-              to={text.here ? `${text.url}#p${text.here}` : text.url}
-              lang={text.language === "und" ? undefined : text.language}
-            >
-              <bdi>{text.title}</bdi>
-            </Link>
-            <p>
-              {text.byline && (
-                <>
-                  <bdi>{text.byline}</bdi>
-                  {" · "}
-                </>
-              )}
-              {[
-                words.paragraphs(text.numbered),
-                words.comments(text.comments),
-                ...(text.here ? [words.hereAt(text.here)] : []),
-              ].join(" · ")}
-            </p>
-          </div>
-          <HeatStrip heat={text.heat} />
-          {text.unread > 0 && <Pill tone="new">{words.fresh(text.unread)}</Pill>}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,18 +1,22 @@
 import { Form } from "@remix-run/react";
+import { userLimits } from "../accounts/user";
 import { Button, LinkButton } from "../ui/button";
+import { Field } from "../ui/field";
 import { Page } from "../ui/page";
 import { commonWords } from "../words/common";
+import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
 import { useWords } from "../words/use-words";
 import { Description } from "./description";
 import type { InviteOffer } from "./group";
 import { FormErrors, type Refused } from "./group-form";
 
+type Invited = { offer: InviteOffer; viewer: { name: string; isGuest: boolean } | null; refused: Refused };
+
 /** Behind the link of an invite. Looking uses nothing up: only the button does. */
-export function InvitedPage({ offer, signedIn, refused }: { offer: InviteOffer; signedIn: boolean; refused: Refused }) {
-  const [words, common] = [useWords(groupWords), useWords(commonWords)];
+export function InvitedPage({ offer, viewer, refused }: Invited) {
+  const words = useWords(groupWords);
   const { group, invitedBy, isMember } = offer;
-  const back = `?to=${encodeURIComponent(`/i/${offer.code}`)}`;
   return (
     <Page
       narrow
@@ -22,19 +26,37 @@ export function InvitedPage({ offer, signedIn, refused }: { offer: InviteOffer; 
       <FormErrors refused={refused} />
       {invitedBy && <p>{words.invitedBy(invitedBy)}</p>}
       <Description text={group.description} />
-      <p>{isMember ? words.invitedIn : signedIn ? words.joinLead : words.inviteSignIn}</p>
+      {isMember ? (
+        <>
+          <p>{words.invitedIn}</p>
+          <div className="btns">
+            <LinkButton primary to={`/g/${group.slug}`}>
+              {words.toGroup}
+            </LinkButton>
+          </div>
+        </>
+      ) : offer.grants === "member" ? (
+        <AsMember offer={offer} viewer={viewer} />
+      ) : (
+        <AsGuest offer={offer} grants={offer.grants} viewer={viewer} refused={refused} />
+      )}
+    </Page>
+  );
+}
+
+function AsMember({ offer, viewer }: Omit<Invited, "refused">) {
+  const [words, common] = [useWords(groupWords), useWords(commonWords)];
+  const back = `?to=${encodeURIComponent(`/i/${offer.code}`)}`;
+  const hasAccount = viewer !== null && !viewer.isGuest;
+  return (
+    <>
+      <p>{hasAccount ? words.joinLead : words.inviteSignIn}</p>
       <div className="btns">
-        {isMember && (
-          <LinkButton primary to={`/g/${group.slug}`}>
-            {words.toGroup}
-          </LinkButton>
-        )}
-        {!isMember && signedIn && (
+        {hasAccount ? (
           <Form method="post">
             <Button primary>{words.join}</Button>
           </Form>
-        )}
-        {!signedIn && (
+        ) : (
           <>
             <LinkButton primary to={`/sign-up${back}`}>
               {common.signUp}
@@ -43,6 +65,41 @@ export function InvitedPage({ offer, signedIn, refused }: { offer: InviteOffer; 
           </>
         )}
       </div>
-    </Page>
+    </>
+  );
+}
+
+/** Sent as a document, so that what is open in the browser (the socket) begins anew as somebody. */
+function AsGuest({ offer, grants, viewer, refused }: Invited & { grants: "read" | "comment" }) {
+  const words = useWords(groupSettingWords);
+  const asksName = grants === "comment" && viewer === null;
+  return (
+    <Form method="post" reloadDocument className="form">
+      <p>{words.guestInvite[grants]}</p>
+      {grants === "comment" && <p>{words.guestSeen[offer.group.visibility]}</p>}
+      {asksName && (
+        <Field
+          name="name"
+          label={words.guestName}
+          hint={words.guestNameHint}
+          required
+          autoComplete="nickname"
+          maxLength={userLimits.name.max * 2}
+          defaultValue={refused?.values["name"]}
+          error={refused?.errors["name"]}
+        />
+      )}
+      {viewer === null && <p className="hint">{words.guestCookie}</p>}
+      <div className="btns">
+        <Button primary>
+          {viewer ? words.guestEnterAs(viewer.name) : grants === "read" ? words.guestEnter : words.guestEnterWriting}
+        </Button>
+        {viewer === null && (
+          <LinkButton quiet to={`/sign-in?to=${encodeURIComponent(`/i/${offer.code}`)}`}>
+            {words.guestHave}
+          </LinkButton>
+        )}
+      </div>
+    </Form>
   );
 }

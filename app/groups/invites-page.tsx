@@ -3,33 +3,53 @@ import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Page } from "../ui/page";
 import { Day } from "../ui/time";
+import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
 import { useWords } from "../words/use-words";
-import type { InviteView } from "./group";
-import { FormErrors, type Refused } from "./group-form";
+import { grants, type GuestsAllowed, type InviteView } from "./group";
+import { Choices, FormErrors, type Refused } from "./group-form";
 
 /** @param origin of the addresses people copy @param made code of the one just made */
 export function InvitesPage({
   slug,
+  guests,
   invites,
   origin,
   made,
   refused,
 }: {
   slug: string;
+  guests: GuestsAllowed;
   invites: InviteView[];
   origin: string;
   made?: string;
   refused: Refused;
 }) {
-  const words = useWords(groupWords);
+  const [words, settings] = [useWords(groupWords), useWords(groupSettingWords)];
   const { values = {}, errors = {} } = refused ?? {};
+  const madeInvite = invites.find((invite) => invite.code === made);
+  const others = invites.filter((invite) => invite !== madeInvite);
+  const offered = grants.filter((each) => each === "member" || guests === "comment" || guests === each);
   return (
     <Page narrow title={words.invitesTitle} lead={words.invitesLead}>
+      {madeInvite && (
+        <ul className="list">
+          <Invite slug={slug} invite={madeInvite} origin={origin} isNew />
+        </ul>
+      )}
       <section>
         <h2>{words.inviteNew}</h2>
         <Form method="post" className="form narrow">
           <FormErrors refused={refused} />
+          {offered.length > 1 && (
+            <Choices
+              name="grants"
+              legend={settings.grantsTitle}
+              chosen={values["grants"] ?? "member"}
+              options={offered.map((each) => [each, ...settings.grants[each]])}
+              error={errors["grants"]}
+            />
+          )}
           <Field
             name="days"
             label={words.inviteDays}
@@ -53,10 +73,10 @@ export function InvitesPage({
       </section>
       <section>
         <h2>{words.inviteList}</h2>
-        {invites.length === 0 && <p>{words.inviteNone}</p>}
+        {others.length === 0 && <p>{words.inviteNone}</p>}
         <ul className="list">
-          {invites.map((invite) => (
-            <Invite key={invite.code} slug={slug} invite={invite} origin={origin} isNew={invite.code === made} />
+          {others.map((invite) => (
+            <Invite key={invite.code} slug={slug} invite={invite} origin={origin} isNew={false} />
           ))}
         </ul>
       </section>
@@ -65,7 +85,7 @@ export function InvitesPage({
 }
 
 function Invite({ slug, invite, origin, isNew }: { slug: string; invite: InviteView; origin: string; isNew: boolean }) {
-  const words = useWords(groupWords);
+  const [words, settings] = [useWords(groupWords), useWords(groupSettingWords)];
   const id = `invite-${invite.code}`;
   return (
     <li className="row">
@@ -79,7 +99,8 @@ function Invite({ slug, invite, origin, isNew }: { slug: string; invite: InviteV
           onFocus={(event) => event.currentTarget.select()}
         />
         <p>
-          {words.inviteLeft(invite.uses, invite.maxUses)} · {words.inviteUntil} <Day at={invite.expiresAt} />
+          {settings.grantsPill[invite.grants]} · {words.inviteLeft(invite.uses, invite.maxUses)} · {words.inviteUntil}{" "}
+          <Day at={invite.expiresAt} />
           {invite.createdBy && (
             <>
               {" · "}

@@ -2,6 +2,7 @@
 import { and, count, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import { startAuthSession } from "../accounts/auth-session.server";
+import type { Origin } from "../accounts/attempts.server";
 import { addGuest, checkGuestName } from "../accounts/guests.server";
 import { newSecret } from "../accounts/secrets.server";
 import type { SignedIn, Viewer } from "../accounts/user";
@@ -150,18 +151,18 @@ export async function acceptInvite(viewer: SignedIn, code: string): Promise<{ sl
 export async function enterAsGuest(
   code: string,
   { name }: { name: unknown },
-  network: string,
+  origin: Origin,
 ): Promise<{ slug: string; setCookie: string }> {
   const offer = await inviteBy(null, code);
   if (offer.grants === "member") throw forbidden(say(groupSettingWords, (w) => w.guestAccount));
   const named = checkGuestName(offer.grants === "comment" ? name : undefined);
-  await countTry([["guestNetwork", network]]);
+  await countTry([["guestNetwork", origin.network]]);
   const { guest, group, told } = await write(async (tx) => {
     const guest = await addGuest(tx, named);
     return { guest, ...(await take(tx, guest, code)) };
   });
   announceIn(group, guest.id, told);
-  return { slug: group.slug, setCookie: await startAuthSession(guest) };
+  return { slug: group.slug, setCookie: await startAuthSession(guest, origin) };
 }
 
 type Taken = { group: { id: string; slug: string }; joined: boolean; told: string[] };

@@ -1,11 +1,14 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Avatar } from "../ui/avatar";
 import { Button, LinkButton } from "../ui/button";
 import { Page } from "../ui/page";
 import { Pill } from "../ui/pill";
 import { Day } from "../ui/time";
+import { groupLogWords } from "../words/group-log";
+import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
+import { rightsWords } from "../words/rights";
 import { useWords } from "../words/use-words";
 import { roles, type MemberView } from "./group";
 
@@ -16,22 +19,47 @@ export function MembersPage({
   group,
   me,
   mayLead,
+  maySeeLog,
   members,
   pending,
+  guests,
 }: {
-  group: { slug: string; name: string };
+  group: { slug: string; name: string; joinQuestion: string };
   me: string;
   mayLead: boolean;
+  maySeeLog: boolean;
   members: Listed;
   pending: Listed;
+  guests: Listed;
 }) {
-  const words = useWords(groupWords);
+  const [words, settings] = [useWords(groupWords), useWords(groupSettingWords)];
+  const [rights, log] = [useWords(rightsWords), useWords(groupLogWords)];
   const here = `/g/${group.slug}/members`;
   return (
-    <Page title={words.membersTitle} lead={words.rolesNote}>
+    <Page
+      title={words.membersTitle}
+      lead={words.rolesNote}
+      actions={
+        <>
+          <LinkButton quiet to={`/g/${group.slug}/rights`}>
+            {rights.title}
+          </LinkButton>
+          {maySeeLog && (
+            <LinkButton quiet to={`/g/${group.slug}/acts`}>
+              {log.title}
+            </LinkButton>
+          )}
+        </>
+      }
+    >
       {pending.items.length > 0 && (
         <section>
           <h2>{words.pendingTitle}</h2>
+          {group.joinQuestion !== "" && (
+            <p className="hint">
+              {settings.asks} <bdi>{group.joinQuestion}</bdi>
+            </p>
+          )}
           <ul className="list">
             {pending.items.map((member) => (
               <Line key={member.user.id} member={member}>
@@ -67,7 +95,33 @@ export function MembersPage({
         ))}
       </ul>
       {members.next && <LinkButton to={`?after=${encodeURIComponent(members.next)}`}>{words.more}</LinkButton>}
+      {guests.items.length > 0 && (
+        <section>
+          <h2>{settings.guestsList}</h2>
+          <p className="hint">{settings.guestsListNote}</p>
+          <ul className="list">
+            {guests.items.map((member) => (
+              <Line key={member.user.id} member={member}>
+                {member.guest && <Pill>{settings.guestRights[member.guest]}</Pill>}
+                {mayLead && (
+                  <Form method="post" action={`${here}/${member.user.id}/remove`}>
+                    <Button small danger aria-label={words.removeOf(member.user.name)}>
+                      {words.remove}
+                    </Button>
+                  </Form>
+                )}
+              </Line>
+            ))}
+          </ul>
+          {guests.next && <LinkButton to={`?guests=${encodeURIComponent(guests.next)}`}>{words.more}</LinkButton>}
+        </section>
+      )}
       <section>
+        {mayLead && (
+          <p>
+            <Link to={`/g/${group.slug}/hand-over`}>{settings.handOverLink}</Link>
+          </p>
+        )}
         <Form method="post" action={`/g/${group.slug}/leave`}>
           <Button danger>{words.leave}</Button>
         </Form>
@@ -78,7 +132,7 @@ export function MembersPage({
 }
 
 function Line({ member, isMe, children }: { member: MemberView; isMe?: boolean; children: ReactNode }) {
-  const words = useWords(groupWords);
+  const [words, settings] = [useWords(groupWords), useWords(groupSettingWords)];
   return (
     <li className="row">
       <Avatar {...member.user} />
@@ -87,9 +141,15 @@ function Line({ member, isMe, children }: { member: MemberView; isMe?: boolean; 
           <bdi>{member.user.name}</bdi>
         </strong>{" "}
         {isMe && <Pill>{words.you}</Pill>}
+        {member.guest && <Pill>{settings.guest}</Pill>}
         <p>
           {words.joined} <Day at={member.joinedAt} />
         </p>
+        {member.answer && (
+          <p>
+            {settings.answered} <q dir="auto">{member.answer}</q>
+          </p>
+        )}
       </div>
       <div className="btns end">{children}</div>
     </li>

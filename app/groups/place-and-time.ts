@@ -22,10 +22,9 @@ export function canonicalTimeZone(zone: string): string | null {
   }
 }
 
-/** All zones one may choose. */
-export const timeZones = (): string[] => [
-  "UTC",
-  ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC"),
+/** All zones one may choose, and the one that is chosen, should it go by an older name. */
+export const zonesFor = (chosen: string): string[] => [
+  ...new Set(["UTC", chosen, ...Intl.supportedValuesOf("timeZone")]),
 ];
 
 /** The day it is now in a group, as `YYYY-MM-DD`. */

@@ -3,23 +3,83 @@ import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
+import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
 import { useWords } from "../words/use-words";
-import type { GroupView } from "./group";
+import { groupLimits, type GroupView } from "./group";
 import { FormErrors, GroupForm, type Refused } from "./group-form";
 
-export function SettingsPage({ group, saved, refused }: { group: GroupView; saved: boolean; refused: Refused }) {
-  const words = useWords(groupWords);
+/** Of an archived group only what can be done with it is shown: restore or delete. */
+export function SettingsPage({
+  group,
+  zones,
+  saved,
+  refused,
+}: {
+  group: GroupView;
+  zones: string[];
+  saved: boolean;
+  refused: Refused;
+}) {
+  const [words, settings] = [useWords(groupWords), useWords(groupSettingWords)];
   return (
     <Page narrow title={words.settings}>
-      {saved && <Notice tone="good">{words.saved}</Notice>}
-      <GroupForm group={group} refused={refused} />
+      {saved && !refused && <Notice tone="good">{words.saved}</Notice>}
+      {group.archivedAt ? (
+        <section>
+          <h2>{settings.restoreTitle}</h2>
+          <p>{settings.restoreText}</p>
+          <Form method="post" action={`/g/${group.slug}/restore`}>
+            <Button primary>{settings.restoreButton}</Button>
+          </Form>
+        </section>
+      ) : (
+        <>
+          <GroupForm group={group} zones={zones} refused={refused} />
+          <section>
+            <h2>{settings.addressTitle}</h2>
+            <AddressForm slug={group.slug} refused={undefined} />
+          </section>
+          <section>
+            <h2>{settings.archiveTitle}</h2>
+            <p>{settings.archiveText}</p>
+            <Form method="post" action={`/g/${group.slug}/archive`}>
+              <Button>{settings.archiveButton}</Button>
+            </Form>
+          </section>
+        </>
+      )}
       <section>
         <h2>{words.deleteTitle}</h2>
         <p>{words.deleteText}</p>
         <DeleteForm slug={group.slug} refused={undefined} />
       </section>
     </Page>
+  );
+}
+
+/** Also a page of its own, for when the address was refused. */
+export function AddressForm({ slug, refused }: { slug: string; refused: Refused }) {
+  const words = useWords(groupSettingWords);
+  return (
+    <Form method="post" action={`/g/${slug}/address`} className="form">
+      <FormErrors refused={refused} />
+      <Field
+        name="slug"
+        label={words.address}
+        hint={words.addressHint}
+        autoCapitalize="none"
+        autoComplete="off"
+        spellCheck={false}
+        required
+        maxLength={groupLimits.slug.max}
+        defaultValue={refused?.values["slug"] ?? slug}
+        error={refused?.errors["slug"]}
+      />
+      <div className="btns">
+        <Button>{words.addressSave}</Button>
+      </div>
+    </Form>
   );
 }
 

@@ -11,6 +11,7 @@ import { groupView } from "~/groups/group-views.server";
 import { groupFor } from "~/groups/groups.server";
 import { groupMail } from "~/groups/mail-choices.server";
 import { membersOf, pendingCount } from "~/groups/members.server";
+import { todayIn } from "~/groups/place-and-time";
 import type { Handle } from "~/ui/crumbs";
 import { robotsOf } from "~/ui/robots";
 
@@ -32,11 +33,20 @@ export const loader = pageLoader(async ({ viewer, params }): Promise<GroupPageDa
     may.read ? openQuestionsOf(viewer, slug) : [],
     may.seeMembers ? membersOf(viewer, slug, { limit: 12, after: null }).then((page) => page.items) : [],
     pendingCount(viewer, slug),
-    viewer ? groupMail(viewer, slug) : null,
+    viewer && !viewer.isGuest ? groupMail(viewer, slug) : null,
   ]);
-  const role = standing.membership?.state === "active" ? standing.membership.role : null;
+  const place = standing.membership?.state === "active" ? standing.membership : null;
+  const who = { role: place?.guest ? null : (place?.role ?? null), guest: place?.guest ?? null };
   const lists = { texts, news: news.map(linked), questions: questions.map(linked), people, pending, mail };
-  return { group: view, signedIn: viewer !== null, way: wayIn(standing), role, may, ...lists };
+  return {
+    group: view,
+    signedIn: viewer !== null,
+    way: wayIn(standing),
+    ...who,
+    today: todayIn(group.timeZone),
+    may,
+    ...lists,
+  };
 });
 
 function linked(line: NewsLine): Linked {

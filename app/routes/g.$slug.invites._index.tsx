@@ -13,7 +13,7 @@ export const loader = pageLoader(async ({ viewer, params, url }) => {
   const { group } = await groupFor(viewer, slug);
   requireScope(viewer, "read");
   return {
-    group: { slug, name: group.name },
+    group: { slug: group.slug, name: group.name, guests: group.guests },
     invites: await invitesOf(viewer, slug),
     origin: settings().publicUrl ?? url.origin,
   };
@@ -23,6 +23,7 @@ export const action = pageAction(async ({ viewer, params, form }) => {
   const { code } = await makeInvite(viewer, param(params, "slug"), {
     days: field(form, "days"),
     uses: field(form, "uses"),
+    grants: field(form, "grants"),
   });
   return { code };
 });
@@ -42,5 +43,14 @@ export default function Invites() {
   const answer = useActionData<typeof action>();
   const made = answer && "code" in answer ? answer.code : undefined;
   const refused = answer && "errors" in answer ? answer : undefined;
-  return <InvitesPage slug={group.slug} invites={invites} origin={origin} made={made} refused={refused} />;
+  return (
+    <InvitesPage
+      slug={group.slug}
+      guests={group.guests}
+      invites={invites}
+      origin={origin}
+      made={made}
+      refused={refused}
+    />
+  );
 }

@@ -1,18 +1,46 @@
+import { redirect, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { field, pageAction, pageLoader, param, requireScope } from "~/doors.server";
+import { wayIn } from "~/groups/group";
+import { AskForm } from "~/groups/group-door";
+import { groupFor } from "~/groups/groups.server";
 import { joinGroup } from "~/groups/memberships.server";
-import { param } from "~/doors.server";
-import { goingAction, goingLoader } from "~/plain-doors.server";
+import type { Handle } from "~/ui/crumbs";
+import { Page } from "~/ui/page";
+import { groupWords } from "~/words/groups";
+import { useWords } from "~/words/use-words";
 
-/** Comes in, or asks to. */
-export const action = goingAction(async ({ viewer, params }) => {
-  const slug = param(params, "slug");
-  await joinGroup(viewer, slug);
-  return `/g/${slug}`;
+/** The question of a group that asks one; without one, one joins where one was. */
+export const loader = pageLoader(async ({ viewer, params }) => {
+  const { group, standing } = await groupFor(viewer, param(params, "slug"));
+  if (wayIn(standing) !== "request" || group.joinQuestion === "") throw redirect(`/g/${group.slug}`);
+  requireScope(viewer, "write");
+  return { group: { slug: group.slug, name: group.name, joinQuestion: group.joinQuestion } };
 });
 
-/** There is no page here; whoever reloads it goes where the form stood. */
-export const loader = goingLoader("/g/:slug");
+/** Comes in, or asks to. */
+export const action = pageAction(async ({ viewer, params, form }) => {
+  const slug = param(params, "slug");
+  await joinGroup(viewer, slug, { answer: field(form, "answer") });
+  return redirect(`/g/${slug}`, 303);
+});
 
-/** A page in name only: so a refused form is answered with the error page around it, and not with JSON. */
-export default function Nothing() {
-  return null;
+export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
+  page ? [{ title: `${groupWords.en.ask} · ${page.group.name}` }] : [];
+
+export const handle: Handle<{ group: { slug: string; name: string } }> = {
+  crumbs: ({ data: { group }, language }) => [
+    { text: group.name, to: `/g/${group.slug}` },
+    { text: groupWords[language].ask },
+  ],
+};
+
+export default function Join() {
+  const words = useWords(groupWords);
+  const { group } = useLoaderData<typeof loader>();
+  return (
+    <Page narrow title={words.ask} lead={words.askLead}>
+      <AskForm group={group} refused={useActionData<typeof action>()} />
+    </Page>
+  );
 }

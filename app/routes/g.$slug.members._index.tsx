@@ -1,7 +1,7 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { pageLoader, param, requireScope } from "~/doors.server";
-import { canChangeRoles } from "~/groups/group";
+import { canChangeRoles, canSeeLog } from "~/groups/group";
 import { groupFor } from "~/groups/groups.server";
 import { membersOf } from "~/groups/members.server";
 import { MembersPage } from "~/groups/members-page";
@@ -15,8 +15,14 @@ export const loader = pageLoader(async ({ viewer, params, url }) => {
   const mayLead = canChangeRoles(standing);
   const page = (name: string) => ({ limit: 100, after: url.searchParams.get(name) });
   const members = await membersOf(viewer, slug, page("after"));
+  const guests = await membersOf(viewer, slug, page("guests"), "guests");
   const pending = mayLead ? await membersOf(viewer, slug, page("pending"), "pending") : { items: [], next: null };
-  return { group: { slug, name: group.name }, me, mayLead, members, pending };
+  const { name, joinQuestion } = group;
+  return {
+    group: { slug: group.slug, name, joinQuestion },
+    ...{ me, mayLead, maySeeLog: canSeeLog(standing) },
+    ...{ members, pending, guests },
+  };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>

@@ -1,17 +1,24 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { pageAction, pageLoader, param } from "~/doors.server";
-import { acceptInvite, inviteBy } from "~/groups/invites.server";
+import { originOf } from "~/accounts/attempts.server";
+import { formAction, pageLoader, param, requireScope } from "~/doors.server";
+import { acceptInvite, enterAsGuest, inviteBy } from "~/groups/invites.server";
 import { InvitedPage } from "~/groups/invited-page";
 import { groupWords } from "~/words/groups";
 
 export const loader = pageLoader(async ({ viewer, params }) => ({
   offer: await inviteBy(viewer, param(params, "code")),
-  signedIn: viewer !== null,
+  viewer: viewer && { name: viewer.name, isGuest: viewer.isGuest === true },
 }));
 
-export const action = pageAction(async ({ viewer, params }) => {
-  const { slug } = await acceptInvite(viewer, param(params, "code"));
+/** Comes in: under one's account, or as a guest where the link makes guests. */
+export const action = formAction(async ({ request, viewer, params, form }) => {
+  const code = param(params, "code");
+  if (!viewer && (await inviteBy(null, code)).grants !== "member") {
+    const { slug, setCookie } = await enterAsGuest(code, { name: form.get("name") }, originOf(request));
+    return redirect(`/g/${slug}`, { status: 303, headers: { "Set-Cookie": setCookie } });
+  }
+  const { slug } = await acceptInvite(requireScope(viewer, "write"), code);
   return redirect(`/g/${slug}`, 303);
 });
 

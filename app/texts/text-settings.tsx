@@ -1,15 +1,17 @@
 import type { FormRefusal } from "../doors.server";
 import { Button, LinkButton } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
-import { Field } from "../ui/field";
+import { textStates, type TextState } from "../groups/group";
+import { Choice, Field } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { addTextWords } from "../words/add-text";
+import { syllabusWords } from "../words/syllabus";
 import { useWords } from "../words/use-words";
 
 export type ManagedText = {
-  text: { id: string; title: string; byline: string };
-  group: { slug: string; name: string };
+  text: { id: string; title: string; byline: string; dueOn: string | null; state: TextState };
+  group: { slug: string; name: string; timeZone: string };
   /** Visible comments, which go with it. */
   comments: number;
 };
@@ -24,8 +26,9 @@ export function TextSettings({
   saved: boolean;
   refusal: FormRefusal | null;
 }) {
-  const words = useWords(addTextWords);
-  const { text } = page;
+  const [words, syllabus] = [useWords(addTextWords), useWords(syllabusWords)];
+  const { text, group } = page;
+  const state = refusal?.values["state"] ?? text.state;
   return (
     <Page
       narrow
@@ -54,6 +57,31 @@ export function TextSettings({
           autoComplete="off"
           dir="auto"
         />
+        <Field
+          name="dueOn"
+          type="date"
+          label={syllabus.dueOn}
+          hint={syllabus.dueOnHint(group.timeZone)}
+          optional
+          error={refusal?.errors["dueOn"]}
+          defaultValue={refusal?.values["dueOn"] ?? text.dueOn ?? ""}
+        />
+        <fieldset className="field" id="field-state">
+          <legend>{syllabus.stateTitle}</legend>
+          <div>
+            {textStates.map((each) => (
+              <Choice
+                key={each}
+                type="radio"
+                name="state"
+                value={each}
+                label={syllabus.states[each][0]}
+                hint={syllabus.states[each][1]}
+                defaultChecked={each === state}
+              />
+            ))}
+          </div>
+        </fieldset>
         <div className="btns">
           <Button primary>{words.save}</Button>
         </div>

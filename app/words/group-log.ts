@@ -36,6 +36,7 @@ const en = {
     "text.delete": "deleted the text",
     "question.settle": "settled a question of somebody else",
   } as Record<string, string>,
+  bool: { true: "yes", false: "no" } as Record<string, string>,
   fields: {
     name: "name",
     description: "description",

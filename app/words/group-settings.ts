@@ -60,6 +60,7 @@ const en = {
   handOverLink: "Hand over the group",
 
   // Joining
+  back: "Back to the group",
   answerLabel: "Your answer",
   answerHint: "Only the hosts read it, and it is deleted once they have decided.",
   answered: "wrote:",

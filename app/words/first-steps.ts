@@ -1,0 +1,13 @@
+import type { Catalogue } from "./words";
+
+/** What a new group still needs. */
+const en = {
+  title: "Two steps to begin",
+  text: "Put a text on the lectern: paste it, or choose a file.",
+  textDone: "The first text is there.",
+  textButton: "Add a text",
+  invite: "Send a link to those who read along.",
+  inviteButton: "Make an invite link",
+};
+
+export const firstStepWords: Catalogue<typeof en> = { en };

@@ -1,0 +1,51 @@
+import type { Deed, PlaceInGroup } from "../groups/rights";
+import type { Catalogue } from "./words";
+
+/** The page that says who may do what. */
+const en = {
+  title: "Who may do what",
+  lead: "As this group is set up now. The table is made from the very rules that decide.",
+  deed: "May they …",
+  yes: "yes",
+  no: "no",
+  places: {
+    anybody: "Others with an account",
+    pending: "Waiting",
+    guest: "Guests",
+    member: "Members",
+    moderator: "Moderators",
+    facilitator: "Facilitators",
+    host: "Hosts",
+  } satisfies Record<PlaceInGroup, string> as Record<string, string>,
+  deeds: {
+    canSeeGroup: "find the group and read its description",
+    canRead: "read texts and comments",
+    canComment: "comment, reply and edit their comments",
+    canReact: "react to comments",
+    canTakeBack: "delete what they wrote",
+    canJoin: "join, or ask to",
+    canLeave: "leave, or take back the wish to join",
+    canSeeMembers: "see who is in the group",
+    canSettleQuestions: "mark others’ questions as answered or parked",
+    canSeeLog: "read the log",
+    canAddText: "add, order, lock, archive and delete texts",
+    canInvite: "make and withdraw invite links",
+    canInviteGuests: "make links for guests",
+    canLetIn: "decide on who asks to join",
+    canRemoveMember: "remove members and guests",
+    canChangeRoles: "change roles",
+    canChangeGroup: "change settings and address",
+    canHandOver: "hand over the group",
+    canArchive: "archive the group",
+    canRestore: "restore it from the archive",
+    canDeleteGroup: "delete the group",
+  } satisfies Record<Deed, string> as Record<string, string>,
+  notes: [
+    "Anybody without an account sees what “others with an account” see, and does nothing.",
+    "Whoever wrote a question may always mark it, where commenting is open.",
+    "On a locked or archived text nobody comments or reacts; what was said stays, and one’s own can be deleted.",
+    "Who runs this server can read the database. The server’s operator has no other powers in a group than these.",
+  ],
+};
+
+export const rightsWords: Catalogue<typeof en> = { en };
