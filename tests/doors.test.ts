@@ -6,7 +6,7 @@ import { jsonBody } from "~/json-body.server";
 import * as root from "~/root";
 import * as restore from "~/routes/c.$id.restore";
 import * as revoke from "~/routes/g.$slug.invites.$code.revoke";
-import * as join from "~/routes/g.$slug.join";
+import * as archive from "~/routes/g.$slug.archive";
 import * as role from "~/routes/g.$slug.members.$user._index";
 import * as signIn from "~/routes/sign-in";
 import * as text from "~/routes/t.$id._index";
@@ -51,7 +51,7 @@ test("a token that does not stand is refused by the page, and the page around it
 describe("addresses without a page", () => {
   const strange = ["中", "\u{1f600}", "a b", "..", "a/b?c#d"];
   test.each<[string, { loader: (args: ActionFunctionArgs) => Promise<unknown> }, (part: string) => string]>([
-    ["join", join, (part) => `/g/${part}`],
+    ["archive", archive, (part) => `/g/${part}/settings`],
     ["role", role, (part) => `/g/${part}/members`],
     ["revoke", revoke, (part) => `/g/${part}/invites`],
     ["restore", restore, (part) => `/c/${part}`],

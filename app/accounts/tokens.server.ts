@@ -30,10 +30,11 @@ export const tokenLimits = { name: { min: 1, max: 80 }, days: 3650, each: 50 } a
 /**
  * @param input `scopes` a list (read and write where none is said), `days` until it expires (none: never)
  * @returns the token itself, which nobody can show again
- * @throws Refusal `invalid` (name, scopes, days); `forbidden` for whoever came with a token
+ * @throws Refusal `invalid` (name, scopes, days); `forbidden` for whoever came with a token, or is a guest
  */
 export async function makeToken(viewer: SignedIn, input: TokenInput): Promise<{ token: string; view: TokenView }> {
   requireNoToken(viewer);
+  if (viewer.isGuest) throw forbidden(say(accountWords, (w) => w.notForGuests));
   const named = checkLine(input.name, tokenLimits.name);
   const wished =
     input.scopes === undefined || input.scopes === null

@@ -6,6 +6,7 @@ import { and, eq } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { canComment, canReact, canSettleQuestions, canTakeBack } from "../groups/group";
+import { recordGroupAct } from "../groups/group-record.server";
 import { announce } from "../live/announce.server";
 import { mintId } from "../mint";
 import { noticedOf, tellNotices } from "../notices/notices.server";
@@ -188,6 +189,9 @@ export async function settleQuestion(viewer: SignedIn, id: string, state: string
     if (now.comment.question === to) return;
     await stamp(tx, row.comment, { question: to as QuestionState });
     await noticeSettled(tx, { text: scope.text, viewer: viewer.id }, row.comment, to);
+    if (row.comment.authorId === viewer.id) return;
+    const said = { targetId: id, before: { question: now.comment.question }, after: { question: to } };
+    await recordGroupAct(tx, viewer, scope.group, "question.settle", said);
   });
   tellNotices(await noticedOf(read(), id));
   return tellRow(id);

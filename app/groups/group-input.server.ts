@@ -73,7 +73,7 @@ export function checkAnswer(input: unknown, question: string): string {
 
 function settingsIn(input: GroupInput, errors: FieldErrors): Partial<Settings> {
   const take = <Name extends keyof Settings>(name: Name, read: (value: unknown) => Settings[Name]) =>
-    input[name] === undefined ? {} : { [name]: read(input[name]) };
+    input[name] === undefined || !Object.hasOwn(input, name) ? {} : { [name]: read(input[name]) };
   return {
     ...take("name", (value) => lineIn("name", checkLine(value, groupLimits.name), errors)),
     ...take("description", (value) => lineIn("description", checkProse(value, groupLimits.description), errors)),

@@ -155,7 +155,7 @@ export async function enterAsGuest(
 ): Promise<{ slug: string; setCookie: string }> {
   const offer = await inviteBy(null, code);
   if (offer.grants === "member") throw forbidden(say(groupSettingWords, (w) => w.guestAccount));
-  const named = checkGuestName(offer.grants === "comment" ? name : undefined);
+  const named = checkGuestName(offer.grants === "comment" ? (name ?? "") : undefined);
   await countTry([["guestNetwork", origin.network]]);
   const { guest, group, told } = await write(async (tx) => {
     const guest = await addGuest(tx, named);

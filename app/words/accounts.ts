@@ -34,6 +34,7 @@ const en = {
   tokenScopes: (known: string) => `Scopes are among: ${known}.`,
   tokenDays: (most: number) => `Days are a whole number from 1 to ${most}, or nothing for a token without end.`,
   tokensMost: (most: number) => `You have ${most} tokens. Revoke one first.`,
+  notForGuests: "You are here as a guest. Make an account to do this.",
   notByToken: "This cannot be done with a token. Do it signed in, in the browser.",
   tokenByToken: "A token cannot make or revoke tokens. Do this signed in, in the browser.",
   linkGone: "This link has been used or has expired. Start Lectern again for a new one while there is no operator.",
