@@ -112,14 +112,19 @@ function NewToken({ offered, refused }: { offered: Scope[]; refused: Refused }) 
         </div>
       </fieldset>
       <Field
+        as="select"
         name="days"
         label={words.tokenDaysLabel}
         hint={words.tokenDaysHint}
-        optional
-        inputMode="numeric"
-        defaultValue={values["days"]}
+        defaultValue={values["days"] ?? "90"}
         error={errors["days"]}
-      />
+      >
+        {["7", "30", "90", "365", ""].map((days) => (
+          <option key={days} value={days}>
+            {words.tokenDaysOf(days)}
+          </option>
+        ))}
+      </Field>
       <div className="btns">
         <Button primary>{words.tokenMake}</Button>
       </div>

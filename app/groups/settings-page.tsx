@@ -1,11 +1,12 @@
 import { Form } from "@remix-run/react";
-import { Button } from "../ui/button";
+import { Button, LinkButton } from "../ui/button";
 import { Field } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
 import { useWords } from "../words/use-words";
+import { webhookWords } from "../words/webhooks";
 import { groupLimits, type GroupView } from "./group";
 import { FormErrors, GroupForm, type Refused } from "./group-form";
 
@@ -22,6 +23,7 @@ export function SettingsPage({
   refused: Refused;
 }) {
   const [words, settings] = [useWords(groupWords), useWords(groupSettingWords)];
+  const webhooks = useWords(webhookWords);
   return (
     <Page narrow title={words.settings}>
       {saved && !refused && <Notice tone="good">{words.saved}</Notice>}
@@ -49,6 +51,11 @@ export function SettingsPage({
           </section>
         </>
       )}
+      <section>
+        <h2>{webhooks.title}</h2>
+        <p>{webhooks.lead}</p>
+        <LinkButton to={`/g/${group.slug}/webhooks`}>{webhooks.title}</LinkButton>
+      </section>
       <section>
         <h2>{words.deleteTitle}</h2>
         <p>{words.deleteText}</p>

@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireProof } from "~/accounts/proof.server";
 import { makeToken, tokensOf } from "~/accounts/tokens.server";
 import { TokensPage } from "~/accounts/tokens-page";
 import { scopes } from "~/accounts/user";
@@ -15,6 +16,7 @@ export const loader = pageLoader(async ({ viewer }) => {
 
 /** The token stands in this answer and nowhere else. */
 export const action = pageAction(async ({ viewer, form }) => {
+  await requireProof(viewer);
   const { token } = await makeToken(viewer, {
     name: field(form, "name"),
     scopes: form.getAll("scopes"),

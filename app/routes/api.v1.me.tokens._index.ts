@@ -1,3 +1,4 @@
+import { requireProof } from "~/accounts/proof.server";
 import { makeToken, tokensOf } from "~/accounts/tokens.server";
 import { apiDoor, json, requireScope } from "~/doors.server";
 
@@ -5,7 +6,9 @@ const door = apiDoor({
   GET: async ({ viewer }) => ({ items: await tokensOf(requireScope(viewer, "read")), next: null }),
   /** `{name, scopes?, days?}`; the token itself stands in this answer only. */
   POST: async ({ viewer, body }) => {
-    const { token, view } = await makeToken(requireScope(viewer, "write"), body);
+    const me = requireScope(viewer, "write");
+    await requireProof(me);
+    const { token, view } = await makeToken(me, body);
     return json({ ...view, token }, { status: 201 });
   },
 });

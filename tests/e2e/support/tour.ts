@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { addTextWords } from "~/words/add-text";
 import { accountWords } from "~/words/accounts";
 import { groupWords } from "~/words/groups";
+import { webhookWords } from "~/words/webhooks";
 import { commons, signUp, type Person } from "./people";
 import { words } from "./reading";
 import { suiteUrl } from "./stage";
@@ -40,6 +41,10 @@ export async function tour(): Promise<{ host: Person; stops: Stop[] }> {
   for (let number = 1; number <= 12; number++)
     await guest.say(text, 5, `Remark ${number} on the first hedge, which runs over more than a line on most screens.`);
   await guest.say(text, null, "Let us begin with the second part.");
+  const webhook = await host.ask<{ id: string }>("POST", `/groups/${slug}/webhooks`, {
+    url: "https://hooks.example/lectern",
+  });
+  await host.ask("POST", `/groups/${slug}/webhooks/${webhook.id}/test`);
   const { code } = await host.ask<{ code: string }>("POST", `/groups/${slug}/invites`, {});
 
   const at = (name: string, path: string, signedIn = true): Stop => ({
@@ -87,6 +92,14 @@ export async function tour(): Promise<{ host: Person; stops: Stop[] }> {
     at("members", `/g/${slug}/members`),
     at("invites", `/g/${slug}/invites`),
     at("settings", `/g/${slug}/settings`),
+    at("webhooks", `/g/${slug}/webhooks`),
+    refused("webhooks-refused", `/g/${slug}/webhooks`, async (page) => {
+      await page.getByLabel(webhookWords.en.url).fill("https://10.0.0.1/hook");
+      await page.getByRole("button", { name: webhookWords.en.addButton, exact: true }).click();
+      await page.locator(".error").first().waitFor();
+    }),
+    at("webhook", `/g/${slug}/webhooks/${webhook.id}`),
+    at("webhook-secret", `/g/${slug}/webhooks/${webhook.id}/secret`),
     at("add-text", `/g/${slug}/texts/new`),
     refused("outline", `/g/${slug}/texts/new`, async (page) => {
       await page.getByLabel(adding.fieldContent).fill(commons);
