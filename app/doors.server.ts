@@ -10,9 +10,9 @@ import { movedSlug } from "./groups/group-states.server";
 import { passingAsRefusal } from "./front-door/passing.server";
 import { headersOf, inWords } from "./front-door/refusal-parts";
 import { jsonBody } from "./json-body.server";
-import type { LoadContext } from "./load-context";
 import type { Problem } from "./live/news";
-import { forbidden, invalid, isRefusal, notFound, signedOut, tooMany, unsupported, type Refusal } from "./refusals";
+import { forbidden, invalid, isRefusal, notFound, signedOut, unsupported, type Refusal } from "./refusals";
+import { refuseIfTooOften, tellWait } from "./too-often";
 import { doorWords } from "./words/doors";
 import { say, type Language } from "./words/words";
 
@@ -42,9 +42,11 @@ export function pageLoader<Answer>(run: (ask: Ask) => Promise<Answer>) {
       // After a form that was refused for it, the page around the form is shown all the same.
       refuseIfTooOften(context, "page");
       return await run(ask);
-    } catch (error) {
+    } catch (thrownError) {
+      const error = passingAsRefusal(thrownError);
+      tellWait(context, error);
       const to = await movedFrom(ask, error);
-      throw to ? redirect(to.path, 301) : thrown(passingAsRefusal(error), ask);
+      throw to ? redirect(to.path, 301) : thrown(error, ask);
     }
   };
 }
@@ -65,6 +67,7 @@ export function formAction<Answer>(run: (ask: Ask & { form: FormData }) => Promi
       return await underNewName(ask, (now) => run({ ...now, form }));
     } catch (thrownError) {
       const error = passingAsRefusal(thrownError);
+      tellWait(context, error);
       if (
         !isRefusal(error) ||
         !["invalid", "unsupported", "conflict", "too-many", "forbidden", "unavailable", "gone"].includes(error.kind)
@@ -208,11 +211,6 @@ export function problemOf(error: Refusal, language: Language = "en"): Problem {
 
 async function askOf(request: Request, params: Ask["params"]): Promise<Ask> {
   return { request, params, url: new URL(request.url), viewer: await viewerOf(request), language: "en" };
-}
-
-/** The front door counts; what can be given back is refused here. @throws Refusal `too-many` */
-function refuseIfTooOften({ tooOften }: Partial<LoadContext> = {}, what: "page" | "form"): void {
-  if (tooOften?.what === what) throw tooMany(undefined, { retryAfter: tooOften.wait });
 }
 
 /** A page asked for with a token that does not stand is refused as pages refuse. */

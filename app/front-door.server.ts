@@ -6,6 +6,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { Duplex } from "node:stream";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { settings } from "./env.server";
+import { hasTooManyParts, mostFields } from "./form-parts";
 import { addressOf, type Address } from "./front-door/address.server";
 import { isChange, randomToken, type Ask } from "./front-door/ask.server";
 import { bodyOf } from "./front-door/body.server";
@@ -18,7 +19,7 @@ import { isRefusedInside, rateOf, tooOften } from "./front-door/rates.server";
 import { noteBroken, noteRequest } from "./front-door/request-log.server";
 import { finish, greeting, start } from "./front-door/start.server";
 import { statics } from "./front-door/statics.server";
-import { broken, reasonToTurnAway, turnAway } from "./front-door/turn-away.server";
+import { broken, reasonToTurnAway, tooManyFields, turnAway } from "./front-door/turn-away.server";
 import { drain, prepareWriting, rawAnswer, writeAnswer } from "./front-door/write.server";
 import { log, noteSecurity } from "./log.server";
 import { frontDoorWords } from "./words/front-door";
@@ -69,13 +70,23 @@ export function frontDoor(
     const body = isChange(ask.req.method) ? await bodyOf(ask) : { kind: "none" as const };
     if (body.kind === "gone") return;
     if (body.kind === "refused") return turnAway(ask, body.why);
+    if (body.kind === "whole" && hasTooManyParts(body.bytes, ask.req.headers["content-type"] ?? "", mostFields))
+      return turnAway(ask, tooManyFields(mostFields));
     const { nonce, requestId } = ask;
     const what = isChange(ask.req.method) ? ("form" as const) : ("page" as const);
-    const context = { nonce, requestId, log: ask.log, ...(isOften ? { tooOften: { what, wait: rate.wait } } : {}) };
+    const headers = new Headers();
+    const context = {
+      nonce,
+      requestId,
+      log: ask.log,
+      headers,
+      ...(isOften ? { tooOften: { what, wait: rate.wait } } : {}),
+    };
     const remix = remixFor(ask.address.path);
     const response = await remix(requestOf(ask, body, publicHost), context);
     const fault = body.kind === "stream" ? body.fault() : null;
     if (fault) return turnAway(ask, fault);
+    for (const [name, value] of headers) response.headers.set(name, value);
     if (isBare(response)) return turnAway(ask, broken(requestId));
     if (page && response.status === 200 && ask.req.method === "GET" && !development) {
       keepPage(page.keep, await response.text(), nonce);

@@ -5,8 +5,8 @@ import { say } from "./words/words";
 
 /** Bytes of an ordinary request body. */
 const bodyLimit = 256 * 1024;
-/** Brackets in each other. What we take has two or three; the parser's stack holds far more. */
-const deepest = 20_000;
+/** Brackets in each other. What we take has two or three. */
+const deepest = 64;
 const [quote, backslash] = [0x22, 0x5c];
 
 /** @returns an object, `{}` where there is no body. @throws Refusal `too-large`, `unsupported`, `invalid` (body) */
@@ -15,7 +15,7 @@ export async function jsonBody(request: Request): Promise<Record<string, unknown
   const text = await limitedText(request);
   if (text === "") return {};
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) throw unsupported(say(doorWords, (w) => w.sendJson));
-  if (tooDeep(text)) throw invalid({ body: say(doorWords, (w) => w.tooDeep) });
+  if (tooDeep(text)) throw tooLarge(say(doorWords, (w) => w.tooDeep));
   let body: unknown;
   try {
     body = JSON.parse(text);

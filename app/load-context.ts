@@ -7,6 +7,8 @@ export type LoadContext = {
   /** Stands in the log, in `X-Request-Id` and on the page when something broke. */
   requestId: string;
   log: Logger;
+  /** For the answer, whatever Remix makes of it: what is thrown loses its headers there. */
+  headers?: Headers;
   /** Whoever asks has asked too often: the page or form is refused. `wait`: seconds until they may ask again. */
   tooOften?: { what: "page" | "form"; wait: number };
 };

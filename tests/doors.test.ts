@@ -138,7 +138,7 @@ describe("JSON", () => {
   });
 
   test("but not nested endlessly", async () => {
-    await expect(bodyOf(`{"a":${"[".repeat(20_001)}"]"`)).rejects.toMatchObject({ kind: "invalid" });
+    await expect(bodyOf(`{"a":${"[".repeat(20_001)}"]"`)).rejects.toMatchObject({ kind: "too-large" });
   });
 });
 

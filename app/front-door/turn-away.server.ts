@@ -69,6 +69,11 @@ export const tooLargeBody = (limit: number): TurnedAway => ({
   kind: "too-large",
   detail: words.bodyTooLarge(limit),
 });
+export const tooManyFields = (most: number): TurnedAway => ({
+  status: 413,
+  kind: "too-large",
+  detail: words.tooManyFields(most),
+});
 export const tooSlowBody: TurnedAway = { status: 408, kind: "too-slow", detail: words.tooSlow };
 export const nothingHere: TurnedAway = { status: 404, kind: "not-found", detail: refusalWords.en.notFound };
 /** @param id under which the log has the rest */

@@ -21,15 +21,12 @@ const windows = { stranger: windowsOf(requestRates.stranger), user: windowsOf(re
 
 /** Counts one more. @param key a network, or a user's id */
 export function countRequest(kind: keyof typeof windows, key: string, now = Date.now()): Rate {
-  let rate = within;
   for (const each of windows[kind]) {
     const { used, wait } = each.add(key, now);
-    if (used <= each.tries) continue;
-    const seconds = Math.ceil(wait / 1000);
-    if (seconds > rate.wait) rate = { wait: seconds, isFlood: rate.isFlood };
-    if (used > 2 * each.tries) rate = { ...rate, isFlood: true };
+    // What is refused is not counted for longer: whoever hammers for ten seconds has not lost the minute.
+    if (used > each.tries) return { wait: Math.ceil(wait / 1000), isFlood: used > 2 * each.tries };
   }
-  return rate;
+  return within;
 }
 
 /** Milliseconds between two rounds of telling. */

@@ -12,6 +12,7 @@ const en = {
   apiType: "The API takes JSON: send Content-Type: application/json.",
   formType: "This address takes forms only.",
   bodyTooLarge: (most: number) => `A request to this address may carry at most ${most} bytes.`,
+  tooManyFields: (most: number) => `A form may have at most ${most} fields.`,
   tooSlow: "The request took too long to arrive.",
   headersTooLarge: "The headers of this request are too large.",
   tooOften: (seconds: string) => `There were too many requests. Wait ${seconds} and try again.`,
