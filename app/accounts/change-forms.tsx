@@ -3,8 +3,10 @@ import { Button, LinkButton } from "../ui/button";
 import { Field } from "../ui/field";
 import { Page } from "../ui/page";
 import { careWords } from "../words/account-care";
+import { securityWords } from "../words/account-security";
 import { accountWords } from "../words/accounts";
 import { useWords } from "../words/use-words";
+import { ProofWays, type Ways } from "./sign-in-page";
 import { FormErrors, type Refused } from "./sign-up-form";
 import { userLimits } from "./user";
 
@@ -122,12 +124,27 @@ export function AddressPage({
   );
 }
 
-export function ProvePage({ to, hasPassword, refused }: { to: string; hasPassword: boolean; refused: Refused }) {
+/** @param ways one has besides the password */
+export function ProvePage({
+  to,
+  hasPassword,
+  ways,
+  refused,
+}: {
+  to: string;
+  hasPassword: boolean;
+  ways: Ways;
+  refused: Refused;
+}) {
   const [words, accounts] = [useWords(careWords), useWords(accountWords)];
+  const security = useWords(securityWords);
+  const hasWay = ways.passkeys || ways.provider !== null;
+  const lead = hasPassword ? words.proveLead : hasWay ? security.proveLead : words.proveNoPassword;
   return (
-    <Page narrow title={words.proveTitle} lead={hasPassword ? words.proveLead : words.proveNoPassword}>
+    <Page narrow title={words.proveTitle} lead={lead}>
+      {!hasPassword && <FormErrors refused={refused} />}
       {hasPassword && (
-        <Form method="post" reloadDocument className="form narrow">
+        <Form method="post" action="/account/prove" reloadDocument className="form narrow">
           <FormErrors refused={refused} />
           <input type="hidden" name="to" value={to} />
           <Field
@@ -143,6 +160,7 @@ export function ProvePage({ to, hasPassword, refused }: { to: string; hasPasswor
           </div>
         </Form>
       )}
+      <ProofWays {...ways} to={to} isOnly={!hasPassword} />
     </Page>
   );
 }

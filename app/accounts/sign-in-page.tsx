@@ -43,10 +43,28 @@ function OtherWays({ provider, passkeys, to }: Ways & { to: string }) {
   if (!provider && !passkeys) return null;
   return (
     <div className="ways" id="field-passkey">
+      <p className="or">{words.or}</p>
       {passkeys && <PasskeyButton action="/sign-in/passkey" to={to} label={words.passkeySignIn} />}
       {provider && (
         <LinkButton wide reloadDocument to={`/sign-in/oidc${backTo(to)}`}>
           {words.provider(provider)}
+        </LinkButton>
+      )}
+    </div>
+  );
+}
+
+/** The same ways, to prove once more who one is. @param isOnly there is no password above them */
+export function ProofWays({ provider, passkeys, to, isOnly }: Ways & { to: string; isOnly: boolean }) {
+  const words = useWords(securityWords);
+  if (!provider && !passkeys) return null;
+  return (
+    <div className="ways" id="field-passkey">
+      {!isOnly && <p className="or">{words.or}</p>}
+      {passkeys && <PasskeyButton action="/account/prove/passkey" to={to} label={words.passkeyProve} />}
+      {provider && (
+        <LinkButton wide reloadDocument to={`/sign-in/oidc?proof=yes&to=${encodeURIComponent(to)}`}>
+          {words.providerProve(provider)}
         </LinkButton>
       )}
     </div>

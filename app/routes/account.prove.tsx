@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { ProvePage } from "~/accounts/change-forms";
 import { prove } from "~/accounts/proving.server";
 import { accountOf } from "~/accounts/users.server";
+import { waysOf } from "~/accounts/ways-in.server";
 import { pageAction, pageLoader, requireScope } from "~/doors.server";
 import { networkOf } from "~/limits/network";
 import { signedOut } from "~/refusals";
@@ -11,9 +12,10 @@ import { careWords } from "~/words/account-care";
 import { commonWords } from "~/words/common";
 
 export const loader = pageLoader(async ({ viewer, url }) => {
-  const account = await accountOf(requireScope(viewer, "read"));
+  const me = requireScope(viewer, "read");
+  const [account, ways] = await Promise.all([accountOf(me), waysOf(me, url)]);
   if (!account) throw signedOut();
-  return { to: safePath(url.searchParams.get("to"), "/account"), hasPassword: account.hasPassword };
+  return { to: safePath(url.searchParams.get("to"), "/account"), hasPassword: account.hasPassword, ways };
 });
 
 export const action = pageAction(async ({ request, viewer, form }) => {

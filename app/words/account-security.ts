@@ -73,6 +73,7 @@ const en = {
   passkeyNoBrowser: "This browser knows no passkeys, or not at this address.",
   passkeyNoName: "Passkeys need an address with a name. This one has only a number.",
   passkeySignIn: "Sign in with a passkey",
+  proveLead: "Before this, show once more that it is you. It counts for a quarter of an hour.",
   passkeyProve: "Use a passkey",
   passkeyStopped: "Nothing was chosen. Try again, or use another way.",
   passkeyFailed: "This did not work. Try again, or use another way.",

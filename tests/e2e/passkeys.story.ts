@@ -61,6 +61,11 @@ test("made on the account's page, used to sign in by keyboard, refused without i
   expect(new URL(page.url()).pathname).toBe("/account/passkeys");
   await page.getByText(words.passkeyUsed).waitFor();
 
+  // Before acts of weight it serves as proof.
+  await page.goto("/account/prove?to=/account/tokens");
+  await page.getByRole("button", { name: words.passkeyProve }).click();
+  await page.waitForURL("**/account/tokens");
+
   // The device that does not know its user signs nothing.
   await signOut(page, ana.name);
   await authenticator.verifies(false);

@@ -1,6 +1,7 @@
 /** Every page there is, as a stop of a tour: for what must hold on all of them. */
 import type { Page } from "playwright-core";
 import { addTextWords } from "~/words/add-text";
+import { securityWords } from "~/words/account-security";
 import { accountWords } from "~/words/accounts";
 import { groupWords } from "~/words/groups";
 import { webhookWords } from "~/words/webhooks";
@@ -134,6 +135,17 @@ export async function tour(): Promise<{ host: Person; stops: Stop[] }> {
     at("account-prove", "/account/prove"),
     at("reset", "/reset", false),
     at("tokens", "/account/tokens"),
+    at("second-factor", "/account/second-factor"),
+    {
+      name: "second-factor-set-up",
+      signedIn: true,
+      go: async (page) => {
+        await page.goto("/account/second-factor");
+        await page.getByRole("button", { name: securityWords.en.factorStart }).click();
+        await page.locator(".qr").waitFor();
+      },
+    },
+    at("passkeys", "/account/passkeys"),
     { ...at("not-found", "/g/no-such-group"), faults: /^404 GET/ },
     { ...at("operator-gone", "/operator/no-such-link", false), faults: /^(404|410) GET/ },
   ];
