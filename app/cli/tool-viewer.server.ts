@@ -18,5 +18,5 @@ export const openForTool = (root: string): Promise<void> => prepareDatabase(root
 
 /** Where people open this installation. */
 export function publicAddress(env: Record<string, string | undefined> = process.env): string {
-  return (env["PUBLIC_URL"] ?? `http://localhost:${env["PORT"] ?? 3000}`).replace(/\/+$/, "");
+  return (env["PUBLIC_URL"] || `http://localhost:${env["PORT"] || 3000}`).replace(/\/+$/, "");
 }
