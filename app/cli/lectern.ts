@@ -8,10 +8,12 @@ import { Command, CommanderError, InvalidArgumentError, Option } from "commander
 import { joinings, roles, visibilities } from "../groups/group";
 import { loadEnvironment, readSettings } from "../env.server";
 import { isRefusal } from "../refusals";
+import { operatingWords } from "../words/operating";
 import { operatorWords } from "../words/operator";
 import { Failure } from "./output";
 
 const words = operatorWords.en.tool;
+const said = operatingWords.en.tool;
 
 /** @param argv as `process.argv` @param root the folder of the program */
 export async function main(argv: string[], root: string): Promise<void> {
@@ -32,6 +34,12 @@ function program(root: string): Command {
     .version(versionOf(root), "--version", words.version);
   const answering = (name: string, description: string) =>
     command(new Command(name)).description(description).option("--json", words.json).hook("preAction", prepare);
+
+  const accounts = () => import("./account-commands.server");
+  const onUser = (act: "disable" | "enable" | "sign-out", about: string) =>
+    answering(act, about)
+      .argument("<name>", words.name)
+      .action(async (name: string, options) => (await accounts()).actOn(root, act, name, options));
 
   tool.addCommand(
     answering("outline", words.outline)
@@ -60,6 +68,27 @@ function program(root: string): Command {
           .action(async (name: string, options) =>
             (await import("./people-commands.server")).addUser(root, name, options),
           ),
+      )
+      .addCommand(
+        answering("list", said.userList)
+          .option("--search <part>", said.search)
+          .action(async (options) => (await accounts()).listUsers(root, options)),
+      )
+      .addCommand(onUser("disable", said.userDisable))
+      .addCommand(onUser("enable", said.userEnable))
+      .addCommand(onUser("sign-out", said.userSignOut))
+      .addCommand(
+        answering("operator", said.userOperator)
+          .argument("<name>", words.name)
+          .option("--end", said.userOperatorEnd)
+          .action(async (name: string, { end, ...options }) =>
+            (await accounts()).actOn(root, end ? "end" : "operator", name, options),
+          ),
+      )
+      .addCommand(
+        answering("reset-link", said.userResetLink)
+          .argument("<name>", words.name)
+          .action(async (name: string, options) => (await accounts()).resetLink(root, name, options)),
       ),
   );
   tool.addCommand(
@@ -75,6 +104,11 @@ function program(root: string): Command {
           .action(async (slug: string, options) =>
             (await import("./people-commands.server")).addGroup(root, slug, options),
           ),
+      )
+      .addCommand(
+        answering("list", said.groupList)
+          .option("--search <part>", said.search)
+          .action(async (options) => (await accounts()).listGroups(root, options)),
       ),
   );
   tool.addCommand(
@@ -87,6 +121,19 @@ function program(root: string): Command {
           .addOption(new Option("--role <role>", words.role).choices(roles).default("member"))
           .action(async (group: string, name: string, options) =>
             (await import("./people-commands.server")).addMember(root, group, name, options),
+          ),
+      )
+      .addCommand(
+        answering("list", said.memberList)
+          .argument("<group>", words.group)
+          .action(async (group: string, options) => (await accounts()).listMembers(root, group, options)),
+      )
+      .addCommand(
+        answering("remove", said.memberRemove)
+          .argument("<group>", words.group)
+          .argument("<name>", words.name)
+          .action(async (group: string, name: string, options) =>
+            (await accounts()).removeFrom(root, group, name, options),
           ),
       ),
   );

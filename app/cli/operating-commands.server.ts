@@ -2,14 +2,21 @@
 import path from "node:path";
 import { backup, restore } from "#db/backup";
 import { examine, type Finding } from "#db/doctor";
+import { read } from "#db/db.server";
 import { databaseUrl } from "#db/url";
+import { firstBrokenAct } from "../acts/acts.server";
 import { loadEnvironment, readSettings, type Settings } from "../env.server";
 import { prepareDatabase, requireWritable } from "../front-door/start.server";
+import { mailState } from "../mail/mails.server";
+import { tooOld } from "../operating/backup";
+import { backupState } from "../operating/backups.server";
+import { endOfNode } from "../operating/program.server";
 import { operatingWords } from "../words/operating";
 import { operatorWords } from "../words/operator";
 import { print, progress, type OutputOptions } from "./output";
 
 const words = operatorWords.en.tool;
+const said = operatingWords.en.tool;
 
 export async function backUp(to: string, options: OutputOptions): Promise<void> {
   const made = await backup(databaseUrl(), to, shown).finally(() => progress(null));
@@ -40,14 +47,23 @@ export async function migrateNow(root: string, options: OutputOptions): Promise<
 
 /** Looks at everything even when the first thing is wrong; exit 1 when anything is. */
 export async function doctor(root: string, options: OutputOptions): Promise<void> {
-  const findings: Finding[] = [{ what: words.node, fine: true, detail: process.version }];
+  const ended = endOfNode();
+  const isOver = ended !== null && Date.now() > Date.parse(ended);
+  const findings: Finding[] = [
+    // Still served, so this alone is no failure.
+    { what: words.node, fine: true, detail: isOver ? said.nodeEnded(process.version, ended) : process.version },
+  ];
   const settings = await look(findings, words.settings, () => {
     loadEnvironment();
     return readSettings({ ...process.env, LOG_LEVEL: "silent" });
   });
   if (settings) {
     await look(findings, words.dataDir, () => requireWritable(settings.dataDir), words.writable(settings.dataDir));
-    findings.push(...(await examine(databaseUrl(), path.join(root, "migrations"))));
+    const found = await examine(databaseUrl(), path.join(root, "migrations"));
+    findings.push(...found);
+    // Only a database that can be read says anything about these.
+    if (found.every(({ what, fine }) => fine || !["database", "migrations"].includes(what)))
+      findings.push(...(await lookInside(settings)));
   }
   const fine = findings.every((finding) => finding.fine);
   print(options, { fine, findings }, [
@@ -55,6 +71,34 @@ export async function doctor(root: string, options: OutputOptions): Promise<void
     fine ? words.allWell : words.notWell,
   ]);
   if (!fine) process.exitCode = 1;
+}
+
+async function lookInside(settings: Settings): Promise<Finding[]> {
+  const [broken, mail] = [await firstBrokenAct(read()), await mailState()];
+  const { good, tried } = backupState();
+  const isOld = good !== null && Date.now() - Date.parse(good.at) > tooOld;
+  const backups = !settings.backups
+    ? said.backupsOff
+    : tried?.fault
+      ? said.backupFault(tried.fault)
+      : good === null
+        ? said.backupNone
+        : isOld
+          ? said.backupOld(good.at)
+          : said.backupGood(good.at, good.file);
+  return [
+    { what: said.actsLog, fine: broken === null, detail: broken === null ? said.chainWhole : said.chainBroken(broken) },
+    { what: said.backups, fine: !tried?.fault && !(settings.backups && isOld), detail: backups },
+    {
+      what: said.mail,
+      fine: mail.fault === null,
+      detail: mail.fault
+        ? said.mailFault(mail.to, mail.fault)
+        : mail.isSent
+          ? said.mailWell(mail.to, mail.waiting)
+          : said.mailOff,
+    },
+  ];
 }
 
 async function look<T extends Settings | void>(

@@ -19,6 +19,8 @@ export type Announcements = {
 };
 
 const wire = new EventEmitter<Announcements>();
+// Every job listens for what is due, and there are more than ten.
+wire.setMaxListeners(0);
 
 export function announce<Kind extends keyof Announcements>(kind: Kind, ...news: Announcements[Kind]): void {
   wire.emit(kind, ...(news as never));
