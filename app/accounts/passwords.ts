@@ -3,11 +3,11 @@ import { isUnpaired, lengthOf } from "../plain-line";
 import { accountWords } from "../words/accounts";
 import { say, type Message } from "../words/words";
 import { common } from "./common-passwords";
+import { isLeaked } from "./leaked-passwords";
 import { skeleton } from "./look-alikes";
 import { userLimits } from "./user";
 
-/** Operators hold everybody's words. Characters. */
-export const operatorPasswordMin = 15;
+export { operatorPasswordMin } from "./user";
 
 /**
  * Any characters, never trimmed, never cut. Refused is what is guessed first: common passwords with their usual
@@ -38,6 +38,8 @@ function isCommon(password: string): boolean {
   const bare = lower.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
   const unleet = unmasked(bare).replace(/[^\p{L}]+/gu, "");
   return (
+    isLeaked(lower) ||
+    isLeaked(bare) ||
     common.has(lower) ||
     common.has(bare) ||
     common.has(unleet) ||

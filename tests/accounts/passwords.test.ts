@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { hashPassword, isWeak, passwordFits } from "~/accounts/hashing.server";
+import { isLeaked } from "~/accounts/leaked-passwords";
 import { passwordFault } from "~/accounts/passwords";
 
 const about = ["Ana Nowak", "ana.nowak@example.org"];
@@ -41,6 +42,22 @@ test.each([
   "correct staple battery",
 ])("%j will do", (password) => {
   expect(passwordFault(password, about)?.("en")).toBeUndefined();
+});
+
+test.each([
+  "nuttertools",
+  "Mailcreated5240",
+  "qazwsxedcrfv",
+  "123qweasdzxc",
+  "rjirfrgbde",
+  "Terminator1!",
+  "PLAYSTATION",
+])("%s stands high in leaks", (password) => expect(passwordFault(password)?.("en")).toMatch(/first passwords/));
+
+test("the list of leaked ones is whole and matches nothing else", () => {
+  const others = Array.from({ length: 20_000 }, (_, n) => `a phrase of its own ${n * 7919}`);
+  expect(others.filter((password) => isLeaked(password))).toEqual([]);
+  expect(isLeaked("skateboard") && isLeaked("leavemealone") && isLeaked("q1w2e3r4t5y6")).toBe(true);
 });
 
 test("operators need more", () => {
