@@ -15,7 +15,7 @@ let folder = "";
 let server: Server;
 let browser: Browser;
 let host: Person;
-let pages: string[] = [];
+const pages: string[] = [];
 
 /** Of this file: what runs without a policy. If these did not run there, the rest would show nothing. */
 const surely = [
