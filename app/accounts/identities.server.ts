@@ -6,6 +6,7 @@ import { and, desc, eq } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import { isTaken } from "#db/failures";
 import { countTry } from "../limits/limits.server";
+import { noteSecurity } from "../log.server";
 import { mailWaits } from "../mail/mails.server";
 import { conflict, forbidden, gone, invalid, notFound } from "../refusals";
 import { securityWords } from "../words/account-security";
@@ -122,6 +123,7 @@ export async function linkIdentity(viewer: SignedIn, cookies: string | null): Pr
     await warnOwner(tx, viewer.id, mailNew(identity));
   }).catch(orLinked);
   mailWaits();
+  noteSecurity("way-in.added", { user: viewer.id, way: "provider" });
   return identity.to;
 }
 
@@ -158,6 +160,7 @@ export async function unlinkIdentity(viewer: SignedIn, one: { issuer: string; su
     );
   });
   mailWaits();
+  noteSecurity("way-in.removed", { user: viewer.id, way: "provider" });
 }
 
 async function put(tx: Db, userId: string, { issuer, subject }: Identity): Promise<void> {

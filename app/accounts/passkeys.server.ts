@@ -14,9 +14,10 @@ import { and, count, desc, eq, lt, or } from "drizzle-orm";
 import { read, schema, write } from "#db/db.server";
 import { isTaken } from "#db/failures";
 import { countTry } from "../limits/limits.server";
+import { noteSecurity } from "../log.server";
 import { mailWaits } from "../mail/mails.server";
 import { checkLine } from "../plain-line";
-import { conflict, forbidden, invalid, notFound } from "../refusals";
+import { conflict, forbidden, invalid, isRefusal, notFound } from "../refusals";
 import { securityWords } from "../words/account-security";
 import { say } from "../words/words";
 import { passkeyLimits, type Place } from "./passkey";
@@ -108,6 +109,7 @@ export async function addPasskey(
     throw error;
   });
   mailWaits();
+  noteSecurity("way-in.added", { user: viewer.id, way: "passkey" });
   await noteProof(viewer);
 }
 
@@ -128,6 +130,7 @@ export async function removePasskey(viewer: SignedIn, id: string): Promise<void>
     );
   });
   mailWaits();
+  noteSecurity("way-in.removed", { user: viewer.id, way: "passkey" });
 }
 
 /**
@@ -174,8 +177,17 @@ export async function proveWithPasskey(
   await noteProof(viewer);
 }
 
-/** Whose passkey signed the challenge of this browser's step. */
+/** Whose passkey signed the challenge of this browser's step; what is refused is logged. */
 async function ownerBy(response: unknown, place: Place, cookies: string | null): Promise<string> {
+  try {
+    return await signerOf(response, place, cookies);
+  } catch (error) {
+    if (isRefusal(error)) noteSecurity("sign-in.failed", { user: null, why: "passkey" });
+    throw error;
+  }
+}
+
+async function signerOf(response: unknown, place: Place, cookies: string | null): Promise<string> {
   const step = await takeStep("passkey", cookies);
   if (!step) throw unchecked();
   const given = parsed<AuthenticationResponseJSON>(response);

@@ -4,7 +4,7 @@
  */
 import * as client from "openid-client";
 import { settings } from "../env.server";
-import { log } from "../log.server";
+import { log, noteSecurity } from "../log.server";
 import { invalid, notFound, unavailable } from "../refusals";
 import { securityWords } from "../words/account-security";
 import { say, type Message } from "../words/words";
@@ -77,6 +77,7 @@ export async function whoCameBack(cameBackTo: URL, kept: Record<string, string>,
       name: line(about["preferred_username"]) || line(about["name"]) || line(claims["name"]),
     };
   } catch (error) {
+    noteSecurity("sign-in.failed", { user: null, why: "provider" });
     throw refused(
       error,
       say(securityWords, (w) => (proof ? w.providerUnproven : w.providerRefused)(requireProvider().name)),

@@ -2,6 +2,7 @@
 import { and, count, eq, isNotNull, isNull, lt } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import { countTry, type LimitName } from "../limits/limits.server";
+import { noteSecurity } from "../log.server";
 import { mailWaits } from "../mail/mails.server";
 import { chance } from "../mint";
 import { conflict, gone, invalid } from "../refusals";
@@ -83,6 +84,7 @@ export async function confirmSecondFactor(viewer: SignedIn, typed: unknown): Pro
     );
   });
   mailWaits();
+  noteSecurity("way-in.added", { user: viewer.id, way: "second-factor" });
   await noteProof(viewer);
   return codes;
 }
@@ -102,23 +104,24 @@ export async function makeRecoveryCodes(viewer: SignedIn): Promise<string[]> {
     );
   });
   mailWaits();
+  noteSecurity("way-in.added", { user: viewer.id, way: "recovery-codes" });
   return codes;
 }
 
 /** Its recovery codes end with it. Done twice is done once. @throws Refusal `unproven` */
 export async function dropSecondFactor(viewer: SignedIn): Promise<void> {
   await requireProof(viewer);
-  await write(async (tx) => {
+  const wasOn = await write(async (tx) => {
     await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, viewer.id));
     const [dropped] = await tx.delete(secondFactors).where(eq(secondFactors.userId, viewer.id)).returning();
-    if (dropped?.confirmedAt)
-      await warnOwner(
-        tx,
-        viewer.id,
-        say(securityWords, (w) => w.mailFactorOff),
-      );
+    if (!dropped?.confirmedAt) return false;
+    const off = say(securityWords, (w) => w.mailFactorOff);
+    await warnOwner(tx, viewer.id, off);
+    return true;
   });
+  if (!wasOn) return;
   mailWaits();
+  noteSecurity("way-in.removed", { user: viewer.id, way: "second-factor" });
 }
 
 /**
@@ -180,6 +183,7 @@ async function spendRecoveryCode(userId: string, code: string): Promise<void> {
     );
   });
   mailWaits();
+  noteSecurity("way-in.used-up", { user: userId, way: "recovery-code" });
 }
 
 async function unconfirmed(viewer: SignedIn): Promise<{ secret: string }> {

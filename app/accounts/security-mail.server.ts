@@ -1,6 +1,7 @@
 /** Mail to whoever an account belongs to when a way into it came, went or was used up: so that a thief is noticed. */
 import { eq } from "drizzle-orm";
 import { schema, type Db } from "#db/db.server";
+import { absolute } from "../mail/links.server";
 import { queueMail } from "../mail/mails.server";
 import { securityWords } from "../words/account-security";
 import type { Message } from "../words/words";
@@ -23,7 +24,12 @@ export async function warnOwner(tx: Db, userId: string, what: Message): Promise<
   await queueMail(tx, {
     to: owner.email,
     subject: words.mailSubject,
-    text: words.mailText(owner.name, what("en"), now.toISOString().slice(0, 16).replace("T", " ")),
+    text: words.mailText(
+      owner.name,
+      what("en"),
+      now.toISOString().slice(0, 16).replace("T", " "),
+      absolute("/account"),
+    ),
     expiresAt: new Date(now.getTime() + lifetime),
   });
 }

@@ -4,7 +4,7 @@ import { read, schema, write } from "#db/db.server";
 import { announce } from "../live/announce.server";
 import { noteSecurity } from "../log.server";
 import { canBeKey } from "../plain-line";
-import { forbidden, gone, invalid } from "../refusals";
+import { forbidden, gone, invalid, isRefusal } from "../refusals";
 import { securityWords } from "../words/account-security";
 import { accountWords } from "../words/accounts";
 import { say } from "../words/words";
@@ -70,9 +70,9 @@ export async function signIn(
 /**
  * For every way in, once it has been checked who it is: a session, or the step that is still asked for.
  *
- * @param shown a password or a provider's word is one factor; a passkey that verified its user is both
  * An account about to be deleted is not opened by this: its owner is asked whether to keep it.
  *
+ * @param shown a password or a provider's word is one factor; a passkey that verified its user is both
  * @throws Refusal `forbidden` for an account that was switched off; `gone` for one that is no more
  */
 export async function comeIn(userId: string, coming: Coming, shown: "one factor" | "both factors"): Promise<CameIn> {
@@ -116,7 +116,10 @@ export async function signInWithCode(
   if (!step?.userId) throw stepGone();
   const [row] = await read().select().from(users).where(eq(users.id, step.userId));
   if (!row || markOf(row.passwordHash) !== step.data["password"]) throw stepGone();
-  await requireCode(row.id, typed, coming.network);
+  await requireCode(row.id, typed, coming.network).catch((error: unknown) => {
+    if (isRefusal(error)) noteSecurity("sign-in.failed", { user: row.id, why: "code" });
+    throw error;
+  });
   if (!(await takeStep("code", cookies))) throw stepGone();
   return comeIn(row.id, { ...coming, to: step.data["to"] ?? "/" }, "both factors");
 }

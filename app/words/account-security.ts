@@ -120,10 +120,10 @@ const en = {
 
   // Mail
   mailSubject: "The security of your account has changed",
-  mailText: (name: string, what: string, at: string) =>
+  mailText: (name: string, what: string, at: string, account: string) =>
     `Hello ${name},\n\n${what}\nThis was at ${at} UTC.\n\n` +
     "If it was you, there is nothing to do. If it was not, somebody else may be in your account: " +
-    "choose a new password, and end all sessions on your account's page.\n",
+    `choose a new password, and end all other sessions: ${account}\n`,
   mailFactorOn:
     "A second factor was switched on for your account: signing in with the password now asks for a code too.",
   mailPasskeyNew: (name: string) => `A passkey, “${name}”, was added to your account. It can be used to sign in.`,
