@@ -4,6 +4,7 @@
  */
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import type { Scope, SignedIn, Viewer } from "./accounts/user";
+import { refuseGuest } from "./accounts/guests";
 import { hasScope } from "./accounts/user";
 import { viewerOf } from "./accounts/viewer.server";
 import { movedSlug } from "./groups/group-states.server";
@@ -210,7 +211,9 @@ export function problemOf(error: Refusal, language: Language = "en"): Problem {
 }
 
 async function askOf(request: Request, params: Ask["params"]): Promise<Ask> {
-  return { request, params, url: new URL(request.url), viewer: await viewerOf(request), language: "en" };
+  const [url, viewer] = [new URL(request.url), await viewerOf(request)];
+  refuseGuest(viewer, url.pathname);
+  return { request, params, url, viewer, language: "en" };
 }
 
 /** A page asked for with a token that does not stand is refused as pages refuse. */

@@ -7,12 +7,15 @@ import { signedOut } from "./refusals";
 type FormAsk = Ask & { viewer: SignedIn; form: FormData };
 
 /**
- * Does the verb and goes (303) to the address that `run` answers. What is refused is thrown to the error page, so the
+ * Does the verb and goes (303) to the address that `run` answers, or answers as it says. What is refused is thrown to the error page, so the
  * route also exports `ErrorPage` as its `ErrorBoundary`: without one Remix takes the address for one that programs
  * ask, and would answer a refused form with JSON.
  */
-export function goingAction(run: (ask: FormAsk) => Promise<string>) {
-  const door = pageAction(async (ask) => redirect(await run(ask), 303));
+export function goingAction(run: (ask: FormAsk) => Promise<string | Response>) {
+  const door = pageAction(async (ask) => {
+    const to = await run(ask);
+    return typeof to === "string" ? redirect(to, 303) : to;
+  });
   return async (args: ActionFunctionArgs): Promise<Response> => {
     const answer = await door(args);
     if (answer instanceof Response) return answer;

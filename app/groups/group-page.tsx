@@ -96,9 +96,9 @@ export function GroupPage({ page }: { page: GroupPageData }) {
               </section>
             )}
             {page.mail && <GroupMailForm slug={group.slug} choice={page.mail} />}
-            <p>
+            <section>
               <Link to={`${here}/rights`}>{rights.title}</Link>
-            </p>
+            </section>
           </div>
         </div>
       )}

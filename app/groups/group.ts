@@ -144,7 +144,8 @@ export const canSeeLog = (s: Standing) => isOne(s, "host", "moderator");
 export const canLeave = (s: Standing) => s.membership !== null;
 /** An account that came by a guests' link is for that group only. */
 export const canJoin = (s: Standing) =>
-  isKept(s) && s.viewer !== null && !s.viewer.isGuest && canSeeGroup(s) && !isMember(s) && s.group.joining !== "invite";
+  isKept(s) && s.viewer !== null && !s.viewer.isGuest && canSeeGroup(s) && isOutside(s) && s.group.joining !== "invite";
+const isOutside = ({ membership }: Standing) => membership === null || membership.guest !== undefined;
 
 /** Listed where anybody browses. */
 export const isListed = (group: { visibility: Visibility }) => group.visibility === "public";

@@ -9,7 +9,7 @@ export function LogPage({ acts, next }: { acts: ActView[]; next: string | null }
   const words = useWords(groupLogWords);
   return (
     <Page narrow title={words.title} lead={words.lead}>
-      {acts.length === 0 && <p>{words.none}</p>}
+      {acts.length === 0 && <p>{words.nothing}</p>}
       <ol className="list" reversed>
         {acts.map((act) => (
           <Line key={act.number} act={act} />
@@ -30,8 +30,7 @@ function Line({ act: { actor, act, target, before, after, reason, at } }: { act:
           <bdi>{actor?.name ?? words.tool}</bdi>
         </strong>{" "}
         {words.acts[act] ?? act} {named && <bdi>{named}</bdi>}
-        <Values label={before && after ? words.from : null} values={before} />
-        <Values label={before && after ? words.to : null} values={after} />
+        <Values before={before} after={after} but={named} />
         {reason && <p dir="auto">{reason}</p>}
       </div>
       <Time at={at} />
@@ -39,18 +38,31 @@ function Line({ act: { actor, act, target, before, after, reason, at } }: { act:
   );
 }
 
-function Values({ label, values }: { label: string | null; values: Record<string, unknown> | null }) {
+/** Each value with what it was before. @param but what the line says already */
+function Values({ before, after, but }: Pick<ActView, "before" | "after"> & { but: string | null }) {
   const words = useWords(groupLogWords);
-  const shown = Object.entries(values ?? {}).filter(([, value]) => value !== null && value !== "");
-  if (shown.length === 0) return null;
+  const text = (value: unknown) =>
+    value === null || value === undefined || value === "" || value === 0
+      ? null
+      : typeof value === "boolean"
+        ? words.bool[String(value)]
+        : String(value);
+  const lines = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
+    .map((name) => ({ name, was: text(before?.[name]), is: text(after?.[name]) }))
+    .filter(({ was, is }) => (was ?? is) !== null && (is ?? was) !== but);
+  if (lines.length === 0) return null;
   return (
     <p>
-      {label}{" "}
-      {shown.map(([name, value], at) => (
+      {lines.map(({ name, was, is }, at) => (
         <span key={name}>
           {at > 0 && " · "}
-          {words.fields[name] ?? name}{" "}
-          <bdi>{typeof value === "boolean" ? words.bool[String(value)] : String(value)}</bdi>
+          {words.fields[name] ?? name}: <bdi>{was ?? is}</bdi>
+          {before && after && was !== null && (
+            <>
+              {" → "}
+              <bdi>{is ?? words.none}</bdi>
+            </>
+          )}
         </span>
       ))}
     </p>

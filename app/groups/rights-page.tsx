@@ -33,11 +33,13 @@ export function RightsPage({ table }: { table: RightsTable }) {
           </tbody>
         </table>
       </div>
-      <ul>
-        {words.notes.map((note) => (
-          <li key={note}>{note}</li>
-        ))}
-      </ul>
+      <section>
+        <ul>
+          {words.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      </section>
     </Page>
   );
 }

@@ -21,6 +21,7 @@ export const deeds = [
   "canRemoveMember",
   "canChangeRoles",
   "canChangeGroup",
+  "canKeepWebhooks",
   "canHandOver",
   "canArchive",
   "canRestore",

@@ -5,7 +5,7 @@ import { placeHref } from "~/comments/place-url";
 import { newsOf, openQuestionsOf, type NewsLine } from "~/comments/reading.server";
 import { textLinesOf } from "~/comments/unread.server";
 import { pageLoader, param } from "~/doors.server";
-import { canAddText, canChangeGroup, canInvite, canRead, canSeeMembers, wayIn } from "~/groups/group";
+import { canAddText, canChangeGroup, canInvite, canRestore, canRead, canSeeMembers, wayIn } from "~/groups/group";
 import { GroupPage, type GroupPageData, type Linked } from "~/groups/group-page";
 import { groupView } from "~/groups/group-views.server";
 import { groupFor } from "~/groups/groups.server";
@@ -23,7 +23,7 @@ export const loader = pageLoader(async ({ viewer, params }): Promise<GroupPageDa
     read: canRead(standing),
     addText: canAddText(standing),
     invite: canInvite(standing),
-    change: canChangeGroup(standing),
+    change: canChangeGroup(standing) || canRestore(standing),
     seeMembers: canSeeMembers(standing),
   };
   const [view, texts, news, questions, people, pending, mail] = await Promise.all([

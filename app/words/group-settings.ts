@@ -76,11 +76,11 @@ const en = {
     read: "You are here as a guest and read. You see who writes; you are in no list but that of guests.",
     comment: "You are here as a guest: what you write is shown under your name with the word “Guest”.",
   },
-  guestLeave: "Leave, and forget me here",
+  guestLeave: "Leave",
   grantsTitle: "What the link makes of those who open it",
   grants: {
     member: ["Members", "With an account. They see who is in the group."],
-    read: ["Guests who read", "Without an account, until the link is withdrawn or guests are switched off."],
+    read: ["Guests who read", "Without an account, until they leave, are removed, or guests are switched off."],
     comment: ["Guests who comment", "Without an account, under a name they give."],
   } as Record<"member" | "read" | "comment", [string, string]>,
   grantsPill: { member: "Members", read: "Guests, reading", comment: "Guests, commenting" },

@@ -73,7 +73,7 @@ const en = {
       "Everybody on the internet reads its texts and all comments with their authors' names. It is in the list of groups.",
     ],
   } as Record<"private" | "unlisted" | "public", [string, string]>,
-  visibilityNote: "Only members write. Only members see who else is in the group.",
+  visibilityNote: "Only members write, and guests where you let them. Only members see who else is in the group.",
   joiningTitle: "Who gets in?",
   joinings: {
     invite: ["By invite", "Whoever opens a link that a host or facilitator made."],
@@ -139,7 +139,7 @@ const en = {
   removeOf: (name: string) => `Remove ${name}`,
   joined: "since",
   rolesNote:
-    "Hosts change everything here. Facilitators add texts, make invites and settle questions. Moderators settle questions. Members read and write.",
+    "Hosts change everything here. Facilitators add texts, make invites and settle questions. Moderators settle questions and read the log. Members read and write.",
 
   // Invites
   invitesTitle: "Invites",
