@@ -64,7 +64,7 @@ export async function leaveNoticesFor(
   await tx.insert(notices).select((query) =>
     query
       .select({
-        id: sql<string>`${key} || ':' || ${whom.userId}`.as("id"),
+        id: sql<string>`${`${key.replace(/\W/g, "-")}.`} || ${whom.userId}`.as("id"),
         userId: sql<string>`${whom.userId}`.as("user_id"),
         kind: value("kind", kind),
         key: value("key", key),

@@ -304,5 +304,12 @@ describe("the inbox", () => {
     expect(left[0]).toMatchObject({ kind: "new-text", groupId: group?.id, data: {}, readAt: null, mailedAt: null });
     expect(left[0]?.createdAt).toBeInstanceOf(Date);
     expect(left.some(({ userId }) => userId === host.id)).toBe(false);
+    // Their ids are such that pages of the list go on after them.
+    const one: SignedIn = { id: "crowd-7", name: "crowd-7", isOperator: false, by: { authSession: "x" } };
+    const other = await makeText(host, slug);
+    const first = await noticesFor(one, { limit: 1, after: null });
+    expect(first.items).toMatchObject([{ text: { id: other.id } }]);
+    const second = await noticesFor(one, { limit: 1, after: first.next });
+    expect(second).toMatchObject({ items: [{ text: { id: text.id } }], next: null });
   });
 });
