@@ -32,17 +32,23 @@ export type SignUpInput = { name?: unknown; email?: unknown; password?: unknown 
  *
  * @param also what must happen with it or not at all, in the same write
  * @param passwordMin characters
+ * @param isVouched whoever holds the tool says that the address is theirs: notices may be mailed to it
  * @throws Refusal `invalid` by field: name, email, password. That an address has an account is said here: this is for
  *   whoever holds the tool or the operator's link. Strangers sign up by `askToSignUp`, which says nothing
  */
 export async function signUp(
   input: SignUpInput,
-  { also, passwordMin }: { also?: (tx: Db, userId: string) => Promise<void>; passwordMin?: number } = {},
+  {
+    also,
+    passwordMin,
+    isVouched = false,
+  }: { also?: (tx: Db, userId: string) => Promise<void>; passwordMin?: number; isVouched?: boolean } = {},
 ): Promise<Account> {
   const { named, addressed, password } = checkSignUp(input, passwordMin);
   const passwordHash = await hashPassword(password);
-  const row = { id: mintId(), ...named, ...addressed, passwordHash, createdAt: new Date() };
-  return put(row, also);
+  const createdAt = new Date();
+  const emailConfirmedAt = isVouched ? createdAt : null;
+  return put({ id: mintId(), ...named, ...addressed, passwordHash, createdAt, emailConfirmedAt }, also);
 }
 
 /**

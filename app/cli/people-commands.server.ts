@@ -26,7 +26,7 @@ export async function addUser(root: string, name: string, options: UserOptions):
   const password = options.password ?? randomBytes(15).toString("base64url");
   const user = await signUp(
     { name, email, password },
-    operator ? { passwordMin: operatorPasswordMin, also: makeOperator } : {},
+    { isVouched: true, ...(operator ? { passwordMin: operatorPasswordMin, also: makeOperator } : {}) },
   ).catch((error: unknown) => {
     // Only the sign-up page can send whoever reads it to sign in instead.
     const taken = isRefusal(error) && error.more.errors?.["email"]?.("en") === accountWords.en.emailTaken;
