@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     include: ["tests/crash/**/*.test.ts"],
     pool: "forks",
+    // One at a time: each loads the machine by itself.
+    fileParallelism: false,
     testTimeout: 300_000,
     hookTimeout: 300_000,
   },

@@ -20,6 +20,8 @@ export async function seed(
 ): Promise<Seeded> {
   process.env["DATA_DIR"] = dataDir;
   process.env["LOG_LEVEL"] = "silent";
+  // A load is written faster than people may.
+  process.env["LIMITS"] = "off";
   delete process.env["DATABASE_URL"];
   const { closeDatabase, schema, write } = await import("#db/db.server");
   const { prepareDatabase } = await import("../../app/front-door/start.server");
