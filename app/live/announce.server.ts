@@ -19,6 +19,8 @@ export type Announcements = {
 };
 
 const wire = new EventEmitter<Announcements>();
+// Each job listens for its own name.
+wire.setMaxListeners(0);
 // Every job listens for what is due, and there are more than ten.
 wire.setMaxListeners(0);
 
