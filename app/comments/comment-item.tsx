@@ -2,7 +2,6 @@ import { memo, useState, type MouseEvent } from "react";
 import { Avatar } from "../ui/avatar";
 import { classes } from "../ui/classes";
 import { Time } from "../ui/time";
-import { groupSettingWords } from "../words/group-settings";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
 import { call } from "./call";
@@ -35,7 +34,7 @@ export const CommentItem = memo(function CommentItem({
   acts: CommentActs;
   waiting?: boolean;
 }) {
-  const [words, groups] = [useWords(readingWords), useWords(groupSettingWords)];
+  const words = useWords(readingWords);
   const { me, may, onReply, onEdit } = acts;
   const { id, author } = comment;
   if (comment.state === "removed") {
@@ -57,7 +56,7 @@ export const CommentItem = memo(function CommentItem({
       <Avatar id={author?.id ?? ""} name={name} />
       <div className="who">
         <b dir="auto">{name}</b>
-        {author?.guest && <span className="pill">{groups.guest}</span>}
+        {author?.guest && <span className="pill">{words.guest}</span>}
         {!mine && acts.seen !== null && comment.bornSeq > acts.seen && <span className="pill new">{words.isNew}</span>}
         {comment.question && <span className={`tag ${comment.question}`}>{words.question[comment.question]}</span>}
         <a href={`/c/${id}`}>

@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { Avatar } from "../ui/avatar";
 import { classes } from "../ui/classes";
 import { Time } from "../ui/time";
-import { groupSettingWords } from "../words/group-settings";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
 import type { CommentView } from "./comment";
@@ -17,7 +16,7 @@ export function CommentPlain({
   children?: ReactNode;
   muted?: boolean;
 }) {
-  const [words, groups] = [useWords(readingWords), useWords(groupSettingWords)];
+  const words = useWords(readingWords);
   if (comment.state === "removed") {
     return (
       <article className="c removed" id={`c-${comment.id}`}>
@@ -31,7 +30,7 @@ export function CommentPlain({
       <Avatar id={comment.author?.id ?? ""} name={name} />
       <div className="who">
         <b dir="auto">{name}</b>
-        {comment.author?.guest && <span className="pill">{groups.guest}</span>}
+        {comment.author?.guest && <span className="pill">{words.guest}</span>}
         {comment.question && <span className={`tag ${comment.question}`}>{words.question[comment.question]}</span>}
         <a href={`/c/${comment.id}`}>
           <Time at={comment.createdAt} />

@@ -3,6 +3,8 @@ import { counted, type Catalogue } from "./words";
 const n = (count: number) => counted("en", count, { one: "comment", other: "comments" });
 
 const en = {
+  /** Beside the name of whoever came by a guests' link. */
+  guest: "Guest",
   sections: "Sections",
   introduction: "Beginning",
   closeOutline: "Close",
