@@ -5,7 +5,7 @@
 import { and, eq, gt, inArray } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import { countTry } from "../limits/limits.server";
-import { mailWaits } from "../mail/mails.server";
+import { mailWaits, mailWaitsUnseen } from "../mail/mails.server";
 import { gone, invalid } from "../refusals";
 import { careWords } from "../words/account-care";
 import { accountMailWords } from "../words/account-mail";
@@ -55,7 +55,7 @@ export async function askAddressChange(viewer: SignedIn, address: unknown, netwo
     if (owner && owner.id !== me.id) await mailChangeKnown(tx, owner);
     else await mailChangeNew(tx, me.name, email, secret);
   });
-  mailWaits();
+  mailWaitsUnseen();
 }
 
 export type AddressChange = { email: string; waitsFor: "old" | "new" | "both" };

@@ -1,4 +1,5 @@
 /** Password hashes: argon2id at OWASP's first choice, worked out away from the main thread. */
+import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
 import { unavailable } from "../refusals";
 import { accountWords } from "../words/accounts";
@@ -30,8 +31,11 @@ export function isWeak(passwordHash: string): boolean {
   return Number(memory ?? 0) < strength.memoryCost || Number(passes ?? 0) < strength.timeCost;
 }
 
-/** At once: half of the threads that all else in the process shares. Waiting: some seconds' worth, and no crowd in memory. */
-const most = { atOnce: 2, waiting: 200 } as const;
+/**
+ * At once: at most half of the threads that all else in the process shares, and a core is left to the thread that answers.
+ * Waiting: some seconds' worth, and no crowd in memory.
+ */
+const most = { atOnce: Math.max(1, Math.min(2, availableParallelism() - 1)), waiting: 200 };
 let running = 0;
 const waiting: Array<() => void> = [];
 

@@ -33,8 +33,16 @@ export async function makeLink(tx: Db, { purpose, userId, data = {}, lifetime }:
  * For a caller's own write: a row that opens nothing, so that a write about an unknown account costs what one about a
  * known account costs. Swept like all others.
  */
-export async function makeIdleLink(tx: Db, purpose: LinkPurpose): Promise<void> {
-  await makeLink(tx, { purpose, userId: null, lifetime: 0 });
+export async function makeIdleLink(tx: Db, purpose: LinkPurpose, length = 0): Promise<void> {
+  await makeLink(tx, { purpose, userId: null, data: { idle: " ".repeat(length) }, lifetime: 0 });
+}
+
+/** The same where a known account's earlier link would be dropped: one row for each `about`, made anew each time. */
+export async function renewIdleLink(tx: Db, purpose: LinkPurpose, about: string): Promise<void> {
+  const hash = hashOf(`idle ${purpose} ${about}`);
+  const now = new Date();
+  await tx.delete(oneTimeLinks).where(eq(oneTimeLinks.hash, hash));
+  await tx.insert(oneTimeLinks).values({ hash, purpose, userId: null, data: {}, createdAt: now, expiresAt: now });
 }
 
 /** Looking does not use it up: programs that preview links look too. @throws Refusal `gone` */

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { read, schema, write } from "#db/db.server";
 import { countTry } from "../limits/limits.server";
 import { announce } from "../live/announce.server";
-import { mailWaits } from "../mail/mails.server";
+import { mailWaits, mailWaitsUnseen, queueIdleMail } from "../mail/mails.server";
 import { invalid, gone } from "../refusals";
 import { careWords } from "../words/account-care";
 import { accountMailWords } from "../words/account-mail";
@@ -12,11 +12,14 @@ import { letterLives, mailReset } from "./account-mail.server";
 import { dropAuthSessions } from "./auth-session.server";
 import { hashPassword } from "./hashing.server";
 import { checkEmail } from "./names";
-import { dropLinks, linkFor, makeIdleLink, makeLink, takeLink } from "./one-time-links.server";
+import { dropLinks, linkFor, makeLink, renewIdleLink, takeLink } from "./one-time-links.server";
 import { operatorPasswordMin, passwordFault } from "./passwords";
 import { warnOwner } from "./security-mail.server";
 
 const { users } = schema;
+
+/** About as long as the letter that a known address gets. */
+const letterLength = 350;
 
 /**
  * The same answer and the same work whether or not there is such an account.
@@ -41,16 +44,15 @@ export async function askReset(address: unknown, network: string): Promise<{ ema
   await write(async (tx) => {
     const [row] = await tx.select().from(users).where(eq(users.emailKey, addressed.emailKey));
     if (!row || row.disabledAt) {
-      await dropLinks(tx, "", ["reset-password"]);
-      await makeIdleLink(tx, "reset-password");
-      await makeIdleLink(tx, "reset-password");
+      await renewIdleLink(tx, "reset-password", addressed.emailKey);
+      await queueIdleMail(tx, letterLength);
       return;
     }
     await dropLinks(tx, row.id, ["reset-password"]);
     const link = { purpose: "reset-password", userId: row.id, lifetime: letterLives.hour } as const;
     await mailReset(tx, row, await makeLink(tx, link));
   });
-  mailWaits();
+  mailWaitsUnseen();
   return { email: addressed.email };
 }
 

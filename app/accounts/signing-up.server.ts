@@ -6,7 +6,7 @@ import { eq } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import { isTaken } from "#db/failures";
 import { countTry } from "../limits/limits.server";
-import { mailWaits } from "../mail/mails.server";
+import { mailWaitsUnseen } from "../mail/mails.server";
 import { mintId } from "../mint";
 import { gone, invalid } from "../refusals";
 import { careWords } from "../words/account-care";
@@ -40,7 +40,7 @@ export async function askToSignUp(input: SignUpInput, { network, mailing, to }: 
   const passwordHash = await hashPassword(password);
   const person = { ...named, ...addressed, passwordHash };
   await orAgain(() => write((tx) => (mailing ? invite(tx, person, to) : admit(tx, person))));
-  mailWaits();
+  mailWaitsUnseen();
   return { email: addressed.email };
 }
 
@@ -50,7 +50,7 @@ type Person = { name: string; nameKey: string; email: string; emailKey: string; 
 async function invite(tx: Db, person: Person, to: string): Promise<void> {
   const owner = await ownerOf(tx, person.emailKey);
   if (owner) {
-    await makeIdleLink(tx, "confirm-email");
+    await makeIdleLink(tx, "confirm-email", JSON.stringify({ ...person, to }).length);
     await mailKnown(tx, owner);
   } else {
     const link = {

@@ -33,6 +33,22 @@ export async function queueMail(tx: Db, { to, subject, text, headers = {}, expir
 /** Wakes the job that sends, which would look by itself a little later. */
 export const mailWaits = (): void => announce("due", "mail");
 
+/**
+ * The same some seconds later, not always as many: where a mail tells that there is an account, the work of sending it must
+ * not show in the time of the answer, or of the next one.
+ */
+export const mailWaitsUnseen = (): void => void setTimeout(mailWaits, 1_000 + Math.random() * 3_000).unref();
+
+/**
+ * For a caller's own write: a row like that of a mail, to nobody and done with, so that a write about an unknown address
+ * costs what one about a known address costs. Swept like all that is sent.
+ */
+export async function queueIdleMail(tx: Db, length: number): Promise<void> {
+  const now = new Date();
+  const times = { createdAt: now, dueAt: now, expiresAt: now, sentAt: now };
+  await tx.insert(mails).values({ id: mintId(), to: "", subject: "", text: " ".repeat(length), headers: {}, ...times });
+}
+
 /** For a caller's own write: nothing more is sent to an address whose owner has left. */
 export async function dropMailTo(tx: Db, to: string): Promise<void> {
   await tx.delete(mails).where(eq(mails.to, to));
