@@ -5,12 +5,12 @@ import { say } from "../words/words";
 import type { Viewer } from "./user";
 
 /**
- * The pages and addresses of accounts are for those who have one: a guest has a name and a place in a group, and nothing
+ * The pages and addresses of accounts, and the making of groups, are for those who have one: a guest has a name and a place in a group, and nothing
  * to sign in with, to be mailed at, or to give to programs.
  *
  * @throws Refusal `forbidden`
  */
 export function refuseGuest(viewer: Viewer, pathname: string): void {
-  if (viewer?.isGuest && /^\/(?:account|api\/v1\/me)(?:\/|$)/.test(pathname) && pathname !== "/api/v1/me")
+  if (viewer?.isGuest && /^\/(?:account|groups\/new|api\/v1\/me)(?:\/|$)/.test(pathname) && pathname !== "/api/v1/me")
     throw forbidden(say(accountWords, (w) => w.notForGuests));
 }

@@ -136,8 +136,10 @@ export const canChangeGroup = canLetIn;
 export const canArchive = canLetIn;
 export const canRestore = (s: Standing) => s.group.isArchived && isOne(s, "host");
 export const canDeleteGroup = (s: Standing) => isOne(s, "host");
-/** Say which programs outside are told what happens here. */
-export const canKeepWebhooks = (s: Standing) => isOne(s, "host");
+/** See which programs outside are told what happens here, and end that. */
+export const canSeeWebhooks = (s: Standing) => isOne(s, "host");
+/** Say which programs those are. */
+export const canKeepWebhooks = canLetIn;
 /** Read what was done with power here. */
 export const canSeeLog = (s: Standing) => isOne(s, "host", "moderator");
 /** Also take back the wish to come in. */

@@ -3,7 +3,8 @@ import { and, asc, eq } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import { newSecret } from "../accounts/secrets.server";
 import type { SignedIn } from "../accounts/user";
-import { invalid, notFound, signedOut } from "../refusals";
+import { forbidden, invalid, notFound, signedOut } from "../refusals";
+import { accountWords } from "../words/accounts";
 import { noticeMailWords } from "../words/notice-mail";
 import { say } from "../words/words";
 import { groupFor } from "./groups.server";
@@ -57,8 +58,9 @@ export async function groupMail(viewer: SignedIn, slug: string): Promise<GroupMa
   return row ? groupMailOf(row.stored) : null;
 }
 
-/** @throws Refusal `not-found` for who is no member; `invalid` (choice) */
+/** @throws Refusal `forbidden` for guests, who have no address; `not-found` for who is no member; `invalid` (choice) */
 export async function chooseGroupMail(viewer: SignedIn, slug: string, choice: unknown): Promise<void> {
+  if (viewer.isGuest) throw forbidden(say(accountWords, (w) => w.notForGuests));
   const { group } = await groupFor(viewer, slug);
   const known = groupMails.find((each) => each === choice);
   if (!known) throw invalid({ choice: say(noticeMailWords, (w) => w.unknown) });

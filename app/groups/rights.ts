@@ -21,6 +21,7 @@ export const deeds = [
   "canRemoveMember",
   "canChangeRoles",
   "canChangeGroup",
+  "canSeeWebhooks",
   "canKeepWebhooks",
   "canHandOver",
   "canArchive",

@@ -1,6 +1,7 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { field, pageAction, pageLoader, pageOf, param, requireScope } from "~/doors.server";
+import { canKeepWebhooks } from "~/groups/group";
 import { groupFor } from "~/groups/groups.server";
 import type { Handle } from "~/ui/crumbs";
 import { webhookWords } from "~/words/webhooks";
@@ -10,10 +11,18 @@ import { changeWebhook, webhookFor } from "~/webhooks/webhooks.server";
 
 export const loader = pageLoader(async ({ viewer, params, url }) => {
   const [slug, id] = [param(params, "slug"), param(params, "id")];
-  const { group } = await groupFor(viewer, slug);
+  const { group, standing } = await groupFor(viewer, slug);
+  const mayKeep = canKeepWebhooks(standing);
   const webhook = await webhookFor(requireScope(viewer, "read"), slug, id);
   const { items: deliveries, next } = await deliveriesOf(viewer, slug, id, pageOf(url));
-  return { group: { slug, name: group.name }, webhook, deliveries, next, saved: url.searchParams.has("saved") };
+  return {
+    group: { slug, name: group.name },
+    webhook,
+    mayKeep,
+    deliveries,
+    next,
+    saved: url.searchParams.has("saved"),
+  };
 });
 
 export const action = pageAction(async ({ viewer, params, form }) => {

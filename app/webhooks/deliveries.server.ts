@@ -11,7 +11,7 @@ import { webhookWords } from "../words/webhooks";
 import { say } from "../words/words";
 import { queueDelivery, webhooksWait } from "./queue.server";
 import { stateOf, testEvent, type DeliveryView } from "./webhook";
-import { webhookIn } from "./webhooks.server";
+import { keeping, webhookIn } from "./webhooks.server";
 
 const { webhookDeliveries } = schema;
 type Row = typeof webhookDeliveries.$inferSelect;
@@ -48,7 +48,7 @@ export async function deliveriesOf(
 export async function sendTest(viewer: SignedIn, slug: string, webhookId: string): Promise<DeliveryView> {
   await countByHand(viewer, slug, webhookId);
   const row = await write(async (tx) => {
-    const { row, group } = await webhookIn(tx, viewer, slug, webhookId);
+    const { row, group } = keeping(await webhookIn(tx, viewer, slug, webhookId));
     refusePaused(row);
     const id = await queueDelivery(tx, row.id, testEvent, { group: { id: group.id, slug: group.slug } });
     const [queued] = await tx.select().from(webhookDeliveries).where(eq(webhookDeliveries.id, id));
@@ -63,7 +63,7 @@ export async function sendTest(viewer: SignedIn, slug: string, webhookId: string
 export async function sendAgain(viewer: SignedIn, slug: string, webhookId: string, id: string): Promise<DeliveryView> {
   await countByHand(viewer, slug, webhookId);
   const row = await write(async (tx) => {
-    const { row } = await webhookIn(tx, viewer, slug, webhookId);
+    const { row } = keeping(await webhookIn(tx, viewer, slug, webhookId));
     const which = and(eq(webhookDeliveries.id, id), eq(webhookDeliveries.webhookId, row.id));
     const [found] = canBeKey(id) ? await tx.select().from(webhookDeliveries).where(which) : [];
     if (!found) throw notFound();

@@ -14,6 +14,7 @@ import { hostOf, WebhookFields } from "./webhooks-page";
 export function WebhookPage({
   slug,
   webhook,
+  mayKeep,
   deliveries,
   next,
   saved,
@@ -21,6 +22,8 @@ export function WebhookPage({
 }: {
   slug: string;
   webhook: WebhookView;
+  /** Not in an archived group. */
+  mayKeep: boolean;
   deliveries: DeliveryView[];
   /** Cursor of older deliveries. */
   next: string | null;
@@ -38,7 +41,8 @@ export function WebhookPage({
           <p>{words.pausedLong}</p>
         </Notice>
       )}
-      <div className="btns">
+      {mayKeep || <p>{words.archived}</p>}
+      <div className="btns" hidden={!mayKeep}>
         {!isPaused && (
           <Form method="post" action={`${here}/test`}>
             <Button primary>{words.test}</Button>
@@ -54,7 +58,13 @@ export function WebhookPage({
         <p>{deliveries.length === 0 ? words.logNone : words.logKept}</p>
         <ol className="list">
           {deliveries.map((delivery, at) => (
-            <Delivery key={delivery.id} here={here} delivery={delivery} number={at + 1} canSend={!isPaused} />
+            <Delivery
+              key={delivery.id}
+              here={here}
+              delivery={delivery}
+              number={at + 1}
+              canSend={mayKeep && !isPaused}
+            />
           ))}
         </ol>
         {next && (
@@ -63,7 +73,7 @@ export function WebhookPage({
           </p>
         )}
       </section>
-      <section>
+      <section hidden={!mayKeep}>
         <h2>{words.whatFor}</h2>
         <Form method="post" className="form narrow">
           <FormErrors refused={refused} />

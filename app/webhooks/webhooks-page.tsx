@@ -14,11 +14,14 @@ import { webhookEvents, webhookLimits, type NewWebhookView, type WebhookView } f
 export function WebhooksPage({
   slug,
   webhooks,
+  mayKeep,
   made,
   refused,
 }: {
   slug: string;
   webhooks: WebhookView[];
+  /** Not in an archived group. */
+  mayKeep: boolean;
   made?: NewWebhookView;
   refused: Refused;
 }) {
@@ -38,16 +41,20 @@ export function WebhooksPage({
           ))}
         </ul>
       </section>
-      <section>
-        <h2>{words.add}</h2>
-        <Form key={made?.id} method="post" className="form narrow">
-          <FormErrors refused={refused} />
-          <WebhookFields events={[...webhookEvents]} refused={refused} />
-          <div className="btns">
-            <Button primary>{words.addButton}</Button>
-          </div>
-        </Form>
-      </section>
+      {mayKeep ? (
+        <section>
+          <h2>{words.add}</h2>
+          <Form key={made?.id} method="post" className="form narrow">
+            <FormErrors refused={refused} />
+            <WebhookFields events={[...webhookEvents]} refused={refused} />
+            <div className="btns">
+              <Button primary>{words.addButton}</Button>
+            </div>
+          </Form>
+        </section>
+      ) : (
+        <p>{words.archived}</p>
+      )}
     </Page>
   );
 }

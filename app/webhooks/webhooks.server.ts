@@ -4,7 +4,7 @@ import { read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { recordAct } from "../acts/acts.server";
 import { settings } from "../env.server";
-import { canKeepWebhooks } from "../groups/group";
+import { canKeepWebhooks, canSeeWebhooks } from "../groups/group";
 import { groupFor, groupIn, type GroupScope } from "../groups/groups.server";
 import { mintId } from "../mint";
 import { checkAddress } from "../outside/address";
@@ -41,7 +41,7 @@ export async function addWebhook(viewer: SignedIn, slug: string, input: WebhookI
     failures: 0,
   };
   const made = await write(async (tx) => {
-    const { group } = await hostScope(tx, viewer, slug);
+    const { group } = keeping(await hostScope(tx, viewer, slug));
     const wished = checked({ events: [...webhookEvents], ...input, url: input.url ?? "" });
     const [has] = await tx.select({ count: count() }).from(webhooks).where(eq(webhooks.groupId, group.id));
     if (Number(has?.count ?? 0) >= webhookLimits.each)
@@ -62,7 +62,7 @@ export async function changeWebhook(
   input: WebhookInput,
 ): Promise<WebhookView> {
   await write(async (tx) => {
-    const { row } = await webhookIn(tx, viewer, slug, id);
+    const { row } = keeping(await webhookIn(tx, viewer, slug, id));
     const { paused, ...changes } = checked(input);
     const goesOn = paused === false && row.pausedAt !== null;
     const next = {
@@ -92,7 +92,7 @@ export async function removeWebhook(viewer: SignedIn, slug: string, id: string):
 export async function renewSecret(viewer: SignedIn, slug: string, id: string): Promise<NewWebhookView> {
   const secret = newWebhookSecret();
   await write(async (tx) => {
-    const { row } = await webhookIn(tx, viewer, slug, id);
+    const { row } = keeping(await webhookIn(tx, viewer, slug, id));
     await tx.update(webhooks).set({ secret }).where(eq(webhooks.id, id));
     await note(tx, viewer, "webhook.secret", row, null, null);
   });
@@ -125,7 +125,13 @@ export async function webhookIn(db: Db, viewer: Viewer, slug: string, id: string
 const hostScope = async (db: Db, viewer: Viewer, slug: string) => requireHost(await groupIn(db, viewer, { slug }));
 
 function requireHost(scope: GroupScope): GroupScope {
-  if (!canKeepWebhooks(scope.standing)) throw forbidden(say(webhookWords, (w) => w.hostsOnly));
+  if (!canSeeWebhooks(scope.standing)) throw forbidden(say(webhookWords, (w) => w.hostsOnly));
+  return scope;
+}
+
+/** For what changes one: nothing does in an archived group, where they can only be looked at and removed. */
+export function keeping<Scope extends GroupScope>(scope: Scope): Scope {
+  if (!canKeepWebhooks(scope.standing)) throw forbidden(say(webhookWords, (w) => w.archived));
   return scope;
 }
 

@@ -35,6 +35,7 @@ const en = {
     canRemoveMember: "remove members and guests",
     canChangeRoles: "change roles",
     canChangeGroup: "change settings and address",
+    canSeeWebhooks: "see which programs are told what happens (webhooks), and end that",
     canKeepWebhooks: "have other programs told what happens (webhooks)",
     canHandOver: "hand over the group",
     canArchive: "archive the group",

@@ -3,6 +3,7 @@ import { counted, type Catalogue } from "./words";
 const en = {
   // Refusals
   hostsOnly: "Only hosts of this group look after its webhooks.",
+  archived: "This group is archived: its webhooks can be looked at and removed, and nothing else.",
   urlMissing: "Enter the address that is to be told.",
   urlLong: (most: number) => `An address has at most ${most} characters.`,
   faults: {

@@ -11,6 +11,8 @@ process.env["DATA_DIR"] = folder;
 process.env["NODE_ENV"] ??= "test";
 // Tests do in a second what people do in an hour. Those about limits turn them on.
 process.env["LIMITS"] ??= "off";
+// What was done is said in the log, and thousands of such lines would hide what a test says.
+process.env["LOG_LEVEL"] ??= "silent";
 
 const server = process.env["TEST_POSTGRES"];
 if (server) {

@@ -1,0 +1,59 @@
+/**
+ * Who may do what, for every address of the build and each of its methods: everybody × every kind of group, each cell
+ * asked as it would be over HTTP. What strangers may not see must not be told by the way it is refused.
+ */
+import { beforeAll, expect, test } from "vitest";
+import type { Person } from "../accounts/people";
+import { ask, type Outcome } from "./ask";
+import { everybody, isHidden, kinds, makeCast, makeWorld, type Cast, type Kind, type World } from "./cast";
+import { everyAddress } from "./manifest";
+import { knows } from "./rules";
+import { table } from "./table";
+
+process.env["LIMITS"] = "off";
+const addresses = await everyAddress();
+let cast: Cast;
+const worlds = new Map<Kind, World>();
+
+beforeAll(async () => {
+  cast = await makeCast();
+});
+
+/** One nobody has changed yet. */
+async function worldOf(kind: Kind): Promise<World> {
+  let world = worlds.get(kind);
+  if (!world) worlds.set(kind, (world = await makeWorld(cast, kind)));
+  return world;
+}
+
+test("every address is in the table, and nothing else", () => {
+  expect(Object.keys(table).sort()).toEqual(addresses.map(({ method, path }) => `${method} ${path}`).sort());
+});
+
+test.each(addresses)("$method $path", async (address) => {
+  const line = table[`${address.method} ${address.path}`];
+  if (!line) throw new Error("not in the table");
+  const wrong: string[] = [];
+  let cells = 0;
+  for (const kind of kinds)
+    for (const who of everybody) {
+      if (line.leaves?.cell(who, kind)) continue;
+      cells++;
+      const as: Person | null = who === "stranger" ? null : cast[who];
+      const world = await worldOf(kind);
+      const { slug, textId, commentId, invite, block } = world;
+      const id = /^(?:\/api\/v1\/comments|\/c)\//.test(address.path) ? commentId : textId;
+      const params = { slug, id, code: invite, block, ...(await line.names?.(world, cast, as)) };
+      const sent = (await line.sends?.(world, cast, as)) ?? {};
+      const { outcome, said } = await ask(address, as, { params, ...sent });
+      const meant: Outcome = line.rule(who, kind);
+      if (outcome !== meant) wrong.push(`${who} × ${kind}: heard ${outcome}, meant ${meant}`);
+      // Neither in words nor in headers: what a private group is called, reads and says.
+      if (!line.tells && !knows(who, kind) && isHidden(kind) && said.includes(world.planted))
+        wrong.push(`${who} × ${kind}: hears of ${said.slice(0, 200)}`);
+      // What somebody was allowed to change is not what the next one is asked about.
+      if (line.changes || (address.method !== "GET" && outcome === "yes")) worlds.delete(kind);
+    }
+  expect(wrong).toEqual([]);
+  expect(cells).toBeGreaterThan(0);
+});

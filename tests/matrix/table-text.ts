@@ -1,0 +1,89 @@
+/** Of texts and comments. */
+import type { Kind, Who } from "./cast";
+import { agree, essay, form, json, ledOn, removed, type Table } from "./line";
+import { inGroup, lecterns, members, onText, readsText, shownOnText, voices, whoeverReads, type Rule } from "./rules";
+
+const own: Who[] = ["author"];
+const settlers: Who[] = ["author", "moderator", "facilitator", "host"];
+const open = { archived: false };
+const kept = { archived: true };
+const words = { body: "Whose beasts?" };
+
+/** What has been removed is there for whoever removed it alone. */
+const takesBack: Rule = (who, kind) => {
+  if (who === "stranger") return "in";
+  return who === "author" && kind !== "other" ? "yes" : "none";
+};
+/** For those who write the @name. */
+const completes: Rule = (who, kind) =>
+  readsText(who, kind) === "none" ? "none" : members.includes(who) && kind !== "other" ? "yes" : "no";
+/** The lectern is not shown to whoever waits at the door of a private group. */
+const lectern =
+  (rule: Rule): Rule =>
+  (who, kind: Kind) =>
+    who === "pending" && kind !== "public" && kind !== "unlisted" ? "none" : rule(who, kind);
+
+const texts: Table = {
+  "GET /g/:slug/texts/new": { rule: lectern(inGroup(lecterns)) },
+  "POST /g/:slug/texts/new": { rule: lectern(inGroup(lecterns)), sends: form(() => essay) },
+  "GET /g/:slug/texts/outline": { rule: lectern(inGroup(lecterns)) },
+  "POST /g/:slug/texts/outline": { rule: lectern(inGroup(lecterns)), sends: form(() => essay) },
+  "GET /g/:slug/syllabus": { rule: lectern(inGroup(lecterns)) },
+  "GET /t/:id": { rule: readsText },
+  "GET /t/:id/comments": { rule: readsText },
+  "POST /t/:id/comments": { rule: onText(voices), sends: form((world) => ({ block: world.block, ...words })) },
+  "GET /t/:id/people": { rule: completes },
+  /** It only answers. */
+  "POST /t/:id/people": { rule: () => "status 405" },
+  "GET /t/:id/place": ledOn,
+  "POST /t/:id/place": { rule: whoeverReads, sends: form((world) => ({ block: world.block })) },
+  "GET /t/:id/seen": ledOn,
+  "POST /t/:id/seen": { rule: whoeverReads, sends: form(() => ({ seq: "1" })) },
+  "GET /t/:id/position": ledOn,
+  "POST /t/:id/position": { rule: onText(lecterns), sends: form(() => ({ position: "1" })) },
+  "GET /t/:id/settings": { rule: shownOnText(lecterns, open) },
+  "POST /t/:id/settings": { rule: onText(lecterns), sends: form(() => ({ title: "Renamed", byline: "" })) },
+  "GET /t/:id/delete": { rule: shownOnText(lecterns, open) },
+  "POST /t/:id/delete": { rule: onText(lecterns), sends: form((world) => ({ confirm: world.title })) },
+};
+
+const comments: Table = {
+  "GET /c/:id": { rule: readsText },
+  "GET /c/:id/history": { rule: readsText },
+  "GET /c/:id/edit": { rule: shownOnText(own, open) },
+  "POST /c/:id/edit": { rule: onText(own), sends: form(() => ({ body: "Other beasts?", version: "1" })) },
+  "GET /c/:id/delete": { rule: shownOnText(own) },
+  "POST /c/:id/delete": { rule: onText(own, kept) },
+  "GET /c/:id/restore": ledOn,
+  "POST /c/:id/restore": { rule: takesBack, names: removed, changes: true },
+  "GET /c/:id/question": ledOn,
+  "POST /c/:id/question": { rule: onText(settlers), sends: form(() => ({ state: "parked" })) },
+  "GET /c/:id/reactions/:name": { ...ledOn, names: agree },
+  "POST /c/:id/reactions/:name": { rule: onText(voices), names: agree },
+  "GET /c/:id/reply": { rule: shownOnText(voices, open) },
+  "POST /c/:id/reply": { rule: onText(voices), sends: form(() => ({ body: "The lord's." })) },
+};
+
+const api: Table = {
+  "GET /api/v1/groups/:slug/texts": { rule: readsText },
+  "POST /api/v1/groups/:slug/texts": { rule: lectern(inGroup(lecterns)), sends: json(() => essay) },
+  "GET /api/v1/imports/:id": { rule: () => "none" },
+  "GET /api/v1/texts/:id": { rule: readsText },
+  "PATCH /api/v1/texts/:id": { rule: onText(lecterns), sends: json(() => ({ title: "Renamed" })) },
+  "DELETE /api/v1/texts/:id": { rule: onText(lecterns) },
+  "GET /api/v1/texts/:id/comments": { rule: readsText },
+  "POST /api/v1/texts/:id/comments": {
+    rule: onText(voices),
+    sends: json((world) => ({ anchor: { block: world.block }, ...words })),
+  },
+  "GET /api/v1/texts/:id/changes": { rule: readsText },
+  "GET /api/v1/comments/:id": { rule: readsText },
+  "PATCH /api/v1/comments/:id": { rule: onText(own), sends: json(() => ({ body: "Other beasts?", version: 1 })) },
+  "DELETE /api/v1/comments/:id": { rule: onText(own, kept) },
+  "GET /api/v1/comments/:id/history": { rule: readsText },
+  "POST /api/v1/comments/:id/restore": { rule: takesBack, names: removed, changes: true },
+  "PUT /api/v1/comments/:id/reactions/:name": { rule: onText(voices), names: agree },
+  "DELETE /api/v1/comments/:id/reactions/:name": { rule: onText(voices), names: agree },
+};
+
+export const textTable: Table = { ...texts, ...comments, ...api };

@@ -1,0 +1,8 @@
+/** Every address with its methods: who hears what, and what is sent. An address that is missing here fails the test. */
+import type { Table } from "./line";
+import { accountTable } from "./table-account";
+import { groupTable } from "./table-group";
+import { operatorTable } from "./table-operator";
+import { textTable } from "./table-text";
+
+export const table: Table = { ...operatorTable, ...accountTable, ...groupTable, ...textTable };
