@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -17,6 +18,8 @@ export default defineConfig({
     include: ["tests/**/*.test.{ts,tsx}"],
     exclude: ["tests/e2e/**", "tests/crash/**"],
     pool: "forks",
+    // By itself it would leave one processor idle, which of two is half the machine.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     globalSetup: ["tests/support/template.ts"],
     setupFiles: ["tests/support/own-database.ts"],
     // These machines are shared: a slow moment is no failure.

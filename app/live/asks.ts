@@ -3,6 +3,10 @@ import { invalid } from "../refusals";
 import { liveWords } from "../words/live";
 import { say } from "../words/words";
 
+/** All that a client may say; the first argument of each is an object, the second acknowledges. */
+export const socketEvents = ["join", "leave", "at", "typing"] as const;
+export type SocketEvent = (typeof socketEvents)[number];
+
 export type RoomName = { kind: "text"; id: string } | { kind: "group"; slug: string } | { kind: "user" };
 
 /** Longer than any id of ours; nothing that is no id goes on to a look-up. */

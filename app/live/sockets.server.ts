@@ -8,7 +8,7 @@ import { liveWords } from "../words/live";
 import { say } from "../words/words";
 import { Access } from "./access.server";
 import { onAnnouncement } from "./announce.server";
-import { blockOf, roomOf, sinceOf, tokenOf } from "./asks";
+import { blockOf, roomOf, sinceOf, socketEvents, tokenOf, type SocketEvent } from "./asks";
 import { healEvery, openBus, type Hears } from "./bus.server";
 import { cutOffIfUnread } from "./fan-out.server";
 import { Bucket, liveLimits, Seats } from "./limits";
@@ -141,27 +141,22 @@ type Event = (ask: unknown) => Promise<Answer> | Answer;
 /** All events of one socket. Nothing it sends can throw out of here: that would end the process. */
 function serve(socket: Socket, door: Door, places: Places, access: Access): void {
   const bucket = new Bucket(liveLimits.eventsPerSecond, liveLimits.eventsPerSecond);
-  const events = new Map<unknown, Event>([
-    ["join", (ask) => join(socket, ask, door, places, access)],
-    ["leave", (ask) => (places.leave(socket, roomOf(ask).room), {})],
-    [
-      "at",
-      (ask) => {
-        const { place } = memberOf(socket, ask);
-        place.here?.at(socket, blockOf(ask));
-        return place.sync ? { seq: place.sync.seq } : {};
-      },
-    ],
-    [
-      "typing",
-      (ask) => {
-        const { place, mayWrite } = memberOf(socket, ask);
-        const block = blockOf(ask);
-        if (mayWrite) place.here?.typing(socket, block);
-        return {};
-      },
-    ],
-  ]);
+  const runs: Record<SocketEvent, Event> = {
+    join: (ask) => join(socket, ask, door, places, access),
+    leave: (ask) => (places.leave(socket, roomOf(ask).room), {}),
+    at: (ask) => {
+      const { place } = memberOf(socket, ask);
+      place.here?.at(socket, blockOf(ask));
+      return place.sync ? { seq: place.sync.seq } : {};
+    },
+    typing: (ask) => {
+      const { place, mayWrite } = memberOf(socket, ask);
+      const block = blockOf(ask);
+      if (mayWrite) place.here?.typing(socket, block);
+      return {};
+    },
+  };
+  const events = new Map<unknown, Event>(socketEvents.map((event) => [event, runs[event]]));
   socket.onAny((event: unknown, ...sent: unknown[]) => {
     const last = sent.at(-1);
     const acknowledge = (typeof last === "function" ? last : () => undefined) as (answer: Ack) => void;

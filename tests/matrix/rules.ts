@@ -36,6 +36,8 @@ export const flawedOfOne: Rule = (who) => (who === "stranger" ? "in" : "flawed")
 export const notTheirs: Rule = (who) => (who === "stranger" ? "in" : "none");
 
 export const seesGroup: Rule = (who, kind) => (sees(who, kind) ? "yes" : "none");
+/** Whoever waits sees the door of a private group, and hears nothing of what happens behind it. */
+export const hearsGroup: Rule = (who, kind) => (sees(who, kind) ? (reads(who, kind) ? "yes" : "no") : "none");
 export const readsText: Rule = (who, kind) => (reads(who, kind) ? "yes" : "none");
 
 type Options = {
