@@ -1,12 +1,33 @@
 /** What happens to rows of comments inside a write: each change takes a number of the text's `seq` and stamps its rows. */
 import { and, eq, getTableColumns, sql } from "drizzle-orm";
 import { prepared, schema, type Db } from "#db/db.server";
+import type { SignedIn } from "../accounts/user";
+import type { Standing } from "../groups/group";
 import { withdrawNotices } from "../notices/notices.server";
 import { notFound } from "../refusals";
+import { textIn } from "../texts/texts.server";
 import { noticeBack } from "./comment-notices.server";
 import { rowById, type CommentRow, type CommentWithAuthor } from "./comment-rows.server";
+import { noVoice } from "./no-voice";
 
 const { texts, comments, commentVersions } = schema;
+
+/**
+ * Asked first in every write: while it was on its way the text may have been locked, its group archived, or whoever
+ * writes removed from it.
+ *
+ * @throws Refusal `not-found`, `forbidden`
+ */
+export async function requireVoice(
+  tx: Db,
+  viewer: SignedIn,
+  textId: string,
+  may: (standing: Standing) => boolean,
+): Promise<Standing> {
+  const { standing } = await textIn(tx, viewer, textId);
+  if (!may(standing)) throw noVoice(standing);
+  return standing;
+}
 
 export async function insertComment(tx: Db, row: CommentRow): Promise<void> {
   await (row.quote ? insertQuoting : insertPlain)(tx).execute(row);

@@ -19,15 +19,8 @@ import { checkDraft, wordingOf, type CheckedDraft, type CommentInput } from "./c
 import { queueComment, webhooksWait } from "./comment-webhooks.server";
 import { noticeComment, noticeEdit, noticeSettled } from "./comment-notices.server";
 import { rowById, viewOf, viewsOf, type CommentRow, type CommentWithAuthor } from "./comment-rows.server";
-import {
-  countReply,
-  firstBody,
-  insertComment,
-  nextSeq,
-  requireStanding,
-  setState,
-  stamp,
-} from "./comment-writes.server";
+import { countReply, firstBody, insertComment, nextSeq } from "./comment-writes.server";
+import { requireStanding, requireVoice, setState, stamp } from "./comment-writes.server";
 import { isReaction, questionStates, reactionNames, undoWindow, type CommentView, type QuestionState } from "./comment";
 import { checkBody } from "./markdown.server";
 import { noVoice } from "./no-voice";
@@ -60,6 +53,7 @@ export async function postComment(
       const rows = [await sameOrConflict(tx, standing, viewer, scope, draft)];
       return { made: false, rows, told: [], isAwaited: false };
     }
+    await requireVoice(tx, viewer, scope.text.id, canComment);
     const now = new Date();
     const parent = draft.parentId === null ? null : await parentIn(tx, scope, draft.parentId);
     // The parent counts its replies, so it changes too, and takes a number of its own: screens see each change once.
@@ -120,6 +114,7 @@ export async function editComment(
     throw invalid({ version: say(commentWords, (w) => w.version) });
   const wording = await wordingOf(scope, checkBody(body));
   const told = await write(async (tx) => {
+    await requireVoice(tx, viewer, scope.text.id, canComment);
     const now = await requireStanding(tx, id);
     if (now.comment.version !== version) {
       throw conflict(
@@ -149,6 +144,7 @@ export async function editComment(
 export async function removeComment(viewer: SignedIn, id: string): Promise<CommentView> {
   const { scope } = await ownComment(viewer, id, { takesBack: true });
   const touched = await write(async (tx) => {
+    await requireVoice(tx, viewer, scope.text.id, canTakeBack);
     const touched = await setState(tx, id, "removed");
     if (touched.length > 0) await queueComment(tx, "comment.removed", scope, id);
     return touched;
@@ -162,6 +158,7 @@ export async function removeComment(viewer: SignedIn, id: string): Promise<Comme
 export async function restoreComment(viewer: SignedIn, id: string): Promise<CommentView> {
   const { scope } = await ownComment(viewer, id, { state: "removed", takesBack: true });
   const touched = await write(async (tx) => {
+    await requireVoice(tx, viewer, scope.text.id, canTakeBack);
     // Asked inside the write: the words may be wiped at this very moment.
     const removedAt = (await rowById(tx, id))?.comment.removedAt?.getTime();
     if (removedAt !== undefined && Date.now() - removedAt > undoWindow.honoured)
@@ -185,6 +182,8 @@ export async function settleQuestion(viewer: SignedIn, id: string, state: string
   if (row.comment.authorId !== viewer.id && !canSettleQuestions(scope.standing))
     throw forbidden(say(commentWords, (w) => w.notSettle));
   await write(async (tx) => {
+    const may = row.comment.authorId === viewer.id ? canComment : canSettleQuestions;
+    await requireVoice(tx, viewer, scope.text.id, may);
     const now = await requireStanding(tx, id);
     if (now.comment.question === to) return;
     await stamp(tx, row.comment, { question: to as QuestionState });
@@ -204,6 +203,7 @@ export async function react(viewer: SignedIn, id: string, name: string, on: bool
   if (!isReaction(name)) throw invalid({ name: say(commentWords, (w) => w.reaction(reactionNames.join(", "))) });
   const mine = and(eq(reactions.commentId, id), eq(reactions.userId, viewer.id), eq(reactions.name, name));
   const changed = await write(async (tx) => {
+    await requireVoice(tx, viewer, scope.text.id, canReact);
     await requireStanding(tx, id);
     const rows = on
       ? await tx

@@ -1,12 +1,12 @@
 /** Where texts are kept. Every look-up is scoped to who asks: to have found it is to be allowed. */
 import { createHash } from "node:crypto";
 import { and, asc, desc, eq, gt, lt, or, sql } from "drizzle-orm";
-import { prepared, read, schema, write } from "#db/db.server";
+import { prepared, read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { canAddText, canRead, type Standing, type TextState } from "../groups/group";
 import { noticeText } from "../groups/group-notices.server";
 import { recordGroupAct } from "../groups/group-record.server";
-import { groupFor, groupIn, standingIn, type GroupRow } from "../groups/groups.server";
+import { groupFor, groupIn, type GroupRow } from "../groups/groups.server";
 import { notAllowed } from "../groups/not-allowed";
 import { announce } from "../live/announce.server";
 import { chance } from "../mint";
@@ -69,10 +69,13 @@ const textById = prepared((db) =>
 );
 
 /** @throws Refusal `not-found` when there is no such text, or the asker may not read it */
-export async function textFor(viewer: Viewer, id: string): Promise<TextScope> {
-  const [text] = canBeKey(id) ? await textById(read()).execute({ id }) : [];
+export const textFor = (viewer: Viewer, id: string): Promise<TextScope> => textIn(read(), viewer, id);
+
+/** The same on a given side of the database, so that a write decides by what stands at that moment. */
+export async function textIn(db: Db, viewer: Viewer, id: string): Promise<TextScope> {
+  const [text] = canBeKey(id) ? await textById(db).execute({ id }) : [];
   if (!text) throw notFound();
-  const { group, standing } = await standingIn(viewer, text.groupId);
+  const { group, standing } = await groupIn(db, viewer, { id: text.groupId });
   if (!canRead(standing)) throw notFound();
   return { text, group, standing: { ...standing, text: text.state } };
 }
