@@ -16,7 +16,8 @@ import { ownNotices } from "./notices/own-notices.server";
  * @throws Refusal `unproven`; `forbidden` for whoever came with a token: a stolen one must not carry everything away
  */
 export async function exportFor(viewer: SignedIn): Promise<Response> {
-  await requireProof(viewer);
+  // A guest has nothing but the cookie to show.
+  if (!viewer.isGuest) await requireProof(viewer);
   const [account, sessions, tokens, memberships, traces, notices] = await Promise.all([
     accountOf(viewer),
     sessionsOf(viewer),

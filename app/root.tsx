@@ -36,7 +36,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
     throw error;
   });
   return {
-    viewer: viewer && { id: viewer.id, name: viewer.name, isOperator: viewer.isOperator },
+    viewer: viewer && {
+      ...{ id: viewer.id, name: viewer.name, isOperator: viewer.isOperator },
+      ...(viewer.isGuest ? { isGuest: true } : {}),
+    },
     unread: viewer ? await unreadNotices(viewer.id) : 0,
     theme: themeFrom(request.headers.get("Cookie")),
     // One until there is a second catalogue; the choice then belongs here.

@@ -28,36 +28,44 @@ export function DeletePage({ led, refused }: { led: Array<{ slug: string; name: 
           </ul>
         </>
       ) : (
-        <Form method="post" reloadDocument className="form narrow">
-          <FormErrors refused={refused} />
-          <fieldset className="field" id="field-how">
-            <legend>{words.deleteHow}</legend>
-            {refused?.errors["how"] && <p className="error">{refused.errors["how"]}</p>}
-            <div>
-              <Choice
-                type="radio"
-                name="how"
-                value="keep-words"
-                label={words.deleteKeep}
-                hint={words.deleteKeepHint}
-                required
-              />
-              <Choice
-                type="radio"
-                name="how"
-                value="remove-words"
-                label={words.deleteRemove}
-                hint={words.deleteRemoveHint}
-                required
-              />
-            </div>
-          </fieldset>
-          <div className="btns">
-            <Button danger>{words.deleteButton}</Button>
-          </div>
-        </Form>
+        <HowForm refused={refused} button={words.deleteButton} />
       )}
     </Page>
+  );
+}
+
+/** What becomes of the words: asked of whoever goes for good. */
+export function HowForm({ refused, button }: { refused: Refused; button: string }) {
+  const words = useWords(careWords);
+  return (
+    <Form method="post" reloadDocument className="form narrow">
+      <FormErrors refused={refused} />
+      <fieldset className="field" id="field-how">
+        <legend>{words.deleteHow}</legend>
+        {refused?.errors["how"] && <p className="error">{refused.errors["how"]}</p>}
+        <div>
+          <Choice
+            type="radio"
+            name="how"
+            value="keep-words"
+            label={words.deleteKeep}
+            hint={words.deleteKeepHint}
+            required
+          />
+          <Choice
+            type="radio"
+            name="how"
+            value="remove-words"
+            label={words.deleteRemove}
+            hint={words.deleteRemoveHint}
+            required
+          />
+        </div>
+      </fieldset>
+      <div className="btns">
+        <Button danger>{button}</Button>
+      </div>
+    </Form>
   );
 }
 

@@ -14,3 +14,7 @@ export function refuseGuest(viewer: Viewer, pathname: string): void {
   if (viewer?.isGuest && /^\/(?:account|groups\/new|api\/v1\/me)(?:\/|$)/.test(pathname) && pathname !== "/api/v1/me")
     throw forbidden(say(accountWords, (w) => w.notForGuests));
 }
+
+/** What guests are called who gave no name, since they only read. */
+export const madeUpName = (chance: string): string => `Guest ${chance}`;
+export const isMadeUp = (name: string): boolean => /^Guest [0-9a-z]{8}$/i.test(name);

@@ -13,15 +13,18 @@ export type Refused = { detail: string; errors: Record<string, string>; values: 
  * Sent as a document, so that what is open in the browser (the socket) begins anew as somebody.
  *
  * @param to where to go afterwards
+ * @param name that they go by already
  */
 export function SignUpForm({
   refused,
   to,
+  name,
   passwordMin = userLimits.password.min,
   button,
 }: {
   refused: Refused;
   to?: string;
+  name?: string;
   passwordMin?: number;
   button?: string;
 }) {
@@ -38,7 +41,7 @@ export function SignUpForm({
         autoComplete="username"
         required
         maxLength={userLimits.name.max * 2}
-        defaultValue={values["name"]}
+        defaultValue={values["name"] ?? name}
         error={errors["name"]}
       />
       <Field

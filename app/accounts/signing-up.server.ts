@@ -6,6 +6,7 @@ import { eq } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import { isTaken } from "#db/failures";
 import { countTry } from "../limits/limits.server";
+import { announce } from "../live/announce.server";
 import { mailWaitsUnseen } from "../mail/mails.server";
 import { mintId } from "../mint";
 import { gone, invalid } from "../refusals";
@@ -13,9 +14,11 @@ import { careWords } from "../words/account-care";
 import { accountWords } from "../words/accounts";
 import { say } from "../words/words";
 import { letterLives, mailConfirm, mailKnown, mailSignUp } from "./account-mail.server";
+import { dropAuthSessions } from "./auth-session.server";
 import { hashPassword } from "./hashing.server";
 import { checkName } from "./names";
 import { linkFor, makeIdleLink, makeLink, takeLink, type Link } from "./one-time-links.server";
+import { becomeAccount, isStillGuest } from "./guests.server";
 import { comeIn, type CameIn, type Coming } from "./signing.server";
 import { checkSignUp, type SignUpInput } from "./users.server";
 
@@ -27,24 +30,44 @@ type SigningUp = {
   mailing: boolean;
   /** Where the new account goes next: a path of this server. */
   to: string;
+  /** The guest who signs up, and keeps place and words. */
+  guest?: string;
 };
 
+/** What other rooms do once a guest has become an account, in the same write. */
+export type Become = (tx: Db, userId: string) => Promise<void>;
+const nothing: Become = async () => undefined;
+
 /**
+ * A guest is signed out by it where no mail is sent, whether or not the address was known.
+ *
  * @returns the address as it was understood, whatever was found
  * @throws Refusal `invalid` by field (that a name is taken is no secret: names are public), `too-many`
  */
-export async function askToSignUp(input: SignUpInput, { network, mailing, to }: SigningUp): Promise<{ email: string }> {
+export async function askToSignUp(
+  input: SignUpInput,
+  { network, mailing, to, guest }: SigningUp,
+  become: Become = nothing,
+): Promise<{ email: string }> {
   const { named, addressed, password } = checkSignUp(input);
-  await requireFreeName(read(), named.nameKey);
+  await requireFreeName(read(), named.nameKey, guest);
   if (mailing) await countTry([["mailNetwork", network]], mailTries);
   const passwordHash = await hashPassword(password);
-  const person = { ...named, ...addressed, passwordHash };
-  await orAgain(() => write((tx) => (mailing ? invite(tx, person, to) : admit(tx, person))));
+  const person = { ...named, ...addressed, passwordHash, ...(guest === undefined ? {} : { guest }) };
+  await orAgain(() => write((tx) => (mailing ? invite(tx, person, to) : admit(tx, person, become))));
+  if (guest !== undefined && !mailing) announce("access", { userId: guest });
   mailWaitsUnseen();
   return { email: addressed.email };
 }
 
-type Person = { name: string; nameKey: string; email: string; emailKey: string; passwordHash: string };
+type Person = {
+  name: string;
+  nameKey: string;
+  email: string;
+  emailKey: string;
+  passwordHash: string;
+  guest?: string;
+};
 
 /** With mail: what was entered waits in the link, so neither name nor address is taken before it is opened. */
 async function invite(tx: Db, person: Person, to: string): Promise<void> {
@@ -64,18 +87,35 @@ async function invite(tx: Db, person: Person, to: string): Promise<void> {
 }
 
 /** Without: a row more is written about a known address, so that both cost the same. */
-async function admit(tx: Db, person: Person): Promise<void> {
+async function admit(tx: Db, { guest, ...person }: Person, become: Become): Promise<void> {
   const owner = await ownerOf(tx, person.emailKey);
+  if (guest !== undefined) await dropAuthSessions(tx, guest);
   if (owner) {
     await makeIdleLink(tx, "confirm-email");
     await makeIdleLink(tx, "confirm-email");
     await mailKnown(tx, owner);
   } else {
-    await requireFreeName(tx, person.nameKey);
-    const row = { id: mintId(), ...person, createdAt: new Date() };
-    await tx.insert(users).values(row);
-    await mailConfirm(tx, person, await linkToConfirm(tx, row));
+    await requireFreeName(tx, person.nameKey, guest);
+    const id = await settle(tx, { ...person, emailConfirmedAt: null }, guest, become);
+    await mailConfirm(tx, person, await linkToConfirm(tx, { id, email: person.email }));
   }
+}
+
+/** The new account's row: a guest's own, or a new one where there is none, or none any more. @returns its id */
+async function settle(
+  tx: Db,
+  account: Omit<Person, "guest"> & { emailConfirmedAt: Date | null },
+  guest: string | undefined,
+  become: Become,
+): Promise<string> {
+  if (guest !== undefined && (await isStillGuest(tx, guest))) {
+    await becomeAccount(tx, guest, account);
+    await become(tx, guest);
+    return guest;
+  }
+  const id = mintId();
+  await tx.insert(users).values({ id, ...account, createdAt: new Date() });
+  return id;
 }
 
 /** Another process may be quicker than our look: the second look finds what it wrote. */
@@ -110,28 +150,38 @@ export async function confirmOffer(secret: string): Promise<ConfirmOffer> {
  * @returns null where there is nothing to come in to
  * @throws Refusal `gone`, `invalid` (name)
  */
-export async function confirmEmail(secret: string, name: unknown, coming: Coming): Promise<CameIn | null> {
+export async function confirmEmail(
+  secret: string,
+  name: unknown,
+  coming: Coming,
+  become: Become = nothing,
+): Promise<CameIn | null> {
   const made = await write(async (tx) => {
     const link = await takeLink(tx, secret, ["confirm-email"]);
     if (link.userId !== null) {
       await noteConfirmed(tx, link.userId, link.data["email"] ?? "");
       return null;
     }
-    return makeAccount(tx, link, name);
+    return makeAccount(tx, link, name, become);
   });
+  if (made) announce("access", { userId: made.id });
   return made && comeIn(made.id, { ...coming, to: made.to }, "one factor");
 }
 
-async function makeAccount(tx: Db, { data }: Link, wished: unknown): Promise<{ id: string; to: string }> {
+async function makeAccount(
+  tx: Db,
+  { data }: Link,
+  wished: unknown,
+  become: Become,
+): Promise<{ id: string; to: string }> {
   const named = checkName(typeof wished === "string" && wished !== "" ? wished : data["name"]);
   if (named.fault) throw invalid({ name: named.fault });
-  const { email = "", emailKey = "", passwordHash = "", to = "/" } = data;
+  const { email = "", emailKey = "", passwordHash = "", to = "/", guest } = data;
   if (await ownerOf(tx, emailKey)) throw gone(say(careWords, (w) => w.addressHasAccount));
-  await requireFreeName(tx, named.nameKey);
-  const now = new Date();
-  const row = { id: mintId(), ...named, email, emailKey, passwordHash, createdAt: now, emailConfirmedAt: now };
-  await tx.insert(users).values(row);
-  return { id: row.id, to };
+  await requireFreeName(tx, named.nameKey, guest);
+  const account = { ...named, email, emailKey, passwordHash, emailConfirmedAt: new Date() };
+  if (guest !== undefined) await dropAuthSessions(tx, guest);
+  return { id: await settle(tx, account, guest, become), to };
 }
 
 /** For a caller's own write. An address that was changed since stays as it is. */
@@ -147,9 +197,9 @@ async function ownerOf(db: Db, emailKey: string): Promise<{ id: string; name: st
   return row;
 }
 
-async function requireFreeName(db: Db, nameKey: string): Promise<void> {
+async function requireFreeName(db: Db, nameKey: string, but?: string): Promise<void> {
   const [row] = await db.select({ id: users.id }).from(users).where(eq(users.nameKey, nameKey));
-  if (row) throw invalid({ name: say(accountWords, (w) => w.nameTaken) });
+  if (row && row.id !== but) throw invalid({ name: say(accountWords, (w) => w.nameTaken) });
 }
 
 export const mailTries = say(careWords, (w) => w.mailTries);

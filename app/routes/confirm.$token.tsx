@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { originOf } from "~/accounts/attempts.server";
 import { ConfirmPage } from "~/accounts/confirm-page";
 import { confirmEmail, confirmOffer } from "~/accounts/signing-up.server";
+import { becoming } from "~/become.server";
 import { formAction, pageLoader, param } from "~/doors.server";
 import { safePath } from "~/safe-path";
 import { careWords } from "~/words/account-care";
@@ -13,7 +14,9 @@ export const loader = pageLoader(async ({ params }) => confirmOffer(param(params
 
 export const action = formAction(async ({ request, viewer, params, form }) => {
   const coming = { ...originOf(request), before: viewer };
-  const came = await confirmEmail(param(params, "token"), form.get("name"), coming);
+  const { become, announced } = becoming();
+  const came = await confirmEmail(param(params, "token"), form.get("name"), coming, become);
+  announced();
   if (!came) return redirect(viewer ? "/account?done=confirmed" : "/sign-in?done=confirmed", 303);
   return redirect(safePath(came.next), { status: 303, headers: { "Set-Cookie": came.setCookie } });
 });

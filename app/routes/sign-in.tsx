@@ -12,7 +12,8 @@ import { commonWords } from "~/words/common";
 
 export const loader = pageLoader(async ({ viewer, url }) => {
   const to = safePath(url.searchParams.get("to"));
-  if (viewer) throw redirect(to);
+  // A guest may have an account.
+  if (viewer && !viewer.isGuest) throw redirect(to);
   return { to, ways: waysAt(url), mailing: settings().smtpUrl !== null };
 });
 

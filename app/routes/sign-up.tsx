@@ -1,7 +1,7 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { trySignUp } from "~/accounts/attempts.server";
-import { SignUpForm } from "~/accounts/sign-up-form";
+import { backTo, SignUpForm } from "~/accounts/sign-up-form";
 import { SignedUpPage } from "~/accounts/signed-up-page";
 import { askToSignUp } from "~/accounts/signing-up.server";
 import { field, formAction, pageLoader } from "~/doors.server";
@@ -16,7 +16,7 @@ import { useWords } from "~/words/use-words";
 
 export const loader = pageLoader(async ({ viewer, url }) => {
   const to = safePath(url.searchParams.get("to"));
-  if (viewer) throw redirect(to);
+  if (viewer) throw redirect(viewer.isGuest ? `/guest/account${backTo(to)}` : to);
   await requireWayToSignUp(settings().signUp, to);
   return { to };
 });

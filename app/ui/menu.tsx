@@ -14,7 +14,7 @@ export function Menu({
   viewer,
   theme,
 }: {
-  viewer: { id: string; name: string; isOperator?: boolean } | null;
+  viewer: { id: string; name: string; isOperator?: boolean; isGuest?: boolean } | null;
   theme: Theme;
 }) {
   const words = useWords(commonWords);
@@ -48,7 +48,13 @@ export function Menu({
       </button>
       <div className="menu" id="menu" key={here.key} {...{ popover: "auto" }}>
         {viewer && <div className="who">{viewer.name}</div>}
-        {viewer ? (
+        {viewer?.isGuest ? (
+          <ul>
+            <li>
+              <Link to="/guest">{words.visit}</Link>
+            </li>
+          </ul>
+        ) : viewer ? (
           <ul>
             <li>
               <Link to="/account">{words.account}</Link>

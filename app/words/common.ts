@@ -12,6 +12,8 @@ const en = {
   signUp: "Sign up",
   signOut: "Sign out",
   account: "Account",
+  /** What a guest has instead. */
+  visit: "Your visit",
   operating: "Operating",
   menu: "Menu",
   menuOf: (name: string) => `Menu of ${name}`,

@@ -11,6 +11,11 @@ const notTheirsOfAccounts = ((who, kind) => {
   const heard = accounts(who, kind);
   return heard === "yes" ? "none" : heard;
 }) satisfies typeof accounts;
+/** The empty form of a guest; others have no such form. */
+const flawedOfGuests = ((who, kind) => {
+  const heard = accounts(who, kind);
+  return heard === "yes" ? "no" : heard === "no" ? "flawed" : heard;
+}) satisfies typeof accounts;
 const nowhere = () => "none" as const;
 const toSignIn = () => "in" as const;
 const unanswered = () => "status 405" as const;
@@ -105,6 +110,16 @@ const account: Table = {
   "POST /notices/:id/read": { rule: notTheirs, names: nobodys },
 };
 
+const guest: Table = {
+  // Whoever has an account is led to the pages of accounts.
+  "GET /guest": { rule: oneself },
+  "GET /guest/account": { rule: oneself },
+  "POST /guest/account": { rule: flawedOfGuests },
+  "GET /guest/export": { rule: oneself },
+  "GET /guest/delete": { rule: oneself },
+  "POST /guest/delete": { rule: flawedOfGuests },
+};
+
 const api: Table = {
   "GET /api/v1/me": { rule: oneself },
   "PATCH /api/v1/me": { rule: flawedOfOne },
@@ -118,4 +133,4 @@ const api: Table = {
   "POST /api/v1/preview": { rule: oneself, names: agree, sends: json(() => ({ body: "*x*" })) },
 };
 
-export const accountTable: Table = { ...signing, ...account, ...api };
+export const accountTable: Table = { ...signing, ...account, ...guest, ...api };
