@@ -44,18 +44,13 @@ export function AccountPage({
           <Line what={care.name} to="/account/name">
             <bdi>{account.name}</bdi>
           </Line>
-          <Line what={care.email} to="/account/email">
+          <Line what={care.email} to="/account/email" more={!account.emailConfirmedAt && <SendAgain />}>
             <bdi>{account.email}</bdi> · {account.emailConfirmedAt ? care.emailIsConfirmed : care.emailUnconfirmed}
           </Line>
           <Line what={care.password} to="/account/password">
             {account.hasPassword ? care.passwordIs : care.passwordNone}
           </Line>
         </ul>
-        {!account.emailConfirmedAt && (
-          <Form method="post" action="/account/email/send-again" className="btns">
-            <Button small>{care.emailSendAgain}</Button>
-          </Form>
-        )}
         {change && <UnderWay change={change} />}
         <p>
           {words.since} <Day at={account.createdAt} />. {words.colours}
@@ -88,13 +83,15 @@ export function AccountPage({
   );
 }
 
-function Line({ what, to, children }: { what: string; to: string; children: ReactNode }) {
+/** @param more what else can be done about it */
+function Line({ what, to, more, children }: { what: string; to: string; more?: ReactNode; children: ReactNode }) {
   const words = useWords(careWords);
   return (
     <li className="row">
       <div>
         <strong>{what}</strong>
         <p>{children}</p>
+        {more}
       </div>
       <div className="end">
         <LinkButton small to={to} aria-label={`${words.change}: ${what}`}>
@@ -102,6 +99,15 @@ function Line({ what, to, children }: { what: string; to: string; children: Reac
         </LinkButton>
       </div>
     </li>
+  );
+}
+
+function SendAgain() {
+  const words = useWords(careWords);
+  return (
+    <Form method="post" action="/account/email/send-again" className="btns">
+      <Button small>{words.emailSendAgain}</Button>
+    </Form>
   );
 }
 

@@ -46,7 +46,9 @@ function Values({ before, after, but }: Pick<ActView, "before" | "after"> & { bu
       ? null
       : typeof value === "boolean"
         ? words.bool[String(value)]
-        : String(value);
+        : Array.isArray(value)
+          ? value.join(", ")
+          : String(value);
   const lines = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])]
     .map((name) => ({ name, was: text(before?.[name]), is: text(after?.[name]) }))
     .filter(({ was, is }) => (was ?? is) !== null && (is ?? was) !== but);

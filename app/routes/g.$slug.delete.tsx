@@ -5,6 +5,7 @@ import { canDeleteGroup } from "~/groups/group";
 import { deleteGroup, groupFor } from "~/groups/groups.server";
 import { DeleteForm } from "~/groups/settings-page";
 import { forbidden } from "~/refusals";
+import type { Handle } from "~/ui/crumbs";
 import { Page } from "~/ui/page";
 import { groupWords } from "~/words/groups";
 import { useWords } from "~/words/use-words";
@@ -24,6 +25,13 @@ export const action = pageAction(async ({ viewer, params, form }) => {
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
   page ? [{ title: `${groupWords.en.deleteTitle} · ${page.group.name}` }] : [];
+
+export const handle: Handle<{ group: { slug: string; name: string } }> = {
+  crumbs: ({ data: { group }, language }) => [
+    { text: group.name, to: `/g/${group.slug}` },
+    { text: groupWords[language].deleteTitle },
+  ],
+};
 
 export default function Delete() {
   const words = useWords(groupWords);

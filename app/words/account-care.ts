@@ -126,7 +126,7 @@ const en = {
   deleteAsked: "Your account will be deleted in a day. Until then you can sign in to keep it.",
   keepTitle: "Keep your account?",
   keepLead: (name: string) => `The account of ${name} is about to be deleted.`,
-  keepAt: "That will be at",
+  keepAt: "It will be gone:",
   keepButton: "Keep my account",
   keepNot: "To let it go, do nothing.",
 };

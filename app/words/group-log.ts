@@ -33,6 +33,10 @@ const en = {
     "text.due": "set the date of the text",
     "text.place": "moved the text in the syllabus",
     "text.delete": "deleted the text",
+    "webhook.add": "added a webhook",
+    "webhook.change": "changed a webhook",
+    "webhook.remove": "removed a webhook",
+    "webhook.secret": "made a new secret for a webhook",
     "question.settle": "settled a question of somebody else",
   } as Record<string, string>,
   bool: { true: "yes", false: "no" } as Record<string, string>,
@@ -59,6 +63,9 @@ const en = {
     position: "place",
     stays: "stays a host",
     question: "question",
+    host: "to",
+    events: "of",
+    paused: "paused",
   } as Record<string, string>,
 };
 

@@ -26,7 +26,7 @@ const en = {
   down: "Down",
   downOf: (title: string) => `Move down: ${title}`,
   settings: "Date, state",
-  settingsOf: (title: string) => `Date and state of ${title}`,
+  settingsOf: (title: string) => `Date, state: ${title}`,
   readBy: "read by",
   today: "today",
   past: "was to be read by",

@@ -78,11 +78,21 @@ export async function signUp(url: string, name: string): Promise<Person> {
   return new Person(url, whole, { name: pair.slice(0, at), value: pair.slice(at + 1), url });
 }
 
-const postForm = (url: string, path: string, fields: Record<string, string>): Promise<Response> =>
+/** A form as browsers send it; where it leads is not followed. */
+export const postForm = (
+  url: string,
+  path: string,
+  fields: Record<string, string>,
+  cookie?: Cookie,
+): Promise<Response> =>
   fetch(`${url}${path}`, {
     method: "POST",
     redirect: "manual",
-    headers: { Origin: url, "Content-Type": "application/x-www-form-urlencoded" },
+    headers: {
+      Origin: url,
+      "Content-Type": "application/x-www-form-urlencoded",
+      ...(cookie ? { Cookie: `${cookie.name}=${cookie.value}` } : {}),
+    },
     body: new URLSearchParams(fields),
   });
 

@@ -64,13 +64,18 @@ export function stage() {
   };
 }
 
-/** Waits until `ask` answers what is expected: for what a locator cannot wait for by itself. */
+/**
+ * Waits until `ask` answers what is expected: for what a locator cannot wait for by itself.
+ *
+ * @param within milliseconds, for what comes late by design
+ */
 export async function until<Answer>(
   ask: () => Promise<Answer> | Answer,
   wanted: (answer: Answer) => boolean,
   what: string,
+  within = patience,
 ): Promise<Answer> {
-  const end = Date.now() + patience;
+  const end = Date.now() + within;
   for (;;) {
     const answer = await ask();
     if (wanted(answer)) return answer;

@@ -1,13 +1,11 @@
 /** Every page there is, as a stop of a tour: for what must hold on all of them. */
 import type { Page } from "playwright-core";
 import { addTextWords } from "~/words/add-text";
-import { securityWords } from "~/words/account-security";
 import { accountWords } from "~/words/accounts";
 import { groupWords } from "~/words/groups";
 import { webhookWords } from "~/words/webhooks";
 import { commons, signUp, type Person } from "./people";
 import { words } from "./reading";
-import { suiteUrl } from "./stage";
 
 export type Stop = {
   name: string;
@@ -16,11 +14,29 @@ export type Stop = {
   go(page: Page): Promise<void>;
   /** Answers of the server that belong to this stop. */
   faults?: RegExp;
+  /** Nothing is there, which shows nothing of the page that would stand there. */
+  isGone?: true;
 };
 
+export const at = (name: string, path: string, signedIn = true): Stop => ({
+  name,
+  signedIn,
+  go: async (page) => void (await page.goto(path)),
+});
+
+export const refused = (name: string, path: string, press: (page: Page) => Promise<void>, signedIn = true): Stop => ({
+  name,
+  signedIn,
+  faults: /^422 POST/,
+  go: async (page) => {
+    await page.goto(path);
+    await press(page);
+  },
+});
+
 /** A group with everything in it, and the stops through it. */
-export async function tour(): Promise<{ host: Person; stops: Stop[] }> {
-  const [host, guest, asker] = await Promise.all(["Helena", "Gustav", "Asta"].map((name) => signUp(suiteUrl(), name)));
+export async function tour(url: string): Promise<{ host: Person; stops: Stop[] }> {
+  const [host, guest, asker] = await Promise.all(["Helena", "Gustav", "Asta"].map((name) => signUp(url, name)));
   if (!host || !guest || !asker) throw new Error("nobody there");
   const { slug } = await host.group("public", "Political economy on Tuesdays", "request");
   await host.ask("PATCH", `/groups/${slug}`, { description: "We read one chapter a week.\n\nNewcomers are welcome." });
@@ -48,20 +64,15 @@ export async function tour(): Promise<{ host: Person; stops: Stop[] }> {
   await host.ask("POST", `/groups/${slug}/webhooks/${webhook.id}/test`);
   const { code } = await host.ask<{ code: string }>("POST", `/groups/${slug}/invites`, {});
 
-  const at = (name: string, path: string, signedIn = true): Stop => ({
-    name,
-    signedIn,
-    go: async (page) => void (await page.goto(path)),
-  });
-  const refused = (name: string, path: string, press: (page: Page) => Promise<void>, signedIn = true): Stop => ({
-    name,
-    signedIn,
-    faults: /^422 POST/,
-    go: async (page) => {
-      await page.goto(path);
-      await press(page);
-    },
-  });
+  const asking = await guest.group("public", "Letters of the abolitionists", "request");
+  await guest.ask("PATCH", `/groups/${asking.slug}`, { joinQuestion: "What would you like to read with us?" });
+  const second = await host.text(slug, "# The second evening\n\nOf the goose.");
+  await host.ask("PATCH", `/texts/${second.id}`, { dueOn: "2027-01-31", state: "locked" });
+  await host.ask("PATCH", `/groups/${slug}`, { guests: "comment" });
+  const forGuests = await host.ask<{ code: string }>("POST", `/groups/${slug}/invites`, { grants: "comment" });
+  const closed = await host.group("private", "Last winter's circle");
+  await host.ask("PUT", `/groups/${closed.slug}/archive`);
+
   const { accounts, groups, adding } = { accounts: accountWords.en, groups: groupWords.en, adding: addTextWords.en };
   const stops: Stop[] = [
     at("home-stranger", "/", false),
@@ -79,6 +90,8 @@ export async function tour(): Promise<{ host: Person; stops: Stop[] }> {
     ),
     at("sign-up", "/sign-up", false),
     at("invited", `/i/${code}`, false),
+    at("invited-guest", `/i/${forGuests.code}`, false),
+    at("rights-stranger", `/g/${slug}/rights`, false),
     at("group-stranger", `/g/${slug}`, false),
     at("reading-stranger", `${text.url}?p=2`, false),
     at("home", "/"),
@@ -93,6 +106,17 @@ export async function tour(): Promise<{ host: Person; stops: Stop[] }> {
     at("members", `/g/${slug}/members`),
     at("invites", `/g/${slug}/invites`),
     at("settings", `/g/${slug}/settings`),
+    at("settings-archived", `/g/${closed.slug}/settings`),
+    at("group-archived", `/g/${closed.slug}`),
+    at("rights", `/g/${slug}/rights`),
+    at("syllabus", `/g/${slug}/syllabus`),
+    at("log", `/g/${slug}/acts`),
+    at("address", `/g/${slug}/address`),
+    at("hand-over", `/g/${slug}/hand-over`),
+    at("group-delete", `/g/${slug}/delete`),
+    at("join", `/g/${asking.slug}/join`),
+    at("invited-member", `/i/${code}`),
+    at("notices", "/notices"),
     at("webhooks", `/g/${slug}/webhooks`),
     refused("webhooks-refused", `/g/${slug}/webhooks`, async (page) => {
       await page.getByLabel(webhookWords.en.url).fill("https://10.0.0.1/hook");
@@ -127,27 +151,8 @@ export async function tour(): Promise<{ host: Person; stops: Stop[] }> {
     at("history", `/c/${mine.id}/history`),
     at("delete", `/c/${mine.id}/delete`),
     at("account", "/account"),
-    at("account-name", "/account/name"),
-    at("account-password", "/account/password"),
-    at("account-email", "/account/email"),
-    at("account-export", "/account/export"),
-    at("account-delete", "/account/delete"),
-    at("account-prove", "/account/prove"),
-    at("reset", "/reset", false),
     at("tokens", "/account/tokens"),
-    at("second-factor", "/account/second-factor"),
-    {
-      name: "second-factor-set-up",
-      signedIn: true,
-      go: async (page) => {
-        await page.goto("/account/second-factor");
-        await page.getByRole("button", { name: securityWords.en.factorStart }).click();
-        await page.locator(".qr").waitFor();
-      },
-    },
-    at("passkeys", "/account/passkeys"),
-    { ...at("not-found", "/g/no-such-group"), faults: /^404 GET/ },
-    { ...at("operator-gone", "/operator/no-such-link", false), faults: /^(404|410) GET/ },
+    { ...at("not-found", "/g/no-such-group"), faults: /^404 GET/, isGone: true },
   ];
   return { host, stops };
 }
