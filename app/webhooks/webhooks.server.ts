@@ -5,6 +5,7 @@ import type { SignedIn, Viewer } from "../accounts/user";
 import { recordAct } from "../acts/acts.server";
 import { settings } from "../env.server";
 import { canKeepWebhooks, canSeeWebhooks } from "../groups/group";
+import type { GroupAct } from "../groups/group-acts";
 import { groupFor, groupIn, type GroupScope } from "../groups/groups.server";
 import { mintId } from "../mint";
 import { checkAddress } from "../outside/address";
@@ -162,7 +163,7 @@ function checked({ url, events, paused }: WebhookInput): { url?: string; events?
 function note(
   tx: Db,
   actor: SignedIn,
-  act: string,
+  act: GroupAct,
   row: Row,
   before: object | null,
   after: object | null,

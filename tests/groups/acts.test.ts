@@ -11,6 +11,7 @@ import { changeGroup, deleteGroup } from "~/groups/groups.server";
 import { makeInvite, revokeInvite } from "~/groups/invites.server";
 import { changeRole, handOver, leaveGroup, letIn, removeMember } from "~/groups/memberships.server";
 import { changeText, deleteText, placeText } from "~/texts/text-changes.server";
+import { addWebhook, changeWebhook, removeWebhook, renewSecret } from "~/webhooks/webhooks.server";
 import { groupLogWords } from "~/words/group-log";
 import { endOf } from "../accounts/people";
 import { makeText, say } from "../support/people";
@@ -19,6 +20,7 @@ import { circle, type Circle } from "./circle";
 const { acts } = schema;
 let of: Circle;
 let text: { id: string };
+let webhook: { id: string };
 const all = { limit: 200, after: null };
 
 beforeAll(async () => {
@@ -59,6 +61,10 @@ const ways: Record<GroupAct, () => Promise<unknown>> = {
   },
   "invite.make": () => makeInvite(of.people.facilitator, of.slug),
   "invite.revoke": async () => revokeInvite(of.people.host, of.slug, (await makeInvite(of.people.host, of.slug)).code),
+  "webhook.add": async () => (webhook = await addWebhook(of.people.host, of.slug, { url: "https://hooks.example/a" })),
+  "webhook.change": () => changeWebhook(of.people.host, of.slug, webhook.id, { paused: true }),
+  "webhook.secret": () => renewSecret(of.people.host, of.slug, webhook.id),
+  "webhook.remove": () => removeWebhook(of.people.host, of.slug, webhook.id),
   "group.archive": () => archiveGroup(of.people.host, of.slug),
   "group.restore": () => restoreGroup(of.people.host, of.slug),
   "text.delete": () => deleteText(of.people.host, text.id),
