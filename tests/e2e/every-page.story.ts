@@ -12,7 +12,7 @@ import { startServer, type Server } from "./support/server";
 import { stage, type Window } from "./support/stage";
 import { tooWide } from "./support/targets";
 import { tour, type Stop } from "./support/tour";
-import { accountStops, becomeOperator, operatorStops, unsubscribeStop } from "./support/tour-account";
+import { accountStops, becomeOperator, guestStops, operatorStops, unsubscribeStop } from "./support/tour-account";
 
 const { open } = stage();
 /** `STORY_SHOTS=folder` keeps a picture of every page, for people to look at. */
@@ -37,8 +37,10 @@ beforeAll(async () => {
   });
   provider.state.login = { sub: "new", email: "new@example.org", email_verified: true, name: "Nora of the Guild" };
   last = await unsubscribeStop(server, path.join(outbox, "outbox"));
-  ({ host, stops } = await tour(server.url));
-  stops.push(...(await accountStops(server, path.join(outbox, "outbox"), "The Guild")));
+  const found = await tour(server.url);
+  const accounts = await accountStops(server, path.join(outbox, "outbox"), "The Guild");
+  host = found.host;
+  stops = [...found.stops, ...accounts, ...guestStops(found.forGuests)];
 });
 afterAll(async () => {
   await server.remove();

@@ -6,6 +6,7 @@ import { Secret, TOTP } from "otpauth";
 import type { Page } from "playwright-core";
 import { securityWords } from "~/words/account-security";
 import { accountWords } from "~/words/accounts";
+import { groupSettingWords } from "~/words/group-settings";
 import { password, postForm, signUp, unique, type Person } from "./people";
 import type { Server } from "./server";
 import { until } from "./stage";
@@ -21,7 +22,6 @@ export async function accountStops(server: Server, outbox: string, provider: str
   await post(leaving, "/account/delete", { how: "keep-words" });
   const newAddress = `${unique()}@example.org`;
   await post(moving, "/account/email?index", { email: newAddress });
-  await post(moving, "/account/email/send-again", {});
   await postForm(server.url, "/reset?index", { email: emailOf(moving) });
   const link = (kind: string) => linkIn(outbox, kind, [emailOf(moving), newAddress]);
   const [reset, confirm, address] = [await link("reset"), await link("confirm"), await link("address")];
@@ -102,6 +102,23 @@ export async function accountStops(server: Server, outbox: string, provider: str
   ];
 }
 
+/** Of whoever comes by a link for guests: after them one is no stranger any more. */
+export const guestStops = (link: string): Stop[] => [
+  {
+    name: "group-guest",
+    signedIn: false,
+    go: async (page) => {
+      await page.goto(link);
+      await page.getByLabel(groupSettingWords.en.guestName).fill("Greta");
+      await page.getByRole("button", { name: groupSettingWords.en.guestEnterWriting, exact: true }).click();
+      await page.waitForURL("**/g/*");
+    },
+  },
+  at("guest", "/guest", false),
+  at("guest-account", "/guest/account", false),
+  at("guest-delete", "/guest/delete", false),
+];
+
 /** Of whoever runs the server, who comes by the printed link. */
 export const operatorStops: Stop[] = [
   at("operator", "/operator"),
@@ -112,7 +129,6 @@ export const operatorStops: Stop[] = [
 /** The way out of mail of notices. That mail comes after a minute, so this is asked for first and gone to last. */
 export async function unsubscribeStop(server: Server, outbox: string): Promise<Stop> {
   const [una, tom] = [await signUp(server.url, "Una"), await signUp(server.url, "Tom")];
-  await post(una, "/account/email/send-again", {});
   await post(una, await linkIn(outbox, "confirm", [emailOf(una)]), {});
   const { slug } = await una.group("private", "The letters");
   await tom.joinBy(una, slug);

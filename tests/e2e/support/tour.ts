@@ -35,7 +35,7 @@ export const refused = (name: string, path: string, press: (page: Page) => Promi
 });
 
 /** A group with everything in it, and the stops through it. */
-export async function tour(url: string): Promise<{ host: Person; stops: Stop[] }> {
+export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; forGuests: string }> {
   const [host, guest, asker] = await Promise.all(["Helena", "Gustav", "Asta"].map((name) => signUp(url, name)));
   if (!host || !guest || !asker) throw new Error("nobody there");
   const { slug } = await host.group("public", "Political economy on Tuesdays", "request");
@@ -154,7 +154,7 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[] }
     at("tokens", "/account/tokens"),
     { ...at("not-found", "/g/no-such-group"), faults: /^404 GET/, isGone: true },
   ];
-  return { host, stops };
+  return { host, stops, forGuests: `/i/${forGuests.code}` };
 }
 
 async function openAt(page: Page, path: string, said: string): Promise<void> {
