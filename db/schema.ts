@@ -400,10 +400,19 @@ export const comments = table(
   },
   (t) => [
     index("comments_by_change").on(t.textId, t.seq, t.id),
-    index("comments_by_place").on(t.textId, t.place, t.threadId, t.bornSeq),
+    // With `state`, so that what is visible at each place is counted without touching the rows.
+    index("comments_by_place").on(t.textId, t.place, t.bornSeq, t.state),
+    index("comments_by_birth").on(t.textId, t.bornSeq),
     index("comments_by_thread").on(t.threadId, t.bornSeq),
     index("comments_by_parent").on(t.parentId),
-    index("comments_by_author").on(t.authorId),
+    index("comments_by_author").on(t.authorId, t.textId, t.place, t.state),
+    // Few of many: what a million comments would otherwise be searched for.
+    index("comments_questions")
+      .on(t.textId, t.question, t.place)
+      .where(sql`${t.question} is not null`),
+    index("comments_quoting")
+      .on(t.textId, t.place)
+      .where(sql`${t.quote} is not null`),
     foreignKey({ columns: [t.parentId], foreignColumns: [t.id] }).onDelete("cascade"),
     check("comments_kind_known", sql`${t.kind} in ('comment', 'question')`),
     check("comments_question_state", sql`(${t.kind} = 'question') = (${t.question} is not null)`),

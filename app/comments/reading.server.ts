@@ -170,6 +170,9 @@ export type NewsLine = {
   /** ¶, null on a section or the text. */ number: number | null;
 };
 
+/** Changes of a text among which its news are looked for first. */
+const newsWithin = 500;
+
 /** What was said last in a group. @throws Refusal `not-found` */
 export const newsOf = (viewer: Viewer, slug: string, limit = 8) => lines(viewer, slug, limit, "news");
 
@@ -184,19 +187,22 @@ async function lines(viewer: Viewer, slug: string, limit: number, what: "news" |
     .from(texts)
     .where(eq(texts.groupId, group.id));
   if (ofGroup.length === 0) return [];
-  const rows = await withAuthor(read())
-    .where(
-      and(
-        inArray(
-          comments.textId,
-          ofGroup.map((text) => text.id),
+  const rowsSince = (changes: number | null) =>
+    withAuthor(read())
+      .innerJoin(texts, eq(texts.id, comments.textId))
+      .where(
+        and(
+          eq(texts.groupId, group.id),
+          changes === null ? undefined : gt(comments.bornSeq, sql`${texts.seq} - ${changes}`),
+          eq(comments.state, "visible"),
+          what === "questions" ? inArray(comments.question, ["open", "parked"]) : undefined,
         ),
-        eq(comments.state, "visible"),
-        what === "questions" ? inArray(comments.question, ["open", "parked"]) : undefined,
-      ),
-    )
-    .orderBy(desc(comments.createdAt), desc(comments.id))
-    .limit(limit);
+      )
+      .orderBy(desc(comments.createdAt), desc(comments.id))
+      .limit(limit);
+  // What is new stands at the end of some text: only where there is little of it is everything looked through.
+  let rows = what === "news" ? await rowsSince(newsWithin) : [];
+  if (rows.length < limit) rows = await rowsSince(null);
   const views = await viewsOf(read(), rows);
   const found: NewsLine[] = [];
   for (const comment of views) {

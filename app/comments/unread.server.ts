@@ -17,6 +17,9 @@ import { commentsOf, talkOn, type CommentFilter, type CommentPage } from "./read
 
 const { comments, memberships, readings, seenPlaces, texts } = schema;
 
+/** Changes of a text back to which what is unread is counted: a newcomer to a million comments does not wait for their sum. */
+const mostNew = 20_000;
+
 /** Unread comments by place: others' visible comments, written since the reader joined and not seen at their place. */
 export async function unreadOf(viewer: Viewer, { text }: TextScope): Promise<Map<string, number>> {
   if (!viewer) return new Map();
@@ -199,6 +202,7 @@ async function unread(
         eq(comments.state, "visible"),
         or(isNull(comments.authorId), ne(comments.authorId, userId)),
         gt(comments.createdAt, memberships.joinedAt),
+        gt(comments.bornSeq, sql`${texts.seq} - ${mostNew}`),
         gt(comments.bornSeq, sql`coalesce(${readings.baselineSeq}, 0)`),
         gt(comments.bornSeq, sql`coalesce(${seenPlaces.seq}, 0)`),
       ),

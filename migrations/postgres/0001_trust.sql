@@ -112,6 +112,8 @@ CREATE TABLE "webhooks" (
 	"failures" integer DEFAULT 0 NOT NULL
 );
 --> statement-breakpoint
+DROP INDEX "comments_by_place";--> statement-breakpoint
+DROP INDEX "comments_by_author";--> statement-breakpoint
 ALTER TABLE "auth_sessions" ADD COLUMN "last_used_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "auth_sessions" ADD COLUMN "proved_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "auth_sessions" ADD COLUMN "device" text DEFAULT '' NOT NULL;--> statement-breakpoint
@@ -164,5 +166,10 @@ CREATE INDEX "webhook_deliveries_due" ON "webhook_deliveries" USING btree ("due_
 CREATE INDEX "webhook_deliveries_log" ON "webhook_deliveries" USING btree ("webhook_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "webhooks_group" ON "webhooks" USING btree ("group_id");--> statement-breakpoint
 ALTER TABLE "one_time_links" ADD CONSTRAINT "one_time_links_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "comments_by_birth" ON "comments" USING btree ("text_id","born_seq");--> statement-breakpoint
+CREATE INDEX "comments_questions" ON "comments" USING btree ("text_id","question","place") WHERE "comments"."question" is not null;--> statement-breakpoint
+CREATE INDEX "comments_quoting" ON "comments" USING btree ("text_id","place") WHERE "comments"."quote" is not null;--> statement-breakpoint
 CREATE INDEX "one_time_links_user" ON "one_time_links" USING btree ("user_id","purpose");--> statement-breakpoint
-CREATE INDEX "one_time_links_end" ON "one_time_links" USING btree ("expires_at");
+CREATE INDEX "one_time_links_end" ON "one_time_links" USING btree ("expires_at");--> statement-breakpoint
+CREATE INDEX "comments_by_place" ON "comments" USING btree ("text_id","place","born_seq","state");--> statement-breakpoint
+CREATE INDEX "comments_by_author" ON "comments" USING btree ("author_id","text_id","place","state");

@@ -138,6 +138,13 @@ CREATE TABLE `webhooks` (
 );
 --> statement-breakpoint
 CREATE INDEX `webhooks_group` ON `webhooks` (`group_id`);--> statement-breakpoint
+DROP INDEX `comments_by_place`;--> statement-breakpoint
+DROP INDEX `comments_by_author`;--> statement-breakpoint
+CREATE INDEX `comments_by_birth` ON `comments` (`text_id`,`born_seq`);--> statement-breakpoint
+CREATE INDEX `comments_questions` ON `comments` (`text_id`,`question`,`place`) WHERE "comments"."question" is not null;--> statement-breakpoint
+CREATE INDEX `comments_quoting` ON `comments` (`text_id`,`place`) WHERE "comments"."quote" is not null;--> statement-breakpoint
+CREATE INDEX `comments_by_place` ON `comments` (`text_id`,`place`,`born_seq`,`state`);--> statement-breakpoint
+CREATE INDEX `comments_by_author` ON `comments` (`author_id`,`text_id`,`place`,`state`);--> statement-breakpoint
 ALTER TABLE `auth_sessions` ADD `last_used_at` integer;--> statement-breakpoint
 ALTER TABLE `auth_sessions` ADD `proved_at` integer;--> statement-breakpoint
 ALTER TABLE `auth_sessions` ADD `device` text DEFAULT '' NOT NULL;--> statement-breakpoint

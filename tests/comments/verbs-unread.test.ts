@@ -1,5 +1,7 @@
 /** What counts as new to whom: a table of readers and of what was written. */
 import { beforeEach, describe, expect, test } from "vitest";
+import { eq, sql } from "drizzle-orm";
+import { schema, write } from "#db/db.server";
 import type { SignedIn } from "~/accounts/user";
 import { editComment, postComment, react, removeComment } from "~/comments/comments.server";
 import { keepReadingPlace, markSeen, readingPlace, textLinesOf, unreadOf } from "~/comments/unread.server";
@@ -65,6 +67,18 @@ describe("unread", () => {
     const later = await say(ana, text.id, { ...on(2), body: "two" });
     await removeComment(ana, later.id);
     expect(await unread(ben)).toEqual({});
+  });
+
+  test("is counted over the last twenty thousand changes of a text", async () => {
+    await say(ana, text.id, { ...on(1), body: "long ago" });
+    await write((tx) =>
+      tx
+        .update(schema.texts)
+        .set({ seq: sql`${schema.texts.seq} + 20000` })
+        .where(eq(schema.texts.id, text.id)),
+    );
+    await say(ana, text.id, { ...on(2), body: "now" });
+    expect(await unread(ben)).toEqual({ [second]: 1 });
   });
 
   test("what was said before one joined is not new", async () => {
