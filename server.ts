@@ -33,6 +33,8 @@ try {
 }
 
 async function main(): Promise<void> {
+  // What is kept here is nobody else's on this machine: database, backups, mail that waits.
+  process.umask(0o077);
   loadEnvironment();
   const settings = readSettings(process.env);
   process.env["NODE_ENV"] ??= development ? "development" : "production";

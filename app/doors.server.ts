@@ -113,9 +113,8 @@ export function apiDoor(verbs: Partial<Record<"GET" | "POST" | "PUT" | "PATCH" |
           { status: 405, kind: "method", detail: say(doorWords, (w) => w.method)(ask.language) },
           { Allow: Object.keys(verbs).join(", ") },
         );
-      const reading = request.method === "GET" || request.method === "HEAD";
-      if (reading && ask.viewer && !hasScope(ask.viewer, "read"))
-        throw forbidden(say(doorWords, (w) => w.scope("read")));
+      const reading = isReading(request);
+      requireReading(request, ask.viewer);
       const answer = await verb({ ...ask, body: reading ? {} : await jsonBody(request) });
       return answer instanceof Response ? answer : json(answer);
     } catch (thrownError) {
@@ -210,6 +209,14 @@ export function problemOf(error: Refusal, language: Language = "en"): Problem {
   };
 }
 
+const isReading = ({ method }: Request) => method === "GET" || method === "HEAD";
+
+/** Whatever is read with a token is read by its leave, a page as well as the API. @throws Refusal `forbidden` */
+function requireReading(request: Request, viewer: Viewer): void {
+  if (isReading(request) && viewer && !hasScope(viewer, "read"))
+    throw forbidden(say(doorWords, (w) => w.scope("read")));
+}
+
 async function askOf(request: Request, params: Ask["params"]): Promise<Ask> {
   const [url, viewer] = [new URL(request.url), await viewerOf(request)];
   refuseGuest(viewer, url.pathname);
@@ -219,7 +226,9 @@ async function askOf(request: Request, params: Ask["params"]): Promise<Ask> {
 /** A page asked for with a token that does not stand is refused as pages refuse. */
 async function pageAskOf(request: Request, params: Ask["params"]): Promise<Ask> {
   try {
-    return await askOf(request, params);
+    const ask = await askOf(request, params);
+    requireReading(request, ask.viewer);
+    return ask;
   } catch (thrownError) {
     const error = passingAsRefusal(thrownError);
     if (!isRefusal(error)) throw error;

@@ -5,6 +5,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { createRequestHandler, type ServerBuild } from "@remix-run/node";
+import { plainPath } from "./plain-path";
 import { settings } from "./env.server";
 import { hasTooManyParts, mostFields } from "./form-parts";
 import { addressOf, type Address } from "./front-door/address.server";
@@ -104,7 +105,7 @@ export function frontDoor(
       req,
       res,
       address: address ?? nowhere,
-      isApi: address?.path.startsWith("/api/") ?? true,
+      isApi: address ? plainPath(address.path).startsWith("/api/") : true,
       nonce: randomToken(16),
       requestId: randomToken(9),
       log: log(),

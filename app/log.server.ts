@@ -1,6 +1,7 @@
 /** The log of this process: one JSON line each on stdout. Never queries, cookies, tokens, addresses of e-mail or private text. */
 import pino, { type Logger } from "pino";
 import { settings } from "./env.server";
+import { decodedPath } from "./plain-path";
 
 export type { Logger };
 
@@ -88,10 +89,10 @@ const withoutWords = (message: string) =>
     .slice(0, 2000);
 
 /** What follows these opens something, so it is a secret. */
-const secretAfter = /\/(operator|unsubscribe|i|invites?|join|reset|confirm|address|feeds?)\/[^/]+/g;
+const secretAfter = /\/(operator|unsubscribe|i|invites?|join|reset|confirm|address|feeds?)\/[^/]+/gi;
 /** Ids, so that one address is one kind of line. */
 const ids = /\/(?=[^/]*\d)[A-Za-z0-9_-]{16,}(?=\/|\.|$)/g;
 
 /** An address without what identifies or opens anything: no query, no token, no id. */
 export const routeish = (path: string) =>
-  path.replace(/\?.*$/s, "").replace(secretAfter, "/$1/:secret").replace(ids, "/:id").slice(0, 200);
+  decodedPath(path.replace(/\?.*$/s, "")).replace(secretAfter, "/$1/:secret").replace(ids, "/:id").slice(0, 200);

@@ -79,6 +79,8 @@ export async function restoreFile(
   force: boolean,
   progress: Progress,
 ): Promise<{ keptAs: string | null }> {
+  if (fs.existsSync(from) && fs.statSync(from).size === 0)
+    throw new UnfitDatabase(`${from} is empty: it is no backup. The copy of it may have been cut short.`);
   refuseUnfitFile(from, true);
   const there = fs.existsSync(file);
   if (there && isInUse(file)) throw new UnfitDatabase(`${file} is in use. Stop Lectern first, then restore.`);

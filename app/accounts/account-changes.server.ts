@@ -80,7 +80,13 @@ export async function changePassword(
   await write(async (tx) => {
     await tx.update(users).set({ passwordHash }).where(eq(users.id, viewer.id));
     await dropAuthSessions(tx, viewer.id, here);
-    await dropLinks(tx, viewer.id, ["reset-password", "change-email-old", "change-email-new", "second-factor"]);
+    await dropLinks(tx, viewer.id, [
+      "reset-password",
+      "change-email-old",
+      "change-email-new",
+      "second-factor",
+      "keep-account",
+    ]);
     await warnOwner(
       tx,
       viewer.id,

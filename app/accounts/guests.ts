@@ -1,17 +1,19 @@
 /** What of this installation is not for guests, whoever let them in. Pure. */
+import { plainPath } from "../plain-path";
 import { forbidden } from "../refusals";
 import { accountWords } from "../words/accounts";
 import { say } from "../words/words";
 import type { Viewer } from "./user";
 
 /**
- * The pages and addresses of accounts, and the making of groups, are for those who have one: a guest has a name and a place in a group, and nothing
- * to sign in with, to be mailed at, or to give to programs.
+ * The pages and addresses of accounts, and the making of groups, are for those who have one: a guest has a name and a place
+ * in a group, and nothing to sign in with, to be mailed at, or to give to programs. Asked of the address as the router reads it.
  *
  * @throws Refusal `forbidden`
  */
 export function refuseGuest(viewer: Viewer, pathname: string): void {
-  if (viewer?.isGuest && /^\/(?:account|groups\/new|api\/v1\/me)(?:\/|$)/.test(pathname) && pathname !== "/api/v1/me")
+  const path = plainPath(pathname);
+  if (viewer?.isGuest && /^\/(?:account|groups\/new|api\/v1\/me)(?:\/|$)/.test(path) && path !== "/api/v1/me")
     throw forbidden(say(accountWords, (w) => w.notForGuests));
 }
 

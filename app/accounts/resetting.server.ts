@@ -80,7 +80,13 @@ export async function resetPassword(secret: string, password: unknown): Promise<
       .update(users)
       .set(set)
       .where(eq(users.id, userId ?? ""));
-    await dropLinks(tx, owner.id, ["reset-password", "change-email-old", "change-email-new", "second-factor"]);
+    await dropLinks(tx, owner.id, [
+      "reset-password",
+      "change-email-old",
+      "change-email-new",
+      "second-factor",
+      "keep-account",
+    ]);
     await dropAuthSessions(tx, owner.id);
     await warnOwner(
       tx,

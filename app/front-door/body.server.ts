@@ -4,6 +4,7 @@
  * upload is refused before 25 MB of theirs are kept.
  */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { plainPath } from "../plain-path";
 import { tooLarge } from "../refusals";
 import { textLimits } from "../texts/text";
 import { frontDoorWords } from "../words/front-door";
@@ -31,7 +32,7 @@ export async function bodyOf({ req, res, address }: Ask): Promise<Body> {
   const announced = req.headers["content-length"];
   if (announced === "0" || (announced === undefined && req.headers["transfer-encoding"] === undefined))
     return { kind: "none" };
-  const isUpload = uploadPaths.test(address.path);
+  const isUpload = uploadPaths.test(plainPath(address.path));
   const limit = isUpload ? upload : ordinary;
   if (Number(announced ?? 0) > limit) return refused(req, tooLargeBody(limit));
   if (/^100-continue$/i.test(req.headers.expect ?? "")) res.writeContinue();

@@ -8,6 +8,7 @@ import { tellNotices } from "../notices/notices.server";
 import { conflict, forbidden, invalid, isRefusal, notFound, type Refusal } from "../refusals";
 import { canBeKey } from "../plain-line";
 import { groupSettingWords } from "../words/group-settings";
+import { accountWords } from "../words/accounts";
 import { groupWords } from "../words/groups";
 import { say } from "../words/words";
 import {
@@ -99,6 +100,8 @@ export async function changeRole(viewer: SignedIn, slug: string, userId: string,
         say(groupWords, (w) => w.hostsRoles),
       );
     if (!wished) throw invalid({ role: say(groupWords, (w) => w.role) });
+    // Whoever is a host may send the others away: a token must not do by two steps what it may not do by one.
+    if (wished === "host" && "token" in viewer.by) throw forbidden(say(accountWords, (w) => w.notByToken));
     const there = await membershipIn(tx, group.id, userId);
     if (there.state !== "active") throw conflict(say(groupWords, (w) => w.stillWaiting));
     if (there.guest) throw conflict(say(groupSettingWords, (w) => w.guestRole));

@@ -8,7 +8,7 @@ import { announce } from "../live/announce.server";
 import { mintId } from "../mint";
 import type { testEvent, WebhookEvent } from "./webhook";
 
-const { webhooks, webhookDeliveries } = schema;
+const { memberships, users, webhooks, webhookDeliveries } = schema;
 
 /**
  * For a caller's own write. Call `webhooksWait` once that is on disk.
@@ -21,7 +21,9 @@ export async function queueWebhooks(
   event: WebhookEvent,
   data: () => object | Promise<object>,
 ): Promise<boolean> {
-  const hooks = (await listening(tx).execute({ groupId })).filter(({ events }) => events.includes(event));
+  const heard = (await listening(tx).execute({ groupId })).filter(({ events }) => events.includes(event));
+  const hooks = heard.filter(({ host }) => host !== null);
+  for (const { id, host } of heard) if (host === null) await pause(tx, id);
   if (hooks.length === 0) return false;
   const shown = await data();
   for (const { id } of hooks) await queueDelivery(tx, id, event, shown);
@@ -44,10 +46,25 @@ export async function queueDelivery(
 /** Wakes the job that delivers, which would look by itself a little later. */
 export const webhooksWait = (): void => announce("due", "webhooks");
 
+/** Whoever may no longer read here is told nothing more; another host who lets it go on answers for it from then on. */
+const pause = (tx: Db, id: string) => tx.update(webhooks).set({ pausedAt: new Date() }).where(eq(webhooks.id, id));
+
+/** `host` null: nobody who looks after webhooks here answers for it (`canSeeWebhooks` of groups/group.ts). */
 const listening = prepared((db) =>
   db
-    .select({ id: webhooks.id, events: webhooks.events })
+    .select({ id: webhooks.id, events: webhooks.events, host: users.id })
     .from(webhooks)
+    .leftJoin(
+      memberships,
+      and(
+        eq(memberships.groupId, webhooks.groupId),
+        eq(memberships.userId, webhooks.createdBy),
+        eq(memberships.role, "host"),
+        eq(memberships.state, "active"),
+        isNull(memberships.guest),
+      ),
+    )
+    .leftJoin(users, and(eq(users.id, memberships.userId), isNull(users.disabledAt)))
     .where(and(eq(webhooks.groupId, sql.placeholder("groupId")), isNull(webhooks.pausedAt)))
     .prepare(),
 );

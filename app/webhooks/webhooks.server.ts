@@ -69,7 +69,8 @@ export async function changeWebhook(
     const next = {
       ...row,
       ...changes,
-      ...(goesOn ? { pausedAt: null, failures: 0 } : {}),
+      // Whoever lets it go on answers for it: it ends with them, not with whoever added it.
+      ...(goesOn ? { pausedAt: null, failures: 0, createdBy: viewer.id } : {}),
       ...(paused === true && row.pausedAt === null ? { pausedAt: new Date() } : {}),
     };
     await tx.update(webhooks).set(next).where(eq(webhooks.id, id));

@@ -16,7 +16,7 @@ const en = {
   fieldFile: "Or choose a file",
   fieldFileHint: (megabytes: number) => `Plain text or Markdown (.txt or .md), at most ${megabytes} MB.`,
   fieldTitle: "Title",
-  fieldTitleHint: "Left empty, the title in the text is taken.",
+  fieldTitleHint: "Left empty, the heading at its beginning is taken. A text without one needs a title.",
   fieldByline: "Author or source",
   fieldFormat: "Form",
   formats: { "": "Find out", plain: "Plain text", markdown: "Markdown" },

@@ -51,7 +51,8 @@ const en = {
     "With it, the program at that address checks that a delivery comes from here. The page on the API says how.",
   active: "active",
   paused: "paused",
-  pausedLong: "Nothing is sent there at present: it was paused by a host, or too many deliveries in a row failed.",
+  pausedLong:
+    "Nothing is sent there at present: it was paused by a host, too many deliveries in a row failed, or who added it is no host any more.",
   never: "nothing sent yet",
   lastState: { waiting: "on its way", delivered: "last one arrived", failed: "last one failed" } as Record<
     string,

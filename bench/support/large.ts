@@ -52,6 +52,7 @@ export function fill(
   const [wide, deep, ...rest] = blocks.map((id) => `block:${id}`);
   if (!wide || !deep) throw new Error("the text is too short");
   let deepest = "";
+  // eslint-disable-next-line no-restricted-syntax -- a synchronous transaction of its own connection
   db.transaction(() => {
     const root = add(wide, null, null, 9_999);
     for (let n = 0; n < 9_999; n++) add(wide, root, root, 0);

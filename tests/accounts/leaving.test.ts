@@ -5,6 +5,7 @@ import { eq, getTableName, is, Table } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { read, schema, write } from "#db/db.server";
 import { askDeletion, grace, keepAccount, keepOffer } from "~/accounts/leaving.server";
+import { askReset, resetPassword } from "~/accounts/resetting.server";
 import { signIn } from "~/accounts/signing.server";
 import { makeToken } from "~/accounts/tokens.server";
 import type { SignedIn } from "~/accounts/user";
@@ -17,6 +18,7 @@ import { eraseDueAccounts } from "~/front-door/erasures.server";
 import { myGroupsLedAlone, requireLeadsNoneAlone } from "~/groups/person.server";
 import { onAnnouncement } from "~/live/announce.server";
 import { addMember, block, makeGroup, makeText, makeUser, say } from "../support/people";
+import { secretTo } from "./letters";
 import { cookieOf, endOf, nowhere } from "./people";
 
 const { comments, memberships, oneTimeLinks, users } = schema;
@@ -92,6 +94,16 @@ test("asking ends everything at once; signing in offers to keep the account, and
   expect(await viewerOfToken(token)).toMatchObject({ id });
   expect(await endOf(keepAccount(step, nowhere))).toBe("gone");
   expect(await eraseDueAccounts(Date.now() + 2 * grace)).toBe(0);
+});
+
+test("whoever got to the button by the old password is stopped by a new one", async () => {
+  const { viewer, email } = await member();
+  await ask(viewer, "keep-words");
+  const step = cookieOf((await signIn({ who: email, password }, nowhere)).setCookie);
+  await askReset(email, "local");
+  await resetPassword(await secretTo(email, "reset"), "another clock elsewhere");
+  expect(await keepOffer(step)).toBeNull();
+  expect(await endOf(keepAccount(step, nowhere))).toBe("gone");
 });
 
 test("nothing is erased before the day is over", async () => {

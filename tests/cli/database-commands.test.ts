@@ -46,6 +46,14 @@ describe("a backup", () => {
     expect(documentOf(await run("backup", `${folder}/many/`, "--json"))["file"]).toMatch(/many\/lectern-.*\.db$/);
   });
 
+  test("is refused where it is empty, as a copy that was cut short is", async () => {
+    const empty = path.join(folder, "empty.db");
+    fs.writeFileSync(empty, "");
+    const before = fs.readFileSync(file);
+    expect(await run("restore", empty, "--force")).toMatchObject({ code: 1, err: expect.stringContaining("is empty") });
+    expect(fs.readFileSync(file).equals(before)).toBe(true);
+  });
+
   test("is not put in the place of a database that is in use", async () => {
     const to = path.join(folder, "one.db");
     await run("backup", to);

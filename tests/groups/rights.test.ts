@@ -144,6 +144,13 @@ test.each([
   expect(joined).toBe(end);
 });
 
+test("a token makes nobody a host, whoever's it is", async () => {
+  const { slug, people } = await circle("private");
+  const program: SignedIn = { ...people.host, by: { token: "t", scopes: ["read", "write"] } };
+  expect(await endOf(changeRole(program, slug, people.member.id, "facilitator"))).toBe("answered");
+  expect(await endOf(changeRole(program, slug, people.member.id, "host"))).toBe("forbidden");
+});
+
 test("who waits and asks again waits; who is in and asks again is in, in the same role", async () => {
   const of = await circle("public", "request");
   expect(await joinGroup(of.people.pending, of.slug)).toEqual({ state: "pending" });

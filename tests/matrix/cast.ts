@@ -129,7 +129,15 @@ export async function makeWorld(cast: Cast, kind: Kind): Promise<World> {
   const [webhook, delivery] = [`hook${number}`, `delivery${number}`];
   await write(async (tx) => {
     const createdAt = new Date();
-    const hook = { id: webhook, groupId, url: "https://hooks.example.org/", secret: "whsec_x", events: [], createdAt };
+    const hook = {
+      id: webhook,
+      groupId,
+      url: "https://hooks.example.org/",
+      secret: "whsec_x",
+      events: [],
+      createdBy: founder.id,
+      createdAt,
+    };
     await tx.insert(schema.webhooks).values(hook);
     const told = { id: delivery, webhookId: webhook, event: "test", payload: "{}", createdAt, deliveredAt: createdAt };
     await tx.insert(schema.webhookDeliveries).values(told);

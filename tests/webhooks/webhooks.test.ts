@@ -19,7 +19,8 @@ import {
   webhookFor,
   webhooksOf,
 } from "~/webhooks/webhooks.server";
-import { makeCast, say, type Cast } from "../support/people";
+import { removeMember } from "~/groups/memberships.server";
+import { addMember, makeCast, makeUser, say, type Cast } from "../support/people";
 
 const { webhookDeliveries, webhooks, notices, acts } = schema;
 type Heard = { headers: http.IncomingHttpHeaders; body: string };
@@ -335,5 +336,38 @@ describe("how it is sent", () => {
     expect(await log()).toHaveLength(5);
     await sweepDeliveries(Date.now() + webhookLimits.kept + 60_000);
     expect(await log()).toHaveLength(0);
+  });
+});
+
+describe("whoever added it", () => {
+  const told = async () => {
+    heard = [];
+    await say(cast.host, cast.text.id, { anchor: {}, body: "Only for those inside." });
+    await deliverWebhooks();
+    return heard.length;
+  };
+  const second = async () => {
+    const host = await makeUser();
+    await addMember(cast.slug, host, "host");
+    await removeWebhook(cast.host, cast.slug, hook.id);
+    return { host, theirs: await addWebhook(host, cast.slug, { url }) };
+  };
+
+  test.each<[string, (host: SignedIn) => Promise<unknown>]>([
+    ["is removed", (host) => removeMember(cast.host, cast.slug, host.id)],
+    ["is a host no more", (host) => addMember(cast.slug, host, "member")],
+    [
+      "is disabled",
+      (host) =>
+        write((tx) => tx.update(schema.users).set({ disabledAt: new Date() }).where(eq(schema.users.id, host.id))),
+    ],
+  ])("%s: it is told nothing more, until another host lets it go on", async (_, end) => {
+    const { host, theirs } = await second();
+    expect(await told()).toBe(1);
+    await end(host);
+    expect(await told()).toBe(0);
+    expect((await webhookFor(cast.host, cast.slug, theirs.id)).state).toBe("paused");
+    await changeWebhook(cast.host, cast.slug, theirs.id, { paused: false });
+    expect(await told()).toBe(1);
   });
 });

@@ -92,8 +92,9 @@ export function kindByWords(text: string): FileKind | null {
   return looksLikeMarkdown(start) ? "markdown" : null;
 }
 
-/** Two different signs of Markdown, or two headings: one alone also happens in plain text. */
+/** A heading with which it opens (unless it counts: "# 1 on the list"), or two different signs, or two headings: one sign alone also happens in plain text. */
 function looksLikeMarkdown(start: string): boolean {
+  if (/^#{1,2} (?!\d)[^\n]{1,200}\n[ \t]*\n/.test(start)) return true;
   const headings = start.match(/^#{1,6} \S/gm)?.length ?? 0;
   const signs = [
     headings > 0,

@@ -25,6 +25,7 @@ describe("the reader", () => {
     ["by name", { bytes: utf8("a"), fileName: "a.MD" }, "markdown"],
     ["by name", { bytes: utf8("a"), fileName: "../../a.markdown" }, "markdown"],
     ["by look", { content: markdown }, "markdown"],
+    ["by one heading with which it opens", { content: "# A title\n\nSome text." }, "markdown"],
     ["by look, whatever the name", { bytes: utf8(markdown), fileName: "a.txt" }, "markdown"],
     ["plain when nothing speaks for more", { content: "# 1 on the list\n\nSome text." }, "plain"],
     ["plain when nothing speaks for more", { content: "Some * text * here" }, "plain"],
