@@ -5,6 +5,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import type { Scope, SignedIn, Viewer } from "./accounts/user";
 import { refuseGuest } from "./accounts/guests";
+import { isReading, requireReading } from "./accounts/reading-scope";
 import { hasScope } from "./accounts/user";
 import { viewerOf } from "./accounts/viewer.server";
 import { movedSlug } from "./groups/group-states.server";
@@ -207,14 +208,6 @@ export function problemOf(error: Refusal, language: Language = "en"): Problem {
     status: error.status,
     detail: error.detail(language),
   };
-}
-
-const isReading = ({ method }: Request) => method === "GET" || method === "HEAD";
-
-/** Whatever is read with a token is read by its leave, a page as well as the API. @throws Refusal `forbidden` */
-function requireReading(request: Request, viewer: Viewer): void {
-  if (isReading(request) && viewer && !hasScope(viewer, "read"))
-    throw forbidden(say(doorWords, (w) => w.scope("read")));
 }
 
 async function askOf(request: Request, params: Ask["params"]): Promise<Ask> {

@@ -1,6 +1,7 @@
 /** What a door makes of requests that are no one's honest form: refused, never broken. On both databases. */
 import type { ActionFunctionArgs, AppLoadContext } from "@remix-run/node";
 import { beforeAll, describe, expect, test } from "vitest";
+import { makeToken } from "~/accounts/tokens.server";
 import { viewerOfCookie } from "~/accounts/viewer.server";
 import { jsonBody } from "~/json-body.server";
 import * as root from "~/root";
@@ -46,6 +47,13 @@ test("a token that does not stand is refused by the page, and the page around it
   args.request.headers.set("Authorization", `Bearer ${"x".repeat(40)}`);
   expect((await outcome(text.loader(args))).status).toBe(401);
   expect(await outcome(root.loader(args))).toMatchObject({ status: 200, data: { viewer: null } });
+});
+
+test("a token that may only write reads no page either", async () => {
+  const { token } = await makeToken(ana, { name: "writes", scopes: ["write"] });
+  const args = get(`/t/${id}`, { params: { id } });
+  args.request.headers.set("Authorization", `Bearer ${token}`);
+  expect((await outcome(text.loader(args))).status).toBe(403);
 });
 
 describe("addresses without a page", () => {

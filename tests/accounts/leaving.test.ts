@@ -96,16 +96,6 @@ test("asking ends everything at once; signing in offers to keep the account, and
   expect(await eraseDueAccounts(Date.now() + 2 * grace)).toBe(0);
 });
 
-test("whoever got to the button by the old password is stopped by a new one", async () => {
-  const { viewer, email } = await member();
-  await ask(viewer, "keep-words");
-  const step = cookieOf((await signIn({ who: email, password }, nowhere)).setCookie);
-  await askReset(email, "local");
-  await resetPassword(await secretTo(email, "reset"), "another clock elsewhere");
-  expect(await keepOffer(step)).toBeNull();
-  expect(await endOf(keepAccount(step, nowhere))).toBe("gone");
-});
-
 test("nothing is erased before the day is over", async () => {
   const { id, viewer } = await member();
   await ask(viewer, "remove-words");
@@ -219,4 +209,14 @@ test("the export holds all of one's own and nothing of others, and no secret", a
   expect(said).toContain(first.id);
   for (const secret of ["A reply of somebody else", token, cookie.split("=")[1] ?? "", "argon2", "authSession"])
     expect(said).not.toContain(secret);
+});
+
+test("whoever got to the button by the old password is stopped by a new one", async () => {
+  const { viewer, email } = await member();
+  await ask(viewer, "keep-words");
+  const step = cookieOf((await signIn({ who: email, password }, nowhere)).setCookie);
+  await askReset(email, "local");
+  await resetPassword(await secretTo(email, "reset"), "another clock elsewhere");
+  expect(await keepOffer(step)).toBeNull();
+  expect(await endOf(keepAccount(step, nowhere))).toBe("gone");
 });
