@@ -1,11 +1,15 @@
 /** All that the server knows of one person, as one JSON document: put together from what each room gives out, and streamed. */
 import { noteExport } from "./accounts/account-changes.server";
+import { identitiesOf } from "./accounts/identities.server";
 import { sessionsOf } from "./accounts/my-sessions.server";
+import { passkeysOf } from "./accounts/passkeys.server";
 import { requireProof } from "./accounts/proof.server";
+import { secondFactorOf } from "./accounts/second-factors.server";
 import { tokensOf } from "./accounts/tokens.server";
 import type { SignedIn } from "./accounts/user";
 import { accountOf } from "./accounts/users.server";
 import { ownComments, ownTraces } from "./comments/author.server";
+import { mailChoicesOf } from "./groups/mail-choices.server";
 import { ownMemberships } from "./groups/person.server";
 import { ownNotices } from "./notices/own-notices.server";
 
@@ -18,18 +22,24 @@ import { ownNotices } from "./notices/own-notices.server";
 export async function exportFor(viewer: SignedIn): Promise<Response> {
   // A guest has nothing but the cookie to show.
   if (!viewer.isGuest) await requireProof(viewer);
-  const [account, sessions, tokens, memberships, traces, notices] = await Promise.all([
+  const [account, sessions, tokens, memberships, traces, notices, ...ways] = await Promise.all([
     accountOf(viewer),
     sessionsOf(viewer),
     tokensOf(viewer),
     ownMemberships(viewer.id),
     ownTraces(viewer.id),
     ownNotices(viewer.id),
+    secondFactorOf(viewer),
+    passkeysOf(viewer),
+    identitiesOf(viewer),
+    mailChoicesOf(viewer),
   ]);
+  const [secondFactor, passkeys, logins, mailChoices] = ways;
   await noteExport(viewer);
   const head = {
     ...{ format: "lectern-account", version: 1, exportedAt: new Date().toISOString() },
     ...{ account, memberships, ...traces, notices, tokens },
+    ...{ secondFactor, passkeys: passkeys.map(({ id: _, ...passkey }) => passkey), logins, mailChoices },
     sessions: sessions.map(({ id: _, ...session }) => session),
   };
   const pieces = piecesOf(head, ownComments(viewer.id));

@@ -111,17 +111,22 @@ export async function makeRecoveryCodes(viewer: SignedIn): Promise<string[]> {
 /** Its recovery codes end with it. Done twice is done once. @throws Refusal `unproven` */
 export async function dropSecondFactor(viewer: SignedIn): Promise<void> {
   await requireProof(viewer);
-  const wasOn = await write(async (tx) => {
-    await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, viewer.id));
-    const [dropped] = await tx.delete(secondFactors).where(eq(secondFactors.userId, viewer.id)).returning();
-    if (!dropped?.confirmedAt) return false;
-    const off = say(securityWords, (w) => w.mailFactorOff);
-    await warnOwner(tx, viewer.id, off);
-    return true;
-  });
-  if (!wasOn) return;
+  if (await write((tx) => clearSecondFactor(tx, viewer.id))) secondFactorGone(viewer.id);
+}
+
+/** For a caller's own write, which decides who may; call `secondFactorGone` once it is on disk. @returns whether one was on */
+export async function clearSecondFactor(tx: Db, userId: string): Promise<boolean> {
+  await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
+  const [dropped] = await tx.delete(secondFactors).where(eq(secondFactors.userId, userId)).returning();
+  if (!dropped?.confirmedAt) return false;
+  const off = say(securityWords, (w) => w.mailFactorOff);
+  await warnOwner(tx, userId, off);
+  return true;
+}
+
+export function secondFactorGone(userId: string): void {
   mailWaits();
-  noteSecurity("way-in.removed", { user: viewer.id, way: "second-factor" });
+  noteSecurity("way-in.removed", { user: userId, way: "second-factor" });
 }
 
 /**

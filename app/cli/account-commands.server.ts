@@ -10,6 +10,7 @@ import { membersOf } from "../groups/members.server";
 import { removeMember } from "../groups/memberships.server";
 import {
   disableUser,
+  dropFactorOf,
   enableUser,
   endOperator,
   groupsForOperator,
@@ -81,6 +82,7 @@ const acts = {
   "sign-out": signOutUser,
   operator: makeOperator,
   end: endOperator,
+  "second-factor-off": dropFactorOf,
 };
 
 /** What an operator's page does too. */

@@ -36,7 +36,7 @@ function program(root: string): Command {
     command(new Command(name)).description(description).option("--json", words.json).hook("preAction", prepare);
 
   const accounts = () => import("./account-commands.server");
-  const onUser = (act: "disable" | "enable" | "sign-out", about: string) =>
+  const onUser = (act: "disable" | "enable" | "sign-out" | "second-factor-off", about: string) =>
     answering(act, about)
       .argument("<name>", words.name)
       .action(async (name: string, options) => (await accounts()).actOn(root, act, name, options));
@@ -77,6 +77,7 @@ function program(root: string): Command {
       .addCommand(onUser("disable", said.userDisable))
       .addCommand(onUser("enable", said.userEnable))
       .addCommand(onUser("sign-out", said.userSignOut))
+      .addCommand(onUser("second-factor-off", said.userFactorOff))
       .addCommand(
         answering("operator", said.userOperator)
           .argument("<name>", words.name)

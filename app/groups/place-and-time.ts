@@ -5,7 +5,10 @@ export function canonicalLanguage(tag: string): string | null {
   if (tag.length < 2 || tag.length > 35) return null;
   try {
     const [canonical = null] = Intl.getCanonicalLocales(tag);
-    return canonical === "und" ? null : canonical;
+    // Well-formed is not known: "english" could be a language of eight letters, and there is none.
+    return canonical === null || !new Intl.DisplayNames("en", { type: "language", fallback: "none" }).of(canonical)
+      ? null
+      : canonical;
   } catch {
     return null;
   }

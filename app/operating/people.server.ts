@@ -10,6 +10,7 @@ import {
   setOperator,
 } from "../accounts/operators.server";
 import { requireProof } from "../accounts/proof.server";
+import { clearSecondFactor, secondFactorGone } from "../accounts/second-factors.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { recordAct } from "../acts/acts.server";
 import { operatedGroups } from "../groups/operated-groups.server";
@@ -63,6 +64,20 @@ export const endOperator = (viewer: Viewer, id: string) =>
     await setOperator(tx, id, false);
     return { before: { operator: user.isOperator }, after: { operator: false } };
   });
+
+/**
+ * For somebody who has lost the app and the recovery codes, once the operator is sure who asks: their password is enough
+ * again, and they are told. The password stays.
+ */
+export async function dropFactorOf(viewer: Viewer, id: string): Promise<{ id: string; name: string }> {
+  let wasOn = false;
+  const user = await act(viewer, id, "user.second-factor-off", async (tx) => {
+    wasOn = await clearSecondFactor(tx, id);
+    return { before: { on: wasOn }, after: { on: false } };
+  });
+  if (wasOn) secondFactorGone(id);
+  return user;
+}
 
 type Change = Record<string, unknown> | null;
 type User = Awaited<ReturnType<typeof operatedUser>>;

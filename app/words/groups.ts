@@ -114,7 +114,7 @@ const en = {
   peopleTitle: "People",
   allMembers: "All members",
   join: "Join",
-  joinLead: "Members comment, ask and vote. Others here will see your name in the list of members.",
+  joinLead: "Members comment and ask. Others here will see your name in the list of members.",
   ask: "Ask to join",
   askLead: "A host decides. Until then nothing changes for you.",
   waiting: "You have asked to join. A host has to let you in.",

@@ -201,6 +201,8 @@ test("the export holds all of one's own and nothing of others, and no secret", a
   expect(taken.reactions).toHaveLength(1);
   expect(taken.sessions).toHaveLength(1);
   expect(taken.tokens).toMatchObject([{ name: "program" }]);
+  expect(taken).toMatchObject({ secondFactor: { since: null }, passkeys: [], logins: [] });
+  expect(taken.mailChoices).toMatchObject({ groups: [expect.objectContaining({ slug })] });
   const bodies = taken.comments.map((comment: { body: string }) => comment.body);
   expect(bodies).toEqual(expect.arrayContaining(["Exported words first", "Exported words second, mended"]));
   expect(taken.comments.find((comment: { id: string }) => comment.id === second.id).earlier).toMatchObject([

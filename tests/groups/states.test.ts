@@ -335,6 +335,7 @@ test.each([
   ["x", null],
   ["und", null],
   ["en_US", null],
+  ["english", null],
   ["a".repeat(40), null],
 ])("the language %s is %s", (tag, canonical) => expect(canonicalLanguage(tag)).toBe(canonical));
 

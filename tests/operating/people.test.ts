@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { read, schema, write } from "#db/db.server";
+import { hasSecondFactor } from "~/accounts/second-factors.server";
 import { startAuthSession } from "~/accounts/auth-session.server";
 import type { SignedIn, Viewer } from "~/accounts/user";
 import { viewerOfCookie } from "~/accounts/viewer.server";
@@ -9,6 +10,7 @@ import { firstBrokenAct } from "~/acts/acts.server";
 import { attentionOf, endFirstSteps, firstSteps, installationFor } from "~/operating/installation.server";
 import {
   disableUser,
+  dropFactorOf,
   enableUser,
   endOperator,
   groupsForOperator,
@@ -48,6 +50,7 @@ describe("nobody else", () => {
     ["enables", (viewer) => enableUser(viewer, operator.id)],
     ["signs others out", (viewer) => signOutUser(viewer, operator.id)],
     ["makes operators", (viewer) => makeOperator(viewer, member.id)],
+    ["switches second factors off", (viewer) => dropFactorOf(viewer, operator.id)],
     ["ends operators", (viewer) => endOperator(viewer, operator.id)],
   ];
   test.each(verbs)("%s", async (_, verb) => {
@@ -86,6 +89,24 @@ test("an operator begins and ends without a session from before, and the last on
   await expect(endOperator(operator, operator.id)).rejects.toMatchObject({ kind: "conflict" });
   await expect(disableUser(operator, operator.id)).rejects.toMatchObject({ kind: "forbidden" });
   await expect(makeOperator(operator, "nobody-at-all")).rejects.toMatchObject({ kind: "not-found" });
+});
+
+test("a second factor that was lost is switched off: its owner is told, signed out, and keeps the password", async () => {
+  const whom = await signedIn(false);
+  const now = new Date();
+  await write(async (tx) => {
+    const row = { userId: whom.id, secret: "JBSWY3DPEHPK3PXP", createdAt: now, confirmedAt: now, lastStep: 0 };
+    await tx.insert(schema.secondFactors).values(row);
+    await tx.insert(schema.recoveryCodes).values({ userId: whom.id, hash: "h" });
+    await tx.update(schema.users).set({ emailConfirmedAt: now }).where(eq(schema.users.id, whom.id));
+  });
+  await expect(dropFactorOf(whom, operator.id)).rejects.toMatchObject({ kind: "not-found" });
+  expect(await hasSecondFactor(whom.id)).toBe(true);
+  await dropFactorOf(operator, whom.id);
+  expect(await hasSecondFactor(whom.id)).toBe(false);
+  expect(await read().$count(schema.recoveryCodes, eq(schema.recoveryCodes.userId, whom.id))).toBe(0);
+  const [line] = await read().select().from(acts).where(eq(acts.targetId, whom.id));
+  expect(line).toMatchObject({ act: "user.second-factor-off", before: { on: true }, after: { on: false } });
 });
 
 test("each act is in the log, with who, whom, before and after, and the log is whole", async () => {
