@@ -4,12 +4,13 @@
  */
 import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
+import { canRead, standingOfKept } from "../groups/group";
 import { renewGroups } from "../groups/person.server";
 import { announce } from "../live/announce.server";
 import { viewsOf, withAuthor, type CommentRow } from "./comment-rows.server";
 import { countReply, nextSeq } from "./comment-writes.server";
 
-const { comments, commentVersions, groups, reactions, texts } = schema;
+const { comments, commentVersions, groups, memberships, reactions, texts } = schema;
 
 /** For a caller's own write: pages that are kept show the author's name, so they are made anew. */
 export async function renewPagesOf(tx: Db, userId: string): Promise<void> {
@@ -82,7 +83,8 @@ const wordless = ({ removedAt }: CommentRow) => ({
 /** What the export says of a comment. */
 export type OwnComment = {
   id: string;
-  text: { id: string; title: string; group: string };
+  /** What the text and its group are called now is null where they may not be read any more. */
+  text: { id: string; title: string | null; group: string | null };
   place: string;
   quote: CommentRow["quote"];
   replyTo: string | null;
@@ -99,10 +101,11 @@ export async function* ownComments(userId: string): AsyncGenerator<OwnComment> {
   let after = "";
   for (;;) {
     const rows = await read()
-      .select({ comment: comments, title: texts.title, group: groups.slug })
+      .select({ comment: comments, title: texts.title, group: groups, membership: memberships })
       .from(comments)
       .innerJoin(texts, eq(texts.id, comments.textId))
       .innerJoin(groups, eq(groups.id, texts.groupId))
+      .leftJoin(memberships, and(eq(memberships.groupId, groups.id), eq(memberships.userId, userId)))
       .where(and(eq(comments.authorId, userId), gt(comments.id, after)))
       .orderBy(asc(comments.id))
       .limit(inOneGo);
@@ -113,10 +116,11 @@ export async function* ownComments(userId: string): AsyncGenerator<OwnComment> {
       .from(commentVersions)
       .where(inArray(commentVersions.commentId, ids))
       .orderBy(asc(commentVersions.version));
-    for (const { comment, title, group } of rows) {
+    for (const { comment, title, group, membership } of rows) {
+      const reads = canRead(standingOfKept(group, membership));
       yield {
         id: comment.id,
-        text: { id: comment.textId, title, group },
+        text: { id: comment.textId, title: reads ? title : null, group: reads ? group.slug : null },
         place: comment.place,
         quote: comment.quote,
         replyTo: comment.parentId,

@@ -149,6 +149,17 @@ export const canJoin = (s: Standing) =>
   isKept(s) && s.viewer !== null && !s.viewer.isGuest && canSeeGroup(s) && isOutside(s) && s.group.joining !== "invite";
 const isOutside = ({ membership }: Standing) => membership === null || membership.guest !== undefined;
 
+/** Somebody's place as it is kept, for lists of what is their own. `guest` null: a member. */
+type Kept = { role: Role; state: Membership["state"]; guest: GuestRight | null };
+export const standingOfKept = (
+  group: { visibility: Visibility; joining: Joining; archivedAt: Date | null; guests: GuestsAllowed },
+  kept: Kept | null,
+): Standing => ({
+  viewer: null,
+  group: { ...group, isArchived: group.archivedAt !== null },
+  membership: kept && { role: kept.role, state: kept.state, ...(kept.guest ? { guest: kept.guest } : {}) },
+});
+
 /** Listed where anybody browses. */
 export const isListed = (group: { visibility: Visibility }) => group.visibility === "public";
 

@@ -118,7 +118,7 @@ export async function inviteBy(viewer: Viewer, code: string): Promise<InviteOffe
     .where(eq(invites.code, code));
   if (!row) throw notFound();
   const { grants } = row.invite;
-  const isMember = row.membership?.state === "active" && isCovered(row.membership.guest, grants);
+  const isMember = isIn(row, grants);
   if (!isMember) refuseSpent(row);
   const [members] = await read()
     .select({ count: count() })
@@ -175,9 +175,9 @@ async function take(tx: Db, viewer: Pick<SignedIn, "id" | "isGuest">, code: stri
     .leftJoin(memberships, and(eq(memberships.groupId, groups.id), eq(memberships.userId, viewer.id)))
     .where(eq(invites.code, code));
   if (!row) throw notFound();
-  const { group, membership } = row;
+  const { group } = row;
   const { grants } = row.invite;
-  if (membership?.state === "active" && isCovered(membership.guest, grants)) return { group, joined: false, told: [] };
+  if (isIn(row, grants)) return { group, joined: false, told: [] };
   refuseSpent(row);
   if (viewer.isGuest && grants === "member") throw forbidden(say(groupSettingWords, (w) => w.guestAccount));
   const counted = await tx
@@ -196,9 +196,16 @@ async function take(tx: Db, viewer: Pick<SignedIn, "id" | "isGuest">, code: stri
   return { group, joined: true, told };
 }
 
-/** Whether whoever is in has all that the invite would give. */
-const isCovered = (guest: GuestRight | null, grants: Grants): boolean =>
-  guest === null || guest === grants || (guest === "comment" && grants === "read");
+type Place = { group: { guests: GuestsAllowed }; membership: { state: string; guest: GuestRight | null } | null };
+
+/** Whether they are in, with all that the invite would give; guests of a group that has none any more are out. */
+function isIn({ group, membership }: Place, grants: Grants): boolean {
+  if (membership?.state !== "active") return false;
+  if (membership.guest === null) return true;
+  return (
+    group.guests !== "none" && (membership.guest === grants || (membership.guest === "comment" && grants === "read"))
+  );
+}
 
 function announceIn(group: { id: string; slug: string }, userId: string, told: string[]): void {
   tellNotices(told);

@@ -7,6 +7,7 @@ import { forbidden, invalid, notFound, signedOut } from "../refusals";
 import { accountWords } from "../words/accounts";
 import { noticeMailWords } from "../words/notice-mail";
 import { say } from "../words/words";
+import { canSeeGroup, standingOfKept } from "./group";
 import { groupFor } from "./groups.server";
 import { groupMailOf, groupMails, storedMail, type GroupMail, type MailChoices } from "./mail-choice";
 
@@ -22,7 +23,7 @@ export async function mailChoicesOf(viewer: SignedIn): Promise<MailChoices> {
     .where(eq(users.id, viewer.id));
   if (!user) throw signedOut();
   const rows = await read()
-    .select({ slug: groups.slug, name: groups.name, stored: memberships.mailNotices })
+    .select({ group: groups, membership: memberships })
     .from(memberships)
     .innerJoin(groups, eq(groups.id, memberships.groupId))
     .where(and(eq(memberships.userId, viewer.id), eq(memberships.state, "active")))
@@ -32,7 +33,9 @@ export async function mailChoicesOf(viewer: SignedIn): Promise<MailChoices> {
     isOn: user.isOn,
     email: user.email,
     isConfirmed: user.confirmedAt !== null,
-    groups: rows.map(({ slug, name, stored }) => ({ slug, name, choice: groupMailOf(stored) })),
+    groups: rows
+      .filter(({ group, membership }) => canSeeGroup(standingOfKept(group, membership)))
+      .map(({ group: { slug, name }, membership }) => ({ slug, name, choice: groupMailOf(membership.mailNotices) })),
   };
 }
 
@@ -85,12 +88,12 @@ export async function mailKeyOf(tx: Db, userId: string, known: string | null): P
 export async function mailToEnd(key: string, groupId: string | null): Promise<{ group: string | null }> {
   const user = await userByKey(read(), key);
   if (groupId === null) return { group: null };
-  const [group] = await read()
-    .select({ name: groups.name })
+  const [row] = await read()
+    .select({ group: groups, membership: memberships })
     .from(groups)
     .innerJoin(memberships, and(eq(memberships.groupId, groups.id), eq(memberships.userId, user.id)))
     .where(and(eq(groups.id, groupId), eq(memberships.state, "active")));
-  return { group: group?.name ?? null };
+  return { group: row && canSeeGroup(standingOfKept(row.group, row.membership)) ? row.group.name : null };
 }
 
 /** Ends the mail of a group, or all of it; twice is once. @throws Refusal `not-found` */

@@ -5,7 +5,7 @@ import { announce } from "../live/announce.server";
 import { conflict } from "../refusals";
 import { careWords } from "../words/account-care";
 import { say } from "../words/words";
-import type { Role } from "./group";
+import { canSeeGroup, standingOfKept, type Role } from "./group";
 
 const { groups, memberships } = schema;
 
@@ -101,17 +101,22 @@ export async function renewGroups(tx: Db, ids: string[]): Promise<void> {
   }
 }
 
-/** One's own places in groups, for taking them along. */
+/** One's own places in groups, for taking them along; without the name of a group that is closed to them now. */
 export async function ownMemberships(userId: string): Promise<object[]> {
   const rows = await read()
-    .select({ membership: memberships, slug: groups.slug, name: groups.name })
+    .select({ membership: memberships, group: groups })
     .from(memberships)
     .innerJoin(groups, eq(groups.id, memberships.groupId))
     .where(eq(memberships.userId, userId))
     .orderBy(asc(memberships.joinedAt), asc(memberships.groupId));
-  return rows.map(({ membership: { role, state, joinedAt, answer }, slug, name }) => ({
-    ...{ group: { slug, name }, role, state, joinedAt: joinedAt.toISOString(), answer },
-  }));
+  return rows.map(({ membership, group: { slug, name, ...group } }) => {
+    const { role, state, joinedAt, answer } = membership;
+    const sees = canSeeGroup(standingOfKept(group, membership));
+    return {
+      group: { slug: sees ? slug : null, name: sees ? name : null },
+      ...{ role, state, joinedAt: joinedAt.toISOString(), answer },
+    };
+  });
 }
 
 const activeHost = [eq(memberships.role, "host"), eq(memberships.state, "active")];
