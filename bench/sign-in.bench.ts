@@ -1,5 +1,5 @@
 /** What signing in costs everybody else, and whether its time tells that there is such an account. */
-import { Connection, pageRequest } from "./support/http-client";
+import { Connection, pageRequest, type Answer } from "./support/http-client";
 import { pause } from "./support/process";
 import { seed } from "./support/seed";
 import { startServer, temporaryFolder } from "./support/server";
@@ -14,12 +14,13 @@ export default async function signingIn() {
   const folder = temporaryFolder();
   const { textId, tokens } = await seed(folder, { comments: 200, writers: 2 });
   const server = await startServer(folder, "sign-in");
-  const form = (at: string, fields: Record<string, string>) => {
+  const form = (at: string, fields: Record<string, string>, cookie = "") => {
     const body = new URLSearchParams(fields).toString();
     const host = `127.0.0.1:${server.port}`;
     const head = [
       ...[`POST ${at} HTTP/1.1`, `Host: ${host}`, `Origin: http://${host}`, "Accept: text/html"],
       ...["Content-Type: application/x-www-form-urlencoded", `Content-Length: ${Buffer.byteLength(body)}`],
+      ...(cookie ? [`Cookie: ${cookie}`] : []),
     ];
     return Buffer.from(`${head.join("\r\n")}\r\n\r\n${body}`);
   };
@@ -32,6 +33,7 @@ export default async function signingIn() {
     await first.ask(form("/sign-up", { name: `Known Person ${String.fromCharCode(97 + at)}`, email, password }));
   }
   const works = await first.ask(form("/sign-in", { who: known[0] ?? "", password }));
+  const session = /^set-cookie: ([^;]+)/im.exec(works.headers)?.[1] ?? "";
   if (works.status !== 303) throw new Error(`signing in answered ${works.status}`);
 
   // Others: pages of a member, which are rendered each time, one after the other on four connections.
@@ -77,27 +79,35 @@ export default async function signingIn() {
   const ratio = median(busy) / median(quiet);
 
   const differences = [];
-  for (const [what, at, fields] of [
-    ["signing in", "/sign-in", (who: string) => ({ who, password: "another clock" })],
-    ["asking for a reset", "/reset", (email: string) => ({ email })],
+  for (const [what, at, fields, cookie] of [
+    ["signing in", "/sign-in", (who: string) => ({ who, password: "another clock" }), ""],
+    ["asking for a reset", "/reset", (email: string) => ({ email }), ""],
+    ["changing one's address", "/account/email", (email: string) => ({ email }), session],
     [
       "signing up",
       "/sign-up",
       (email: string) => ({ name: `Fresh ${Math.random().toString(36).slice(2, 10)} q`, email, password }),
+      "",
     ],
   ] as const) {
     const times: Record<"known" | "unknown", number[]> = { known: [], unknown: [] };
+    const told = { known: new Set<string>(), unknown: new Set<string>() };
     for (let n = 0; n < pairs; n++)
       for (const kind of n % 2 ? (["known", "unknown"] as const) : (["unknown", "known"] as const)) {
-        const who = kind === "known" ? (known[n % known.length] ?? "") : `never${n}of${Math.random()}@example.org`;
+        const who =
+          kind === "known" ? (known[1 + (n % (known.length - 1))] ?? "") : `never${n}of${Math.random()}@example.org`;
         const began = performance.now();
-        await first.ask(form(at, fields(who)));
+        const entered: Record<string, string> = fields(who);
+        const answer = await first.ask(form(at, entered, cookie), true);
         times[kind].push(performance.now() - began);
+        told[kind].add(whatIsTold(answer, Object.values(entered)));
       }
+    if (told.known.size !== 1 || [...told.known].join() !== [...told.unknown].join())
+      throw new Error(`${what}: the answers differ: ${JSON.stringify([...told.known, ...told.unknown])}`);
     const [one, other] = [median(times.known), median(times.unknown)];
     const apart = Math.abs(one - other) / Math.min(one, other);
     differences.push(
-      row(`${what}: known and unknown`, {
+      row(`${what}: known and unknown (${[...told.known].join().slice(9, 12)})`, {
         ...{ reached: `${shown(one)} ms, ${shown(other)} ms`, ratio: `${shown(apart * 100)} % apart` },
         ...{ floor: `p = ${shown(mannWhitney(times.known, times.unknown))}`, value: apart, most: 0.05, asked: "≤ 5 %" },
       }),
@@ -116,6 +126,16 @@ export default async function signingIn() {
     ],
     notes: `${signedIn} signed in while others were measured.`,
   };
+}
+
+/** Status, headers and body, without what was entered, which comes back, and what is new in every answer. */
+function whatIsTold({ headers, body }: Answer, entered: string[]): string {
+  let text = `${headers}\n${body}`;
+  for (const value of [...entered, ...entered.map((each) => each.replace("@", "&#64;"))])
+    if (value) text = text.replaceAll(value, "…");
+  return text
+    .replace(/^(?:date|server-timing|x-request-id|content-length|etag): .*$/gim, "")
+    .replace(/nonce(?:-|=\\?")[\w+/=-]+/g, "nonce");
 }
 
 /** Two-sided p of the Mann-Whitney U test by its normal approximation (Mann and Whitney, 1947); fit for some tens and more. */

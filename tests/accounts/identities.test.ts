@@ -14,11 +14,13 @@ import { requireProof } from "~/accounts/proof.server";
 import { makeToken } from "~/accounts/tokens.server";
 import type { Viewer } from "~/accounts/user";
 import { viewerOfCookie, viewerOfToken } from "~/accounts/viewer.server";
-import { readSettings } from "~/env.server";
+import { readSettings, settings } from "~/env.server";
 import { emptyLimits } from "~/limits/limits.server";
 import { loader as callbackLoader } from "~/routes/sign-in_.oidc.callback";
 import { loader as goLoader } from "~/routes/sign-in_.oidc._index";
 import { action as newAction, loader as newLoader } from "~/routes/sign-in_.oidc.new";
+import { makeInvite, revokeInvite } from "~/groups/invites.server";
+import { makeGroup } from "../support/people";
 import { openProvider, type Login, type Provider } from "../support/provider";
 import { answered, context, cookieOf, endOf, formRequest, person, type Person } from "./people";
 
@@ -41,6 +43,7 @@ afterAll(() => provider.close());
 beforeEach(() => void vi.stubEnv("LIMITS", "off"));
 afterEach(() => {
   provider.state.lies = {};
+  settings().signUp = "open";
   vi.useRealTimers();
   vi.unstubAllEnvs();
   return emptyLimits();
@@ -364,6 +367,32 @@ test("through the doors: there, back, a name that is taken, and in", async () =>
   const done = await send("Not Taken Yet");
   expect([done.status, done.to]).toEqual([303, "/"]);
   expect(await viewerOfCookie(cookieOf(done.setCookie))).toMatchObject({ name: "Not Taken Yet" });
+});
+
+test.each<["closed" | "invite", string, number]>([
+  ["closed", "no link", 403],
+  ["closed", "a good link", 403],
+  ["invite", "no link", 403],
+  ["invite", "another's page", 403],
+  ["invite", "a link that was revoked", 403],
+  ["invite", "a good link", 303],
+])("newcomers by the provider, SIGN_UP=%s with %s: %i", async (mode, how, status) => {
+  settings().signUp = mode;
+  const host = await person(`Invites ${++made} q`);
+  const slug = await makeGroup(host, "private");
+  const { code } = await makeInvite(host, slug, {});
+  if (how.endsWith("revoked")) await revokeInvite(host, slug, code);
+  const to = how.includes("link") && !how.startsWith("no") ? `/i/${code}` : how === "no link" ? "/" : `/g/${slug}`;
+  const { address, setCookie } = await go(false, to);
+  const login = somebody();
+  const { search } = provider.back(new URL(address), login);
+  const step = cookieOf((await comeBackFromProvider({ origin, search }, cookieOf(setCookie), null, coming)).setCookie);
+  const page = args(new Request(`${origin}/sign-in/oidc/new`, { headers: { Cookie: step } }));
+  expect(await newLoader(page)).toMatchObject({ closed: status === 303 ? null : expect.stringMatching(/\w{4}/) });
+  const form = formRequest("/sign-in/oidc/new", { name: `Newcomer ${made} q` }, step);
+  const answer = answered(await newAction(args(form)));
+  expect(answer).toMatchObject({ status, to: status === 303 ? to : null });
+  expect(await read().$count(users, eq(users.email, login.email ?? ""))).toBe(status === 303 ? 1 : 0);
 });
 
 test("while the provider is away the words say so, and passwords still work", async () => {

@@ -21,7 +21,7 @@ import { addMember, block, makeGroup, makeText, makeUser, say } from "../support
 import { secretTo } from "./letters";
 import { cookieOf, endOf, nowhere } from "./people";
 
-const { comments, memberships, oneTimeLinks, users } = schema;
+const { comments, externalIdentities, memberships, oneTimeLinks, passkeys, secondFactors, users } = schema;
 const password = "a clock on the wall";
 
 let made = 0;
@@ -191,6 +191,15 @@ test("the export holds all of one's own and nothing of others, and no secret", a
   const { viewer, name, email, cookie } = await member();
   const { first, second, slug } = await talk(viewer, "Exported words");
   const { token } = await makeToken(viewer, { name: "program" });
+  const createdAt = new Date();
+  const at = { userId: viewer.id, createdAt };
+  await write(async (tx) => {
+    const key = { id: "keyid", publicKey: "publickeybytes", counter: 1, transports: [] };
+    await tx.insert(passkeys).values({ ...at, ...key, name: "Blue key" });
+    await tx.insert(externalIdentities).values({ ...at, issuer: "https://login.example.org", subject: "sub 7" });
+    await tx.insert(secondFactors).values({ ...at, secret: "TOTPSECRET", confirmedAt: createdAt, lastStep: 1 });
+    await tx.update(memberships).set({ mailNotices: false }).where(eq(memberships.userId, viewer.id));
+  });
   const response = await exportFor(viewer);
   expect(response.headers.get("Content-Disposition")).toContain("attachment");
   expect(response.headers.get("Cache-Control")).toBe("private, no-store");
@@ -201,15 +210,26 @@ test("the export holds all of one's own and nothing of others, and no secret", a
   expect(taken.reactions).toHaveLength(1);
   expect(taken.sessions).toHaveLength(1);
   expect(taken.tokens).toMatchObject([{ name: "program" }]);
-  expect(taken).toMatchObject({ secondFactor: { since: null }, passkeys: [], logins: [] });
-  expect(taken.mailChoices).toMatchObject({ groups: [expect.objectContaining({ slug })] });
+  expect(taken.passkeys).toEqual([{ name: "Blue key", createdAt: createdAt.toISOString(), lastUsedAt: null }]);
+  expect(taken.logins).toMatchObject([{ issuer: "https://login.example.org", subject: "sub 7" }]);
+  expect(taken.secondFactor).toEqual({ since: createdAt.toISOString(), codesLeft: 0 });
+  expect(taken.mailChoices).toMatchObject({ isOn: true, groups: [{ slug, choice: "off" }] });
+  expect(taken).toMatchObject({ readings: [], notices: expect.any(Array) });
   const bodies = taken.comments.map((comment: { body: string }) => comment.body);
   expect(bodies).toEqual(expect.arrayContaining(["Exported words first", "Exported words second, mended"]));
   expect(taken.comments.find((comment: { id: string }) => comment.id === second.id).earlier).toMatchObject([
     { version: 1, body: "Exported words second" },
   ]);
   expect(said).toContain(first.id);
-  for (const secret of ["A reply of somebody else", token, cookie.split("=")[1] ?? "", "argon2", "authSession"])
+  for (const secret of [
+    "A reply of somebody else",
+    token,
+    cookie.split("=")[1] ?? "",
+    "argon2",
+    "authSession",
+    "publickeybytes",
+    "TOTPSECRET",
+  ])
     expect(said).not.toContain(secret);
 });
 

@@ -53,6 +53,13 @@ test("an account is disabled, enabled, made operator, and the last operator stay
   });
 });
 
+test("there is no second factor to switch off where there is none", async () => {
+  expect(await run("user", "second-factor-off", "Karl")).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("no second factor"),
+  });
+});
+
 test("a link that sets a password is printed once and leads to the address of the installation", async () => {
   const { url } = documentOf(await run("user", "reset-link", "Karl", "--json"));
   expect(url).toMatch(/^https:\/\/read\.example\.org\/reset\/[\w-]{40,}$/);
