@@ -204,7 +204,7 @@ describe("asking to come in", () => {
     const slug = await makeGroup(host, "public", "request");
     await joinGroup(second, slug);
     await letIn(host, slug, second.id);
-    await changeRole(atHand(host), slug, second.id, "host");
+    await addMember(slug, second, "host");
     await forget();
     await joinGroup(asker, slug);
     await joinGroup(asker, slug);
