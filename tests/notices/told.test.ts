@@ -14,7 +14,17 @@ import { leaveNotices, sweepNotices } from "~/notices/notices.server";
 import { deleteText } from "~/texts/text-changes.server";
 import { importText } from "~/texts/texts.server";
 import { readText } from "~/texts/import/read";
-import { block, makeCast, makeGroup, makeText, makeUser, sampleText, say, type Cast } from "../support/people";
+import {
+  addMember,
+  block,
+  makeCast,
+  makeGroup,
+  makeText,
+  makeUser,
+  sampleText,
+  say,
+  type Cast,
+} from "../support/people";
 
 const page = { limit: 50, after: null };
 const inboxOf = async (user: SignedIn) => (await noticesFor(user, page)).items;
