@@ -7,6 +7,7 @@ import { accountWords } from "../words/accounts";
 import { say } from "../words/words";
 import type { Origin } from "./attempts.server";
 import { endAuthSessionsOf, startAuthSession } from "./auth-session.server";
+import { operates } from "./operators.server";
 import { operatorPasswordMin } from "./passwords";
 import { hashOf, newSecret } from "./secrets.server";
 import type { SignedIn } from "./user";
@@ -86,7 +87,11 @@ async function take(tx: Db, token: string, userId: string): Promise<void> {
 }
 
 async function hasOperator(db: Db): Promise<boolean> {
-  const found = await db.select({ id: users.id }).from(users).where(eq(users.isOperator, true)).limit(1);
+  const found = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(...operates))
+    .limit(1);
   return found.length > 0;
 }
 

@@ -70,9 +70,12 @@ export async function isLastOperator(tx: Db, id: string): Promise<boolean> {
   const [row] = await tx
     .select({ count: count() })
     .from(users)
-    .where(and(eq(users.isOperator, true), isNull(users.disabledAt), ne(users.id, id)));
+    .where(and(...operates, ne(users.id, id)));
   return Number(row?.count) === 0;
 }
+
+/** Of an operator who can act: neither disabled nor leaving. */
+export const operates = [eq(users.isOperator, true), isNull(users.disabledAt), isNull(users.deleteAt)];
 
 export type AccountCounts = { users: number; disabled: number; operators: number; authSessions: number };
 

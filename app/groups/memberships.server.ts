@@ -1,5 +1,5 @@
 /** Who is in a group: coming in, going, roles. Each rule is asked inside the write, by what stands at that moment. */
-import { and, count, eq } from "drizzle-orm";
+import { and, count, eq, isNull } from "drizzle-orm";
 import { schema, write, type Db } from "#db/db.server";
 import { requireProof } from "../accounts/proof.server";
 import type { SignedIn } from "../accounts/user";
@@ -254,7 +254,14 @@ async function requireOtherHost(tx: Db, groupId: string, { role, state }: Member
   const [hosts] = await tx
     .select({ count: count() })
     .from(memberships)
-    .where(and(eq(memberships.groupId, groupId), eq(memberships.role, "host"), eq(memberships.state, "active")));
+    .where(
+      and(
+        eq(memberships.groupId, groupId),
+        eq(memberships.role, "host"),
+        eq(memberships.state, "active"),
+        isNull(memberships.guest),
+      ),
+    );
   if (Number(hosts?.count ?? 0) < 2) throw conflict(say(groupWords, (w) => w.lastHost));
 }
 

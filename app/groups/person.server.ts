@@ -1,11 +1,13 @@
 /** What groups know of one person, across all of them: for whoever takes their data along, or leaves for good. */
-import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
+import type { SignedIn } from "../accounts/user";
 import { announce } from "../live/announce.server";
 import { conflict } from "../refusals";
 import { careWords } from "../words/account-care";
 import { say } from "../words/words";
 import { canSeeGroup, standingOfKept, type Role } from "./group";
+import { recordGroupAct } from "./group-record.server";
 
 const { groups, memberships } = schema;
 
@@ -56,6 +58,9 @@ export async function requireLeadsNoneAlone(tx: Db, userId: string): Promise<voi
     );
 }
 
+/** Whose act the inheritance is: theirs who leave, by having asked to. */
+const leaver = (id: string): SignedIn => ({ id, name: "", isOperator: false, by: { authSession: "" } });
+
 /** Best fitted first. */
 const heirs: Role[] = ["facilitator", "moderator", "member"];
 
@@ -69,12 +74,21 @@ export async function leaveAllGroups(userId: string): Promise<void> {
       const others = await tx
         .select({ userId: memberships.userId, role: memberships.role })
         .from(memberships)
-        .where(and(eq(memberships.groupId, id), ne(memberships.userId, userId), eq(memberships.state, "active")))
+        .where(
+          and(
+            eq(memberships.groupId, id),
+            ne(memberships.userId, userId),
+            eq(memberships.state, "active"),
+            isNull(memberships.guest),
+          ),
+        )
         .orderBy(asc(memberships.joinedAt), asc(memberships.userId));
       const heir = heirs.map((role) => others.find((each) => each.role === role)).find((each) => each !== undefined);
       if (!heir) continue;
       const place = and(eq(memberships.groupId, id), eq(memberships.userId, heir.userId));
       await tx.update(memberships).set({ role: "host" }).where(place);
+      const said = { before: { role: heir.role }, after: { role: "host" } };
+      await recordGroupAct(tx, leaver(userId), { id }, "member.hand-over", { targetId: heir.userId, ...said });
     }
     const gone = await tx
       .delete(memberships)
@@ -119,4 +133,4 @@ export async function ownMemberships(userId: string): Promise<object[]> {
   });
 }
 
-const activeHost = [eq(memberships.role, "host"), eq(memberships.state, "active")];
+const activeHost = [eq(memberships.role, "host"), eq(memberships.state, "active"), isNull(memberships.guest)];

@@ -52,7 +52,8 @@ export const signOutUser = (viewer: Viewer, id: string) =>
 
 export const makeOperator = (viewer: Viewer, id: string) =>
   act(viewer, id, "operator.make", async (tx, user) => {
-    if (user.isGuest || user.disabledAt !== null) throw conflict(say(operatingWords, (w) => w.noOperatorOf));
+    if (user.isGuest || user.disabledAt !== null || user.deleteAt !== null)
+      throw conflict(say(operatingWords, (w) => w.noOperatorOf));
     await setOperator(tx, id, true);
     return { before: { operator: user.isOperator }, after: { operator: true } };
   });

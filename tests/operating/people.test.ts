@@ -1,7 +1,8 @@
 /** What an operator may do to accounts, and that nobody else may. */
-import { eq } from "drizzle-orm";
+import { eq, ne } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { read, schema, write } from "#db/db.server";
+import { makeOperatorLink } from "~/accounts/operator.server";
 import { hasSecondFactor } from "~/accounts/second-factors.server";
 import { startAuthSession } from "~/accounts/auth-session.server";
 import type { SignedIn, Viewer } from "~/accounts/user";
@@ -89,6 +90,24 @@ test("an operator begins and ends without a session from before, and the last on
   await expect(endOperator(operator, operator.id)).rejects.toMatchObject({ kind: "conflict" });
   await expect(disableUser(operator, operator.id)).rejects.toMatchObject({ kind: "forbidden" });
   await expect(makeOperator(operator, "nobody-at-all")).rejects.toMatchObject({ kind: "not-found" });
+});
+
+test("whoever is leaving or disabled does not count as an operator who stays, nor becomes one", async () => {
+  const set = (id: string, to: Partial<typeof users.$inferInsert>) =>
+    write((tx) => tx.update(users).set(to).where(eq(users.id, id)));
+  const [leaving, disabled, own] = [await signedIn(true), await signedIn(true), await signedIn(true)];
+  await write((tx) => tx.update(users).set({ isOperator: false }).where(ne(users.id, leaving.id)));
+  for (const { id } of [disabled, own]) await set(id, { isOperator: true });
+  await set(leaving.id, { deleteAt: new Date(Date.now() + 86_400_000) });
+  await set(disabled.id, { disabledAt: new Date() });
+  await expect(endOperator(own, own.id)).rejects.toMatchObject({ kind: "conflict" });
+  expect(await makeOperatorLink()).toBeNull();
+  await set(own.id, { isOperator: false });
+  expect(await makeOperatorLink()).toMatch(/^\/operator\//);
+  for (const { id } of [own, operator]) await set(id, { isOperator: true });
+  const newcomer = await signedIn(false);
+  await set(newcomer.id, { deleteAt: new Date(Date.now() + 86_400_000) });
+  await expect(makeOperator(operator, newcomer.id)).rejects.toMatchObject({ kind: "conflict" });
 });
 
 test("a second factor that was lost is switched off: its owner is told, signed out, and keeps the password", async () => {
