@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { safePath } from "../safe-path";
 import { Button, LinkButton } from "../ui/button";
 import { Field } from "../ui/field";
 import { Page } from "../ui/page";
@@ -138,6 +139,8 @@ export function ProvePage({
 }) {
   const [words, accounts] = [useWords(careWords), useWords(accountWords)];
   const security = useWords(securityWords);
+  // After a wrong password the page's own address names no way on; what was sent does.
+  const way = safePath(refused?.values["to"] ?? to, "/account");
   const hasWay = ways.passkeys || ways.provider !== null;
   const lead = hasPassword ? words.proveLead : hasWay ? security.proveLead : words.proveNoPassword;
   return (
@@ -146,7 +149,7 @@ export function ProvePage({
       {hasPassword && (
         <Form method="post" action="/account/prove" reloadDocument className="form narrow">
           <FormErrors refused={refused} />
-          <input type="hidden" name="to" value={to} />
+          <input type="hidden" name="to" value={way} />
           <Field
             name="password"
             type="password"
@@ -160,7 +163,7 @@ export function ProvePage({
           </div>
         </Form>
       )}
-      <ProofWays {...ways} to={to} isOnly={!hasPassword} />
+      <ProofWays {...ways} to={way} isOnly={!hasPassword} />
     </Page>
   );
 }

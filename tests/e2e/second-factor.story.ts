@@ -3,6 +3,7 @@ import fs from "node:fs";
 import { Secret, TOTP } from "otpauth";
 import { expect, test } from "vitest";
 import type { Page } from "playwright-core";
+import { careWords } from "~/words/account-care";
 import { securityWords } from "~/words/account-security";
 import { accountWords } from "~/words/accounts";
 import { commonWords } from "~/words/common";
@@ -76,4 +77,18 @@ test("set up, asked for, replaced by a recovery code, switched off", async () =>
   await signOut(page, ana.name);
   await signInWithPassword(page, ana.name);
   await page.getByText(words.factorOff).waitFor();
+});
+
+test("who is asked once more, and slips, still comes to where they were going", async () => {
+  const { page, faults } = await open({ as: await signUp(suiteUrl(), "Slippy"), javaScriptEnabled: false });
+  faults.expect(/^4\d\d POST/);
+  await page.goto("/account/prove?to=/account/email");
+  const prove = async (typed: string) => {
+    await page.getByLabel(accounts.password, { exact: true }).fill(typed);
+    await page.getByRole("button", { name: careWords.en.proveButton, exact: true }).click();
+  };
+  await prove("not my password at all");
+  await page.getByRole("alert").waitFor();
+  await prove(password);
+  await page.waitForURL("**/account/email");
 });
