@@ -82,8 +82,16 @@ const unshown: Array<[RegExp, string]> = [
      }`,
   ],
 ];
+/** What React adds to the numbers of its errors, which say it all. */
+const unread =
+  / for the full message or use the non-minified dev environment for full errors and additional helpful warnings\.|setState\(\.\.\.\): takes an object of state variables to update or a function which returns an object of state variables\.|\. If you meant to render a collection of children, use an array instead\./g;
+
 const onlyWhatIsUsed: Plugin = {
   name: "only-what-is-used",
+  transform: (code, id, options) =>
+    !options?.ssr && /react(?:-dom)?\.production\.min\.js/.test(id)
+      ? { code: code.replace(unread, ""), map: null }
+      : null,
   load: (id, options) =>
     (options?.ssr ? unspoken : [...unspoken, ...unshown]).find(([file]) => file.test(id))?.[1] ?? null,
 };

@@ -17,6 +17,7 @@ import { viewerOf } from "~/accounts/viewer.server";
 import { unreadNotices } from "~/comments/inbox.server";
 import { Bell } from "./notices/bell";
 import { isRefusal } from "./refusals";
+import { Arrival } from "./ui/arrival";
 import { barOf, crumbsOf, isBare } from "./ui/crumbs";
 import { ErrorPage, titleOf } from "./ui/error-page";
 import { Menu } from "./ui/menu";
@@ -87,6 +88,7 @@ export function Layout({ children }: { children: ReactNode }) {
       <body>
         <LanguageContext.Provider value={language}>
           <Frame>{children}</Frame>
+          <Arrival />
         </LanguageContext.Provider>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />

@@ -125,3 +125,26 @@ test("the single keys can be switched off, and stay off", async () => {
   await page.keyboard.press("c");
   await here.box.waitFor();
 });
+
+test("after a page change and after a form the focus is on the heading, and the title is said", async () => {
+  const { page } = await open({ as: host });
+  const group = await host.group("private");
+  await page.goto("/");
+  await page.getByRole("link", { name: group.name }).first().press("Enter");
+  await page.waitForURL(`**/g/${group.slug}`);
+  await until(
+    () => focused(page),
+    ({ tag, name }) => tag === "H1" && name.includes(group.name),
+    "the heading of the group",
+  );
+  expect(await page.locator("body > [aria-live=polite]").textContent()).toBe(await page.title());
+
+  await page.goto(`/g/${group.slug}/invites`);
+  await page.locator("main form[method=post] button").first().press("Enter");
+  await page.locator("main form[action$=revoke] button").first().press("Enter");
+  await until(
+    () => focused(page),
+    ({ tag }) => tag === "H1",
+    "not lost with the button that is gone",
+  );
+});
