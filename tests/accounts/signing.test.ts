@@ -161,6 +161,33 @@ test("five wrong passwords, then 429 with the time to wait, also for the right o
   expect(Number(right.init.headers["Retry-After"])).toBeGreaterThan(0);
 });
 
+test("neither another spelling of the account nor another address of the same /64 makes more tries; elsewhere the owner comes in", async () => {
+  vi.stubEnv("LIMITS", "");
+  const from = async (who: string, address: string, typed = "wrong wrong wrong") => {
+    const request = formRequest("/sign-in", { who, password: typed });
+    // As the front door says it, which strips what comes from outside.
+    request.headers.set("x-lectern-client", address);
+    return answered(await signInAction(args(request))).status;
+  };
+  const known = [
+    "ana@example.org",
+    "ANA@Example.org",
+    "Ana Nowak",
+    "ana nowak",
+    " ana@example.org ",
+    "Ana@EXAMPLE.ORG",
+  ];
+  const unknown = ["no.body@example.org", "nobody@example.org", "n.o.body@example.org", "NoBody@example.org"];
+  const statuses = [];
+  for (const [at, who] of known.entries()) statuses.push(await from(who, `2001:db8:1:2::${at}`));
+  expect(statuses).toEqual([422, 422, 422, 422, 422, 429]);
+  await emptyLimits();
+  for (const [at, who] of [...unknown, ...unknown.slice(0, 2)].entries())
+    statuses[at] = await from(who, `2001:db8:1:3::${at}`);
+  expect(statuses).toEqual([422, 422, 422, 422, 422, 429]);
+  expect(await from("ana@example.org", "2001:db8:1:4::1", password)).toBe(303);
+});
+
 test("a weak hash is made anew at the next sign-in", async () => {
   const { hash } = await import("@node-rs/argon2");
   const weak = await person("Old Hash");
