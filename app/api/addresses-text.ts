@@ -4,7 +4,7 @@ import { json, nothing, page, write, type Addresses } from "./operation";
 export const textAddresses: Addresses = {
   "/groups/{slug}/texts": {
     GET: {
-      says: "The texts of a group: those without a place, newest first, then the syllabus",
+      says: "The texts of a group in the order of its syllabus; until one is moved, as they were added",
       query: page,
       gives: { 200: "TextPage" },
     },

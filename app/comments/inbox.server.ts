@@ -2,7 +2,7 @@
  * What somebody has missed, as far as they may see it now: notices hold ids, and what those point at is looked up here.
  * A notice of a group is for its members; of one that is archived, or that one has left, nothing is shown or counted.
  */
-import { and, count, desc, eq, gt, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import { prepared, read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import { readInstantCursor, instantCursor } from "../cursors";
@@ -31,7 +31,7 @@ export const mayBeSeen = and(
   or(
     isNull(notices.groupId),
     and(
-      eq(memberships.state, "active"),
+      or(eq(memberships.state, "active"), isNotNull(memberships.guest)),
       or(isNull(memberships.guest), ne(groups.guests, "none")),
       isNull(groups.archivedAt),
     ),

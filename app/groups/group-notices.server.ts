@@ -1,5 +1,5 @@
 /** Who is told what happens in a group. Each is called in the write it tells of; `tellNotices` follows once that is on disk. */
-import { and, eq, inArray, isNull, ne } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, ne, or } from "drizzle-orm";
 import { schema, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import { forgetEarlier, forgetNewcomer, forgetNotices, leaveNotices, leaveNoticesFor } from "../notices/notices.server";
@@ -43,6 +43,10 @@ export async function noticeRole(tx: Db, groupId: string, userId: string, role: 
   return leaveNotices(tx, [{ ...notice, data: { role } }]);
 }
 
+/** A wish to come in that is withdrawn or turned down is nobody's to decide on any more. @returns whom to tell */
+export const noticeAnswered = (tx: Db, groupId: string, userId: string): Promise<string[]> =>
+  forgetNewcomer(tx, { actorId: userId, groupId, kinds: ["asked-to-join"] });
+
 /** Who is out, by whatever way, hears nothing of the group any more, and nobody hears of them. @returns whom to tell */
 export async function noticeGone(tx: Db, groupId: string, userId: string): Promise<string[]> {
   await forgetNotices(tx, { userId, groupId });
@@ -71,7 +75,7 @@ export async function noticeText(
   return (await whom).map(({ userId }) => userId);
 }
 
-/** Those of them who are members now. */
+/** Those of them who are members or guests now. */
 export async function activeAmong(tx: Db, groupId: string, userIds: string[]): Promise<Set<string>> {
   if (userIds.length === 0) return new Set();
   const rows = await tx
@@ -80,7 +84,7 @@ export async function activeAmong(tx: Db, groupId: string, userIds: string[]): P
     .where(
       and(
         eq(memberships.groupId, groupId),
-        eq(memberships.state, "active"),
+        or(eq(memberships.state, "active"), isNotNull(memberships.guest)),
         inArray(memberships.userId, userIds.slice(0, 500)),
       ),
     );

@@ -21,7 +21,7 @@ export type Grants = (typeof grants)[number];
 export const textStates = ["open", "locked", "archived"] as const;
 export type TextState = (typeof textStates)[number];
 
-/** `guest`: what a guest was let in to do; members have none. */
+/** `guest`: what a guest was let in to do; members have none. A guest who asks to become a member (`pending`) stays a guest meanwhile. */
 export type Membership = { role: Role; state: "active" | "pending"; guest?: GuestRight };
 
 /** What decides who may do what: the group's settings, the asker's place in it, and the text it is about. */
@@ -101,7 +101,7 @@ const isActive = ({ membership }: Standing) => membership?.state === "active";
 const isMember = (s: Standing) => isActive(s) && s.membership?.guest === undefined;
 const isOne = (s: Standing, ...of: Role[]) => isMember(s) && of.some((role) => role === s.membership?.role);
 /** A guest may what they were let in for, as far as the group still allows it to guests. */
-const isGuest = (s: Standing) => isActive(s) && s.membership?.guest !== undefined && s.group.guests !== "none";
+const isGuest = (s: Standing) => s.membership?.guest !== undefined && s.group.guests !== "none";
 const mayGuestComment = (s: Standing) =>
   isGuest(s) && s.membership?.guest === "comment" && s.group.guests === "comment";
 /** An archived group is read by those who could read it and changed by nobody. */
@@ -147,7 +147,8 @@ export const canLeave = (s: Standing) => s.membership !== null;
 /** An account that came by a guests' link is for that group only. */
 export const canJoin = (s: Standing) =>
   isKept(s) && s.viewer !== null && !s.viewer.isGuest && canSeeGroup(s) && isOutside(s) && s.group.joining !== "invite";
-const isOutside = ({ membership }: Standing) => membership === null || membership.guest !== undefined;
+const isOutside = ({ membership }: Standing) =>
+  membership === null || (membership.guest !== undefined && membership.state === "active");
 
 /** Somebody's place as it is kept, for lists of what is their own. `guest` null: a member. */
 type Kept = { role: Role; state: Membership["state"]; guest: GuestRight | null };

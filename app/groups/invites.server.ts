@@ -200,8 +200,8 @@ type Place = { group: { guests: GuestsAllowed }; membership: { state: string; gu
 
 /** Whether they are in, with all that the invite would give; guests of a group that has none any more are out. */
 function isIn({ group, membership }: Place, grants: Grants): boolean {
-  if (membership?.state !== "active") return false;
-  if (membership.guest === null) return true;
+  if (!membership) return false;
+  if (membership.guest === null) return membership.state === "active";
   return (
     group.guests !== "none" && (membership.guest === grants || (membership.guest === "comment" && grants === "read"))
   );

@@ -24,7 +24,7 @@ import {
   type Role,
   type Standing,
 } from "./group";
-import { noticeAsked, noticeCame, noticeGone, noticeLetIn, noticeRole } from "./group-notices.server";
+import { noticeAnswered, noticeAsked, noticeCame, noticeGone, noticeLetIn, noticeRole } from "./group-notices.server";
 import { checkAnswer } from "./group-input.server";
 import { changeOf, recordGroupAct } from "./group-record.server";
 import { groupFor, groupIn, type GroupRow } from "./groups.server";
@@ -53,12 +53,15 @@ export async function joinGroup(
     if (!canJoin(standing)) throw notJoining(standing);
     const state = way === "open" ? ("active" as const) : ("pending" as const);
     const answer = state === "pending" ? checkAnswer(input.answer, group.joinQuestion) : "";
-    const place = { role: "member", state, joinedAt: new Date(), guest: null, answer } as const;
-    // Whoever was here as a guest comes in, or asks to, like anybody else.
+    const place = { role: "member", state, joinedAt: new Date(), answer } as const;
+    // Whoever was here as a guest comes in, or asks to, like anybody else; while they wait they stay the guest they were.
     await tx
       .insert(memberships)
       .values({ groupId: group.id, userId: viewer.id, ...place })
-      .onConflictDoUpdate({ target: [memberships.groupId, memberships.userId], set: place });
+      .onConflictDoUpdate({
+        target: [memberships.groupId, memberships.userId],
+        set: state === "active" ? { ...place, guest: null } : place,
+      });
     const told = await (state === "active" ? noticeCame : noticeAsked)(tx, group.id, viewer.id);
     return { group, state, isNew: true, told };
   });
@@ -78,7 +81,7 @@ export async function letIn(viewer: SignedIn, slug: string, userId: string): Pro
     const there = await membershipIn(tx, group.id, userId);
     if (there.state !== "pending") return { group, told: [] };
     // The answer was for this decision, and goes with it.
-    await change(tx, group.id, userId, { state: "active", joinedAt: new Date(), answer: "" });
+    await change(tx, group.id, userId, { state: "active", joinedAt: new Date(), guest: null, answer: "" });
     await recordGroupAct(tx, viewer, group, "member.let-in", { targetId: userId });
     return { group, told: await noticeLetIn(tx, group.id, userId, viewer) };
   });
@@ -145,13 +148,16 @@ export async function removeMember(viewer: SignedIn, slug: string, userId: strin
     const there = await membershipIn(tx, group.id, userId);
     await requireOtherHost(tx, group.id, there);
     await revokeInvitesBy(tx, group.id, userId);
-    await tx.delete(memberships).where(at(group.id, userId));
+    // A guest who asked, and does not become a member, is the guest they were.
+    const staysGuest = there.state === "pending" && there.guest !== undefined;
+    if (staysGuest) await change(tx, group.id, userId, { state: "active", answer: "" });
+    else await tx.delete(memberships).where(at(group.id, userId));
     if (isOther) {
       const act = there.state === "pending" ? "member.turn-away" : "member.remove";
       const before = { role: there.role, ...(there.guest ? { guest: there.guest } : {}) };
       await recordGroupAct(tx, viewer, group, act, { targetId: userId, before });
     }
-    return { group, told: await noticeGone(tx, group.id, userId) };
+    return { group, told: await (staysGuest ? noticeAnswered : noticeGone)(tx, group.id, userId) };
   });
   announceMembers(group, userId, told);
 }
@@ -269,7 +275,7 @@ async function change(
   tx: Db,
   groupId: string,
   userId: string,
-  to: Partial<Pick<Membership, "role" | "state"> & { joinedAt: Date; answer: string }>,
+  to: Partial<Pick<Membership, "role" | "state"> & { joinedAt: Date; guest: null; answer: string }>,
 ): Promise<void> {
   await tx.update(memberships).set(to).where(at(groupId, userId));
 }

@@ -35,7 +35,7 @@ export const loader = pageLoader(async ({ viewer, params }): Promise<GroupPageDa
     pendingCount(viewer, slug),
     viewer && !viewer.isGuest ? groupMail(viewer, slug) : null,
   ]);
-  const place = standing.membership?.state === "active" ? standing.membership : null;
+  const place = standing.membership?.state === "active" || standing.membership?.guest ? standing.membership : null;
   const who = { role: place?.guest ? null : (place?.role ?? null), guest: place?.guest ?? null };
   const lists = { texts, news: news.map(linked), questions: questions.map(linked), people, pending, mail };
   return {

@@ -1,11 +1,11 @@
-/** The order of a group's texts. Nothing has a place until somebody moves the first of them; then all have. */
-import { asc, desc, eq, max } from "drizzle-orm";
+/** The order of a group's texts: as they were added. Nothing has a place until somebody moves the first of them; then all have. */
+import { asc, eq, max } from "drizzle-orm";
 import { schema, type Db } from "#db/db.server";
 import { moved } from "./syllabus";
 
 const { texts } = schema;
 
-/** For a caller's own write: where a new text goes. At the end of a syllabus; first of all where there is none. */
+/** For a caller's own write: where a new text goes. At the end: by its number where the texts have places, by its time where they have none. */
 export async function placeForNew(tx: Db, groupId: string): Promise<number> {
   const [row] = await tx
     .select({ last: max(texts.position) })
@@ -20,7 +20,7 @@ export async function place(tx: Db, { id, groupId }: { id: string; groupId: stri
     .select({ id: texts.id, position: texts.position })
     .from(texts)
     .where(eq(texts.groupId, groupId))
-    .orderBy(asc(texts.position), desc(texts.createdAt), texts.id);
+    .orderBy(asc(texts.position), asc(texts.createdAt), texts.id);
   const before = new Map(rows.map((row) => [row.id, row.position]));
   const order = moved([...before.keys()], id, to);
   for (const [at, each] of order.entries()) {

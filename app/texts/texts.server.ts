@@ -1,6 +1,6 @@
 /** Where texts are kept. Every look-up is scoped to who asks: to have found it is to be allowed. */
 import { createHash } from "node:crypto";
-import { and, asc, desc, eq, gt, lt, or, sql } from "drizzle-orm";
+import { and, asc, eq, gt, or, sql } from "drizzle-orm";
 import { prepared, read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { canAddText, canRead, type Standing, type TextState } from "../groups/group";
@@ -90,7 +90,7 @@ export async function textView(viewer: Viewer, id: string): Promise<TextView> {
   return { ...lineOf(text, group.slug), sections: article.sections };
 }
 
-/** A keyset page of a group's texts: those that have no place yet, newest first, then the syllabus. `next` is the cursor of the page after it. */
+/** A keyset page of a group's texts: in the order of the syllabus; until somebody moves one, as they were added. `next` is the cursor of the page after it. */
 export async function textsOf(
   viewer: Viewer,
   slug: string,
@@ -104,7 +104,7 @@ export async function textsOf(
     .from(texts)
     .innerJoin(editions, ofEdition)
     .where(and(eq(texts.groupId, group.id), from ? behind(from) : undefined))
-    .orderBy(asc(texts.position), desc(texts.createdAt), texts.id)
+    .orderBy(asc(texts.position), asc(texts.createdAt), texts.id)
     .limit(limit + 1);
   const items = rows.slice(0, limit);
   const last = items.at(-1);
@@ -119,7 +119,7 @@ export async function textsOf(
 const behind = ({ position, at, id }: SyllabusCursor) =>
   or(
     gt(texts.position, position),
-    and(eq(texts.position, position), or(lt(texts.createdAt, at), and(eq(texts.createdAt, at), gt(texts.id, id)))),
+    and(eq(texts.position, position), or(gt(texts.createdAt, at), and(eq(texts.createdAt, at), gt(texts.id, id)))),
   );
 
 /** How many visible comments hang on the text. */

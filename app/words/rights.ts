@@ -44,6 +44,7 @@ const en = {
   } satisfies Record<Deed, string> as Record<string, string>,
   notes: [
     "Anybody without an account sees what “others with an account” see, and does nothing.",
+    "Guests who have an account may also join, or ask to, where others with an account may. While they wait, and if they are turned away, they stay the guests they were.",
     "Whoever wrote a question may always mark it, where commenting is open.",
     "On a locked or archived text nobody comments or reacts; what was said stays, and one’s own can be deleted.",
     "Who runs this server can read the database. The server’s operator has no other powers in a group than these.",

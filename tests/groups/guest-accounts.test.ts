@@ -14,7 +14,7 @@ import { eraseDueAccounts } from "~/front-door/erasures.server";
 import { wayIn, type Joining, type Visibility } from "~/groups/group";
 import { changeGroup, groupFor } from "~/groups/groups.server";
 import { acceptInvite, enterAsGuest, makeInvite } from "~/groups/invites.server";
-import { joinGroup } from "~/groups/memberships.server";
+import { joinGroup, leaveGroup, letIn, turnAway } from "~/groups/memberships.server";
 import { onAnnouncement } from "~/live/announce.server";
 import * as account from "~/routes/guest.account";
 import * as gone from "~/routes/guest.delete";
@@ -91,6 +91,27 @@ describe("an account", () => {
       const { code } = await makeInvite(of.people.host, of.slug);
       expect(await acceptInvite(now, code)).toMatchObject({ joined: true });
     }
+  });
+
+  test("asks to join and stays the guest they were: while it waits, taken back, turned away; let in, a member", async () => {
+    const wanda = await visitor("private", "request");
+    const input = typed(wanda.name);
+    await become(wanda, input);
+    const now = await signedIn(input.email);
+    const place = async () => (await groupFor(now, of.slug)).standing;
+    const guest = { role: "member", state: "active", guest: "comment" };
+    for (const end of [() => leaveGroup(now, of.slug), () => turnAway(of.people.host, of.slug, now.id)]) {
+      expect(await joinGroup(now, of.slug)).toEqual({ state: "pending" });
+      expect(wayIn(await place())).toBe("waiting");
+      await say(now, textId, { body: "Still here." });
+      await end();
+      expect((await place()).membership).toEqual(guest);
+      expect(wayIn(await place())).toBe("request");
+      await say(now, textId, { body: "Here again." });
+    }
+    await joinGroup(now, of.slug);
+    await letIn(of.people.host, of.slug, now.id);
+    expect((await place()).membership).toEqual({ role: "member", state: "active" });
   });
 
   test("with mail: a guest until the link is opened, under a name of one's choice then, and signed out elsewhere", async () => {
