@@ -174,7 +174,7 @@ export const GroupView = z.object({
 export const GroupPage = pageOf(GroupView);
 const settings = z.object(groupFields).partial();
 export const GroupChange = settings.extend({
-  slug: slug.optional().describe("Another address; the old one answers 308 until another group takes it"),
+  slug: slug.optional().describe("Another address; the old one answers 308 from then on"),
 });
 export const NewGroup = settings.extend({ id, name: groupFields.name, slug: slug.optional() });
 export const NewHost = z.object({

@@ -76,7 +76,7 @@ export async function createGroup(
       return { group: await sameOrConflict(tx, viewer, standing, { name: row.name, slug }), created: false };
     const group: GroupRow = { ...row, slug: slug ? slug : await freeSlug(tx, wished) };
     await tx.insert(groups).values(group);
-    await claimSlug(tx, group.slug);
+    await claimSlug(tx, group.slug, null);
     await recordGroupAct(tx, viewer, group, "group.make", {
       after: { name: group.name, visibility: group.visibility },
     });
@@ -92,8 +92,7 @@ export async function createGroup(
 }
 
 /**
- * What is said is changed. With another `slug` the old address leads to the new one (`movedSlug`) until another group
- * takes it.
+ * What is said is changed. With another `slug` the old address leads to the new one (`movedSlug`) from then on.
  *
  * @throws Refusal `not-found`, `forbidden`, `invalid` by field
  */

@@ -2,18 +2,30 @@
 import { eq, inArray } from "drizzle-orm";
 import { schema, type Db } from "#db/db.server";
 import { chance } from "../mint";
+import { invalid } from "../refusals";
+import { groupWords } from "../words/groups";
+import { say } from "../words/words";
 import { isReservedSlug } from "./slug";
 
 const { formerSlugs, groups } = schema;
 
-/** For a caller's own write: an address that was another group's leads to the one that has it now. */
-export async function claimSlug(tx: Db, slug: string): Promise<void> {
+/**
+ * For a caller's own write. What was a group's address stays its own as long as there is that group, so that no old link
+ * leads to strangers; the group itself may take it again.
+ *
+ * @param groupId null: of a group that is being made
+ * @throws Refusal `invalid` (slug), in the words of an address that another group has
+ */
+export async function claimSlug(tx: Db, slug: string, groupId: string | null): Promise<void> {
+  const [former] = await tx.select().from(formerSlugs).where(eq(formerSlugs.slug, slug));
+  if (!former) return;
+  if (former.groupId !== groupId) throw invalid({ slug: say(groupWords, (w) => w.slugTaken) });
   await tx.delete(formerSlugs).where(eq(formerSlugs.slug, slug));
 }
 
 /** For a caller's own write, which has given the group the new address: the old one leads to it. */
 export async function moveSlug(tx: Db, group: { id: string; slug: string }, to: string): Promise<void> {
-  await claimSlug(tx, to);
+  await claimSlug(tx, to, group.id);
   await tx.insert(formerSlugs).values({ slug: group.slug, groupId: group.id, endedAt: new Date() });
 }
 

@@ -39,7 +39,7 @@ const en = {
 
   addressTitle: "Address",
   address: "Address of the group",
-  addressHint: "The old address goes on leading here until another group takes it.",
+  addressHint: "The old address goes on leading here.",
   addressSave: "Change the address",
 
   archiveTitle: "Archive",

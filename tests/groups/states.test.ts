@@ -110,7 +110,7 @@ describe("a locked or archived text", () => {
 });
 
 describe("another address", () => {
-  test("the old one leads to the new one for those who may know of the group, as long as no other group has it", async () => {
+  test("the old one leads to the new one for those who may know of the group, and no other group takes it while there is this one", async () => {
     const of = await circle("private");
     const [one, two, three] = [of.slug, `${of.slug}-b`, `${of.slug}-c`];
     await changeGroup(of.people.host, one, { slug: two });
@@ -120,14 +120,18 @@ describe("another address", () => {
       for (const who of ["stranger", "outsider"] as const) expect(await movedSlug(of.as(who), old)).toBeNull();
     }
     expect(await endOf(groupFor(of.people.host, one))).toBe("not-found");
-    await createGroup(of.people.outsider, { name: "Newcomers", slug: one });
-    expect(await movedSlug(of.people.host, one)).toBeNull();
+    const newcomers = { name: "Newcomers", slug: one };
+    expect(await endOf(createGroup(of.people.outsider, newcomers))).toBe("invalid");
+    const { group } = await createGroup(of.people.outsider, { name: "Newcomers" });
+    expect(await endOf(changeGroup(of.people.outsider, group.slug, { slug: one }))).toBe("invalid");
+    expect(await movedSlug(of.people.host, one)).toBe(three);
     await changeGroup(of.people.host, three, { slug: two });
     expect(await movedSlug(of.people.host, two)).toBeNull();
     expect((await groupFor(of.people.host, two)).group.name).toBe("Third");
     expect(await movedSlug(of.people.host, three)).toBe(two);
     await deleteGroup(of.people.host, two, two);
     expect(await movedSlug(of.people.host, three)).toBeNull();
+    expect((await createGroup(of.people.outsider, newcomers)).group.slug).toBe(one);
   });
 
   test("a group that names itself goes round addresses that others had", async () => {
