@@ -6,6 +6,7 @@ import { and, eq, isNotNull, isNull, lte } from "drizzle-orm";
 import { checkpoint, read, schema, write, type Db } from "#db/db.server";
 import { announce } from "../live/announce.server";
 import { dropMailTo, mailWaits } from "../mail/mails.server";
+import { forgetLettersTo } from "../mail/outbox.server";
 import { conflict, gone, invalid } from "../refusals";
 import { careWords } from "../words/account-care";
 import { accountMailWords } from "../words/account-mail";
@@ -112,6 +113,9 @@ export async function dueDeletions(now = Date.now()): Promise<Array<{ userId: st
 
 /** The last step: the account itself, with all that hangs on it, and mail still on its way to it. */
 export async function eraseAccount(userId: string): Promise<void> {
+  const [leaving] = await read().select({ email: users.email }).from(users).where(eq(users.id, userId));
+  // Before the address is forgotten: whoever is killed here begins again.
+  if (leaving?.email) await forgetLettersTo(leaving.email);
   await write(async (tx) => {
     const [row] = await tx
       .delete(users)

@@ -14,6 +14,7 @@ import { viewerOfCookie, viewerOfToken } from "~/accounts/viewer.server";
 import type { CommentView } from "~/comments/comment";
 import { editComment, react, removeComment } from "~/comments/comments.server";
 import { exportFor } from "~/export.server";
+import { sendMails } from "~/mail/sending.server";
 import { eraseDueAccounts } from "~/front-door/erasures.server";
 import { myGroupsLedAlone, requireLeadsNoneAlone } from "~/groups/person.server";
 import { onAnnouncement } from "~/live/announce.server";
@@ -94,6 +95,23 @@ test("asking ends everything at once; signing in offers to keep the account, and
   expect(await viewerOfToken(token)).toMatchObject({ id });
   expect(await endOf(keepAccount(step, nowhere))).toBe("gone");
   expect(await eraseDueAccounts(Date.now() + 2 * grace)).toBe(0);
+});
+
+test("letters that lie in the outbox go with whom they are to, and no others", async () => {
+  const [{ viewer, email }, other] = [await member(), await member()];
+  await ask(viewer, "keep-words");
+  await askReset(other.email, "local");
+  await sendMails();
+  const outbox = path.join(process.env["DATA_DIR"] ?? "", "outbox");
+  const said = () =>
+    fs
+      .readdirSync(outbox)
+      .map((name) => fs.readFileSync(path.join(outbox, name), "utf8"))
+      .join();
+  expect(said()).toContain(email);
+  await eraseDueAccounts(Date.now() + grace + 1000);
+  expect(said()).not.toContain(email);
+  expect(said()).toContain(other.email);
 });
 
 test("nothing is erased before the day is over", async () => {
