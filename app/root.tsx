@@ -15,6 +15,7 @@ import latinSerif from "@fontsource-variable/source-serif-4/files/source-serif-4
 import { useContext, type ReactNode } from "react";
 import { viewerOf } from "~/accounts/viewer.server";
 import { unreadNotices } from "~/comments/inbox.server";
+import { settings } from "~/env.server";
 import { Bell } from "./notices/bell";
 import { isRefusal } from "./refusals";
 import { Arrival } from "./ui/arrival";
@@ -42,6 +43,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
       ...(viewer.isGuest ? { isGuest: true } : {}),
     },
     unread: viewer ? await unreadNotices(viewer.id) : 0,
+    // Told to strangers, to whom a new account is offered or not.
+    signUp: viewer ? undefined : settings().signUp,
     theme: themeFrom(request.headers.get("Cookie")),
     // One until there is a second catalogue; the choice then belongs here.
     language: languages[0],
@@ -128,7 +131,8 @@ export function ErrorBoundary() {
 /** What the loader said, or what is true of anyone when it could not. */
 function useRoot() {
   return (
-    useRouteLoaderData<typeof loader>("root") ?? ({ viewer: null, unread: 0, theme: "system", language: "en" } as const)
+    useRouteLoaderData<typeof loader>("root") ??
+    ({ viewer: null, unread: 0, signUp: undefined, theme: "system", language: "en" } as const)
   );
 }
 

@@ -1,6 +1,7 @@
 import { Form } from "@remix-run/react";
 import { Button, LinkButton } from "../ui/button";
 import { Field } from "../ui/field";
+import { useSignUp } from "../ui/sign-up";
 import { safePath } from "../safe-path";
 import { careWords } from "../words/account-care";
 import { accountWords } from "../words/accounts";
@@ -16,6 +17,9 @@ export function SignInForm({ refused, to, who }: { refused: Refused; to: string;
   const { values = {}, errors = {} } = refused ?? {};
   // After a slip in a form that stood on another page, the way on is in what was sent.
   const way = values["to"] ?? to;
+  const signUp = useSignUp();
+  // An invite is the way in where one needs one.
+  const mayJoin = signUp === "open" || (signUp === "invite" && way.startsWith("/i/"));
   return (
     <Form method="post" action="/sign-in" reloadDocument className="form narrow">
       <FormErrors refused={refused} />
@@ -40,13 +44,16 @@ export function SignInForm({ refused, to, who }: { refused: Refused; to: string;
       />
       <div className="btns">
         <Button primary>{words.signInButton}</Button>
-        <LinkButton quiet to={`/sign-up${backTo(safePath(way))}`}>
-          {words.noAccount}
-        </LinkButton>
+        {mayJoin && (
+          <LinkButton quiet to={`/sign-up${backTo(safePath(way))}`}>
+            {words.noAccount}
+          </LinkButton>
+        )}
         <LinkButton quiet to="/reset">
           {care.forgotten}
         </LinkButton>
       </div>
+      {signUp === "closed" && <p className="hint">{words.askOperator}</p>}
     </Form>
   );
 }

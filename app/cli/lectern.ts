@@ -20,6 +20,8 @@ export async function main(argv: string[], root: string): Promise<void> {
   try {
     // Rooms log to stdout, which belongs to the answer here; their refusals come back as errors anyway.
     process.env["LOG_LEVEL"] = "silent";
+    // Databases and backups that it makes are nobody else's on this machine.
+    process.umask(0o077);
     await program(root).parseAsync(argv);
   } catch (error) {
     process.exitCode = explain(error);

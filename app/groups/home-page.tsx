@@ -4,6 +4,8 @@ import { LinkButton } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Page } from "../ui/page";
 import { Pill } from "../ui/pill";
+import { useSignUp } from "../ui/sign-up";
+import { accountWords } from "../words/accounts";
 import { commonWords } from "../words/common";
 import { groupWords } from "../words/groups";
 import { useWords } from "../words/use-words";
@@ -17,6 +19,8 @@ type Listed = { items: GroupView[]; next: string | null };
 /** For a stranger: what this is, and what there is to read. */
 export function Welcome({ listed }: { listed: Listed }) {
   const [words, common] = [useWords(groupWords), useWords(commonWords)];
+  const accounts = useWords(accountWords);
+  const signUp = useSignUp();
   return (
     <Page
       title={words.welcome}
@@ -24,12 +28,15 @@ export function Welcome({ listed }: { listed: Listed }) {
       actions={
         <>
           <LinkButton to="/sign-in">{common.signIn}</LinkButton>
-          <LinkButton primary to="/sign-up">
-            {common.signUp}
-          </LinkButton>
+          {signUp === "open" && (
+            <LinkButton primary to="/sign-up">
+              {common.signUp}
+            </LinkButton>
+          )}
         </>
       }
     >
+      {signUp !== "open" && <p>{signUp === "closed" ? accounts.askOperator : accounts.signUpInvited}</p>}
       <section>
         <h2>{words.publicGroups}</h2>
         {listed.items.length === 0 ? <p>{words.noPublic}</p> : <Groups groups={listed.items} />}

@@ -3,6 +3,8 @@ import { userLimits } from "../accounts/user";
 import { Button, LinkButton } from "../ui/button";
 import { Field } from "../ui/field";
 import { Page } from "../ui/page";
+import { useSignUp } from "../ui/sign-up";
+import { accountWords } from "../words/accounts";
 import { commonWords } from "../words/common";
 import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
@@ -47,10 +49,12 @@ export function InvitedPage({ offer, viewer, refused }: Invited) {
 function AsMember({ offer, viewer }: Omit<Invited, "refused">) {
   const [words, common] = [useWords(groupWords), useWords(commonWords)];
   const back = `?to=${encodeURIComponent(`/i/${offer.code}`)}`;
+  const isClosed = useSignUp() === "closed";
+  const accounts = useWords(accountWords);
   const hasAccount = viewer !== null && !viewer.isGuest;
   return (
     <>
-      <p>{hasAccount ? words.joinLead : words.inviteSignIn}</p>
+      <p>{hasAccount ? words.joinLead : isClosed ? accounts.askOperator : words.inviteSignIn}</p>
       <div className="btns">
         {hasAccount ? (
           <Form method="post">
@@ -58,10 +62,14 @@ function AsMember({ offer, viewer }: Omit<Invited, "refused">) {
           </Form>
         ) : (
           <>
-            <LinkButton primary to={`/sign-up${back}`}>
-              {common.signUp}
+            {!isClosed && (
+              <LinkButton primary to={`/sign-up${back}`}>
+                {common.signUp}
+              </LinkButton>
+            )}
+            <LinkButton primary={isClosed} to={`/sign-in${back}`}>
+              {common.signIn}
             </LinkButton>
-            <LinkButton to={`/sign-in${back}`}>{common.signIn}</LinkButton>
           </>
         )}
       </div>

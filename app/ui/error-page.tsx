@@ -5,6 +5,7 @@ import { useWords } from "../words/use-words";
 import { LinkButton } from "./button";
 import { RequestIdContext } from "./nonce";
 import { Page } from "./page";
+import { useSignUp } from "./sign-up";
 
 type Kind = keyof (typeof commonWords)["en"]["refused"];
 
@@ -45,6 +46,7 @@ export function titleOf(error: unknown): string {
 /** Said by the page itself where what it was told is no error to Remix. */
 export function Refused({ kind, detail, signedIn }: { kind: Kind; detail?: string; signedIn: boolean }) {
   const words = useWords(commonWords);
+  const mayJoin = useSignUp() === "open";
   const here = useLocation();
   const back = `?to=${encodeURIComponent(here.pathname + here.search)}`;
   return (
@@ -58,7 +60,7 @@ export function Refused({ kind, detail, signedIn }: { kind: Kind; detail?: strin
             <LinkButton primary to={`/sign-in${back}`}>
               {words.signIn}
             </LinkButton>
-            <LinkButton to={`/sign-up${back}`}>{words.signUp}</LinkButton>
+            {mayJoin && <LinkButton to={`/sign-up${back}`}>{words.signUp}</LinkButton>}
           </>
         )}
         {(kind === "too-many" || kind === "unavailable" || kind === "conflict") && (

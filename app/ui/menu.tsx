@@ -3,6 +3,7 @@ import { commonWords } from "../words/common";
 import { useWords } from "../words/use-words";
 import { Avatar } from "./avatar";
 import { LinkButton } from "./button";
+import { useSignUp } from "./sign-up";
 import { themes, type Theme } from "./theme";
 import { VisuallyHidden } from "./visually-hidden";
 
@@ -18,6 +19,7 @@ export function Menu({
   theme: Theme;
 }) {
   const words = useWords(commonWords);
+  const mayJoin = useSignUp() === "open";
   const here = useLocation();
   const way = here.pathname + here.search;
   const back = `?to=${encodeURIComponent(way)}`;
@@ -75,9 +77,11 @@ export function Menu({
             <li>
               <Link to={`/sign-in${back}`}>{words.signIn}</Link>
             </li>
-            <li>
-              <Link to={`/sign-up${back}`}>{words.signUp}</Link>
-            </li>
+            {mayJoin && (
+              <li>
+                <Link to={`/sign-up${back}`}>{words.signUp}</Link>
+              </li>
+            )}
           </ul>
         )}
         <Themes theme={theme} way={way} />

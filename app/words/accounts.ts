@@ -27,6 +27,7 @@ const en = {
   tooManyAccounts: "Too many accounts have been made from here. Wait a little and try again.",
   busy: "Too many people are signing in at this moment. Try again in a few seconds.",
   signUpClosed: "This installation takes no new accounts.",
+  askOperator: "New accounts are made by the operator of this server: ask them for one.",
   signUpInvited: "One signs up here with an invite. Open the link somebody sent you.",
 
   // Tokens and the operator's link
