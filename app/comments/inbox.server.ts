@@ -15,6 +15,7 @@ import { noticeWords } from "../words/notices";
 import { say } from "../words/words";
 import type { Place } from "./anchor";
 import { placeHref } from "./place-url";
+import { beginningOf } from "./reading.server";
 
 const { notices, groups, memberships, texts, comments, users } = schema;
 
@@ -45,7 +46,7 @@ const columns = {
   notice: notices,
   group: { slug: groups.slug, name: groups.name },
   text: { id: texts.id, title: texts.title, edition: texts.edition },
-  comment: { place: comments.place, body: comments.body },
+  comment: { place: comments.place, html: comments.html },
   actor: { id: users.id, name: users.name },
 };
 
@@ -150,7 +151,7 @@ export async function viewOf({ notice, group, text, comment, actor }: Row): Prom
   return {
     ...{ id, kind, actor, group, comment: commentId },
     text: text && { id: text.id, title: text.title },
-    excerpt: comment ? firstWords(comment.body) : null,
+    excerpt: comment ? beginningOf(comment.html) : null,
     role: kind === "role" ? (data["role"] ?? null) : null,
     settled: key.startsWith("answered:"),
     url: await urlOf(kind, { group, text, comment, commentId }),
@@ -172,13 +173,3 @@ async function urlOf(
 }
 
 /** Characters of a comment that an excerpt shows. */
-const excerptLength = 160;
-
-function firstWords(body: string): string {
-  const line = body
-    .slice(0, 4 * excerptLength)
-    .replace(/\s+/gu, " ")
-    .trim();
-  if (line.length <= excerptLength) return line;
-  return `${line.slice(0, excerptLength).replace(/[\ud800-\udbff]$/u, "")}…`;
-}

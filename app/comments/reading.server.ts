@@ -219,7 +219,7 @@ async function lines(viewer: Viewer, slug: string, limit: number, what: "news" |
 const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /** As much as fits a line or two. By characters as people see them, so that none is cut in half. */
-function beginningOf(html: string): string {
+export function beginningOf(html: string): string {
   const plain = plainText(html).replace(/\s+/g, " ").trim();
   const shown = [...letters.segment(plain.slice(0, 800))].map(({ segment }) => segment);
   return shown.length > 200 || plain.length > 800 ? `${shown.slice(0, 199).join("").trimEnd()}…` : plain;

@@ -68,15 +68,14 @@ export const endOperator = (viewer: Viewer, id: string) =>
 
 /**
  * For somebody who has lost the app and the recovery codes, once the operator is sure who asks: their password is enough
- * again, and they are told. The password stays.
+ * again, and they are told. The password stays. @throws Refusal `conflict` where there is none
  */
 export async function dropFactorOf(viewer: Viewer, id: string): Promise<{ id: string; name: string }> {
-  let wasOn = false;
   const user = await act(viewer, id, "user.second-factor-off", async (tx) => {
-    wasOn = await clearSecondFactor(tx, id);
-    return { before: { on: wasOn }, after: { on: false } };
+    if (!(await clearSecondFactor(tx, id))) throw conflict(say(operatingWords, (w) => w.noFactorOn));
+    return { before: { on: true }, after: { on: false } };
   });
-  if (wasOn) secondFactorGone(id);
+  secondFactorGone(id);
   return user;
 }
 
