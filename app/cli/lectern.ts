@@ -121,7 +121,7 @@ function program(root: string): Command {
         answering("add", words.memberAdd)
           .argument("<group>", words.group)
           .argument("<name>", words.name)
-          .addOption(new Option("--role <role>", words.role).choices(roles).default("member"))
+          .addOption(new Option("--role <role>", words.role).choices(roles))
           .action(async (group: string, name: string, options) =>
             (await import("./people-commands.server")).addMember(root, group, name, options),
           ),

@@ -7,6 +7,12 @@ export class Failure extends Error {
 
 export type OutputOptions = { json?: boolean };
 
+/** Whoever reads may have seen enough (`| head`): that is no failure. */
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
 /** @param lines for people; with `--json` only `document` is printed, on one line */
 export function print({ json }: OutputOptions, document: unknown, lines: string[]): void {
   process.stdout.write(json ? `${JSON.stringify(document)}\n` : lines.map((line) => `${line}\n`).join(""));

@@ -1,7 +1,7 @@
 /** `lectern user add`, `lectern group add`, `lectern member add`. */
 import { randomBytes } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { schema, write, type Db } from "#db/db.server";
+import { schema, type Db } from "#db/db.server";
 import { nameKeyOf } from "../accounts/names";
 import { operatorPasswordMin } from "../accounts/passwords";
 import { makeToken } from "../accounts/tokens.server";
@@ -9,12 +9,12 @@ import type { UserView } from "../accounts/user";
 import { signUp, usersByName } from "../accounts/users.server";
 import type { Joining, Role, Visibility } from "../groups/group";
 import { createGroup } from "../groups/groups.server";
-import { putMember } from "../groups/memberships.server";
+import { placeMember } from "../groups/placing.server";
 import { isRefusal } from "../refusals";
 import { accountWords } from "../words/accounts";
 import { operatorWords } from "../words/operator";
 import { Failure, print, type OutputOptions } from "./output";
-import { actingAs, openForTool, publicAddress } from "./tool-viewer.server";
+import { actingAs, openForTool, publicAddress, toolViewer } from "./tool-viewer.server";
 
 const words = operatorWords.en.tool;
 
@@ -72,11 +72,13 @@ export async function addMember(
   root: string,
   slug: string,
   name: string,
-  { role, ...options }: OutputOptions & { role: Role },
+  { role: wished, ...options }: OutputOptions & { role?: Role },
 ): Promise<void> {
   await openForTool(root);
   const user = await userNamed(name);
-  if (!(await write((tx) => putMember(tx, slug, user.id, role)))) throw new Failure(words.noGroup(slug));
+  const role = await placeMember(toolViewer, slug, user.id, wished ?? null).catch((error: unknown) => {
+    throw isRefusal(error) && error.kind === "not-found" ? new Failure(words.noGroup(slug)) : error;
+  });
   print(options, { member: { user: { id: user.id, name: user.name }, group: slug, role } }, [
     words.madeMember(user.name, slug, role),
   ]);

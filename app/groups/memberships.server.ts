@@ -254,8 +254,8 @@ async function requireAtHand(viewer: SignedIn, slug: string, may: (standing: Sta
   if (may((await groupFor(viewer, slug)).standing)) await requireProof(viewer);
 }
 
-/** A group without a host could never be led again. Writes run one at a time, so two hosts leaving at once meet here in turn. */
-async function requireOtherHost(tx: Db, groupId: string, { role, state }: Membership): Promise<void> {
+/** For a caller's own write. A group without a host could never be led again. Writes run one at a time, so two hosts leaving at once meet here in turn. */
+export async function requireOtherHost(tx: Db, groupId: string, { role, state }: Membership): Promise<void> {
   if (role !== "host" || state !== "active") return;
   const [hosts] = await tx
     .select({ count: count() })

@@ -42,6 +42,7 @@ export const disableUser = (viewer: Viewer, id: string) =>
 
 export const enableUser = (viewer: Viewer, id: string) =>
   act(viewer, id, "user.enable", async (tx, user) => {
+    if (user.disabledAt === null) throw conflict(say(operatingWords, (w) => w.notDisabled));
     await setDisabled(tx, id, null);
     return { before: { disabled: user.disabledAt !== null }, after: { disabled: false } };
   });

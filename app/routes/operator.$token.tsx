@@ -5,8 +5,8 @@ import { claimOperator, requireOperatorLink, signUpOperator } from "~/accounts/o
 import { FormErrors, SignUpForm } from "~/accounts/sign-up-form";
 import { operatorPasswordMin } from "~/accounts/user";
 import { formAction, pageLoader, param, requireScope } from "~/doors.server";
-import { hostSampleGroup } from "~/groups/memberships.server";
 import { networkOf } from "~/limits/network";
+import { noteClaim } from "~/operating/claiming.server";
 import { Button } from "~/ui/button";
 import { Page } from "~/ui/page";
 import { accountWords } from "~/words/accounts";
@@ -24,8 +24,8 @@ export const action = formAction(async ({ request, viewer, params, form }) => {
   const typed = { name: form.get("name"), email: form.get("email"), password: form.get("password") };
   const origin = originOf(request);
   const setCookie = viewer
-    ? await claimOperator(requireScope(viewer, "operate"), token, origin, hostSampleGroup)
-    : await signUpOperator(typed, token, origin, hostSampleGroup);
+    ? await claimOperator(requireScope(viewer, "operate"), token, origin, noteClaim)
+    : await signUpOperator(typed, token, origin, noteClaim);
   return redirect("/", { status: 303, headers: { "Set-Cookie": setCookie } });
 });
 

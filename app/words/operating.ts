@@ -52,6 +52,7 @@ const en = {
     mailFault: (to: string, fault: string) => `cannot be sent to ${to}: ${fault}`,
     nodeEnded: (version: string, day: string) => `${version} got its last security fix on ${day}. Use 22 or 24.`,
   },
+  notDisabled: "This account is not disabled.",
   noFactorOn: "This account has no second factor that is on.",
   lastOperator: "This is the last operator. Make somebody else one first.",
   noOperatorOf: "A guest or a disabled account cannot operate the installation.",

@@ -88,3 +88,21 @@ test("the doctor looks at the log of acts, backups and mail too; wrong usage is 
   expect(fine).toBe(true);
   expect(await run("user", "disable")).toMatchObject({ code: 2 });
 });
+
+test("whoever is in a group keeps their role unless another is named, the last host stays, and the log tells", async () => {
+  await run("user", "add", "Lena", "--email", "lena@example.org");
+  await run("group", "add", "lena-reads", "--name", "Lena reads", "--host", "Lena");
+  expect(await run("member", "add", "lena-reads", "Lena")).toMatchObject({
+    code: 0,
+    out: expect.stringContaining("host"),
+  });
+  for (const args of [
+    ["member", "add", "lena-reads", "Lena", "--role", "member"],
+    ["member", "remove", "lena-reads", "Lena"],
+  ])
+    expect(await run(...args)).toMatchObject({ code: 1, err: expect.stringContaining("host") });
+  expect(documentOf(await run("member", "add", "lena-reads", "Karl", "--role", "host", "--json"))).toMatchObject({
+    member: { role: "host" },
+  });
+  expect(await run("member", "add", "lena-reads", "Lena", "--role", "member")).toMatchObject({ code: 0 });
+});
