@@ -18,6 +18,8 @@ export type Writing = {
   label: string;
   submit: string;
   seenBy: string;
+  /** Names are completed for those who may see who the members are. */
+  knowsNames: boolean;
   mayAsk?: boolean;
   start?: string;
   send: (draft: Draft) => ReturnType<typeof call<CommentView>>;
@@ -39,7 +41,7 @@ export function CommentForm(props: Writing) {
   const [preview, setPreview] = useState<string | null>(null);
   const box = useRef<HTMLTextAreaElement>(null);
   const id = useId();
-  const mentions = useMentions(props.textId, box, (body) => change({ body }));
+  const mentions = useMentions(props.knowsNames ? props.textId : "", box, (body) => change({ body }));
 
   useEffect(() => {
     const kept = readDraft(draftKey);

@@ -15,6 +15,7 @@ import { undoWindow, type CommentView } from "./comment";
 import { rowById, viewsOf } from "./comment-rows.server";
 import { noVoice } from "./no-voice";
 import { placeHref } from "./place-url";
+import { seenBy } from "./readers.server";
 
 /** A place by name, with the words it is about, and the way there. */
 export type Where = { name: string; excerpt: string; href: string };
@@ -24,6 +25,8 @@ export type CommentPageData = {
   text: { id: string; title: string };
   group: { slug: string; name: string; visibility: Visibility };
   viewer: UserView | null;
+  /** Who would read what the viewer writes here. */
+  seenBy: string;
   where: Where;
   /** The comment in its discussion. */
   href: string;
@@ -41,7 +44,8 @@ export type CommentPageData = {
 export async function commentPage(viewer: Viewer, id: string, language: Language): Promise<CommentPageData> {
   const row = await rowById(read(), id);
   if (!row) throw notFound();
-  const { text, group } = await textFor(viewer, row.comment.textId);
+  const scope = await textFor(viewer, row.comment.textId);
+  const { text, group } = scope;
   const [comment] = await viewsOf(read(), [row]);
   if (!comment) throw notFound();
   const article = await articleOf(text.id, text.edition);
@@ -53,6 +57,7 @@ export async function commentPage(viewer: Viewer, id: string, language: Language
     text: { id: text.id, title: text.title },
     group: { slug: group.slug, name: group.name, visibility: group.visibility },
     viewer: viewer && { id: viewer.id, name: viewer.name },
+    seenBy: viewer && canComment(scope.standing) ? await seenBy(viewer, scope, language) : "",
     where: whereOf(text.id, article, place, comment.anchor, language),
     href: placeHref(text.id, place, article, comment.id),
     isMine,
@@ -118,7 +123,7 @@ export function excerpt(text: string, most = 180): string {
 }
 
 /** What a comment that was refused was about, so that its words can be shown with the place they belong to. */
-export type RefusedAt = { where: Where; parent: CommentView | null; seenBy: { visibility: Visibility; name: string } };
+export type RefusedAt = { where: Where; parent: CommentView | null; seenBy: string };
 
 /** @param fields of the form as sent: what it names may not exist. @throws Refusal `not-found` for the text */
 export async function refusedAt(
@@ -127,7 +132,8 @@ export async function refusedAt(
   fields: { block: string; section: string; parentId: string },
   language: Language,
 ): Promise<RefusedAt> {
-  const { text, group } = await textFor(viewer, textId);
+  const scope = await textFor(viewer, textId);
+  const { text } = scope;
   const article = await articleOf(text.id, text.edition);
   const row = fields.parentId ? await rowById(read(), fields.parentId) : undefined;
   const [parent] = row?.comment.textId === text.id ? await viewsOf(read(), [row]) : [];
@@ -141,6 +147,6 @@ export async function refusedAt(
   return {
     where: whereOf(text.id, article, placeOf(anchor), anchor, language),
     parent: parent ?? null,
-    seenBy: { visibility: group.visibility, name: viewer.name },
+    seenBy: await seenBy(viewer, scope, language),
   };
 }

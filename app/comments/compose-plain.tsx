@@ -1,5 +1,4 @@
 import type { FormRefusal } from "../doors.server";
-import type { Visibility } from "../groups/group";
 import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { Choice, Field } from "../ui/field";
@@ -20,7 +19,7 @@ type Writing = {
   submit: string;
   /** Where one goes who does not want to any more. */
   back: string;
-  seenBy: { visibility: Visibility; name: string };
+  seenBy: string;
   refusal?: FormRefusal | null;
   /** The page says already what was refused. */
   isTold?: boolean;
@@ -55,7 +54,7 @@ export function ComposePlain({
         as="textarea"
         name="body"
         label={label}
-        hint={`${reading.seenBy(reading.who[seenBy.visibility] ?? "", seenBy.name)}. ${reading.hint}`}
+        hint={`${seenBy}. ${reading.hint}`}
         error={refusal?.errors["body"]}
         defaultValue={refusal?.values["body"] ?? body}
         required

@@ -24,6 +24,20 @@ export function readDraft(key: DraftKey): Draft | null {
   }
 }
 
+/** All one has begun to write about a text, wherever in it. */
+export const draftsOf = (textId: string): string[] =>
+  stored()
+    .filter((key) => key.startsWith(`${prefix + textId}/`))
+    .flatMap((key) => readDraft(key.slice(prefix.length) as DraftKey)?.body || []);
+
+function stored(): string[] {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
+  }
+}
+
 /** An empty one is forgotten. Without storage (private mode, full) the box still works; only the safety net is gone. */
 export function keepDraft(key: DraftKey, draft: Draft): void {
   try {

@@ -13,7 +13,7 @@ import { Place } from "./refused-comment";
 /** The box with one's own comment in it. After a conflict: both wordings, and one's own in the box. */
 export function EditPage({ page, refusal }: { page: CommentPageData; refusal: FormRefusal | null }) {
   const words = useWords(commentPageWords);
-  const { comment, where, href, viewer, group } = page;
+  const { comment, where, href, viewer, seenBy } = page;
   const current = refusal?.kind === "conflict" ? (refusal.current as CommentView) : null;
   if (comment.state === "removed" || !viewer) {
     return (
@@ -51,7 +51,7 @@ export function EditPage({ page, refusal }: { page: CommentPageData; refusal: Fo
         label={current ? words.together : words.body}
         submit={words.save}
         back={href}
-        seenBy={{ visibility: group.visibility, name: viewer.name }}
+        seenBy={seenBy}
         refusal={refusal}
         isTold={current !== null}
       />

@@ -16,7 +16,7 @@ import { post } from "./call";
 type Inbox = { items: NoticeView[]; next: string | null; unread: number };
 
 /** One's notices, newest first. What comes while one reads waits behind a button, so that nothing moves. */
-export function InboxPage({ inbox, isFirst }: { inbox: Inbox; isFirst: boolean }) {
+export function InboxPage({ inbox, isFirst, isMailed }: { inbox: Inbox; isFirst: boolean; isMailed: boolean }) {
   const words = useWords(noticeWords);
   const { items, next, unread } = inbox;
   return (
@@ -26,9 +26,11 @@ export function InboxPage({ inbox, isFirst }: { inbox: Inbox; isFirst: boolean }
       lead={unread > 0 ? words.unread(unread < mostCounted ? String(unread) : `${mostCounted - 1}+`) : words.lead}
       actions={
         <>
-          <LinkButton quiet to="/account/notices">
-            {words.settings}
-          </LinkButton>
+          {isMailed && (
+            <LinkButton quiet to="/account/notices">
+              {words.settings}
+            </LinkButton>
+          )}
           {unread > 0 && (
             <Form method="post" action="/notices/read">
               <Button>{words.markAllRead}</Button>

@@ -1,14 +1,20 @@
-import { readOnlyWords } from "../words/read-only";
+import { useEffect, useState } from "react";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
+import { draftsOf } from "./drafts";
 import type { ReadingPageData } from "./reading-page.server";
 
 /** Instead of the box, for those who cannot write here yet: the way in. */
-export function Outside({ page: { viewer, way, group, text, closed, isGuest } }: { page: ReadingPageData }) {
-  const [words, readOnly] = [useWords(readingWords), useWords(readOnlyWords)];
+export function Outside({ page: { viewer, group, text, why } }: { page: ReadingPageData }) {
+  const words = useWords(readingWords);
   const back = encodeURIComponent(`/t/${text.id}`);
-  if (closed) return <p className="outside">{readOnly.closed[closed]}</p>;
-  if (isGuest && way === "guest") return <p className="outside">{readOnly.guestReads}</p>;
+  if (why)
+    return (
+      <>
+        <p className="outside">{why}</p>
+        <Kept textId={text.id} />
+      </>
+    );
   if (!viewer) {
     return (
       <p className="outside">
@@ -20,13 +26,22 @@ export function Outside({ page: { viewer, way, group, text, closed, isGuest } }:
   }
   return (
     <p className="outside">
-      {way === "waiting" ? (
-        words.waiting
-      ) : (
-        <a className="btn primary" href={`/g/${group.slug}`}>
-          {words.joinToComment}
-        </a>
-      )}
+      <a className="btn primary" href={`/g/${group.slug}`}>
+        {words.joinToComment}
+      </a>
     </p>
   );
+}
+
+/** What one had begun to write while one still could: to be copied, since it cannot be sent. */
+function Kept({ textId }: { textId: string }) {
+  const words = useWords(readingWords);
+  const [drafts, setDrafts] = useState<string[]>([]);
+  useEffect(() => setDrafts(draftsOf(textId)), [textId]);
+  return drafts.map((body) => (
+    <label className="kept" key={body}>
+      {words.kept}
+      <textarea className="input" rows={3} readOnly dir="auto" value={body} />
+    </label>
+  ));
 }

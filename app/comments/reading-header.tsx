@@ -20,7 +20,7 @@ type Header = {
 /** Title, how long it takes, where one stopped, what is new, who is here. */
 export function ReadingHeader({ page, discussion, live, place, stopped, open }: Header) {
   const words = useWords(readingWords);
-  const { text, outline, viewer, minutes, may } = page;
+  const { text, viewer, may } = page;
   const { counts } = discussion;
   const unread = [...counts.sections.values()].reduce((sum, section) => sum + section.unread, 0) + counts.whole.unread;
   const { people, more } = live.presence;
@@ -34,8 +34,7 @@ export function ReadingHeader({ page, discussion, live, place, stopped, open }: 
         </p>
       )}
       <p>
-        {words.facts(outline.length, text.numbered, minutes)} ·{" "}
-        <a href={`/t/${text.id}/comments`}>{words.comments(counts.whole.total)}</a>
+        {page.facts} · <a href={`/t/${text.id}/comments`}>{words.comments(counts.whole.total)}</a>
       </p>
       <div className="ways">
         {stopped && stopped > 1 && (

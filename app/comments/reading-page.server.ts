@@ -1,13 +1,25 @@
 /** Everything the reading page shows, gathered for one reader. */
 import type { Viewer } from "../accounts/user";
-import { canAddText, canComment, canSettleQuestions, canTakeBack, wayIn, whyClosed } from "../groups/group";
+import {
+  canAddText,
+  canComment,
+  canSettleQuestions,
+  canTakeBack,
+  wayIn,
+  whyClosed,
+  type Standing,
+} from "../groups/group";
 import { articleOf } from "../texts/articles.server";
 import { textFor } from "../texts/texts.server";
+import { commentWords } from "../words/comments";
+import { readOnlyWords } from "../words/read-only";
+import { readerWords } from "../words/readers";
 import { readingWords } from "../words/reading";
 import type { Language } from "../words/words";
 import { aboutBlock, articleHtml } from "./article-html";
 import type { Place } from "./anchor";
 import { placeFromParam } from "./place-url";
+import { seenBy } from "./readers.server";
 import { talkOn } from "./reading.server";
 import { discussionOf, readingPlace, unreadOf, type DiscussionPage } from "./unread.server";
 
@@ -36,11 +48,12 @@ export async function readingPage(
   const scope = await textFor(viewer, textId);
   const { text, group, standing } = scope;
   const words = readingWords[language];
-  const [article, talk, unread, stopped] = await Promise.all([
+  const [article, talk, unread, stopped, readers] = await Promise.all([
     articleOf(text.id, text.edition),
     talkOn(text),
     unreadOf(viewer, scope),
     readingPlace(viewer, text.id),
+    viewer && canComment(standing) ? seenBy(viewer, scope, language) : "",
   ]);
   const chosen = placeFromParam(p, article);
   const open: OpenPlace | null = chosen && {
@@ -68,17 +81,22 @@ export async function readingPage(
       },
       group: { slug: group.slug, name: group.name, visibility: group.visibility },
       viewer: viewer && { id: viewer.id, name: viewer.name },
-      way: wayIn(standing),
+      /** Who would read what the viewer writes here. */
+      seenBy: readers,
       may: {
         comment: canComment(standing),
         settle: canSettleQuestions(standing),
         takeBack: canTakeBack(standing),
         manage: canAddText(standing),
       },
-      /** Why nobody writes here just now, for those who are in the group. */
-      closed: standing.membership ? whyClosed(standing) : null,
+      /** Why whoever has a place in the group cannot write here just now. */
+      why: whyNot(standing, language),
       isGuest: standing.membership?.guest !== undefined,
-      minutes: Math.max(1, Math.round(text.words / readingPace)),
+      facts: readerWords[language].facts(
+        outline.length,
+        text.numbered,
+        Math.max(1, Math.round(text.words / readingPace)),
+      ),
       total: talk.total,
       onText: { count: talk.byPlace.get("text") ?? 0, unread: unread.get("text") ?? 0 },
       outline,
@@ -99,6 +117,15 @@ export async function readingPage(
 }
 
 export type ReadingPageData = Awaited<ReturnType<typeof readingPage>>["page"];
+
+function whyNot(standing: Standing, language: Language): string | null {
+  const words = readOnlyWords[language];
+  if (!standing.membership || canComment(standing)) return null;
+  const closed = whyClosed(standing);
+  if (closed) return words.closed[closed];
+  const way = wayIn(standing);
+  return way === "guest" ? words.guestReads : way === "waiting" ? commentWords[language].waiting : null;
+}
 
 export function filterOf(place: Place): { block?: string; section?: string; place?: "text" } {
   if (place.startsWith("block:")) return { block: place.slice(6) };

@@ -93,7 +93,9 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
     void navigate({ pathname }, { preventScrollReset: true });
     if (place) focusWay(place);
   }, [navigate, pathname, place]);
-  const [keys, setKeys] = useState(false);
+  /** null until there is script to hear them. */
+  const [keys, setKeys] = useState<boolean | null>(null);
+  useEffect(() => setKeys(false), []);
   const showKeys = useCallback(() => setKeys(true), []);
   useKeys({ place, open, close, showKeys });
 
@@ -130,9 +132,11 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
           dir="auto"
           dangerouslySetInnerHTML={{ __html: article }}
         />
-        <Button type="button" quiet small className="keys-button" onClick={showKeys}>
-          {words.keys}
-        </Button>
+        {keys !== null && (
+          <Button type="button" quiet small className="keys-button" onClick={showKeys}>
+            {words.keys}
+          </Button>
+        )}
         {keys && (
           <Suspense>
             <KeysDialog onClose={() => setKeys(false)} />

@@ -17,7 +17,7 @@ type Data = CommentPageData & { quoting: boolean; newId: string };
 export function ReplyPage({ page, refusal }: { page: Data; refusal: FormRefusal | null }) {
   const words = useWords(commentPageWords);
   const reading = useWords(readingWords);
-  const { comment, where, href, viewer, group } = page;
+  const { comment, where, href, viewer, seenBy } = page;
   const title = words.replyTitle(comment.author?.name ?? reading.someone);
   if (comment.state === "removed" || !viewer) {
     return (
@@ -46,7 +46,7 @@ export function ReplyPage({ page, refusal }: { page: Data; refusal: FormRefusal 
         label={words.reply}
         submit={words.sendReply}
         back={href}
-        seenBy={{ visibility: group.visibility, name: viewer.name }}
+        seenBy={seenBy}
         refusal={refusal}
       />
     </Page>

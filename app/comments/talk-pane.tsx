@@ -40,7 +40,7 @@ export function TalkPane({
   onClose,
 }: Pane) {
   const words = useWords(readingWords);
-  const { text, viewer, may } = page;
+  const { text, may } = page;
   const { open, threads, fresh, counts, take } = discussion;
   const [undo, setUndo] = useState<CommentView | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
@@ -92,11 +92,11 @@ export function TalkPane({
     onOpen(to);
   }
 
-  const seenBy = viewer ? words.seenBy(words.who[page.group.visibility] ?? "", viewer.name) : "";
   const form = {
     textId: text.id,
     action: `/t/${text.id}/comments`,
-    seenBy,
+    seenBy: page.seenBy,
+    knowsNames: !page.isGuest,
     onSent: show,
     onWriting,
   };

@@ -15,7 +15,7 @@ type List = {
   page: ReadingPageData;
   discussion: Discussion;
   /** What every box here has in common. */
-  form: Pick<Writing, "textId" | "action" | "seenBy" | "onSent" | "onWriting">;
+  form: Pick<Writing, "textId" | "action" | "seenBy" | "knowsNames" | "onSent" | "onWriting">;
   onDeleted: (comment: CommentView) => void;
   onFailed: (detail: string) => void;
 };

@@ -6,7 +6,7 @@ import type { UserView } from "../accounts/user";
 type Choice = { people: UserView[]; at: number; from: number };
 
 /**
- * Completion of `@name` in a text box: a list box beneath it that arrows and Enter work.
+ * Completion of `@name` in a text box: a list box beneath it that arrows and Enter work. Without a text nobody is named.
  *
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
  */
@@ -21,6 +21,7 @@ export function useMentions(textId: string, box: RefObject<HTMLTextAreaElement>,
     const name = area.value.slice(from + 1, area.selectionStart);
     const ask = ++asked.current;
     if (
+      !textId ||
       from < 0 ||
       /[\p{L}\p{N}_]/u.test(area.value[from - 1] ?? "") ||
       !/^[\p{L}\p{N}][\p{L}\p{N}. '-]{0,30}$/u.test(name)

@@ -47,7 +47,18 @@ export function Welcome({ listed }: { listed: Listed }) {
 }
 
 /** For somebody who is signed in: their groups first. */
-export function Home({ mine, listed, notes }: { mine: MyGroup[]; listed: Listed; notes?: ReactNode }) {
+export function Home({
+  mine,
+  mayMake,
+  listed,
+  notes,
+}: {
+  mine: MyGroup[];
+  /** Guests make no groups. */
+  mayMake: boolean;
+  listed: Listed;
+  notes?: ReactNode;
+}) {
   const words = useWords(groupWords);
   const known = new Set(mine.map((group) => group.id));
   const others = listed.items.filter((group) => !known.has(group.id));
@@ -55,17 +66,21 @@ export function Home({ mine, listed, notes }: { mine: MyGroup[]; listed: Listed;
     <Page
       title={words.homeTitle}
       actions={
-        <LinkButton primary={mine.length > 0} to="/groups/new">
-          {words.newGroup}
-        </LinkButton>
+        mayMake && (
+          <LinkButton primary={mine.length > 0} to="/groups/new">
+            {words.newGroup}
+          </LinkButton>
+        )
       }
     >
       {notes}
       {mine.length === 0 ? (
-        <EmptyState title={words.noGroups} text={words.noGroupsText}>
-          <LinkButton primary to="/groups/new">
-            {words.newGroup}
-          </LinkButton>
+        <EmptyState title={words.noGroups} text={mayMake ? words.noGroupsText : words.noGroupsGuest}>
+          {mayMake && (
+            <LinkButton primary to="/groups/new">
+              {words.newGroup}
+            </LinkButton>
+          )}
         </EmptyState>
       ) : (
         <Groups groups={mine} />

@@ -12,7 +12,7 @@ import { commonWords } from "~/words/common";
 /** Mine with what is new in them, and the public ones. */
 export const loader = pageLoader(async ({ viewer, url }) => {
   const listed = await groupsFor(viewer, { ...pageOf(url), limit: 50 }, "public");
-  if (!viewer) return { listed, mine: null, operator: null };
+  if (!viewer) return { listed, mine: null, mayMake: false, operator: null };
   const { items } = await groupsFor(viewer, { limit: 100, after: null }, "mine");
   const mine = items.map(async (group) => {
     const { standing } = await groupFor(viewer, group.slug);
@@ -20,7 +20,8 @@ export const loader = pageLoader(async ({ viewer, url }) => {
     const lines = group.textCount === 0 ? [] : await textLinesOf(viewer, group.slug);
     return { ...group, fresh: lines.reduce((sum, line) => sum + line.unread, 0) };
   });
-  return { listed, mine: await Promise.all(mine), operator: viewer.isOperator ? await attentionOf(viewer) : null };
+  const operator = viewer.isOperator ? await attentionOf(viewer) : null;
+  return { listed, mine: await Promise.all(mine), mayMake: !viewer.isGuest, operator };
 });
 
 export const meta: MetaFunction = () => [
@@ -29,9 +30,9 @@ export const meta: MetaFunction = () => [
 ];
 
 export default function Start() {
-  const { mine, listed, operator } = useLoaderData<typeof loader>();
+  const { mine, mayMake, listed, operator } = useLoaderData<typeof loader>();
   return mine ? (
-    <Home mine={mine} listed={listed} notes={operator && <OperatorNote {...operator} />} />
+    <Home mine={mine} mayMake={mayMake} listed={listed} notes={operator && <OperatorNote {...operator} />} />
   ) : (
     <Welcome listed={listed} />
   );

@@ -9,7 +9,8 @@ import { noticeWords } from "~/words/notices";
 
 export const loader = pageLoader(async ({ viewer, url }) => {
   const after = url.searchParams.get("after");
-  return { inbox: await noticesFor(requireScope(viewer, "read"), { limit: 50, after }), isFirst: after === null };
+  const me = requireScope(viewer, "read");
+  return { inbox: await noticesFor(me, { limit: 50, after }), isFirst: after === null, isMailed: !me.isGuest };
 });
 
 export const meta: MetaFunction = () => [{ title: `${noticeWords.en.title} · ${commonWords.en.lectern}` }];

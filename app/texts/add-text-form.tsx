@@ -9,7 +9,7 @@ import { useWords } from "../words/use-words";
 import { textLimits } from "./text";
 
 export type AddTextValues = { title: string; byline: string; format: string; content: string };
-export type AddToGroup = { slug: string; name: string; visibility: Visibility };
+export type AddToGroup = { slug: string; name: string; visibility: Visibility; hasGuests: boolean };
 
 export const noValues: AddTextValues = { title: "", byline: "", format: "", content: "" };
 
@@ -114,7 +114,11 @@ export function AddTextForm({
           {content}
         </details>
       )}
-      <p className="hint">{words.visibleTo(words.who[group.visibility])}</p>
+      <p className="hint">
+        {words.visibleTo(
+          group.visibility === "private" && group.hasGuests ? words.withGuests : words.who[group.visibility],
+        )}
+      </p>
       <div className="btns">
         <Button primary>{words.add}</Button>
         <Button formAction={`${here}/outline`} formNoValidate>

@@ -28,8 +28,9 @@ export async function pageToAddTo(
   const { group, standing } = await groupFor(viewer, slug);
   if (!canRead(standing)) throw notFound();
   const { name, visibility } = group;
+  const hasGuests = group.guests !== "none";
   const mayNot = canAddText(standing) ? null : say(textWords, (w) => w.noAdding)(language);
-  return { slug: group.slug, name, visibility, mayNot };
+  return { slug: group.slug, name, visibility, hasGuests, mayNot };
 }
 
 /** A group one may add texts to. @throws Refusal `not-found`, `forbidden` */

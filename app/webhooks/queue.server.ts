@@ -3,7 +3,7 @@
  * other. Each verb of the discussion asks here, so a group without webhooks costs one prepared look-up.
  */
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { prepared, schema, type Db } from "#db/db.server";
+import { prepared, read, schema, type Db } from "#db/db.server";
 import { announce } from "../live/announce.server";
 import { mintId } from "../mint";
 import type { testEvent, WebhookEvent } from "./webhook";
@@ -29,6 +29,10 @@ export async function queueWebhooks(
   for (const { id } of hooks) await queueDelivery(tx, id, event, shown);
   return true;
 }
+
+/** Whether a program outside hears what is written in the group. */
+export const isToldToPrograms = async (groupId: string): Promise<boolean> =>
+  (await listening(read()).execute({ groupId })).some(({ host }) => host !== null);
 
 /** One delivery to one webhook. @returns its id */
 export async function queueDelivery(

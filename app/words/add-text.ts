@@ -12,6 +12,7 @@ const en = {
     unlisted: "anyone who has the link",
     private: "members of this group only",
   },
+  withGuests: "members of this group, and guests who come by a link",
   fieldContent: "Paste the text",
   fieldFile: "Or choose a file",
   fieldFileHint: (megabytes: number) => `Plain text or Markdown (.txt or .md), at most ${megabytes} MB.`,

@@ -45,6 +45,7 @@ const en = {
   noPublic: "No group here is open to everybody to see. If somebody sent you an invite, open its link.",
   noGroups: "You are in no group yet",
   noGroupsText: "Open the link somebody sent you, look among the public groups, or begin one of your own.",
+  noGroupsGuest: "Open the link somebody sent you again.",
   otherGroups: "Other public groups",
   newGroup: "New group",
   fresh: (count: number) => `${count} new`,

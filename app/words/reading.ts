@@ -9,10 +9,7 @@ const en = {
   introduction: "Beginning",
   closeOutline: "Close",
   openOutline: "Sections",
-  facts: (sections: number, paragraphs: number, minutes: number) =>
-    `${counted("en", sections, { one: "section", other: "sections" })}, ${counted("en", paragraphs, { one: "paragraph", other: "paragraphs" })}, about ${counted("en", minutes, { one: "minute", other: "minutes" })}`,
   comments: n,
-  allComments: "All comments",
   wholeText: "The whole text",
   discussText: "Discuss the whole text",
   markAllRead: "Mark all as read",
@@ -56,13 +53,12 @@ const en = {
   reload: "Reload",
   signInToComment: "Sign in to take part",
   joinToComment: "Join the group to take part",
-  waiting: "A host has to let you in before you can write here.",
+  kept: "You had begun to write this. It cannot be sent now; it stays in this browser, for you to copy.",
   // One comment
   question: { open: "Question", answered: "Answered", parked: "Parked" } as Record<string, string>,
   someone: "Someone who left",
   edited: "edited",
   removed: "This comment was deleted by its author.",
-  pending: "Sending…",
   reply: "Reply",
   replyTo: (name: string) => `Reply to ${name}`,
   quoteReply: "Quote",
@@ -96,12 +92,6 @@ const en = {
   hint: "Markdown, @name, ¶ 39",
   draftKept: "draft kept",
   sending: "Sending…",
-  seenBy: (who: string, name: string) => `Seen by ${who}, under your name ${name}`,
-  who: {
-    public: "anyone who comes here",
-    unlisted: "anyone who has the link",
-    private: "members of this group",
-  } as Record<string, string>,
   tooLong: (length: number, most: number) =>
     `${length.toLocaleString("en")} of at most ${most.toLocaleString("en")} characters. Shorten it to send.`,
   notSent: "Not sent: there is no connection. Your words are kept; try again.",
@@ -109,7 +99,6 @@ const en = {
   signIn: "sign in and come back",
   conflict:
     "This comment was changed meanwhile. What stands now is above, your wording in the box; saving again replaces it.",
-  passage: "About the passage",
   dropPassage: "Not about a passage",
   commentPassage: "Comment on this passage",
   people: "People",

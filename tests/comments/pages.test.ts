@@ -68,7 +68,7 @@ describe("posting from the reading page", () => {
     expect(got.data["errors"]).toHaveProperty("body");
     expect(got.data["current"]).toMatchObject({
       where: { name: "Paragraph 3", href: `/t/${id}?p=3#p3` },
-      seenBy: { visibility: "public", name: "Jo" },
+      seenBy: "Seen by anyone who comes here, under your name Jo",
     });
     const elsewhere = await send({ body: "x", block: "none", quoteExact: "y" });
     expect(elsewhere).toMatchObject({

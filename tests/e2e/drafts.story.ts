@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { TextView } from "~/texts/text";
 import { accountWords } from "~/words/accounts";
 import { commonWords } from "~/words/common";
+import { readOnlyWords } from "~/words/read-only";
 import { password, signUp, type Person } from "./support/people";
 import { cutLine } from "./support/faults";
 import { reading, words } from "./support/reading";
@@ -102,6 +103,23 @@ test("an answer that is lost on the way back: the same comment is sent again, an
   await here.comment("Sent twice").waitFor();
   expect(await here.comment("Sent twice").count()).toBe(1);
   expect(await here.countAt(5)).toEqual({ count: 1, unread: 0 });
+});
+
+test("a draft for a text that was locked meanwhile is shown, to be copied, with why it cannot be sent", async () => {
+  const { page } = await open({ as: await signedInAgain() });
+  const here = reading(page);
+  await here.open(text.url, "?p=2");
+  await here.box.fill(body);
+  await here.pane.getByText(words.draftKept).waitFor();
+  await host.ask("PATCH", `/texts/${text.id}`, { state: "locked" });
+  await page.goto(`${text.url}?p=3`);
+  const kept = page.getByLabel(words.kept);
+  expect(await kept.inputValue()).toBe(body);
+  expect(await kept.isEditable()).toBe(false);
+  expect(await page.locator(".foot").textContent()).toContain(readOnlyWords.en.closed["text-locked"]);
+  await host.ask("PATCH", `/texts/${text.id}`, { state: "open" });
+  await here.open(text.url, "?p=2");
+  await isKept(here.box);
 });
 
 /** Signing out in another story ended the cookie of `host`. */

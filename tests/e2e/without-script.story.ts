@@ -40,6 +40,8 @@ test("sign up, join, read, comment, reply, edit, delete, undo, sign out", async 
   await page.locator("#p2 > .talk").click();
   expect(page.url()).toContain("?p=2");
   await page.getByText("A comment to answer").waitFor();
+  // No button that would do nothing.
+  expect(await page.getByRole("button", { name: words.keys }).count()).toBe(0);
   await page.locator(".foot textarea").fill("Said with a plain form");
   await page.locator(".foot").getByRole("button", { name: words.send, exact: true }).click();
   const mine = page.locator("article.c", { hasText: "Said with a plain form" });

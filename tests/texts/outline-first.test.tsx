@@ -30,7 +30,7 @@ async function outlineOf(fields: Sent) {
 }
 
 function pageOf({ outline, values }: { outline: ShownOutline; values: AddTextValues }) {
-  const group = { slug, name: "G", visibility: "public" } as const;
+  const group = { slug, name: "G", visibility: "public", hasGuests: false } as const;
   const element = <OutlinePage group={group} outline={outline} values={values} />;
   return renderToStaticMarkup(<RouterProvider router={createMemoryRouter([{ path: "/", element }])} />);
 }
