@@ -96,11 +96,16 @@ export function writer<Tx>(engine: WriterEngine<Tx>) {
   return { write, idle: () => busy ?? Promise.resolve() };
 }
 
+/** Milliseconds after which gathering ends: beside many readers each turn is long, and writers wait out every one. */
+const longEnough = 20;
+
 /** Lets requests that have already arrived reach the queue, for as long as more keep coming, at most a few turns. */
 async function gather(waiting: unknown[]): Promise<void> {
+  const began = performance.now();
   for (let turn = 0, before = -1; turn < 4 && waiting.length > before && waiting.length < mostInOneCommit; turn++) {
     before = waiting.length;
     await new Promise((resolve) => setImmediate(resolve));
+    if (performance.now() - began > longEnough) return;
   }
 }
 
