@@ -1,0 +1,177 @@
+/**
+ * What comes of a command: events, or a no. Pure: who asks, what the meeting is, and what is asked decide alone; time and
+ * numbers are put on by whoever keeps the record.
+ */
+import type { Ask, Asker, Command } from "./command";
+import { asItIs, done, no, speaksFor, type Decision } from "./decision";
+import type { Happening } from "./event";
+import { currentItem, isHere, meetingLimits, type AgendaItem, type Meeting } from "./meeting";
+import { pollDecision } from "./polls";
+import { queueDecision } from "./queue-decision";
+import { rosterDecision } from "./roster";
+
+/** What whoever takes part may ask; what they may do with it is decided below. All else is for those who run it. */
+const forAll = new Set<Ask["ask"]>([
+  ...(["come", "leave", "raise", "lower", "pass", "end-turn", "vote", "move"] as const),
+  ...(["note", "change-note", "remove-note", "take-reading", "pass-reading"] as const),
+]);
+/** What may be asked before it has begun and after it has ended. */
+const atAnyTime = new Set<Ask["ask"]>([
+  ...(["start", "reopen", "rules", "add-item", "change-item", "move-item", "remove-item", "list"] as const),
+  ...([
+    "note",
+    "change-note",
+    "remove-note",
+    "add-reading",
+    "take-reading",
+    "pass-reading",
+    "rotate-readings",
+  ] as const),
+]);
+
+export function decide(meeting: Meeting, command: Command, asker: Asker): Decision {
+  if (asker.may === "listen") return no("not-yours");
+  if (asker.may !== "run" && !forAll.has(command.ask)) return no("not-yours");
+  if (meeting.done.includes(command.id)) return asItIs;
+  if (meeting.state !== "live" && !atAnyTime.has(command.ask)) return no("not-live");
+  return (
+    sessionDecision(meeting, command, asker) ??
+    agendaDecision(meeting, command) ??
+    queueDecision(meeting, command, asker) ??
+    pollDecision(meeting, command, asker) ??
+    rosterDecision(meeting, command, asker) ??
+    noteDecision(meeting, command, asker) ??
+    no("no-such-thing")
+  );
+}
+
+function sessionDecision(meeting: Meeting, ask: Ask, asker: Asker): Decision | undefined {
+  switch (ask.ask) {
+    case "start":
+      return meeting.state === "planned" ? done({ kind: "started" }) : asItIs;
+    case "reopen":
+      return meeting.state === "ended" ? done({ kind: "reopened" }) : asItIs;
+    case "end":
+      return done(...endOfAll(meeting), { kind: "ended" });
+    case "rules":
+      return done({ kind: "rules", rules: ask.rules });
+    case "come":
+      if (!speaksFor(asker, ask.person)) return no("not-yours");
+      if (isHere(meeting.people[ask.person])) return asItIs;
+      if (Object.keys(meeting.people).length >= meetingLimits.people && !meeting.people[ask.person])
+        return no("too-many");
+      return done({ kind: "came", person: ask.person, userId: ask.userId, name: ask.name });
+    case "leave":
+      if (!speaksFor(asker, ask.person)) return no("not-yours");
+      return isHere(meeting.people[ask.person]) ? done(...goodbye(meeting, ask.person)) : asItIs;
+    case "list":
+      if (!meeting.people[ask.person]) return no("nobody-like-that");
+      return done({ kind: "listed", person: ask.person, list: ask.list });
+    case "move":
+      if (asker.may !== "run" && (meeting.baton === null || asker.person !== meeting.baton)) return no("not-yours");
+      return JSON.stringify(meeting.spot) === JSON.stringify(ask.spot)
+        ? asItIs
+        : done({ kind: "moved", spot: ask.spot });
+    case "hand-baton":
+      if (ask.person !== null && !isHere(meeting.people[ask.person])) return no("not-here");
+      return meeting.baton === ask.person ? asItIs : done({ kind: "baton", person: ask.person });
+    default:
+      return undefined;
+  }
+}
+
+/** Whoever goes waits no longer and speaks no longer. */
+function goodbye(meeting: Meeting, person: string): Happening[] {
+  return [
+    ...(meeting.turn?.person === person ? [{ kind: "turn-ended", turn: meeting.turn.id } as const] : []),
+    ...meeting.hands
+      .filter((hand) => hand.person === person)
+      .map(({ id }) => ({ kind: "hand-lowered", hand: id, why: "left" }) as const),
+    { kind: "left", person },
+  ];
+}
+
+/** Nothing goes on after the end: no turn, no item, no hand, nobody here. Open polls are closed by whoever has the ballots. */
+function endOfAll(meeting: Meeting): Happening[] {
+  const item = currentItem(meeting);
+  return [
+    ...(meeting.turn ? [{ kind: "turn-ended", turn: meeting.turn.id } as const] : []),
+    ...(item ? [{ kind: "item-ended", item: item.id, skipped: false } as const] : []),
+    ...meeting.roster
+      .filter(({ state }) => state === "reading")
+      .map(({ id }) => ({ kind: "reading-ended", reading: id }) as const),
+    ...meeting.hands.map(({ id }) => ({ kind: "hand-lowered", hand: id, why: "taken-down" }) as const),
+    ...Object.values(meeting.people)
+      .filter(isHere)
+      .map(({ id }) => ({ kind: "left", person: id }) as const),
+  ];
+}
+
+function agendaDecision(meeting: Meeting, ask: Ask): Decision | undefined {
+  const { agenda } = meeting;
+  const known = (id: string) => agenda.find((item) => item.id === id);
+  switch (ask.ask) {
+    case "add-item":
+      if (known(ask.item.id)) return asItIs;
+      if (agenda.length >= meetingLimits.agenda) return no("too-many");
+      return done({ kind: "item-added", item: ask.item, before: ask.before });
+    case "change-item":
+      return known(ask.item.id) ? done({ kind: "item-changed", item: ask.item }) : no("no-such-thing");
+    case "move-item":
+      if (!known(ask.item)) return no("no-such-thing");
+      return ask.before === ask.item ? asItIs : done({ kind: "item-moved", item: ask.item, before: ask.before });
+    case "remove-item": {
+      const item = known(ask.item);
+      if (!item) return asItIs;
+      return item.state === "waiting" ? done({ kind: "item-removed", item: ask.item }) : no("already-begun");
+    }
+    case "next":
+      return next(meeting, ask);
+    case "extend":
+      if (!known(ask.item)) return no("no-such-thing");
+      return done({ kind: "item-extended", item: ask.item, minutes: ask.minutes });
+    default:
+      return undefined;
+  }
+}
+
+/** One step for everybody: the item that runs ends, the next begins, and the group stands where its passage begins. */
+function next(meeting: Meeting, { from, to, skip }: Extract<Ask, { ask: "next" }>): Decision {
+  const current = currentItem(meeting);
+  if ((current?.id ?? null) !== from) return asItIs;
+  const coming = to === null ? following(meeting.agenda, current) : meeting.agenda.find(({ id }) => id === to);
+  if (to !== null && !coming) return no("no-such-thing");
+  if (!current && !coming) return asItIs;
+  return done(
+    ...(current ? [{ kind: "item-ended", item: current.id, skipped: skip } as const] : []),
+    ...(coming ? [{ kind: "item-began", item: coming.id } as const] : []),
+    ...(coming?.passage
+      ? [{ kind: "moved", spot: { textId: coming.passage.textId, block: coming.passage.from } } as const]
+      : []),
+  );
+}
+
+/** The first that waits behind the one that runs, else the first that waits at all. */
+function following(agenda: AgendaItem[], current: AgendaItem | undefined): AgendaItem | undefined {
+  const waits = ({ state }: AgendaItem) => state === "waiting";
+  const at = current ? agenda.indexOf(current) : -1;
+  return agenda.slice(at + 1).find(waits) ?? agenda.find(waits);
+}
+
+function noteDecision(meeting: Meeting, ask: Ask, asker: Asker): Decision | undefined {
+  if (ask.ask !== "note" && ask.ask !== "change-note" && ask.ask !== "remove-note") return undefined;
+  const known = meeting.notes.find(({ id }) => id === ask.note);
+  if (ask.ask === "note") {
+    if (asker.person === null) return no("not-here");
+    if (known) return asItIs;
+    if (meeting.notes.length >= meetingLimits.notes) return no("too-many");
+    const { note: id, kind, body, person, due } = ask;
+    const [item, spot] = [currentItem(meeting)?.id ?? null, meeting.spot];
+    return done({ kind: "noted", note: { id, kind, body, person, due, item, spot, by: asker.person } });
+  }
+  if (!known) return ask.ask === "remove-note" ? asItIs : no("no-such-thing");
+  if (!speaksFor(asker, known.by)) return no("not-yours");
+  if (ask.ask === "remove-note") return done({ kind: "note-removed", note: ask.note });
+  const { note, body, kind, person, due } = ask;
+  return done({ kind: "note-changed", note, body, as: kind, person, due });
+}

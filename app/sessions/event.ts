@@ -1,0 +1,62 @@
+/**
+ * One line of a session's append-only record. Minutes, catching up and replaying are made from these lines; what is secret is
+ * in none of them. Pure.
+ */
+import type { AgendaItem, HandKind, MeetingRules, Note, PollKind, Reading, Spot } from "./meeting";
+
+/** Why somebody's hand went down: they took it back, a facilitator did, or it was their turn. */
+export type Lowered = "withdrawn" | "taken-down" | "called" | "left";
+
+/** What happened. Each with its number, time, and who did it (null: the server itself). */
+export type Happening =
+  | { kind: "started" }
+  | { kind: "ended" }
+  | { kind: "reopened" }
+  | { kind: "rules"; rules: MeetingRules }
+  | { kind: "came"; person: string; userId: string | null; name: string }
+  | { kind: "left"; person: string }
+  | { kind: "listed"; person: string; list: string | null }
+  | { kind: "item-added"; item: Omit<AgendaItem, "state" | "beganAt" | "endedAt" | "extended">; before: string | null }
+  | { kind: "item-changed"; item: Omit<AgendaItem, "state" | "beganAt" | "endedAt" | "extended"> }
+  | { kind: "item-moved"; item: string; before: string | null }
+  | { kind: "item-removed"; item: string }
+  | { kind: "item-began"; item: string }
+  | { kind: "item-ended"; item: string; skipped: boolean }
+  | { kind: "item-extended"; item: string; minutes: number }
+  | { kind: "moved"; spot: Spot | null }
+  | { kind: "baton"; person: string | null }
+  | { kind: "hand-raised"; hand: string; person: string; as: HandKind; words: string; about: string | null }
+  | { kind: "hand-changed"; hand: string; as: HandKind; words: string; about: string | null }
+  | { kind: "hand-lowered"; hand: string; why: Lowered }
+  /** `place` null: back to where the rule puts it. */
+  | { kind: "hand-placed"; hand: string; place: number | null }
+  | { kind: "turn-began"; turn: string; person: string; as: HandKind; words: string }
+  | { kind: "turn-ended"; turn: string }
+  | {
+      kind: "poll-opened";
+      poll: string;
+      as: PollKind;
+      question: string;
+      choices: string[];
+      isSecret: boolean;
+    }
+  /** Of a secret poll: without the choice, which is counted elsewhere. */
+  | { kind: "voted"; poll: string; person: string; choice?: number; reason?: string }
+  | { kind: "poll-closed"; poll: string; tally: number[] }
+  | { kind: "noted"; note: Omit<Note, "by" | "at"> & { by: string } }
+  | { kind: "note-changed"; note: string; body: string; as: Note["kind"]; person: string | null; due: string | null }
+  | { kind: "note-removed"; note: string }
+  | { kind: "reading-added"; reading: Omit<Reading, "state" | "passed"> }
+  | { kind: "reading-taken"; reading: string; person: string | null }
+  | { kind: "reading-passed"; reading: string; person: string }
+  | { kind: "reading-began"; reading: string }
+  | { kind: "reading-ended"; reading: string };
+
+export type MeetingEvent = Happening & {
+  number: number;
+  at: number;
+  /** Person of the meeting, or user; null: the server. */
+  by: string | null;
+  /** Id of the command it came of. */
+  of: string;
+};

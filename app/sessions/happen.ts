@@ -1,0 +1,155 @@
+/** How an event changes a meeting: the only way in which one changes. Pure; an event that was decided always fits. */
+import type { Happening, MeetingEvent } from "./event";
+import { isHere, meetingLimits, type AgendaItem, type Hand, type Meeting } from "./meeting";
+import { orderOf } from "./queue";
+
+export function after(meeting: Meeting, event: MeetingEvent): Meeting {
+  const { [event.kind]: change } = changes as unknown as Record<
+    string,
+    (meeting: Meeting, event: MeetingEvent) => Partial<Meeting>
+  >;
+  const done = meeting.done.includes(event.of)
+    ? meeting.done
+    : [...meeting.done.slice(1 - meetingLimits.done), event.of];
+  return { ...meeting, ...change?.(meeting, event), number: event.number, done };
+}
+
+export const afterAll = (meeting: Meeting, events: MeetingEvent[]): Meeting => events.reduce(after, meeting);
+
+type Of<Kind extends Happening["kind"]> = Extract<Happening, { kind: Kind }> & {
+  number: number;
+  at: number;
+  by: string | null;
+};
+type Changes = { [Kind in Happening["kind"]]: (meeting: Meeting, event: Of<Kind>) => Partial<Meeting> };
+
+const changes: Changes = {
+  started: (_, { at }) => ({ state: "live", startedAt: at }),
+  ended: (_, { at }) => ({ state: "ended", endedAt: at }),
+  reopened: () => ({ state: "live", endedAt: null }),
+  rules: (_, { rules }) => ({ rules }),
+
+  came: ({ people }, { person, userId, name, at }) => {
+    const known = people[person];
+    const here = isHere(known) ? (known?.here ?? []) : [...(known?.here ?? []), { from: at, to: null }];
+    return { people: { ...people, [person]: { id: person, userId, name, list: known?.list ?? null, here } } };
+  },
+  left: ({ people, baton }, { person, at }) => {
+    const known = people[person];
+    if (!known) return {};
+    const here = known.here.map((stay) => (stay.to === null ? { ...stay, to: at } : stay));
+    return {
+      people: { ...people, [person]: { ...known, here } },
+      baton: baton === person ? null : baton,
+    };
+  },
+  listed: ({ people }, { person, list }) => {
+    const known = people[person];
+    return known ? { people: { ...people, [person]: { ...known, list } } } : {};
+  },
+
+  "item-added": ({ agenda }, { item, before }) => ({
+    agenda: inserted(agenda, { ...item, state: "waiting", beganAt: null, endedAt: null, extended: 0 }, before),
+  }),
+  "item-changed": ({ agenda }, { item }) => ({ agenda: changed(agenda, item.id, () => item) }),
+  "item-moved": ({ agenda }, { item: id, before }) => {
+    const item = agenda.find((each) => each.id === id);
+    if (!item) return {};
+    const rest = agenda.filter((each) => each !== item);
+    return { agenda: inserted(rest, item, before) };
+  },
+  "item-removed": ({ agenda }, { item }) => ({ agenda: agenda.filter(({ id }) => id !== item) }),
+  "item-began": ({ agenda }, { item, at }) => ({
+    agenda: changed(agenda, item, ({ beganAt }) => ({ state: "current", beganAt: beganAt ?? at, endedAt: null })),
+  }),
+  "item-ended": ({ agenda }, { item, at, skipped }) => ({
+    agenda: changed(agenda, item, () => ({ state: skipped ? "skipped" : "done", endedAt: at })),
+  }),
+  "item-extended": ({ agenda }, { item, minutes }) => ({
+    agenda: changed(agenda, item, ({ extended }) => ({ extended: extended + minutes })),
+  }),
+  moved: (_, { spot }) => ({ spot }),
+  baton: (_, { person }) => ({ baton: person }),
+
+  "hand-raised": ({ hands }, { hand, person, as, words, about, number }) => ({
+    hands: [...hands, { id: hand, person, kind: as, words, about, number, placed: null }],
+  }),
+  "hand-changed": ({ hands }, { hand, as, words, about }) => ({
+    hands: changed(hands, hand, () => ({ kind: as, words, about })),
+  }),
+  "hand-lowered": (meeting, { hand }) => ({ hands: without(meeting, hand) }),
+  "hand-placed": ({ hands }, { hand, place }) => ({ hands: changed(hands, hand, () => ({ placed: place })) }),
+  "turn-began": ({ spot, agenda }, { turn, person, as, words, at }) => ({
+    turn: {
+      ...{ id: turn, person, kind: as, words, from: at, to: null, spot },
+      item: agenda.find(({ state }) => state === "current")?.id ?? null,
+    },
+  }),
+  "turn-ended": ({ turn, turns }, { at }) => (turn ? { turn: null, turns: [...turns, { ...turn, to: at }] } : {}),
+
+  "poll-opened": ({ polls, agenda, spot }, { poll, as, question, choices, isSecret }) => ({
+    polls: [
+      ...polls,
+      {
+        ...{ id: poll, kind: as, question, choices, isSecret, spot },
+        ...{ state: "open", votes: {}, voted: [], tally: isSecret ? null : choices.map(() => 0) },
+        item: agenda.find(({ state }) => state === "current")?.id ?? null,
+      },
+    ],
+  }),
+  voted: ({ polls }, { poll: id, person, choice, reason = "" }) => ({
+    polls: changed(polls, id, ({ votes, voted, tally }) => {
+      const had = votes[person]?.choice;
+      const counted = (was: number, at: number) => was + Number(at === choice) - Number(at === had);
+      return {
+        voted: voted.includes(person) ? voted : [...voted, person],
+        ...(choice === undefined
+          ? {}
+          : { votes: { ...votes, [person]: { choice, reason } }, tally: tally?.map(counted) ?? null }),
+      };
+    }),
+  }),
+  "poll-closed": ({ polls }, { poll, tally }) => ({ polls: changed(polls, poll, () => ({ state: "closed", tally })) }),
+
+  noted: ({ notes }, { note, at }) => ({ notes: [...notes, { ...note, at }] }),
+  "note-changed": ({ notes }, { note, body, as, person, due }) => ({
+    notes: changed(notes, note, () => ({ body, kind: as, person, due })),
+  }),
+  "note-removed": ({ notes }, { note }) => ({ notes: notes.filter(({ id }) => id !== note) }),
+
+  "reading-added": ({ roster }, { reading }) => ({
+    roster: [...roster, { ...reading, state: "waiting", passed: [] }],
+  }),
+  "reading-taken": ({ roster }, { reading, person }) => ({
+    roster: changed(roster, reading, () => ({ reader: person })),
+  }),
+  "reading-passed": ({ roster }, { reading, person }) => ({
+    roster: changed(roster, reading, ({ passed, reader }) => ({
+      passed: passed.includes(person) ? passed : [...passed, person],
+      reader: reader === person ? null : reader,
+    })),
+  }),
+  "reading-began": ({ roster }, { reading }) => ({ roster: changed(roster, reading, () => ({ state: "reading" })) }),
+  "reading-ended": ({ roster }, { reading }) => ({ roster: changed(roster, reading, () => ({ state: "read" })) }),
+};
+
+function changed<Thing extends { id: string }>(
+  things: Thing[],
+  id: string,
+  change: (thing: Thing) => Partial<Thing>,
+): Thing[] {
+  return things.map((thing) => (thing.id === id ? { ...thing, ...change(thing) } : thing));
+}
+
+function inserted(agenda: AgendaItem[], item: AgendaItem, before: string | null): AgendaItem[] {
+  const at = agenda.findIndex(({ id }) => id === before);
+  return at < 0 ? [...agenda, item] : [...agenda.slice(0, at), item, ...agenda.slice(at)];
+}
+
+/** Whoever was put somewhere behind them moves up with the others. */
+function without(meeting: Meeting, id: string): Hand[] {
+  const at = orderOf(meeting).findIndex(({ hand }) => hand.id === id);
+  return meeting.hands
+    .filter((hand) => hand.id !== id)
+    .map((hand) => (hand.placed !== null && hand.placed > at ? { ...hand, placed: hand.placed - 1 } : hand));
+}

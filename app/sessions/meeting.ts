@@ -1,0 +1,217 @@
+/**
+ * What goes on in a reading session, as one value: who is here, where the group stands, who speaks, who waits. Pure, and
+ * made from events alone (`happen.ts`), so that a server that starts again in mid-sentence knows exactly where it was.
+ * Times are milliseconds since 1970 by the server's clock; ids are strings that somebody else minted.
+ */
+export const queueRules = ["first-come", "new-voices", "least-airtime", "lists"] as const;
+/** How those who wait are ordered; the group chooses, and everybody can read which. */
+export type QueueRule = (typeof queueRules)[number];
+
+/** A new point; a reply to what is being said; a question to understand it; a point of order. */
+export const handKinds = ["point", "reply", "question", "order"] as const;
+export type HandKind = (typeof handKinds)[number];
+
+export const modes = [
+  "silent-reading",
+  "read-aloud",
+  "go-round",
+  "discussion",
+  "poll",
+  "small-groups",
+  "break",
+] as const;
+export type Mode = (typeof modes)[number];
+
+export const pollKinds = ["yes-no", "choice", "consent", "temperature"] as const;
+export type PollKind = (typeof pollKinds)[number];
+
+export const noteKinds = ["note", "minutes", "decision", "task"] as const;
+export type NoteKind = (typeof noteKinds)[number];
+
+/** Somebody who takes part; `userId` null: in the room without a device, added by name. */
+export type Person = {
+  id: string;
+  userId: string | null;
+  name: string;
+  /** Of the lists that the group alternates; null: of none. */
+  list: string | null;
+  /** From and until when; the last may be open. */
+  here: Array<{ from: number; to: number | null }>;
+};
+
+/** Where in a text; `block` null: the text as a whole. */
+export type Spot = { textId: string; block: string | null };
+
+/** From one block to another of the same text, both included. */
+export type Passage = { textId: string; from: string; to: string };
+
+export type AgendaItem = {
+  id: string;
+  title: string;
+  mode: Mode;
+  /** Planned length. */
+  minutes: number;
+  /** First and last block of the passage; null: about no passage. */
+  passage: Passage | null;
+  prompt: string;
+  state: "waiting" | "current" | "done" | "skipped";
+  beganAt: number | null;
+  endedAt: number | null;
+  /** Minutes added while it ran. */
+  extended: number;
+};
+
+export type Hand = {
+  id: string;
+  person: string;
+  kind: HandKind;
+  /** What it is about, in a few words; "": not said. */
+  words: string;
+  /** Number of the event that raised it: the order in which hands went up. */
+  number: number;
+  /** The turn that a reply or a question is about. */
+  about: string | null;
+  /** Where a facilitator has put it, from 0; null: where the rule puts it. */
+  placed: number | null;
+};
+
+export type Turn = {
+  id: string;
+  person: string;
+  kind: HandKind;
+  words: string;
+  from: number;
+  to: number | null;
+  spot: Spot | null;
+  item: string | null;
+};
+
+export type Poll = {
+  id: string;
+  kind: PollKind;
+  question: string;
+  /** What one may choose between; for `yes-no`, `consent` and `temperature` by their kind. */
+  choices: string[];
+  /** Who chose what is not kept, only that they have voted. */
+  isSecret: boolean;
+  state: "open" | "closed";
+  /** Of an open poll: who chose what, with the reason of an objection. Of a secret one it stays empty. */
+  votes: Record<string, { choice: number; reason: string }>;
+  /** Who has voted, for both. */
+  voted: string[];
+  /** How often each choice was made; of a secret poll not known here before it is closed. */
+  tally: number[] | null;
+  item: string | null;
+  spot: Spot | null;
+};
+
+export type Note = {
+  id: string;
+  kind: NoteKind;
+  body: string;
+  by: string;
+  at: number;
+  item: string | null;
+  spot: Spot | null;
+  /** Of a task. */
+  person: string | null;
+  /** `YYYY-MM-DD`. */
+  due: string | null;
+};
+
+/** A passage of the read-aloud roster. */
+export type Reading = {
+  id: string;
+  passage: Passage;
+  reader: string | null;
+  state: "waiting" | "reading" | "read";
+  /** Who would rather not, and is not offered it again. */
+  passed: string[];
+};
+
+export type MeetingRules = {
+  queue: QueueRule;
+  /** In the order in which they take turns. */
+  lists: string[];
+  /** How many direct replies to one turn go before the others. */
+  repliesPerTurn: number;
+  /** Seconds after which the clock of a turn asks to come to an end; 0: never. */
+  turnSeconds: number;
+  /** Whether everybody sees how long each has spoken, or facilitators only. */
+  airtime: "all" | "facilitators";
+};
+
+export type Meeting = {
+  state: "planned" | "live" | "ended";
+  startedAt: number | null;
+  endedAt: number | null;
+  /** Of the last event; 0: nothing has happened. */
+  number: number;
+  rules: MeetingRules;
+  people: Record<string, Person>;
+  agenda: AgendaItem[];
+  spot: Spot | null;
+  /** Who besides facilitators may move the group; null: nobody. */
+  baton: string | null;
+  hands: Hand[];
+  /** The one who speaks; null: nobody. */
+  turn: Turn | null;
+  /** Over, in order. */
+  turns: Turn[];
+  polls: Poll[];
+  notes: Note[];
+  roster: Reading[];
+  /** Ids of commands that were carried out: a command that comes twice does nothing twice. */
+  done: string[];
+};
+
+export const meetingLimits = {
+  people: 1_000,
+  agenda: 100,
+  hands: 1_000,
+  polls: 200,
+  notes: 2_000,
+  roster: 300,
+  choices: { min: 2, max: 12 },
+  words: 140,
+  title: 200,
+  prompt: 2_000,
+  body: 4_000,
+  choice: 200,
+  name: 80,
+  reason: 500,
+  minutes: 600,
+  repliesPerTurn: 20,
+  turnSeconds: 3_600,
+  lists: 8,
+  /** A command sent again comes soon after; older ids are forgotten. */
+  done: 5_000,
+} as const;
+
+export const standardRules: MeetingRules = {
+  queue: "new-voices",
+  lists: [],
+  repliesPerTurn: 2,
+  turnSeconds: 180,
+  airtime: "all",
+};
+
+/** Before anything has happened. */
+export const newMeeting = (rules: MeetingRules = standardRules): Meeting => ({
+  ...{ state: "planned", startedAt: null, endedAt: null, number: 0, rules },
+  ...{ people: {}, agenda: [], spot: null, baton: null, hands: [], turn: null, turns: [] },
+  ...{ polls: [], notes: [], roster: [], done: [] },
+});
+
+export const currentItem = ({ agenda }: Pick<Meeting, "agenda">): AgendaItem | undefined =>
+  agenda.find(({ state }) => state === "current");
+
+export const isHere = (person: Person | undefined): boolean => person?.here.at(-1)?.to === null;
+
+/** Milliseconds that somebody has spoken in turns that are over. */
+export const airtimeOf = ({ turns }: Pick<Meeting, "turns">, person: string): number =>
+  turns.reduce((sum, turn) => sum + (turn.person === person ? (turn.to ?? turn.from) - turn.from : 0), 0);
+
+/** How often somebody has spoken, the present turn included. */
+export const turnsOf = ({ turns, turn }: Pick<Meeting, "turns" | "turn">, person: string): number =>
+  turns.filter((each) => each.person === person).length + (turn?.person === person ? 1 : 0);

@@ -1,0 +1,78 @@
+/** Hands and turns: one speaker at most, nobody twice in the queue. Pure. */
+import type { Ask, Asker } from "./command";
+import { asItIs, done, no, speaksFor, type Decision } from "./decision";
+import type { Happening } from "./event";
+import { isHere, meetingLimits, type Hand, type Meeting } from "./meeting";
+import { orderOf, topicOf } from "./queue";
+
+export function queueDecision(meeting: Meeting, ask: Ask, asker: Asker): Decision | undefined {
+  const handOf = (id: string) => meeting.hands.find((hand) => hand.id === id);
+  switch (ask.ask) {
+    case "raise":
+      return raise(meeting, ask, asker);
+    case "lower": {
+      const hand = handOf(ask.hand);
+      if (!hand) return asItIs;
+      if (!speaksFor(asker, hand.person)) return no("not-yours");
+      return done({
+        kind: "hand-lowered",
+        hand: hand.id,
+        why: hand.person === asker.person ? "withdrawn" : "taken-down",
+      });
+    }
+    case "pass": {
+      const hand = handOf(ask.hand);
+      if (!hand) return asItIs;
+      if (!speaksFor(asker, hand.person)) return no("not-yours");
+      const at = orderOf(meeting).findIndex((place) => place.hand === hand);
+      return at < meeting.hands.length - 1 ? done({ kind: "hand-placed", hand: hand.id, place: at + 1 }) : asItIs;
+    }
+    case "place":
+      if (!handOf(ask.hand)) return asItIs;
+      return done({ kind: "hand-placed", hand: ask.hand, place: ask.place });
+    case "call": {
+      if ((meeting.turn?.id ?? null) !== ask.from) return asItIs;
+      const hand = ask.hand === null ? orderOf(meeting)[0]?.hand : handOf(ask.hand);
+      if (!hand) return ask.hand === null ? no("nobody-waits") : asItIs;
+      const { person, kind: as, words } = hand;
+      return done(
+        ...endOfTurn(meeting),
+        { kind: "hand-lowered", hand: hand.id, why: "called" },
+        { kind: "turn-began", turn: ask.turn, person, as, words },
+      );
+    }
+    case "give-floor": {
+      if ((meeting.turn?.id ?? null) !== ask.from) return asItIs;
+      if (!isHere(meeting.people[ask.person])) return no("not-here");
+      const waits = meeting.hands.find(({ person }) => person === ask.person);
+      return done(
+        ...endOfTurn(meeting),
+        ...(waits ? [{ kind: "hand-lowered", hand: waits.id, why: "called" } as const] : []),
+        { kind: "turn-began", turn: ask.turn, person: ask.person, as: ask.kind, words: waits?.words ?? "" },
+      );
+    }
+    case "end-turn":
+      if (meeting.turn?.id !== ask.turn) return asItIs;
+      if (!speaksFor(asker, meeting.turn.person)) return no("not-yours");
+      return done(...endOfTurn(meeting));
+    default:
+      return undefined;
+  }
+}
+
+/** A hand that is up is changed, not raised again. */
+function raise(meeting: Meeting, ask: Extract<Ask, { ask: "raise" }>, asker: Asker): Decision {
+  if (!speaksFor(asker, ask.person)) return no("not-yours");
+  if (!isHere(meeting.people[ask.person])) return no("not-here");
+  const about = ask.kind === "reply" || ask.kind === "question" ? (topicOf(meeting)?.id ?? null) : null;
+  const up: Hand | undefined = meeting.hands.find(({ person }) => person === ask.person);
+  const { kind: as, words } = ask;
+  if (up) {
+    const isSame = up.kind === as && up.words === words;
+    return isSame ? asItIs : done({ kind: "hand-changed", hand: up.id, as, words, about });
+  }
+  if (meeting.hands.length >= meetingLimits.hands) return no("too-many");
+  return done({ kind: "hand-raised", hand: ask.hand, person: ask.person, as, words, about });
+}
+
+const endOfTurn = ({ turn }: Meeting): Happening[] => (turn ? [{ kind: "turn-ended", turn: turn.id }] : []);

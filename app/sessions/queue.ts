@@ -1,0 +1,106 @@
+/**
+ * The order of those who wait to speak, and why each stands where they stand. Pure, and made from the record alone, so that
+ * anybody can work it out again.
+ *
+ * Points of order go first, then questions to understand the turn that is being talked about, then as many direct replies to
+ * it as the group allows; whoever comes after those waits like everybody else, in the order of the group's rule. A
+ * facilitator may put somebody elsewhere, which is shown.
+ */
+import { airtimeOf, turnsOf, type Hand, type Meeting, type Turn } from "./meeting";
+
+/** Why somebody stands where they stand; words are made of it where it is shown. */
+export type Why =
+  | { why: "order" | "question" | "reply" | "came" | "placed" }
+  | { why: "spoke"; times: number }
+  | { why: "airtime"; seconds: number }
+  | { why: "list"; list: string | null };
+
+export type Place = { hand: Hand; because: Why };
+
+type Seen = Pick<Meeting, "rules" | "hands" | "turn" | "turns" | "people">;
+
+export function orderOf(meeting: Seen): Place[] {
+  const waiting = [...meeting.hands].sort(byComing);
+  const free = waiting.filter(({ placed }) => placed === null);
+  const topic = topicOf(meeting);
+  const first = firstOf(meeting, free, topic);
+  const isFirst = new Set(first.map(({ hand }) => hand.id));
+  const order = [
+    ...first,
+    ...ruled(
+      meeting,
+      free.filter(({ id }) => !isFirst.has(id)),
+    ),
+  ];
+  const placed = waiting.filter((hand) => hand.placed !== null).sort((a, b) => place(a) - place(b) || byComing(a, b));
+  let last = -1;
+  for (const hand of placed) {
+    last = Math.min(Math.max(place(hand), last + 1), order.length);
+    order.splice(last, 0, { hand, because: { why: "placed" } });
+  }
+  return order;
+}
+
+const place = ({ placed }: Hand) => placed ?? 0;
+const byComing = (a: Hand, b: Hand) => a.number - b.number;
+
+/** The turn that replies and questions are about: the last that brought a new point. */
+export const topicOf = ({ turn, turns }: Pick<Meeting, "turn" | "turns">): Turn | null =>
+  turn?.kind === "point" ? turn : (turns.findLast(({ kind }) => kind === "point") ?? null);
+
+function firstOf(meeting: Seen, free: Hand[], topic: Turn | null): Place[] {
+  const about = (hand: Hand) => topic !== null && hand.about === topic.id;
+  const said = [...meeting.turns, ...(meeting.turn ? [meeting.turn] : [])];
+  const since = topic ? said.slice(said.findIndex(({ id }) => id === topic.id) + 1) : [];
+  const left = meeting.rules.repliesPerTurn - since.filter(({ kind }) => kind === "reply").length;
+  const of = (kind: Hand["kind"], why: "order" | "question" | "reply", hands: Hand[]): Place[] =>
+    hands.filter((hand) => hand.kind === kind).map((hand) => ({ hand, because: { why } }));
+  return [
+    ...of("order", "order", free),
+    ...of("question", "question", free.filter(about)),
+    ...of("reply", "reply", free.filter(about)).slice(0, Math.max(0, left)),
+  ];
+}
+
+function ruled(meeting: Seen, hands: Hand[]): Place[] {
+  switch (meeting.rules.queue) {
+    case "first-come":
+      return hands.map((hand) => ({ hand, because: { why: "came" } }));
+    case "new-voices":
+      return sorted(hands, ({ person }) => Math.min(1, turnsOf(meeting, person))).map((hand) => ({
+        hand,
+        because: { why: "spoke", times: turnsOf(meeting, hand.person) },
+      }));
+    case "least-airtime":
+      return sorted(hands, ({ person }) => airtimeOf(meeting, person)).map((hand) => ({
+        hand,
+        because: { why: "airtime", seconds: Math.round(airtimeOf(meeting, hand.person) / 1000) },
+      }));
+    case "lists":
+      return alternated(meeting, hands);
+  }
+}
+
+const sorted = (hands: Hand[], by: (hand: Hand) => number) =>
+  [...hands].sort((a, b) => by(a) - by(b) || byComing(a, b));
+
+/** One of each list in turn, beginning after the list of whoever brought the last point; whoever is of none is one more list. */
+function alternated({ rules: { lists }, people, ...record }: Seen, hands: Hand[]): Place[] {
+  const cycle: Array<string | null> = [...lists, null];
+  const listOf = (person: string) => {
+    const list = people[person]?.list ?? null;
+    return list !== null && lists.includes(list) ? list : null;
+  };
+  const topic = topicOf(record);
+  let at = topic ? cycle.indexOf(listOf(topic.person)) : -1;
+  const rest = [...hands];
+  const order: Place[] = [];
+  while (rest.length > 0) {
+    at = (at + 1) % cycle.length;
+    const list = cycle[at] ?? null;
+    const next = rest.findIndex(({ person }) => listOf(person) === list);
+    const [hand] = next < 0 ? [] : rest.splice(next, 1);
+    if (hand) order.push({ hand, because: { why: "list", list } });
+  }
+  return order;
+}

@@ -1,0 +1,242 @@
+/**
+ * The meeting as a machine: whatever is asked, by whomever, in whatever order, what must always hold does. Seeded, so that a
+ * sequence that breaks something can be played again: `MEETING_SEED=7 MEETING_SEQUENCES=1`.
+ */
+import { expect, test } from "vitest";
+import type { Ask, Asker, Command } from "~/sessions/command";
+import { decide } from "~/sessions/decide";
+import type { Happening, MeetingEvent } from "~/sessions/event";
+import { after, afterAll } from "~/sessions/happen";
+import {
+  airtimeOf,
+  handKinds,
+  isHere,
+  newMeeting,
+  noteKinds,
+  pollKinds,
+  queueRules,
+  standardRules,
+  type Meeting,
+} from "~/sessions/meeting";
+import { orderOf } from "~/sessions/queue";
+
+const sequences = Number(process.env["MEETING_SEQUENCES"] ?? 20_000);
+const firstSeed = Number(process.env["MEETING_SEED"] ?? 1);
+const length = 40;
+
+/** mulberry32: small, and the same everywhere. */
+function chances(seed: number) {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  const below = (most: number) => Math.floor(next() * most);
+  const one = <Thing>(of: readonly Thing[]): Thing => of[below(of.length)] as Thing;
+  return { next, below, one };
+}
+type Chances = ReturnType<typeof chances>;
+
+const people = ["ana", "ben", "cem", "dora", "eli"];
+const lists = ["east", "west"];
+const item = (id: string) => ({
+  ...{ id, title: `Item ${id}`, mode: "discussion" as const, minutes: 10, prompt: "" },
+  passage: { textId: "text", from: `${id}-first`, to: `${id}-last` },
+});
+
+const everyAsk: Record<Ask["ask"], 0> = {
+  ...{
+    start: 0,
+    end: 0,
+    reopen: 0,
+    rules: 0,
+    come: 0,
+    leave: 0,
+    list: 0,
+    next: 0,
+    extend: 0,
+    move: 0,
+    "hand-baton": 0,
+  },
+  ...{ "add-item": 0, "change-item": 0, "move-item": 0, "remove-item": 0 },
+  ...{ raise: 0, lower: 0, place: 0, call: 0, "give-floor": 0, "end-turn": 0, pass: 0 },
+  ...{ "open-poll": 0, vote: 0, "close-poll": 0, note: 0, "change-note": 0, "remove-note": 0 },
+  ...{ "add-reading": 0, "take-reading": 0, "pass-reading": 0, "rotate-readings": 0 },
+  ...{ "begin-reading": 0, "end-reading": 0 },
+};
+const everyHappening: Record<Happening["kind"], 0> = {
+  ...{ started: 0, ended: 0, reopened: 0, rules: 0, came: 0, left: 0, listed: 0, moved: 0, baton: 0 },
+  ...{ "item-added": 0, "item-changed": 0, "item-moved": 0, "item-removed": 0 },
+  ...{ "item-began": 0, "item-ended": 0, "item-extended": 0 },
+  ...{ "hand-raised": 0, "hand-changed": 0, "hand-lowered": 0, "hand-placed": 0, "turn-began": 0, "turn-ended": 0 },
+  ...{ "poll-opened": 0, voted: 0, "poll-closed": 0, noted: 0, "note-changed": 0, "note-removed": 0 },
+  ...{ "reading-added": 0, "reading-taken": 0, "reading-passed": 0, "reading-began": 0, "reading-ended": 0 },
+};
+
+/** Mostly what fits, sometimes what does not. */
+function anyCommand(meeting: Meeting, at: number, { one, below, next }: Chances): Command {
+  const id = next() < 0.05 && meeting.done.length > 0 ? one(meeting.done) : `command-${at}`;
+  const fresh = `${at}`;
+  const person = one(people);
+  const hand = one([...meeting.hands.map((each) => each.id), "no-hand"]);
+  const poll = one([...meeting.polls.map((each) => each.id), "no-poll"]);
+  const note = one([...meeting.notes.map((each) => each.id), "no-note"]);
+  const reading = one([...meeting.roster.map((each) => each.id), "no-reading"]);
+  const agendaItem = one([...meeting.agenda.map((each) => each.id), "no-item"]);
+  const turn = next() < 0.9 ? (meeting.turn?.id ?? null) : "no-turn";
+  const current = meeting.agenda.find(({ state }) => state === "current")?.id ?? null;
+  const written = { kind: one(noteKinds), body: "Words", person: null, due: null };
+  return one<() => Command>([
+    () => ({ id, ask: "start" }),
+    () => ({ id, ask: below(15) === 0 ? "end" : "reopen" }),
+    () => ({
+      ...{ id, ask: "rules" },
+      rules: { ...standardRules, queue: one(queueRules), lists, repliesPerTurn: below(3) },
+    }),
+    () => ({ id, ask: "come", person, userId: null, name: person }),
+    () => ({ id, ask: "come", person, userId: null, name: person }),
+    () => ({ id, ask: below(4) === 0 ? "leave" : "come", person, userId: null, name: person }),
+    () => ({ id, ask: "list", person, list: one([...lists, null]) }),
+    () => ({ id, ask: "add-item", item: item(fresh), before: one([agendaItem, null]) }),
+    () => ({ id, ask: "change-item", item: item(agendaItem) }),
+    () => ({ id, ask: "move-item", item: agendaItem, before: one([...meeting.agenda.map((each) => each.id), null]) }),
+    () => ({ id, ask: "remove-item", item: agendaItem }),
+    () => ({ id, ask: "next", from: current, to: one([null, null, agendaItem]), skip: below(4) === 0 }),
+    () => ({ id, ask: "extend", item: agendaItem, minutes: 5 }),
+    () => ({ id, ask: "move", spot: { textId: "text", block: fresh } }),
+    () => ({ id, ask: "hand-baton", person: one([person, null]) }),
+    () => ({ id, ask: "raise", hand: fresh, person, kind: one(handKinds), words: one(["", "to ask"]) }),
+    () => ({ id, ask: "raise", hand: fresh, person, kind: one(handKinds), words: "" }),
+    () => ({ id, ask: "raise", hand: fresh, person, kind: "point", words: "" }),
+    () => ({ id, ask: "lower", hand }),
+    () => ({ id, ask: "place", hand, place: one([null, 0, 1, 2, 9]) }),
+    () => ({ id, ask: "call", from: turn, hand: one([null, hand]), turn: fresh }),
+    () => ({ id, ask: "call", from: turn, hand: null, turn: fresh }),
+    () => ({ id, ask: "give-floor", from: turn, person, turn: fresh, kind: one(handKinds) }),
+    () => ({ id, ask: "end-turn", turn: turn ?? "none" }),
+    () => ({ id, ask: "pass", hand }),
+    () => ({
+      ...{ id, ask: "open-poll", poll: fresh, kind: one(pollKinds), question: "?", choices: ["a", "b", "c"] },
+      isSecret: below(2) === 0,
+    }),
+    () => ({ id, ask: "vote", poll, person, choice: below(4), reason: one(["", "because"]) }),
+    () => ({ id, ask: "vote", poll, person, choice: below(3), reason: "because" }),
+    () => ({ id, ask: "close-poll", poll, ballots: [below(5), below(5)] }),
+    () => ({ id, ask: "note", note: fresh, ...written }),
+    () => ({ id, ask: "change-note", note, ...written }),
+    () => ({ id, ask: "remove-note", note }),
+    () => ({ id, ask: "add-reading", reading: fresh, passage: item(fresh).passage }),
+    () => ({ id, ask: "take-reading", reading, person }),
+    () => ({ id, ask: "pass-reading", reading, person }),
+    () => ({ id, ask: "rotate-readings" }),
+    () => ({ id, ask: "begin-reading", reading }),
+    () => ({ id, ask: "end-reading", reading }),
+  ])();
+}
+
+const anyAsker = ({ one, below }: Chances): Asker =>
+  below(3) === 0
+    ? { person: one(people), may: one(["take-part", "listen"] as const) }
+    : { person: one([...people, null]), may: "run" };
+
+/** What must hold after every event. */
+function faultsOf(meeting: Meeting, events: MeetingEvent[]): string[] {
+  const faults: string[] = [];
+  const claim = (holds: boolean, what: string) => void (holds || faults.push(what));
+  const waiting = meeting.hands.map(({ person }) => person);
+  claim(new Set(waiting).size === waiting.length, "somebody is in the queue twice");
+  claim(
+    waiting.every((person) => isHere(meeting.people[person])),
+    "somebody waits who is not here",
+  );
+  claim(!meeting.turn || isHere(meeting.people[meeting.turn.person]), "somebody speaks who is not here");
+  claim(meeting.state === "live" || (!meeting.turn && waiting.length === 0), "it goes on after the end");
+  const order = orderOf(meeting);
+  claim(order.length === waiting.length, "the order has another length than the queue");
+  claim(new Set(order.map(({ hand }) => hand.id)).size === order.length, "somebody stands in the order twice");
+  claim(meeting.agenda.filter(({ state }) => state === "current").length <= 1, "two items run");
+  claim(meeting.roster.filter(({ state }) => state === "reading").length <= 1, "two read aloud");
+  for (const turn of meeting.turns) claim(turn.to !== null && turn.to >= turn.from, "a turn without an end");
+  for (const [at, turn] of meeting.turns.entries())
+    claim(at === 0 || turn.from >= (meeting.turns[at - 1]?.to ?? 0), "two speak at once");
+  for (const poll of meeting.polls) {
+    claim(new Set(poll.voted).size === poll.voted.length, "somebody voted twice");
+    if (poll.isSecret) {
+      claim(Object.keys(poll.votes).length === 0, "a secret poll knows who chose what");
+      claim(poll.state === "closed" || poll.tally === null, "a secret poll counts before its end");
+    } else {
+      const sum = (poll.tally ?? []).reduce((all, each) => all + each, 0);
+      claim(sum === poll.voted.length && sum === Object.keys(poll.votes).length, "votes and numbers differ");
+    }
+  }
+  for (const [at, event] of events.entries()) {
+    claim(event.number === at + 1, "a number is missing");
+    if (event.kind === "voted" && meeting.polls.find(({ id }) => id === event.poll)?.isSecret)
+      claim(event.choice === undefined && event.reason === undefined, "the record tells a secret vote");
+  }
+  return faults;
+}
+
+/** Airtime again, from the record alone. */
+function airtimeFrom(events: MeetingEvent[], person: string): number {
+  let sum = 0;
+  let began: { person: string; at: number } | null = null;
+  for (const event of events) {
+    if (event.kind === "turn-began") began = { person: event.person, at: event.at };
+    if (event.kind !== "turn-ended") continue;
+    if (began?.person === person) sum += event.at - began.at;
+    began = null;
+  }
+  return sum;
+}
+
+function played(seed: number) {
+  const chance = chances(seed);
+  let meeting = newMeeting();
+  let at = 1_800_000_000_000;
+  const events: MeetingEvent[] = [];
+  const carriedOut: Command[] = [];
+  for (let step = 0; step < length; step++) {
+    const command = step === 0 ? ({ id: "first", ask: "start" } as const) : anyCommand(meeting, step, chance);
+    const asker: Asker = step === 0 ? { person: null, may: "run" } : anyAsker(chance);
+    const decision = decide(meeting, command, asker);
+    at += chance.below(60_000);
+    if ("no" in decision) continue;
+    if (asker.may === "listen") throw new Error(`seed ${seed}: a listener did something`);
+    if (decision.events.length > 0) carriedOut.push(command);
+    for (const happening of decision.events) {
+      const event: MeetingEvent = { ...happening, number: meeting.number + 1, at, by: asker.person, of: command.id };
+      events.push(event);
+      meeting = after(meeting, event);
+    }
+    // The same once more does nothing.
+    if (decision.events.length > 0) {
+      const again = decide(meeting, command, { person: null, may: "run" });
+      if ("no" in again || again.events.length > 0) throw new Error(`seed ${seed}: ${command.ask} twice did something`);
+    }
+  }
+  return { meeting, events, carriedOut };
+}
+
+test(`${sequences} sequences of ${length} commands: what must hold does`, { timeout: 300_000 }, () => {
+  const asked = new Set<string>();
+  const kinds = new Set<string>();
+  for (let seed = firstSeed; seed < firstSeed + sequences; seed++) {
+    const { meeting, events, carriedOut } = played(seed);
+    const faults = faultsOf(meeting, events);
+    if (faults.length > 0) throw new Error(`seed ${seed}: ${faults.join("; ")}`);
+    if (JSON.stringify(afterAll(newMeeting(), events)) !== JSON.stringify(meeting))
+      throw new Error(`seed ${seed}: replay`);
+    for (const person of people)
+      if (airtimeOf(meeting, person) !== airtimeFrom(events, person)) throw new Error(`seed ${seed}: airtime`);
+    for (const { ask } of carriedOut) asked.add(ask);
+    for (const { kind } of events) kinds.add(kind);
+  }
+  // Nothing was left untried.
+  if (sequences >= 1_000) {
+    expect([...asked].sort()).toEqual(Object.keys(everyAsk).sort());
+    expect([...kinds].sort()).toEqual(Object.keys(everyHappening).sort());
+  }
+});

@@ -1,0 +1,126 @@
+/** Who speaks next, by each published rule: tables. */
+import { describe, expect, test } from "vitest";
+import {
+  newMeeting,
+  standardRules,
+  type Hand,
+  type HandKind,
+  type Meeting,
+  type QueueRule,
+  type Turn,
+} from "~/sessions/meeting";
+import { orderOf } from "~/sessions/queue";
+
+type Up = [person: string, kind?: HandKind, more?: Partial<Hand>];
+type Said = [person: string, seconds: number, kind?: HandKind];
+
+function meeting(queue: QueueRule, up: Up[], said: Said[] = [], more: Partial<Meeting["rules"]> = {}): Meeting {
+  let at = 0;
+  const turns = said.map(([person, seconds, kind = "point"], index): Turn => {
+    const from = at;
+    at += seconds * 1000;
+    return { id: `turn ${index}`, person, kind, words: "", from, to: at, spot: null, item: null };
+  });
+  const topic = turns.findLast(({ kind }) => kind === "point")?.id ?? null;
+  const lists: Record<string, string> = { ana: "east", ben: "east", cem: "west", dora: "west" };
+  const names = [...new Set([...up.map(([name]) => name), ...said.map(([name]) => name)])];
+  return {
+    ...newMeeting({ ...standardRules, queue, ...more }),
+    state: "live",
+    turns,
+    people: Object.fromEntries(
+      names.map((id) => [id, { id, userId: null, name: id, list: lists[id] ?? null, here: [{ from: 0, to: null }] }]),
+    ),
+    hands: up.map(([person, kind = "point", other = {}], index) => ({
+      ...{ id: `hand of ${person}`, person, kind, words: "", number: index + 1, placed: null },
+      ...{ about: kind === "reply" || kind === "question" ? topic : null, ...other },
+    })),
+  };
+}
+const names = (of: Meeting) => orderOf(of).map(({ hand }) => hand.person);
+const whys = (of: Meeting) => orderOf(of).map(({ because }) => because);
+
+describe("the rule of the group", () => {
+  const up: Up[] = [["ana"], ["ben"], ["cem"], ["dora"]];
+  const said: Said[] = [
+    ["ana", 90],
+    ["ben", 10],
+    ["ana", 30],
+  ];
+  test.each<[QueueRule, string[]]>([
+    ["first-come", ["ana", "ben", "cem", "dora"]],
+    ["new-voices", ["cem", "dora", "ana", "ben"]],
+    ["least-airtime", ["cem", "dora", "ben", "ana"]],
+    // Ana of the east spoke last: a west, one of no list if any, an east, and so on.
+    ["lists", ["cem", "ana", "dora", "ben"]],
+  ])("%s", (queue, expected) => {
+    expect(names(meeting(queue, up, said, { lists: ["east", "west"] }))).toEqual(expected);
+  });
+
+  test("why each stands there", () => {
+    expect(whys(meeting("new-voices", up, said))).toEqual([
+      { why: "spoke", times: 0 },
+      { why: "spoke", times: 0 },
+      { why: "spoke", times: 2 },
+      { why: "spoke", times: 1 },
+    ]);
+    expect(whys(meeting("least-airtime", up, said)).at(-1)).toEqual({ why: "airtime", seconds: 120 });
+  });
+
+  test("a list that nobody waits of is passed over; whoever is of none is a list of their own", () => {
+    const rules = { lists: ["east", "west"] };
+    expect(names(meeting("lists", [["ana"], ["ben"]], [["ana", 1]], rules))).toEqual(["ana", "ben"]);
+    expect(names(meeting("lists", [["ana"], ["eli"], ["cem"]], [], rules))).toEqual(["ana", "cem", "eli"]);
+  });
+});
+
+describe("before the others", () => {
+  test("points of order, then questions, then replies to what is talked about", () => {
+    const up: Up[] = [["ana"], ["ben", "reply"], ["cem", "question"], ["dora", "order"]];
+    const of = meeting("first-come", up, [["eli", 60]]);
+    expect(names(of)).toEqual(["dora", "cem", "ben", "ana"]);
+    expect(whys(of).map(({ why }) => why)).toEqual(["order", "question", "reply", "came"]);
+  });
+
+  test("no more replies to one turn than the group allows, those already made included", () => {
+    const up: Up[] = [["ana"], ["ben", "reply"], ["cem", "reply"], ["dora", "reply"]];
+    const rules = { repliesPerTurn: 2 };
+    expect(names(meeting("first-come", up, [["eli", 60]], rules))).toEqual(["ben", "cem", "ana", "dora"]);
+    const said: Said[] = [
+      ["eli", 60],
+      ["fay", 5, "reply"],
+    ];
+    expect(names(meeting("first-come", up, said, rules))).toEqual(["ben", "ana", "cem", "dora"]);
+    expect(names(meeting("first-come", up, said, { repliesPerTurn: 0 }))).toEqual(["ana", "ben", "cem", "dora"]);
+  });
+
+  test("a reply to what is no longer talked about waits like everybody else", () => {
+    const of = meeting(
+      "first-come",
+      [["ana"], ["ben", "reply", { about: "turn 0" }]],
+      [
+        ["eli", 60],
+        ["fay", 60],
+      ],
+    );
+    expect(names(of)).toEqual(["ana", "ben"]);
+  });
+});
+
+describe("put elsewhere", () => {
+  test.each<[number, string[]]>([
+    [0, ["dora", "ana", "ben", "cem"]],
+    [1, ["ana", "dora", "ben", "cem"]],
+    [3, ["ana", "ben", "cem", "dora"]],
+    [99, ["ana", "ben", "cem", "dora"]],
+  ])("to place %i", (placed, expected) => {
+    const of = meeting("first-come", [["ana"], ["ben"], ["cem"], ["dora", "point", { placed }]]);
+    expect(names(of)).toEqual(expected);
+    expect(orderOf(of).find(({ hand }) => hand.person === "dora")?.because).toEqual({ why: "placed" });
+  });
+
+  test("two at one place stand as they came", () => {
+    const of = meeting("first-come", [["ana"], ["ben", "point", { placed: 0 }], ["cem", "point", { placed: 0 }]]);
+    expect(names(of)).toEqual(["ben", "cem", "ana"]);
+  });
+});
