@@ -1,0 +1,127 @@
+/** What members wrote about a text, and how far each has read it. */
+import { sql } from "drizzle-orm";
+import { check, foreignKey, index, instant, integer, json, primaryKey, table, text } from "../columns";
+import { users } from "./accounts";
+import { texts } from "./texts";
+
+/** What members wrote. Threads are rows with the same `threadId`, the id of the comment that opened the thread. */
+export const comments = table(
+  "comments",
+  {
+    /** Minted by the writer's browser, so that sending twice is the same comment, not two. */
+    id: text("id").primaryKey(),
+    textId: text("text_id")
+      .notNull()
+      .references(() => texts.id, { onDelete: "cascade" }),
+    /** The edition it was written on. */
+    edition: integer("edition").notNull(),
+    /** Where it hangs: `text`, `section:ID` or `block:ID` (see `comments/anchor.ts`). One word, so one index serves all. */
+    place: text("place").notNull(),
+    quote: json<{ exact: string; prefix: string; suffix: string }>("quote"),
+    parentId: text("parent_id"),
+    threadId: text("thread_id").notNull(),
+    kind: text("kind", { enum: ["comment", "question"] }).notNull(),
+    /** Only of questions. */
+    question: text("question", { enum: ["open", "answered", "parked"] }),
+    state: text("state", { enum: ["visible", "removed"] }).notNull(),
+    removedAt: instant("removed_at"),
+    authorId: text("author_id").references(() => users.id, { onDelete: "set null" }),
+    body: text("body").notNull(),
+    html: text("html").notNull(),
+    /** Ids of the users it mentions by name. */
+    mentions: json<string[]>("mentions").notNull(),
+    version: integer("version").notNull().default(1),
+    /** The change of the text that last touched it, and the one that made it. */
+    seq: integer("seq").notNull(),
+    bornSeq: integer("born_seq").notNull(),
+    /** Visible replies directly to it. */
+    replyCount: integer("reply_count").notNull().default(0),
+    createdAt: instant("created_at").notNull(),
+    editedAt: instant("edited_at"),
+  },
+  (t) => [
+    index("comments_by_change").on(t.textId, t.seq, t.id),
+    // With `state`, so that what is visible at each place is counted without touching the rows.
+    index("comments_by_place").on(t.textId, t.place, t.bornSeq, t.state),
+    index("comments_by_birth").on(t.textId, t.bornSeq),
+    index("comments_by_thread").on(t.threadId, t.bornSeq),
+    index("comments_by_parent").on(t.parentId),
+    index("comments_by_author").on(t.authorId, t.textId, t.place, t.state),
+    // Few of many: what a million comments would otherwise be searched for.
+    index("comments_questions")
+      .on(t.textId, t.question, t.place)
+      .where(sql`${t.question} is not null`),
+    index("comments_quoting")
+      .on(t.textId, t.place)
+      .where(sql`${t.quote} is not null`),
+    foreignKey({ columns: [t.parentId], foreignColumns: [t.id] }).onDelete("cascade"),
+    check("comments_kind_known", sql`${t.kind} in ('comment', 'question')`),
+    check("comments_question_state", sql`(${t.kind} = 'question') = (${t.question} is not null)`),
+    check("comments_state_known", sql`${t.state} in ('visible', 'removed')`),
+    check("comments_length", sql`length(${t.body}) <= 20000`),
+  ],
+);
+
+/** Earlier wordings, oldest first by `version`; the present one stands in `comments`. */
+export const commentVersions = table(
+  "comment_versions",
+  {
+    commentId: text("comment_id")
+      .notNull()
+      .references(() => comments.id, { onDelete: "cascade" }),
+    version: integer("version").notNull(),
+    body: text("body").notNull(),
+    html: text("html").notNull(),
+    /** When this wording was written. */
+    writtenAt: instant("written_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.commentId, t.version] })],
+);
+
+/** One tap on a comment. */
+export const reactions = table(
+  "reactions",
+  {
+    commentId: text("comment_id")
+      .notNull()
+      .references(() => comments.id, { onDelete: "cascade" }),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    name: text("name").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.commentId, t.userId, t.name] })],
+);
+
+/** How far a reader is in a text. What was written up to `baselineSeq` was there before they came and is not new to them. */
+export const readings = table(
+  "readings",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    textId: text("text_id")
+      .notNull()
+      .references(() => texts.id, { onDelete: "cascade" }),
+    blockId: text("block_id"),
+    baselineSeq: integer("baseline_seq").notNull(),
+    at: instant("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.textId] }), index("readings_text").on(t.textId)],
+);
+
+/** Up to which change a reader has seen the discussion of a place. */
+export const seenPlaces = table(
+  "seen_places",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    textId: text("text_id")
+      .notNull()
+      .references(() => texts.id, { onDelete: "cascade" }),
+    place: text("place").notNull(),
+    seq: integer("seq").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.textId, t.place] }), index("seen_places_text").on(t.textId)],
+);

@@ -1,0 +1,105 @@
+/** Groups, who is in them, and the links that let people in. */
+import { sql } from "drizzle-orm";
+import { boolean, check, index, instant, integer, primaryKey, table, text } from "../columns";
+import { users } from "./accounts";
+
+/** Circles of people reading together. */
+export const groups = table(
+  "groups",
+  {
+    id: text("id").primaryKey(),
+    slug: text("slug").notNull().unique(),
+    name: text("name").notNull(),
+    description: text("description").notNull().default(""),
+    visibility: text("visibility", { enum: ["public", "unlisted", "private"] }).notNull(),
+    joining: text("joining", { enum: ["open", "request", "invite"] }).notNull(),
+    createdAt: instant("created_at").notNull(),
+    /** Rises with every change of the group itself, so cached pages know when they are stale. */
+    revision: integer("revision").notNull().default(1),
+    /** Read by those who could read it, changed by nobody, until it is restored. */
+    archivedAt: instant("archived_at"),
+    /** BCP 47. */
+    language: text("language").notNull().default("en"),
+    /** IANA. */
+    timeZone: text("time_zone").notNull().default("UTC"),
+    /** What whoever asks to come in is asked; "": nothing. */
+    joinQuestion: text("join_question").notNull().default(""),
+    /** What a guests' link may grant at most. */
+    guests: text("guests", { enum: ["none", "read", "comment"] })
+      .notNull()
+      .default("none"),
+  },
+  (t) => [
+    index("groups_visibility").on(t.visibility, t.id),
+    check("groups_visibility_known", sql`${t.visibility} in ('public', 'unlisted', 'private')`),
+    check("groups_joining_known", sql`${t.joining} in ('open', 'request', 'invite')`),
+  ],
+);
+
+/** Addresses a group had before: they lead to it for as long as no other group has them. */
+export const formerSlugs = table(
+  "former_slugs",
+  {
+    slug: text("slug").primaryKey(),
+    groupId: text("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    endedAt: instant("ended_at").notNull(),
+  },
+  (t) => [index("former_slugs_group").on(t.groupId)],
+);
+
+/** A user in a group. */
+export const memberships = table(
+  "memberships",
+  {
+    groupId: text("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    role: text("role", { enum: ["host", "facilitator", "moderator", "member"] }).notNull(),
+    /** `pending`: asked to join, waits for a host; may not yet see what members see. */
+    state: text("state", { enum: ["active", "pending"] }).notNull(),
+    joinedAt: instant("joined_at").notNull(),
+    /** Of a guest, what they may; null: no guest. Their role is `member`. */
+    guest: text("guest", { enum: ["read", "comment"] }),
+    /** What they wrote when they asked to come in. */
+    answer: text("answer").notNull().default(""),
+    /** Whether this group's notices are mailed; null: as the account says. */
+    mailNotices: boolean("mail_notices"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.userId] }),
+    index("memberships_user").on(t.userId),
+    check("memberships_role_known", sql`${t.role} in ('host', 'facilitator', 'moderator', 'member')`),
+    check("memberships_state_known", sql`${t.state} in ('active', 'pending')`),
+  ],
+);
+
+/** Links that let people into a group. `uses` is counted in the transaction that adds the member. */
+export const invites = table(
+  "invites",
+  {
+    code: text("code").primaryKey(),
+    groupId: text("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    createdBy: text("created_by").references(() => users.id, { onDelete: "set null" }),
+    createdAt: instant("created_at").notNull(),
+    expiresAt: instant("expires_at").notNull(),
+    /** null: as many as like. */
+    maxUses: integer("max_uses"),
+    uses: integer("uses").notNull().default(0),
+    revokedAt: instant("revoked_at"),
+    /** What it makes of whoever comes: a member, or a guest who may read, or comment too. */
+    grants: text("grants", { enum: ["member", "read", "comment"] })
+      .notNull()
+      .default("member"),
+  },
+  (t) => [
+    index("invites_group").on(t.groupId),
+    check("invites_uses_bounded", sql`${t.uses} >= 0 and (${t.maxUses} is null or ${t.uses} <= ${t.maxUses})`),
+  ],
+);

@@ -1,0 +1,103 @@
+/** Texts: editions, sections, blocks. */
+import { sql } from "drizzle-orm";
+import { check, foreignKey, index, instant, integer, primaryKey, table, text, unique } from "../columns";
+import { users } from "./accounts";
+import { groups } from "./groups";
+
+/** Something a group reads. `seq` is the counter that stamps every change of its discussion. */
+export const texts = table(
+  "texts",
+  {
+    id: text("id").primaryKey(),
+    groupId: text("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    title: text("title").notNull(),
+    byline: text("byline").notNull().default(""),
+    /** BCP 47, `und` when unknown. */
+    language: text("language").notNull().default("und"),
+    seq: integer("seq").notNull().default(0),
+    /** Number of the edition that is read now. */
+    edition: integer("edition").notNull().default(1),
+    createdBy: text("created_by").references(() => users.id, { onDelete: "set null" }),
+    createdAt: instant("created_at").notNull(),
+    /** Place in the group's syllabus, from 1; those without one (0) come first, newest first. */
+    position: integer("position").notNull().default(0),
+    /** The day the group means to have read it by, `YYYY-MM-DD` in the group's time zone. */
+    dueOn: text("due_on"),
+    /** `locked`: read, not commented on. `archived`: the same, and kept out of the way. */
+    state: text("state", { enum: ["open", "locked", "archived"] })
+      .notNull()
+      .default("open"),
+  },
+  (t) => [index("texts_group").on(t.groupId, t.createdAt), check("texts_seq_counts", sql`${t.seq} >= 0`)],
+);
+
+/** One immutable version of a text's content. */
+export const editions = table(
+  "editions",
+  {
+    textId: text("text_id")
+      .notNull()
+      .references(() => texts.id, { onDelete: "cascade" }),
+    number: integer("number").notNull(),
+    /** SHA-256 of the source, so that the same file twice is recognised. */
+    sourceHash: text("source_hash").notNull(),
+    format: text("format", { enum: ["plain", "markdown"] }).notNull(),
+    words: integer("words").notNull(),
+    /** How many blocks carry a number. */
+    numbered: integer("numbered").notNull(),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.textId, t.number] })],
+);
+
+/** A heading and what stands under it. */
+export const sections = table(
+  "sections",
+  {
+    textId: text("text_id").notNull(),
+    edition: integer("edition").notNull(),
+    /** Stable within the text, survives into the next edition with its heading. */
+    id: text("id").notNull(),
+    position: integer("position").notNull(),
+    /** null: what stands before the first heading. */
+    heading: text("heading"),
+    /** 1 … 6. */
+    level: integer("level").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.textId, t.edition, t.id] }),
+    unique("sections_in_order").on(t.textId, t.edition, t.position),
+    foreignKey({ columns: [t.textId, t.edition], foreignColumns: [editions.textId, editions.number] }).onDelete(
+      "cascade",
+    ),
+  ],
+);
+
+/** The smallest addressable part of a text. `html` has passed the importer's sanitiser; `text` is what it says. */
+export const blocks = table(
+  "blocks",
+  {
+    textId: text("text_id").notNull(),
+    edition: integer("edition").notNull(),
+    id: text("id").notNull(),
+    sectionId: text("section_id").notNull(),
+    position: integer("position").notNull(),
+    /** ¶ number; null for captions and footnotes, which belong to what they explain. */
+    number: integer("number"),
+    kind: text("kind", {
+      enum: ["paragraph", "list", "quote", "verse", "caption", "table", "code", "footnote"],
+    }).notNull(),
+    html: text("html").notNull(),
+    text: text("text").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.textId, t.edition, t.id] }),
+    unique("blocks_in_order").on(t.textId, t.edition, t.position),
+    foreignKey({
+      columns: [t.textId, t.edition, t.sectionId],
+      foreignColumns: [sections.textId, sections.edition, sections.id],
+    }).onDelete("cascade"),
+  ],
+);
