@@ -14,7 +14,7 @@ import { say } from "../words/words";
 import { dropAuthSessions } from "./auth-session.server";
 import { deletions } from "./leaving.server";
 import { madeUpName } from "./guests";
-import { checkName } from "./names";
+import { checkName, nameKeyOf } from "./names";
 import type { SignedIn } from "./user";
 
 const { users } = schema;
@@ -26,7 +26,11 @@ export type GuestName = { name: string; nameKey: string };
  * @throws Refusal `invalid` (name)
  */
 export function checkGuestName(name: unknown): GuestName {
-  const checked = checkName(name === undefined ? madeUpName(chance(8).replace(/[^a-z0-9]/gi, "x")) : name);
+  if (name === undefined) {
+    const made = madeUpName(chance(8).replace(/[^a-z0-9]/gi, "x"));
+    return { name: made, nameKey: nameKeyOf(made) };
+  }
+  const checked = checkName(name);
   if (checked.fault) throw invalid({ name: checked.fault });
   return { name: checked.name, nameKey: checked.nameKey };
 }

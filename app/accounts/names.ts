@@ -6,6 +6,7 @@
 import { isUnpaired, isVisible, lengthOf, turnsDirection } from "../plain-line";
 import { accountWords } from "../words/accounts";
 import { say, type Message } from "../words/words";
+import { isMadeUp } from "./guests";
 import { latinLook, skeleton } from "./look-alikes";
 import { userLimits } from "./user";
 
@@ -33,7 +34,7 @@ export function checkName(value: unknown): { name: string; nameKey: string; faul
   }
   if (mixesAlphabets(name)) return { fault: say(accountWords, (w) => w.nameMixed) };
   const nameKey = nameKeyOf(name);
-  if (reserved.has(nameKey)) return { fault: say(accountWords, (w) => w.nameReserved) };
+  if (isReserved(name, nameKey)) return { fault: say(accountWords, (w) => w.nameReserved) };
   return { name, nameKey };
 }
 
@@ -84,11 +85,15 @@ const alphabets = [
   /\p{Script=Lisu}/u,
 ];
 
-/** Names that seem to speak for the place, or stand for many, or mean something to a program. */
+/** Signs around a word do not make it another: "Host." is a host to whoever reads it. */
+const isReserved = (name: string, nameKey: string): boolean =>
+  reserved.has(nameKey) || reserved.has(nameKey.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")) || isMadeUp(name);
+
+/** Names that seem to speak for the place or a role in it, or stand for many, or mean something to a program. */
 const reserved = new Set(
   (
-    "admin administrator administration operator root system server support staff security lectern moderator moderators host hosts " +
-    "facilitator facilitators everyone everybody all here channel anonymous nobody postmaster webmaster hostmaster abuse noreply no-reply " +
+    "admin administrator administration operator operators root system server support staff security lectern moderator moderators host hosts " +
+    "facilitator facilitators member members guest guests somebody someone everyone everybody all here channel anonymous nobody postmaster webmaster hostmaster abuse noreply no-reply " +
     "null undefined nan true false deleted removed constructor prototype __proto__ hasownproperty tostring valueof __definegetter__ " +
     "__definesetter__ __lookupgetter__ __lookupsetter__ isprototypeof propertyisenumerable tolocalestring"
   )

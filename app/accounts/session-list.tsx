@@ -12,8 +12,8 @@ export function SessionList({ sessions }: { sessions: SessionView[] }) {
   return (
     <>
       <ul className="list">
-        {sessions.map((session) => (
-          <Session key={session.id} session={session} />
+        {sessions.map((session, at) => (
+          <Session key={session.id} session={session} number={at + 1} />
         ))}
       </ul>
       {sessions.some(({ isThis }) => !isThis) && (
@@ -25,7 +25,13 @@ export function SessionList({ sessions }: { sessions: SessionView[] }) {
   );
 }
 
-function Session({ session: { id, device, network, createdAt, lastUsedAt, isThis } }: { session: SessionView }) {
+function Session({
+  session: { id, device, network, createdAt, lastUsedAt, isThis },
+  number,
+}: {
+  session: SessionView;
+  number: number;
+}) {
   const words = useWords(careWords);
   const called = device ? words.device(device.browser, device.system) : words.deviceUnknown;
   const from = words.network(network);
@@ -40,7 +46,7 @@ function Session({ session: { id, device, network, createdAt, lastUsedAt, isThis
       </div>
       {!isThis && (
         <Form method="post" action={`/account/sessions/${id}/end`}>
-          <Button small aria-label={words.sessionEndOf(called)}>
+          <Button small aria-label={words.sessionEndOf(from ? `${called}, ${from}` : called, number)}>
             {words.sessionEnd}
           </Button>
         </Form>

@@ -7,8 +7,8 @@ import { securityWords } from "../words/account-security";
 import { useWords } from "../words/use-words";
 import { FormErrors, type Refused } from "./sign-up-form";
 
-/** What the app is told: the picture for its camera, and the secret for whoever types. */
-export type ToScan = { secret: string; picture: { size: number; path: string } };
+/** What the app is told: the picture for its camera, the address for an app on the same device, and the secret for whoever types. */
+export type ToScan = { secret: string; uri: string; picture: { size: number; path: string } };
 
 /** @param toScan null: it is on already */
 export function SetUpFactorPage({ toScan, refused }: { toScan: ToScan | null; refused: Refused }) {
@@ -20,6 +20,12 @@ export function SetUpFactorPage({ toScan, refused }: { toScan: ToScan | null; re
         <h2>{words.setUpScan}</h2>
         <p className="hint">{words.setUpApps}</p>
         <Picture {...toScan.picture} label={words.setUpPicture} />
+        <p>
+          <a className="btn" href={toScan.uri}>
+            {words.setUpOpen}
+          </a>
+        </p>
+        <p className="hint">{words.setUpOpenHint}</p>
         <p>{words.setUpByHand}</p>
         <p>
           <code className="secret">{toScan.secret.replace(/(.{4})(?!$)/g, "$1 ")}</code>

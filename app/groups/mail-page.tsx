@@ -1,5 +1,5 @@
 import { Form, Link } from "@remix-run/react";
-import { Button } from "../ui/button";
+import { Button, LinkButton } from "../ui/button";
 import { Field } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
@@ -64,6 +64,21 @@ export function EndMailPage({ group, here, ended }: { group: string | null; here
             {words.endAll}
           </Button>
         </Form>
+      </div>
+    </Page>
+  );
+}
+
+/** The link is of an account that is gone, or lost a part on the way. */
+export function DeadLinkPage() {
+  const words = useWords(noticeMailWords);
+  return (
+    <Page narrow title={words.deadTitle} lead={words.deadLead}>
+      <p>{words.deadHelp}</p>
+      <div className="btns">
+        <LinkButton primary to="/account/notices">
+          {words.deadGo}
+        </LinkButton>
       </div>
     </Page>
   );

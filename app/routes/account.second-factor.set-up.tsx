@@ -16,7 +16,7 @@ export const loader = pageLoader(async ({ viewer, url }) => {
   if ((await secondFactorOf(me)).since !== null) return { toScan: null };
   try {
     const { secret, uri } = await secretToConfirm(me, url.host);
-    return { toScan: { secret, picture: qrOf(uri) } };
+    return { toScan: { secret, uri, picture: qrOf(uri) } };
   } catch (error) {
     if (isRefusal(error) && error.kind === "gone") throw redirect("/account/second-factor");
     throw error;

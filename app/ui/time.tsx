@@ -11,13 +11,18 @@ export const Time = ({ at }: { at: string }) => (
 /** A day: what one remembers by its date, also on the day itself. */
 export const Day = ({ at }: { at: string }) => <Moment at={at} utc={at.slice(0, 10)} form={day} />;
 
-const day: Form = () => ({ dateStyle: "medium" });
+const dated = { year: "numeric", month: "short", day: "numeric" } as const;
+const day: Form = () => dated;
+
+/** Clocks differ a little: what has just happened is not ahead. */
+const aMinute = 1 / 1440;
 
 const moment: Form = (date) => {
   const days = (Date.now() - date.getTime()) / 86_400_000;
-  if (days >= 0 && days < 1) return { timeStyle: "short" };
-  if (days >= 0 && days < 6) return { weekday: "short", hour: "2-digit", minute: "2-digit" };
-  // What lies ahead, and what is long past, is a date.
+  // What lies ahead is waited for, so the hour counts, and whose hour it is.
+  if (days < -aMinute) return { ...dated, hour: "2-digit", minute: "2-digit", timeZoneName: "short" };
+  if (days < 1) return { timeStyle: "short" };
+  if (days < 6) return { weekday: "short", hour: "2-digit", minute: "2-digit" };
   return day(date);
 };
 

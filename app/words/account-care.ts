@@ -28,7 +28,7 @@ const en = {
 
   // Resetting
   resetTitle: "Choose a new password",
-  resetLead: "Enter the e-mail address of your account. If there is one, we send a link to it.",
+  resetLead: "Enter the e\u2011mail address of your account. If there is one, we send a link to it.",
   resetAsk: "Send me a link",
   resetSent: (email: string) =>
     `If there is an account with ${email}, a link is on its way to it. It works for an hour, and once.`,
@@ -54,10 +54,10 @@ const en = {
   emailUnconfirmed: "not confirmed",
   emailSendAgain: "Send me a link to confirm it",
   emailSent: "A link to confirm it is on its way.",
-  changeEmail: "Change your e-mail address",
+  changeEmail: "Change your e\u2011mail address",
   changeEmailLead: "We write to the old address and to the new one. It changes once both links have been opened.",
   changeEmailUnconfirmed: "Your present address was never confirmed, so only the new one is asked.",
-  emailNew: "New e-mail address",
+  emailNew: "New e\u2011mail address",
   emailButton: "Send the links",
   emailSame: "This is your address already.",
   emailUnderWay: (email: string) => `On its way to ${email}:`,
@@ -91,7 +91,8 @@ const en = {
   sessionUsed: "last used",
   sessionBegan: "since",
   sessionEnd: "Sign out",
-  sessionEndOf: (device: string) => `Sign out of ${device}`,
+  /** Two may be called the same, and lie in one network: the line in the list tells them apart. */
+  sessionEndOf: (device: string, number: number) => `Sign out of ${device}, number ${number} in the list`,
   sessionEndOthers: "Sign out everywhere else",
   device: (browser: string, system: string) => `${browser} on ${system}`,
   deviceUnknown: "A program",

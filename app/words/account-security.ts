@@ -27,6 +27,8 @@ const en = {
   setUpScan: "Scan this with an app for one-time codes",
   setUpApps: "Any app for one-time codes will do, and so do most password managers.",
   setUpPicture: "A picture of the secret, for the camera of your app",
+  setUpOpen: "Open it in an app on this device",
+  setUpOpenHint: "Nothing happens? Then no app here takes such links; scan the picture or type the secret.",
   setUpByHand: "Or type the secret into the app by hand:",
   setUpCode: "The code that the app shows",
   setUpCodeHint: "Six digits. They change every half a minute.",

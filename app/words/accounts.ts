@@ -54,7 +54,7 @@ const en = {
   signIn: "Sign in",
   signInButton: "Sign in",
   noAccount: "I have no account yet",
-  who: "Name or e-mail",
+  who: "Name or e\u2011mail",
   signedInAs: (name: string) => `You are signed in as ${name}.`,
   goOn: "Go on",
   signOut: "Sign out",

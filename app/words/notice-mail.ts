@@ -24,6 +24,11 @@ const en = {
   endAll: "End all mail of notices",
   endLead: "You will still find your notices here when you sign in.",
   ended: "Done. Nothing more of this will be mailed to you.",
+  deadTitle: "This link ends no mail",
+  deadLead:
+    "Nothing was changed. The link is not whole (mail programs cut long ones in two), or its account has been deleted; then no more mail comes.",
+  deadHelp: "You can choose what is mailed to you in your account: sign in, and you come to these choices.",
+  deadGo: "Choose what is mailed",
   endedNote: "Mail that is already on its way may still arrive.",
 
   // The mail

@@ -35,6 +35,9 @@ test("set up, asked for, replaced by a recovery code, switched off", async () =>
 
   await page.getByRole("img", { name: words.setUpPicture }).waitFor();
   const secret = (await page.locator("code.secret").innerText()).replaceAll(" ", "");
+  // For an app on the same device: the same that the picture says.
+  const link = await page.getByRole("link", { name: words.setUpOpen }).getAttribute("href");
+  expect(new URL(link ?? "").searchParams.get("secret")).toBe(secret);
   const app = new TOTP({ secret: Secret.fromBase32(secret) });
   faults.expect(/^422 POST/);
   await page.getByLabel(words.setUpCode).fill("12345");

@@ -108,6 +108,7 @@ describe("one-click unsubscribe", () => {
     expect((await mailChoicesOf(ben)).isOn).toBe(false);
     const wrong = { params: { key: "b".repeat(32) } };
     expect((await outcome(unsubscribe.loader(get("/unsubscribe/x", wrong)))).status).toBe(404);
+    expect((await outcome(unsubscribe.loader(get("/unsubscribe/x", wrong)))).data).toEqual({ isDead: true });
     expect((await outcome(unsubscribe.action(post("/unsubscribe/x", {}, wrong)))).status).toBe(404);
   });
 
