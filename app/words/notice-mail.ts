@@ -26,7 +26,7 @@ const en = {
   ended: "Done. Nothing more of this will be mailed to you.",
   deadTitle: "This link ends no mail",
   deadLead:
-    "Nothing was changed. The link is not whole (mail programs cut long ones in two), or its account has been deleted; then no more mail comes.",
+    "Nothing was changed. Either a part of the link is missing (mail programs break long ones), or the account it belongs to is gone, and gets no more mail.",
   deadHelp: "You can choose what is mailed to you in your account: sign in, and you come to these choices.",
   deadGo: "Choose what is mailed",
   endedNote: "Mail that is already on its way may still arrive.",
