@@ -15,6 +15,7 @@ const env = () => ({ DATA_DIR: folder, DATABASE_URL: "" });
 /** In this process, which is quicker; the tool says the same sentence. */
 const migrateHere = () => migrate({ dialect: "sqlite", file }, "migrations");
 const run = (...args: string[]) => tool.lectern(args, env());
+const runApart = (...args: string[]) => tool.process(args, env());
 
 beforeAll(async () => {
   tool = await makeTool();
@@ -60,7 +61,7 @@ describe("a backup", () => {
     const using = new Sqlite(file);
     using.pragma("user_version");
     using.prepare("select count(*) from users").get();
-    expect(await run("restore", to, "--force")).toMatchObject({
+    expect(await runApart("restore", to, "--force")).toMatchObject({
       code: 1,
       err: expect.stringContaining("Stop Lectern"),
     });
@@ -105,7 +106,7 @@ describe("refused in a sentence, nothing changed", () => {
 
   test("by the tool, on stderr, without a stack", async () => {
     fs.truncateSync(file, 0);
-    const outcome = await run("migrate", "--json");
+    const outcome = await runApart("migrate", "--json");
     expect(outcome).toMatchObject({ code: 1, out: "" });
     expect(outcome.err).toMatch(/^The database .* is damaged .*\n$/);
     expect(await run("doctor")).toMatchObject({ code: 1, out: expect.stringContaining("✗ database") });

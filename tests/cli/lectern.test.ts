@@ -18,9 +18,18 @@ fs.writeFileSync(essay, "# On reading\n\nFirst paragraph of it.\n\n## Second par
 const untitled = path.join(folder, "untitled.txt");
 fs.writeFileSync(untitled, "Only a sentence, and no title over it.\n");
 
-test("its version", async () => {
-  const { version } = JSON.parse(fs.readFileSync("package.json", "utf8")) as { version: string };
-  expect(await tool.lectern(["--version"])).toEqual({ code: 0, out: `${version}\n`, err: "" });
+describe("as a process of its own", () => {
+  test("its version", async () => {
+    const { version } = JSON.parse(fs.readFileSync("package.json", "utf8")) as { version: string };
+    expect(await tool.process(["--version"])).toEqual({ code: 0, out: `${version}\n`, err: "" });
+  });
+
+  test("what it does ends with the command, and what goes wrong is the process's exit code", async () => {
+    expect(await tool.process(["user", "list", "--json"])).toEqual({ code: 0, out: "", err: "" });
+    expect(await tool.process(["usr"])).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/mean user/) });
+    const refused = await tool.process(["import", essay, "--group", "nowhere", "--json"]);
+    expect(refused).toMatchObject({ code: 1, out: "", err: expect.stringMatching(/^.*no group nowhere.*\n$/) });
+  });
 });
 
 describe("accounts, groups, texts", () => {
