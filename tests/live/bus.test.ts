@@ -9,6 +9,11 @@ import { ask, circle, hears, openStage, pause, person, speak, type Stage } from 
 
 const installed = spawnSync("redis-server", ["--version"]).status === 0;
 
+async function until(holds: () => boolean | Promise<boolean>, within = 15_000): Promise<void> {
+  for (const end = Date.now() + within; Date.now() < end; await pause(20)) if (await holds()) return;
+  throw new Error(`not within ${within} ms`);
+}
+
 /** This process and, played by a bare Redis client, another of the same service. */
 describe.skipIf(!installed)("several processes, one service (needs redis-server)", () => {
   let stage: Stage;
@@ -48,7 +53,8 @@ describe.skipIf(!installed)("several processes, one service (needs redis-server)
     await listening.connect();
     await listening.subscribe("lectern:live", (message) => published.push(JSON.parse(message) as { kind: string }));
     stage = await openStage();
-    await pause(300);
+    // Until this process listens too: a message before that is nobody's.
+    await until(async () => (await other.pubSubNumSub("lectern:live"))["lectern:live"] === 2);
   });
   afterAll(async () => {
     await stage.close();
@@ -65,9 +71,11 @@ describe.skipIf(!installed)("several processes, one service (needs redis-server)
     await ask(client, "join", { room });
     await tellAsOther("comment", await speak(ann.viewer, textId, "theirs", { silent: true }));
     await speak(ann.viewer, textId, "ours");
-    await pause(500);
-    expect(heard).toEqual([1, 2]);
-    expect(published.filter(({ kind }) => kind === "comment")).toHaveLength(2);
+    // Whatever came twice came before this one.
+    await tellAsOther("comment", await speak(ann.viewer, textId, "theirs again", { silent: true }));
+    await until(() => heard.includes(3));
+    expect(heard).toEqual([1, 2, 3]);
+    expect(published.filter(({ kind }) => kind === "comment")).toHaveLength(3);
   });
 
   test("news of two processes that crosses on the way goes out in order", async () => {
@@ -80,8 +88,9 @@ describe.skipIf(!installed)("several processes, one service (needs redis-server)
     const first = await speak(ann.viewer, textId, "theirs, late", { silent: true });
     await speak(ann.viewer, textId, "ours");
     await tellAsOther("comment", first);
-    await pause(500);
-    expect(heard).toEqual([1, 2]);
+    await tellAsOther("comment", await speak(ann.viewer, textId, "theirs again", { silent: true }));
+    await until(() => heard.includes(3));
+    expect(heard).toEqual([1, 2, 3]);
   });
 
   test("a removal elsewhere ends listening here within a second", async () => {
@@ -128,9 +137,11 @@ describe.skipIf(!installed)("several processes, one service (needs redis-server)
     await write((tx) => tx.delete(schema.memberships).where(eq(schema.memberships.userId, guest.id)));
     await bye;
     await startRedis();
-    await pause(3_000);
+    await until(async () => other.isReady && (await other.pubSubNumSub("lectern:live"))["lectern:live"] === 2);
     await speak(ann.viewer, textId, "after");
-    await pause(1_000);
-    expect(heard).toEqual([1, 2, 3]);
+    // Over the line that stands again; whatever came twice came before.
+    await tellAsOther("comment", await speak(ann.viewer, textId, "elsewhere again", { silent: true }));
+    await until(() => heard.includes(4));
+    expect(heard).toEqual([1, 2, 3, 4]);
   });
 });

@@ -2,8 +2,18 @@
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import Sqlite from "better-sqlite3";
 import { afterAll } from "vitest";
 import { onServer } from "./template";
+
+/**
+ * What is written here need not outlast a power cut, and waiting for the disk at each commit was half of the suite's
+ * time. That the product asks for it is a test of its own (tests/db/durable.test.ts); ended processes lose nothing.
+ */
+const asked = Sqlite.prototype.pragma as (source: string, options?: Sqlite.PragmaOptions) => unknown;
+Sqlite.prototype.pragma = function (this: Sqlite.Database, source: string, options?: Sqlite.PragmaOptions) {
+  return asked.call(this, /^\s*synchronous\s*=/i.test(source) ? "synchronous = OFF" : source, options);
+};
 
 const folder = path.join(process.env["TEST_FOLDER"] ?? "", randomBytes(6).toString("hex"));
 fs.mkdirSync(folder, { recursive: true });
