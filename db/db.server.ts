@@ -38,4 +38,5 @@ export async function closeDatabase(): Promise<void> {
 }
 
 export { prepared, type Db } from "./database";
+export { beginsWith, contains } from "./like";
 export * as schema from "./schema";

@@ -1,6 +1,6 @@
 /** What those who operate the installation may know of accounts and do to them. Their acts are recorded by `operating`. */
-import { and, count, desc, eq, gt, isNotNull, isNull, like, lt, ne, or } from "drizzle-orm";
-import { read, schema, type Db } from "#db/db.server";
+import { and, count, desc, eq, gt, isNotNull, isNull, lt, ne, or } from "drizzle-orm";
+import { contains, read, schema, type Db } from "#db/db.server";
 import { instantCursor, readInstantCursor } from "../cursors";
 import { notFound } from "../refusals";
 import { emailKeyOf, nameKeyOf } from "./names";
@@ -37,7 +37,7 @@ export async function operatedUsers({ limit, after, q }: { limit: number; after:
     .from(users)
     .where(
       and(
-        q === "" ? undefined : or(like(nameKey, part(nameKeyOf(q))), like(users.emailKey, part(emailKeyOf(q)))),
+        q === "" ? undefined : or(contains(nameKey, nameKeyOf(q)), contains(users.emailKey, emailKeyOf(q))),
         from ? or(lt(createdAt, from.at), and(eq(createdAt, from.at), lt(id, from.id))) : undefined,
       ),
     )
@@ -77,16 +77,25 @@ export async function isLastOperator(tx: Db, id: string): Promise<boolean> {
 /** Of an operator who can act: neither disabled nor leaving. */
 export const operates = [eq(users.isOperator, true), isNull(users.disabledAt), isNull(users.deleteAt)];
 
-export type AccountCounts = { users: number; disabled: number; operators: number; authSessions: number };
+/** `users`: whoever has an account; guests, who have a name in one group only, are counted apart. */
+export type AccountCounts = {
+  users: number;
+  guests: number;
+  disabled: number;
+  operators: number;
+  authSessions: number;
+};
 
 export async function accountCounts(): Promise<AccountCounts> {
-  const [all, disabled, operators, sessions] = await Promise.all([
-    read().$count(users),
-    read().$count(users, isNotNull(users.disabledAt)),
+  const hasAccount = eq(users.isGuest, false);
+  const [all, guests, disabled, operators, sessions] = await Promise.all([
+    read().$count(users, hasAccount),
+    read().$count(users, eq(users.isGuest, true)),
+    read().$count(users, and(hasAccount, isNotNull(users.disabledAt))),
     read().$count(users, eq(users.isOperator, true)),
     read().$count(authSessions, gt(authSessions.expiresAt, new Date())),
   ]);
-  return { users: all, disabled, operators, authSessions: sessions };
+  return { users: all, guests, disabled, operators, authSessions: sessions };
 }
 
 async function asOperated(row: typeof users.$inferSelect): Promise<OperatedUser> {
@@ -99,5 +108,3 @@ async function asOperated(row: typeof users.$inferSelect): Promise<OperatedUser>
     authSessions: await read().$count(authSessions, standing),
   };
 }
-
-const part = (key: string) => `%${key.replace(/[%_\\]/g, "")}%`;

@@ -39,6 +39,7 @@ export async function listUsers(root: string, { search = "", ...options }: Listi
         [
           user.name,
           user.email,
+          ...(user.isGuest ? [operatingWords.en.guestPill] : []),
           ...(user.isOperator ? [operatingWords.en.operatorPill] : []),
           ...(user.disabledAt ? [operatingWords.en.disabledPill] : []),
         ].join("\t"),
@@ -52,7 +53,10 @@ export async function listGroups(root: string, { search = "", ...options }: List
     (page) => groupsForOperator(toolViewer, { ...page, q: search }),
     (group) =>
       print(options, group, [
-        [group.slug, group.name, group.visibility, operatingWords.en.members(group.members)].join("\t"),
+        [
+          ...[group.slug, group.name, group.visibility, operatingWords.en.members(group.members)],
+          ...(group.guests > 0 ? [operatingWords.en.guests(group.guests)] : []),
+        ].join("\t"),
       ]),
   );
 }

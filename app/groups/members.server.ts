@@ -1,6 +1,6 @@
 /** The lists of who is in a group and who waits. */
-import { and, asc, count, eq, gt, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
-import { read, schema } from "#db/db.server";
+import { and, asc, count, eq, gt, inArray, isNotNull, isNull, or } from "drizzle-orm";
+import { beginsWith, read, schema } from "#db/db.server";
 import { nameKeyOf } from "../accounts/names";
 import type { UserView, Viewer } from "../accounts/user";
 import { instantCursor, readInstantCursor, type InstantCursor } from "../cursors";
@@ -82,18 +82,12 @@ export async function pendingCount(viewer: Viewer, slug: string): Promise<number
 /** Members whose name begins like `prefix`, for completing @names; "" gives the first of all. The caller has found the group. */
 export async function membersNamed(groupId: string, prefix: string, limit: number): Promise<UserView[]> {
   if (!canBeKey(prefix)) return [];
-  const key = nameKeyOf(prefix.slice(0, 100)).replace(/[\\%_]/g, "\\$&");
+  const key = nameKeyOf(prefix.slice(0, 100));
   return read()
     .select({ id: users.id, name: users.name })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
-    .where(
-      and(
-        eq(memberships.groupId, groupId),
-        eq(memberships.state, "active"),
-        sql`${users.nameKey} like ${`${key}%`} escape '\\'`,
-      ),
-    )
+    .where(and(eq(memberships.groupId, groupId), eq(memberships.state, "active"), beginsWith(users.nameKey, key)))
     .orderBy(asc(users.nameKey))
     .limit(limit);
 }

@@ -1,6 +1,6 @@
 /** What those who operate the installation may know of groups: that they are there. What is said in them is not theirs. */
-import { and, count, desc, eq, like, lt, ne, or } from "drizzle-orm";
-import { read, schema } from "#db/db.server";
+import { and, count, desc, eq, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { contains, read, schema } from "#db/db.server";
 import { instantCursor, readInstantCursor } from "../cursors";
 import type { Visibility } from "./group";
 
@@ -11,7 +11,9 @@ export type OperatedGroup = {
   name: string;
   visibility: Visibility;
   createdAt: string;
+  /** Guests are counted apart. */
   members: number;
+  guests: number;
   texts: number;
 };
 
@@ -19,13 +21,14 @@ export type OperatedGroup = {
 export async function operatedGroups({ limit, after, q }: { limit: number; after: string | null; q: string }) {
   const from = after === null ? null : readInstantCursor(after);
   const { id, createdAt, name, slug } = groups;
-  const part = `%${q.replace(/[%_\\]/g, "")}%`;
   const rows = await read()
     .select()
     .from(groups)
     .where(
       and(
-        q === "" ? undefined : or(like(name, part), like(slug, part.toLowerCase())),
+        q === ""
+          ? undefined
+          : or(contains(name, q), contains(sql`lower(${name})`, q.toLowerCase()), contains(slug, q.toLowerCase())),
         from ? or(lt(createdAt, from.at), and(eq(createdAt, from.at), lt(id, from.id))) : undefined,
       ),
     )
@@ -41,7 +44,8 @@ async function asOperated(row: typeof groups.$inferSelect): Promise<OperatedGrou
   const active = and(eq(memberships.groupId, id), eq(memberships.state, "active"));
   return {
     ...{ slug, name, visibility, createdAt: createdAt.toISOString() },
-    members: await read().$count(memberships, active),
+    members: await read().$count(memberships, and(active, isNull(memberships.guest))),
+    guests: await read().$count(memberships, and(active, isNotNull(memberships.guest))),
     texts: await read().$count(texts, eq(texts.groupId, id)),
   };
 }

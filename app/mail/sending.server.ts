@@ -2,8 +2,8 @@
  * The job that sends. A mail is taken by a lease, so that of several processes one sends it; whoever dies with it loses the
  * lease, and the next try carries the same Message-ID. Once sent or given up, neither its words nor its address are kept.
  */
-import { and, asc, eq, gt, inArray, isNull, like, lt, lte, or, type SQL } from "drizzle-orm";
-import { read, schema, write } from "#db/db.server";
+import { and, asc, eq, gt, inArray, isNull, lt, lte, or, type SQL } from "drizzle-orm";
+import { beginsWith, read, schema, write } from "#db/db.server";
 import { log } from "../log.server";
 import { faultOf, verdictOf, waitAfter, type Failure, type Verdict } from "./message";
 import { openTransport, type QueuedMail, type Transport } from "./transport.server";
@@ -101,7 +101,7 @@ async function putOff({ id, tries }: Leased, failure: Failure): Promise<Verdict>
 const away = "away: ";
 
 async function hurry(): Promise<void> {
-  const waits = and(unsent, gt(mails.dueAt, new Date()), like(mails.fault, `${away}%`));
+  const waits = and(unsent, gt(mails.dueAt, new Date()), beginsWith(mails.fault, away));
   if ((await read().select({ id: mails.id }).from(mails).where(waits).limit(1)).length === 0) return;
   await write((tx) => tx.update(mails).set({ dueAt: new Date() }).where(waits));
 }

@@ -75,10 +75,13 @@ function outbox(): Transport {
   };
 }
 
+/** Whom mail says it is from. */
+export const sender = (): string => settings().mailFrom ?? `Lectern <lectern@${new URL(origin()).hostname}>`;
+
 /** RFC 5322; `Auto-Submitted` (RFC 3834) keeps other machines from answering. The same each time it is made. */
 function messageOf({ id, to, subject, text, headers, createdAt }: QueuedMail) {
   const { hostname } = new URL(origin());
-  const from = settings().mailFrom ?? `Lectern <lectern@${hostname}>`;
+  const from = sender();
   return {
     from,
     // An object: as a string it could be read as several.

@@ -5,12 +5,13 @@ import { database, read, schema, write } from "#db/db.server";
 import { accountCounts, requireOperator } from "../accounts/operators.server";
 import type { Viewer } from "../accounts/user";
 import { firstBrokenAct, recordAct } from "../acts/acts.server";
-import { settingNames, settings } from "../env.server";
+import { settings } from "../env.server";
 import { madeSoFar } from "../groups/operated-groups.server";
 import { mailState } from "../mail/mails.server";
 import { backupFolder, backupsPossible, backupState } from "./backups.server";
-import { isLow, stepsOf, warningsOf, type Installation, type Setting, type Step, type Warning } from "./installation";
+import { isLow, stepsOf, warningsOf, type Installation, type Step, type Warning } from "./installation";
 import { endOfNode, program } from "./program.server";
+import { settingsInForce } from "./settings-in-force.server";
 
 const { acts, groups, notices } = schema;
 
@@ -40,7 +41,7 @@ export async function installationFor(viewer: Viewer): Promise<Installation & { 
     accounts,
     groups: groupCount,
     brokenAct,
-    settings: settingsInForce(process.env),
+    settings: settingsInForce(),
   };
   return { ...it, warnings: warningsOf(it, publicUrl, limits, Date.now()), steps };
 }
@@ -93,18 +94,9 @@ export async function countsForMetrics(): Promise<Array<[string, string, number]
     ["mails_failed", "Mails that were given up", mail.failed],
     ["notices_unmailed", "Notices not yet handed to the mail queue", Number(unmailed?.count ?? 0)],
     ["users", "Accounts", accounts.users],
+    ["guests", "Guests, who have a name in one group only", accounts.guests],
     ["log_in_sessions", "Log-in sessions that stand", accounts.authSessions],
     ["database_bytes", "Size of the database", bytes],
     ["disk_free_bytes", "Free on the disk of the data folder", disk.bavail * disk.bsize],
   ];
-}
-
-/** May carry a password, or is one. */
-const secret = new Set(["DATABASE_URL", "REDIS_URL", "SMTP_URL", "OIDC_CLIENT_SECRET"]);
-
-function settingsInForce(env: Record<string, string | undefined>): Setting[] {
-  return settingNames.map((name) => {
-    const value = env[name] || null;
-    return { name, isSecret: secret.has(name), value: secret.has(name) ? (value === null ? null : "") : value };
-  });
 }

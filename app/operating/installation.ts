@@ -20,15 +20,23 @@ export type Installation = {
     failed: number;
     fault: string | null;
   };
-  accounts: { users: number; disabled: number; operators: number; authSessions: number };
+  accounts: { users: number; guests: number; disabled: number; operators: number; authSessions: number };
   groups: number;
   /** Number of the first act whose line does not follow from the one before; null: the log is whole. */
   brokenAct: number | null;
   settings: Setting[];
 };
 
-/** `value` null: not set. Of a secret it is never told. */
-export type Setting = { name: string; value: string | null; isSecret: boolean };
+/**
+ * What Lectern works with. `value` null: a secret that is set and never told, or nothing, and then `without` names what
+ * Lectern does instead.
+ */
+export type Setting = {
+  name: string;
+  value: string | null;
+  without: "PUBLIC_URL" | "REDIS_URL" | "SMTP_URL" | "OIDC" | "FETCH_ALLOW" | null;
+  isDefault: boolean;
+};
 
 export type Warning =
   | "noMail"

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Button, LinkButton } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
+import { Pill } from "../ui/pill";
 import { Time } from "../ui/time";
 import { operatingWords } from "../words/operating";
 import { useWords } from "../words/use-words";
@@ -54,7 +55,7 @@ export function OperatorPage({ it, refusal, taken }: { it: Shown; refusal?: stri
 function Now({ it }: { it: Shown }) {
   const words = useWords(operatingWords);
   const away = Object.keys(it.health).filter((name) => !it.health[name]);
-  const { users, disabled, operators, authSessions } = it.accounts;
+  const { users, guests, disabled, operators, authSessions } = it.accounts;
   return (
     <section>
       <h2>{words.now}</h2>
@@ -71,6 +72,7 @@ function Now({ it }: { it: Shown }) {
           [words.sockets, it.sockets],
           [words.signedIn, authSessions],
           [words.people, words.peopleOf(users, disabled, operators)],
+          [words.guestsCounted, guests],
           [words.groups, it.groups],
         ]}
       />
@@ -161,12 +163,15 @@ function Settings({ settings }: { settings: Setting[] }) {
             </tr>
           </thead>
           <tbody>
-            {settings.map(({ name, value, isSecret }) => (
+            {settings.map(({ name, value, without, isDefault }) => (
               <tr key={name}>
                 <th scope="row">
                   <code>{name}</code>
                 </th>
-                <td>{value === null ? words.notSet : isSecret ? words.isSet : <code>{value}</code>}</td>
+                <td>
+                  {value === null ? without ? words.without[without] : words.isSet : <code>{value}</code>}{" "}
+                  {isDefault && <Pill>{words.isDefault}</Pill>}
+                </td>
               </tr>
             ))}
           </tbody>

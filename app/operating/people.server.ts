@@ -1,7 +1,8 @@
 /** What an operator does to accounts: each act with a fresh proof, a line in the log, and at once. */
-import { write, type Db } from "#db/db.server";
+import { read, write, type Db } from "#db/db.server";
 import { dropAuthSessions } from "../accounts/auth-session.server";
 import {
+  accountCounts,
   isLastOperator,
   operatedUser,
   operatedUsers,
@@ -24,12 +25,25 @@ type Page = { limit: number; after: string | null; q: string };
 /** @throws Refusal `not-found` for whoever does not operate the installation, as all here */
 export async function usersForOperator(viewer: Viewer, page: Page) {
   requireOperator(viewer);
-  return operatedUsers(page);
+  return { ...(await operatedUsers(page)), counts: await accountCounts() };
 }
 
 export async function groupsForOperator(viewer: Viewer, page: Page) {
   requireOperator(viewer);
   return operatedGroups(page);
+}
+
+/**
+ * Whom an act of weight is about, for the page that asks whether it is meant. The proof comes before the question, so
+ * that the answer is not lost on the way.
+ *
+ * @throws Refusal `not-found`, `unproven`
+ */
+export async function personToActOn(viewer: Viewer, id: string): Promise<{ id: string; name: string }> {
+  const actor = requireOperator(viewer);
+  const { name } = await operatedUser(read(), id);
+  await requireProof(actor);
+  return { id, name };
 }
 
 /** Nobody comes in with this account until it is enabled again; what it wrote stays. @throws Refusal `forbidden` for oneself */

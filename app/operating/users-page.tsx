@@ -1,6 +1,6 @@
 import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { OperatedUser } from "../accounts/operators.server";
+import type { AccountCounts, OperatedUser } from "../accounts/operators.server";
 import type { OperatedGroup } from "../groups/operated-groups.server";
 import { Button, LinkButton } from "../ui/button";
 import { Field } from "../ui/field";
@@ -9,13 +9,16 @@ import { Pill } from "../ui/pill";
 import { Day } from "../ui/time";
 import { operatingWords } from "../words/operating";
 import { useWords } from "../words/use-words";
+import type { WeightyAct } from "./confirm-act-page";
 
 type List<Item> = { items: Item[]; next: string | null };
 
-export function OperatedUsersPage({ list, q, me }: { list: List<OperatedUser>; q: string; me: string }) {
+type UsersShown = { list: List<OperatedUser>; counts: AccountCounts; q: string; me: string };
+
+export function OperatedUsersPage({ list, counts, q, me }: UsersShown) {
   const words = useWords(operatingWords);
   return (
-    <Page title={words.usersTitle} lead={words.usersLead}>
+    <Page title={words.usersTitle} lead={words.usersLead(counts.users, counts.guests)}>
       <Search q={q} label={words.searchUsers} />
       {list.items.length === 0 && <p>{words.nobody}</p>}
       <ul className="list">
@@ -51,9 +54,9 @@ function User({ user, isMe }: { user: OperatedUser; isMe: boolean }) {
                   {words.enable}
                 </Act>
               ) : (
-                <Act user={user} verb="disable" danger>
+                <Ask user={user} act="disable" danger>
                   {words.disable}
-                </Act>
+                </Ask>
               )}
               {user.authSessions > 0 && (
                 <Act user={user} verb="sign-out">
@@ -61,15 +64,15 @@ function User({ user, isMe }: { user: OperatedUser; isMe: boolean }) {
                 </Act>
               )}
               {user.isOperator ? (
-                <Act user={user} verb="end-operator" danger>
+                <Ask user={user} act="end-operator" danger>
                   {words.endOperator}
-                </Act>
+                </Ask>
               ) : (
                 !user.isGuest &&
                 !user.disabledAt && (
-                  <Act user={user} verb="make-operator">
+                  <Ask user={user} act="make-operator">
                     {words.makeOperator}
-                  </Act>
+                  </Ask>
                 )
               )}
             </div>
@@ -80,23 +83,30 @@ function User({ user, isMe }: { user: OperatedUser; isMe: boolean }) {
   );
 }
 
-function Act({
+function Act({ user, verb, children }: { user: OperatedUser; verb: string; children: ReactNode }) {
+  return (
+    <Form method="post" action={`/operator/users/${user.id}/${verb}`} reloadDocument>
+      <Button small>{children}</Button>
+    </Form>
+  );
+}
+
+/** Leads to the page that says what follows, and asks. */
+function Ask({
   user,
-  verb,
+  act,
   danger,
   children,
 }: {
   user: OperatedUser;
-  verb: string;
+  act: WeightyAct;
   danger?: boolean;
   children: ReactNode;
 }) {
   return (
-    <Form method="post" action={`/operator/users/${user.id}/${verb}`} reloadDocument>
-      <Button small danger={danger}>
-        {children}
-      </Button>
-    </Form>
+    <LinkButton to={`/operator/users/${user.id}/${act}`} small danger={danger}>
+      {children}
+    </LinkButton>
   );
 }
 
@@ -120,8 +130,9 @@ export function OperatedGroupsPage({ list, q }: { list: List<OperatedGroup>; q: 
                 </a>
               )}
               <p>
-                {words.visibilities[group.visibility]} · {words.members(group.members)} · {words.texts(group.texts)} ·{" "}
-                {words.since} <Day at={group.createdAt} />
+                {words.visibilities[group.visibility]} · {words.members(group.members)}
+                {group.guests > 0 && ` · ${words.guests(group.guests)}`} · {words.texts(group.texts)} · {words.since}{" "}
+                <Day at={group.createdAt} />
               </p>
             </div>
           </li>

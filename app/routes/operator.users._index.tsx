@@ -9,7 +9,8 @@ import { operatingWords } from "~/words/operating";
 
 export const loader = pageLoader(async ({ viewer, url }) => {
   const q = (url.searchParams.get("q") ?? "").slice(0, 100);
-  return { list: await usersForOperator(viewer, { ...pageOf(url), q }), q, me: viewer?.id ?? "" };
+  const { counts, ...list } = await usersForOperator(viewer, { ...pageOf(url), q });
+  return { list, counts, q, me: viewer?.id ?? "" };
 });
 
 export const meta: MetaFunction = () => [{ title: `${operatingWords.en.usersTitle} · ${commonWords.en.lectern}` }];

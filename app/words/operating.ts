@@ -102,6 +102,7 @@ const en = {
   people: "Accounts",
   peopleOf: (users: number, disabled: number, operators: number) =>
     `${users}, of which ${operators} ${operators === 1 ? "operates" : "operate"}${disabled ? ` and ${disabled} disabled` : ""}`,
+  guestsCounted: "Guests",
   groups: "Groups",
   backups: "Backups",
   backupsLead: (folder: string) =>
@@ -120,12 +121,21 @@ const en = {
   settings: "Settings in force",
   settingsLead: "From the environment or .env. A change takes effect at the next start.",
   isSet: "set (not shown)",
-  notSet: "not set",
+  isDefault: "default",
+  /** What Lectern does where a setting has no value and no default. */
+  without: {
+    PUBLIC_URL: "none: the address that the browser asked for",
+    REDIS_URL: "none: this process by itself",
+    SMTP_URL: "none: mail is written to files",
+    OIDC: "none: nobody signs in through a provider",
+    FETCH_ALLOW: "none: no private address is reached",
+  },
   setting: "Setting",
   value: "Value",
   all: "Users",
   usersTitle: "Users",
-  usersLead: "Everybody with an account here.",
+  usersLead: (users: number, guests: number) =>
+    `${users} ${users === 1 ? "account" : "accounts"}${guests ? `, and ${guests} ${guests === 1 ? "guest" : "guests"} with a name in one group only` : ""}.`,
   groupsTitle: "Groups",
   groupsLead: "That they are there. What is said in a private group is for its members: operating shows none of it.",
   search: "Search",
@@ -147,6 +157,7 @@ const en = {
   endOperator: "End as operator",
   actsOn: (name: string) => `What one can do with ${name}`,
   members: (count: number) => `${count} ${count === 1 ? "member" : "members"}`,
+  guests: (count: number) => `${count} ${count === 1 ? "guest" : "guests"}`,
   texts: (count: number) => `${count} ${count === 1 ? "text" : "texts"}`,
   visibilities: { public: "public", unlisted: "unlisted", private: "private: not to be opened from here" },
   open: "Operating",

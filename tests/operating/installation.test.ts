@@ -18,7 +18,7 @@ const well: Installation = {
     tried: { at: "2026-11-25T03:17:00.000Z", fault: null },
   },
   mail: { to: "mail.example.org", isSent: true, waiting: 0, oldest: null, failed: 0, fault: null },
-  accounts: { users: 2, disabled: 0, operators: 1, authSessions: 1 },
+  accounts: { users: 2, guests: 0, disabled: 0, operators: 1, authSessions: 1 },
   groups: 1,
   brokenAct: null,
   settings: [],

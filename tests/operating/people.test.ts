@@ -5,9 +5,11 @@ import { read, schema, write } from "#db/db.server";
 import { makeOperatorLink } from "~/accounts/operator.server";
 import { hasSecondFactor } from "~/accounts/second-factors.server";
 import { startAuthSession } from "~/accounts/auth-session.server";
+import { nameKeyOf } from "~/accounts/names";
 import type { SignedIn, Viewer } from "~/accounts/user";
 import { viewerOfCookie } from "~/accounts/viewer.server";
 import { firstBrokenAct } from "~/acts/acts.server";
+import { settingNames } from "~/env.server";
 import { attentionOf, endFirstSteps, firstSteps, installationFor } from "~/operating/installation.server";
 import {
   disableUser,
@@ -16,6 +18,7 @@ import {
   endOperator,
   groupsForOperator,
   makeOperator,
+  personToActOn,
   signOutUser,
   usersForOperator,
 } from "~/operating/people.server";
@@ -47,6 +50,7 @@ describe("nobody else", () => {
     ["ends the steps", (viewer) => endFirstSteps(viewer)],
     ["lists users", (viewer) => usersForOperator(viewer, page)],
     ["lists groups", (viewer) => groupsForOperator(viewer, page)],
+    ["is asked about an account", (viewer) => personToActOn(viewer, operator.id)],
     ["disables", (viewer) => disableUser(viewer, operator.id)],
     ["enables", (viewer) => enableUser(viewer, operator.id)],
     ["signs others out", (viewer) => signOutUser(viewer, operator.id)],
@@ -64,7 +68,7 @@ describe("nobody else", () => {
 
   test("nor an operator's token, whatever its scope: a stolen one must not take over accounts", async () => {
     const program: SignedIn = { ...operator, by: { token: "t", scopes: ["operate"] } };
-    for (const verb of [disableUser, makeOperator, signOutUser, endOperator, enableUser])
+    for (const verb of [personToActOn, disableUser, makeOperator, signOutUser, endOperator, enableUser])
       await expect(verb(program, member.id)).rejects.toMatchObject({ kind: "forbidden" });
   });
 });
@@ -161,16 +165,73 @@ test("users are found by a part of name or address, page after page, without a d
     after = next;
   }
   expect(seen.sort()).toEqual(Array.from({ length: 5 }, (_, at) => `Zoë Number ${at}`));
-  expect((await usersForOperator(operator, { ...page, q: "%" })).items).toHaveLength(
-    (await usersForOperator(operator, page)).items.length,
-  );
+});
+
+test("what is looked for is words, never a pattern: % _ \\ stand for themselves", async () => {
+  const set = (id: string, name: string, emailKey: string) =>
+    write((tx) =>
+      tx
+        .update(users)
+        .set({ name, nameKey: nameKeyOf(name), emailKey })
+        .where(eq(users.id, id)),
+    );
+  const [plain, under, percent, back] = [await makeUser(), await makeUser(), await makeUser(), await makeUser()];
+  await set(plain.id, "Pattern axb", "pattern-axb@example.org");
+  await set(under.id, "Pattern under", "pattern-a_b@example.org");
+  await set(percent.id, "Pattern percent", "pattern-a%b@example.org");
+  await set(back.id, "Pattern back", "pattern-a\\b@example.org");
+  const found = async (q: string) =>
+    (await usersForOperator(operator, { ...page, q })).items.map(({ name }) => name.split(" ")[1]).sort();
+  expect(await found("PATTERN-A")).toEqual(["axb", "back", "percent", "under"]);
+  expect(await found("pattern-a_b")).toEqual(["under"]);
+  expect(await found("pattern-a%b")).toEqual(["percent"]);
+  expect(await found("pattern-a\\b")).toEqual(["back"]);
+  for (const q of ["%", "_", "\\"]) expect(await found(q)).toHaveLength(1);
+  expect(await found("pattern\0")).toEqual([]);
+});
+
+test("groups too, whatever letters are capitals, on both databases", async () => {
+  const named = async (name: string) => {
+    const slug = await makeGroup(member, "public");
+    await write((tx) => tx.update(schema.groups).set({ name }).where(eq(schema.groups.slug, slug)));
+  };
+  for (const name of ["Half 50% Read", "Half 50x Read", "Half_A", "HalfXA"]) await named(name);
+  const found = async (q: string) => (await groupsForOperator(operator, { ...page, q })).items.map(({ name }) => name);
+  expect(await found("half 50% r")).toEqual(["Half 50% Read"]);
+  expect(await found("Half_")).toEqual(["Half_A"]);
+  expect((await found("HALF")).sort()).toEqual(["Half 50% Read", "Half 50x Read", "HalfXA", "Half_A"]);
+  expect(await found("half\0")).toEqual([]);
+});
+
+test("guests are counted apart from accounts and members", async () => {
+  const before = (await usersForOperator(operator, page)).counts;
+  const slug = await makeGroup(member, "private");
+  const { id: userId } = await makeUser();
+  await write(async (tx) => {
+    await tx.update(users).set({ isGuest: true }).where(eq(users.id, userId));
+    const [group] = await tx.select().from(schema.groups).where(eq(schema.groups.slug, slug));
+    const place = { groupId: group?.id ?? "", userId, joinedAt: new Date() };
+    await tx.insert(schema.memberships).values({ ...place, role: "member", state: "active", guest: "comment" });
+  });
+  const { counts } = await usersForOperator(operator, page);
+  expect([counts.users - before.users, counts.guests - before.guests]).toEqual([0, 1]);
+  expect((await installationFor(operator)).accounts).toMatchObject(counts);
+  expect((await groupsForOperator(operator, { ...page, q: slug })).items).toMatchObject([{ members: 1, guests: 1 }]);
 });
 
 test("groups are listed with numbers and no word of what is said", async () => {
   const slug = await makeGroup(member, "private");
   const { items } = await groupsForOperator(operator, { ...page, q: slug });
   expect(items).toEqual([
-    { slug, name: expect.any(String), visibility: "private", createdAt: expect.any(String), members: 1, texts: 0 },
+    {
+      slug,
+      name: expect.any(String),
+      visibility: "private",
+      createdAt: expect.any(String),
+      members: 1,
+      guests: 0,
+      texts: 0,
+    },
   ]);
 });
 
@@ -181,7 +242,23 @@ test("no secret is among the settings in force", async () => {
   const shown = JSON.stringify((await installationFor(operator)).settings);
   process.env = kept;
   expect(shown).not.toContain("s3cret-word");
-  expect(JSON.parse(shown)).toContainEqual({ name: "SMTP_URL", isSecret: true, value: "" });
+  expect(JSON.parse(shown)).toContainEqual({ name: "SMTP_URL", value: null, without: null, isDefault: false });
+});
+
+test("settings are shown as they hold, also where nothing was set", async () => {
+  const { settings: shown } = await installationFor(operator);
+  expect(shown.map(({ name }) => name)).toEqual([...settingNames]);
+  const of = (name: string) => shown.find((each) => each.name === name);
+  expect(of("PORT")).toEqual({ name: "PORT", value: "3000", without: null, isDefault: true });
+  expect(of("SIGN_UP")).toMatchObject({ value: "open", isDefault: true });
+  expect(of("BACKUPS")).toMatchObject({ value: "on", isDefault: true });
+  expect(of("LIMITS")).toMatchObject({ value: "off", isDefault: false });
+  expect(of("MAIL_FROM")?.value).toMatch(/^Lectern <lectern@/);
+  expect(of("PUBLIC_URL")).toEqual({ name: "PUBLIC_URL", value: null, without: "PUBLIC_URL", isDefault: true });
+  expect(of("OIDC_ISSUER")).toMatchObject({ value: null, without: "OIDC" });
+  // Either a value, or a secret that is set, or a sentence: never a bare "not set".
+  for (const { value, without, isDefault } of shown)
+    expect(value !== null || without !== null || !isDefault).toBe(true);
 });
 
 test("the first steps go on until they are done or waved away", async () => {

@@ -7,6 +7,7 @@ import type { Page } from "playwright-core";
 import { securityWords } from "~/words/account-security";
 import { accountWords } from "~/words/accounts";
 import { groupSettingWords } from "~/words/group-settings";
+import { operatorActWords } from "~/words/operator-acts";
 import { password, postForm, signUp, unique, type Person } from "./people";
 import type { Server } from "./server";
 import { until } from "./stage";
@@ -123,8 +124,35 @@ export const guestStops = (link: string): Stop[] => [
 export const operatorStops: Stop[] = [
   at("operator", "/operator"),
   at("operator-users", "/operator/users"),
+  asked("operator-disable", "disable"),
+  asked("operator-make-operator", "make-operator"),
+  {
+    name: "operator-end-operator",
+    signedIn: true,
+    go: async (page) => {
+      await asked("", "make-operator").go(page);
+      await page.getByRole("button", { name: operatorActWords.en["make-operator"].button }).click();
+      await page.waitForURL("**/operator/users");
+      await asked("", "end-operator").go(page);
+    },
+  },
   at("operator-groups", "/operator/groups"),
 ];
+
+/** The question before an act of weight, about whoever comes first in the list. */
+function asked(name: string, act: "disable" | "make-operator" | "end-operator"): Stop {
+  return {
+    name,
+    signedIn: true,
+    go: async (page) => {
+      await page.goto("/operator/users");
+      const row = page.locator(`details:has(a[href$="/${act}"])`).first();
+      await row.locator("summary").click();
+      await row.locator(`a[href$="/${act}"]`).click();
+      await page.getByRole("button", { name: operatorActWords.en[act].button }).waitFor();
+    },
+  };
+}
 
 /** The way out of mail of notices. That mail comes after a minute, so this is asked for first and gone to last. */
 export async function unsubscribeStop(server: Server, outbox: string): Promise<Stop> {
