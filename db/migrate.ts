@@ -57,6 +57,29 @@ export async function standingOf(url: DatabaseUrl, folder: string): Promise<Stan
   return { holds: applied > 0, waiting: Math.max(0, written - applied) };
 }
 
+/**
+ * Whether a Lectern stands there, of whatever version. Makes nothing.
+ *
+ * @throws UnfitDatabase for a file that is damaged, another program's, or missing though it was there before; the
+ *   driver's own error where PostgreSQL is away
+ */
+export async function isInstalled(url: DatabaseUrl): Promise<boolean> {
+  if (url.dialect === "sqlite") {
+    refuseUnfitFile(url.file);
+    return appliedInFile(url.file) > 0;
+  }
+  const client = new pg.Client({ connectionString: url.url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ name: string | null }>(
+      "select to_regclass('drizzle.__drizzle_migrations') as name",
+    );
+    return rows[0]?.name !== null;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
 function appliedInFile(file: string): number {
   if (!fs.existsSync(file)) return 0;
   let connection: Sqlite.Database | undefined;

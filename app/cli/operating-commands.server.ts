@@ -1,4 +1,5 @@
 /** `lectern backup`, `restore`, `migrate`, `doctor`. */
+import fs from "node:fs";
 import path from "node:path";
 import { backup, restore } from "#db/backup";
 import { examine, type Finding } from "#db/doctor";
@@ -6,19 +7,23 @@ import { read } from "#db/db.server";
 import { databaseUrl } from "#db/url";
 import { firstBrokenAct } from "../acts/acts.server";
 import { loadEnvironment, readSettings, type Settings } from "../env.server";
-import { prepareDatabase, requireWritable } from "../front-door/start.server";
+import { prepareDatabase, requireInstallation, requireWritable } from "../front-door/start.server";
 import { mailState } from "../mail/mails.server";
 import { tooOld } from "../operating/backup";
 import { backupState } from "../operating/backups.server";
 import { endOfNode } from "../operating/program.server";
 import { operatingWords } from "../words/operating";
 import { operatorWords } from "../words/operator";
-import { print, progress, type OutputOptions } from "./output";
+import { Failure, print, progress, type OutputOptions } from "./output";
 
 const words = operatorWords.en.tool;
 const said = operatingWords.en.tool;
 
 export async function backUp(to: string, options: OutputOptions): Promise<void> {
+  await requireInstallation();
+  // A folder that is made in place of a disk that is not there would hold nothing once it is.
+  const folder = path.resolve(/[\\/]$/.test(to) ? to : path.dirname(to));
+  if (!fs.existsSync(folder)) throw new Failure(words.noFolder(folder));
   const made = await backup(databaseUrl(), to, shown).finally(() => progress(null));
   print(options, made, [
     words.backedUp(made.file, (made.bytes / 1024 ** 2).toFixed(1)),
@@ -58,7 +63,8 @@ export async function doctor(root: string, options: OutputOptions): Promise<void
     return readSettings({ ...process.env, LOG_LEVEL: "silent" });
   });
   if (settings) {
-    await look(findings, words.dataDir, () => requireWritable(settings.dataDir), words.writable(settings.dataDir));
+    const { dataDir } = settings;
+    await look(findings, words.dataDir, () => requireFolder(dataDir), words.writable(dataDir));
     const found = await examine(databaseUrl(), path.join(root, "migrations"));
     findings.push(...found);
     // Only a database that can be read says anything about these.
@@ -71,6 +77,12 @@ export async function doctor(root: string, options: OutputOptions): Promise<void
     fine ? words.allWell : words.notWell,
   ]);
   if (!fine) process.exitCode = 1;
+}
+
+/** A look makes nothing, so a folder that is not there stays so. */
+function requireFolder(folder: string): void {
+  if (!fs.existsSync(folder)) throw new Failure(words.noFolder(folder));
+  requireWritable(folder);
 }
 
 async function lookInside(settings: Settings): Promise<Finding[]> {

@@ -14,7 +14,8 @@ import type { Draft } from "../texts/text";
 import { importText } from "../texts/texts.server";
 import { operatorWords } from "../words/operator";
 import { print, progress, type OutputOptions } from "./output";
-import { actingAs, openForTool } from "./tool-viewer.server";
+import { prepareDatabase } from "../front-door/start.server";
+import { actingAs } from "./tool-viewer.server";
 
 const words = operatorWords.en.tool;
 const slug = "load";
@@ -27,7 +28,7 @@ export async function fill(
   root: string,
   { users, texts, comments, ...options }: OutputOptions & Numbers,
 ): Promise<void> {
-  await openForTool(root);
+  await prepareDatabase(root);
   const people = await makePeople(Math.max(1, users));
   const host = people[0] as SignedIn;
   await makeGroup(host);

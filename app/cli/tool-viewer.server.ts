@@ -1,6 +1,6 @@
 /** As whom the tool acts, and the database it acts on. */
 import type { SignedIn } from "../accounts/user";
-import { prepareDatabase } from "../front-door/start.server";
+import { prepareDatabase, requireInstallation } from "../front-door/start.server";
 
 /** Whoever holds the tool holds the database: it may do what a host and the operator may. */
 export const toolViewer: SignedIn = { id: "", name: "lectern", isOperator: true, by: { operatorTool: true } };
@@ -13,8 +13,11 @@ export const actingAs = ({ id, name }: { id: string; name: string }, isOperator 
   by: { operatorTool: true },
 });
 
-/** Commands work on a database that no server has started on yet, too. */
-export const openForTool = (root: string): Promise<void> => prepareDatabase(root);
+/** For commands about what stands: brought to this program's schema, never begun. @throws UnfitStart, UnfitDatabase */
+export async function openForTool(root: string): Promise<void> {
+  await requireInstallation();
+  await prepareDatabase(root);
+}
 
 /** Where people open this installation. */
 export function publicAddress(env: Record<string, string | undefined> = process.env): string {

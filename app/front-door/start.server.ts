@@ -2,8 +2,8 @@
 import fs from "node:fs";
 import path from "node:path";
 import { closeDatabase } from "#db/db.server";
-import { migrate, standingOf } from "#db/migrate";
-import { databaseUrl } from "#db/url";
+import { isInstalled, migrate, standingOf } from "#db/migrate";
+import { databaseUrl, type DatabaseUrl } from "#db/url";
 import { makeOperatorLink } from "../accounts/operator.server";
 import { keepWiping } from "../comments/wiping.server";
 import { isEmptyDatabase, makeSampleGroup } from "../cli/sample-group.server";
@@ -75,13 +75,34 @@ export async function prepareDatabase(root: string): Promise<void> {
   rememberProgram(root);
   const url = databaseUrl();
   await keepForUpgrade(root);
-  try {
-    await migrate(url, path.join(root, "migrations"));
-  } catch (error) {
+  await migrate(url, path.join(root, "migrations")).catch(sayingWhere(url));
+}
+
+/**
+ * For whoever works on a Lectern that stands: a mistyped folder is no new one. Makes nothing.
+ *
+ * @throws UnfitStart, UnfitDatabase
+ */
+export async function requireInstallation(): Promise<void> {
+  const url = databaseUrl();
+  if (await isInstalled(url).catch(sayingWhere(url))) return;
+  throw new UnfitStart(
+    url.dialect === "sqlite"
+      ? words.noInstallation(path.dirname(url.file), path.basename(url.file))
+      : words.noInstallationAt(placeOf(url.url)),
+  );
+}
+
+const sayingWhere =
+  (url: DatabaseUrl) =>
+  (error: unknown): never => {
     if (url.dialect === "sqlite" || (error as Error).name === "UnfitDatabase") throw error;
-    const { hostname, port, pathname } = new URL(url.url);
-    throw new UnfitStart(words.postgresAway(`${hostname}:${port || 5432}${pathname}`, reasonOf(error)));
-  }
+    throw new UnfitStart(words.postgresAway(placeOf(url.url), reasonOf(error)));
+  };
+
+function placeOf(url: string): string {
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname}:${port || 5432}${pathname}`;
 }
 
 /** An upgrade that nobody could go back from is not begun. @throws UnfitStart */

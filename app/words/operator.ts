@@ -32,6 +32,10 @@ const en = {
       `Lectern cannot write to its data folder ${folder} (${why}). Make it a folder that this user may write to, or name another: DATA_DIR=FOLDER npm start`,
     postgresAway: (where: string, why: string) =>
       `PostgreSQL at ${where} cannot be used (${why}). Start it, or correct DATABASE_URL.`,
+    noInstallation: (folder: string, file: string) =>
+      `There is no Lectern in ${folder}: no database ${file} is there. Nothing was made. Correct DATA_DIR, or begin one: npm start, or lectern migrate`,
+    noInstallationAt: (where: string) =>
+      `There is no Lectern in ${where}: the database has none of its tables. Nothing was made. Correct DATABASE_URL, or begin one: npm start, or lectern migrate`,
     failed: (why: string) => `Lectern did not start: ${why}`,
     serving: (address: string) => `Lectern is open at ${address}`,
     loopback: "Only this computer can reach it. To let others in: HOST=0.0.0.0 npm start",
@@ -80,6 +84,7 @@ const en = {
     sample: "fill the database with a plausible load, for trials",
     countOf: (what: string) => `how many ${what}`,
     backup: "copy the database, also while Lectern runs",
+    noFolder: (folder: string) => `There is no folder ${folder}. Make it first, or name another: nothing was made.`,
     restore: "put a backup in the place of the database; stop Lectern first",
     force: "also where a database stands; on SQLite it is kept under another name",
     migrate: "bring the database to this version's schema (npm start does too)",

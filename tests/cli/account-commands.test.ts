@@ -17,6 +17,7 @@ const lines = (out: string) =>
 
 beforeAll(async () => {
   tool = await makeTool();
+  await run("migrate");
   for (const name of ["Rosa", "Karl"]) await run("user", "add", name, "--email", `${name.toLowerCase()}@example.org`);
   await run("group", "add", "circle", "--name", "Circle", "--host", "Rosa");
   await run("member", "add", "circle", "Karl");

@@ -6,6 +6,7 @@ import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { examine } from "#db/doctor";
 import { migrate } from "#db/migrate";
+import { onServer } from "../support/template";
 import { documentOf, makeTool } from "./tool";
 
 let tool: Awaited<ReturnType<typeof makeTool>>;
@@ -30,7 +31,8 @@ beforeEach(async () => {
 describe("a backup", () => {
   test("comes back, and what stood there is kept", async () => {
     await run("user", "add", "Rosa", "--email", "rosa@example.org");
-    const to = path.join(folder, "backups", "one.db");
+    fs.mkdirSync(path.join(folder, "kept"));
+    const to = path.join(folder, "kept", "one.db");
     expect(documentOf(await run("backup", to, "--json"))).toMatchObject({ file: to });
     await run("user", "add", "Karl", "--email", "karl@example.org");
     expect(await run("restore", to)).toMatchObject({ code: 1, err: expect.stringContaining("--force") });
@@ -44,7 +46,16 @@ describe("a backup", () => {
     const to = path.join(folder, "one.db");
     await run("backup", to);
     expect(await run("backup", to)).toMatchObject({ code: 1, err: expect.stringContaining("exists already") });
-    expect(documentOf(await run("backup", `${folder}/many/`, "--json"))["file"]).toMatch(/many\/lectern-.*\.db$/);
+    fs.mkdirSync(path.join(folder, "many"));
+    for (const into of [`${folder}/many/`, `${folder}/many`])
+      expect(documentOf(await run("backup", into, "--json"))["file"]).toMatch(/many\/lectern-.*\.db$/);
+  });
+
+  test.each(["elswhere/", "elswhere/one.db"])("makes no folder: %s", async (to) => {
+    const outcome = await run("backup", path.join(folder, to) + (to.endsWith("/") ? "/" : ""));
+    expect(outcome).toMatchObject({ code: 1, out: "" });
+    expect(outcome.err).toMatch(/^There is no folder .*elswhere\. Make it first, or name another.*\n$/);
+    expect(fs.existsSync(path.join(folder, "elswhere"))).toBe(false);
   });
 
   test("is refused where it is empty, as a copy that was cut short is", async () => {
@@ -66,6 +77,76 @@ describe("a backup", () => {
       err: expect.stringContaining("Stop Lectern"),
     });
     using.close();
+  });
+});
+
+describe("where no Lectern is, a mistyped folder say", () => {
+  const commands: string[][] = [
+    ["user", "add", "Rosa", "--email", "rosa@example.org"],
+    ["user", "list"],
+    ["user", "disable", "Rosa"],
+    ["user", "reset-link", "Rosa"],
+    ["group", "add", "circle", "--name", "Circle", "--host", "Rosa"],
+    ["group", "list"],
+    ["member", "add", "circle", "Rosa"],
+    ["member", "list", "circle"],
+    ["member", "remove", "circle", "Rosa"],
+    ["import", "README.md", "--group", "circle"],
+    ["backup", path.join(os.tmpdir(), "never.db")],
+  ];
+  test.each(commands)("%s %s begins none", async (...args) => {
+    const typo = path.join(folder, "daat");
+    const outcome = await tool.lectern([...args], { DATA_DIR: typo, DATABASE_URL: "" });
+    expect(outcome).toMatchObject({ code: 1, out: "" });
+    expect(outcome.err).toMatch(/^There is no Lectern in .*daat: .*\n$/);
+    expect(fs.existsSync(typo)).toBe(false);
+  });
+
+  test("the doctor says so, and makes nothing", async () => {
+    const typo = path.join(folder, "daat");
+    const outcome = await tool.lectern(["doctor"], { DATA_DIR: typo, DATABASE_URL: "" });
+    expect(outcome).toMatchObject({ code: 1, out: expect.stringMatching(/✗ data folder: There is no folder .*daat/) });
+    expect(fs.existsSync(typo)).toBe(false);
+  });
+
+  test("an empty file or folder is none either, and stays as it is", async () => {
+    const empty = path.join(folder, "empty");
+    fs.mkdirSync(empty);
+    const ask = () => tool.lectern(["user", "list"], { DATA_DIR: empty, DATABASE_URL: "" });
+    expect(await ask()).toMatchObject({ code: 1, err: expect.stringContaining("There is no Lectern in") });
+    expect(fs.readdirSync(empty)).toEqual([]);
+    fs.writeFileSync(path.join(empty, "lectern.db"), "");
+    expect(await ask()).toMatchObject({ code: 1, err: expect.stringContaining("There is no Lectern in") });
+    expect(fs.readdirSync(empty)).toEqual(["lectern.db"]);
+  });
+
+  test.each([[["migrate"]], [["sample", "--users", "2", "--texts", "1", "--comments", "2"]]])(
+    "%s begins one",
+    async (args) => {
+      const fresh = { DATA_DIR: path.join(folder, "fresh"), DATABASE_URL: "" };
+      expect(await tool.lectern(args, fresh)).toMatchObject({ code: 0 });
+      expect(await tool.lectern(["user", "list"], fresh)).toMatchObject({ code: 0 });
+    },
+  );
+
+  test("so does restore", async () => {
+    const [to, fresh] = [path.join(folder, "one.db"), { DATA_DIR: path.join(folder, "fresh"), DATABASE_URL: "" }];
+    await run("backup", to);
+    expect(await tool.lectern(["restore", to], fresh)).toMatchObject({ code: 0 });
+    expect(await tool.lectern(["user", "list"], fresh)).toMatchObject({ code: 0 });
+  });
+
+  const postgres = process.env["TEST_POSTGRES"];
+  test.skipIf(!postgres)("nor is an empty database of PostgreSQL one", async () => {
+    const url = new URL(postgres ?? "");
+    const name = `lectern_test_${process.ppid}_${process.pid}_none`;
+    await onServer(postgres ?? "", `create database ${name} template template0`);
+    url.pathname = `/${name}`;
+    const ask = () => tool.lectern(["user", "list"], { DATABASE_URL: url.href });
+    for (let twice = 0; twice < 2; twice++)
+      expect(await ask()).toMatchObject({ code: 1, err: expect.stringContaining(`There is no Lectern in`) });
+    expect(await tool.lectern(["migrate"], { DATABASE_URL: url.href })).toMatchObject({ code: 0 });
+    expect(await ask()).toMatchObject({ code: 0 });
   });
 });
 
