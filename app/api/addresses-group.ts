@@ -33,13 +33,19 @@ export const groupAddresses: Addresses = {
   },
   "/groups/{slug}/members/{user}": {
     PATCH: {
-      says: "Gives a role, or lets in who asked to",
+      says: "Gives a role, or lets in who asked to or was removed",
       ...write,
       takes: json("MemberChange"),
       gives: nothing,
       refuses: [409],
     },
-    DELETE: { says: "Removes a member; `me`: leaves", ...write, gives: nothing, refuses: [409] },
+    DELETE: {
+      says: "Removes a member, whom no invite lets back in until a host does; `me`: leaves",
+      query: ["links"],
+      ...write,
+      gives: nothing,
+      refuses: [409],
+    },
   },
   "/groups/{slug}/invites": {
     GET: { says: "The invites that still work", gives: { 200: "InvitePage" } },

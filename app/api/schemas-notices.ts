@@ -9,6 +9,8 @@ export const NoticeView = z.object({
   kind: z.enum(noticeKinds),
   actor: z.object({ id: z.string(), name: z.string() }).nullable().describe("Whose act it was"),
   group: z.object({ slug: z.string(), name: z.string() }).nullable(),
+  groupThen: z.string().nullable().describe("Of `removed` and `turned-away`: what the group was called then"),
+  visibility: z.string().nullable().describe("Of `group-visibility`: who sees the group now"),
   text: z.object({ id: z.string(), title: z.string() }).nullable(),
   comment: z.string().nullable().describe("Id of the comment it leads to"),
   excerpt: z.string().nullable().describe("How that comment begins"),

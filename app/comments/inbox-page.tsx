@@ -1,6 +1,6 @@
 import { Form, Link, useRevalidator } from "@remix-run/react";
 import { useCallback, useState } from "react";
-import { mostCounted, type NoticeView } from "../notices/notice";
+import { isNobodys, mostCounted, type NoticeView } from "../notices/notice";
 import { useNotices } from "../notices/use-notices";
 import { Avatar } from "../ui/avatar";
 import { Button, LinkButton } from "../ui/button";
@@ -72,21 +72,23 @@ function Fresh({ unread }: { unread: number }) {
 
 function Line({ notice }: { notice: NoticeView }) {
   const words = useWords(noticeWords);
-  const { id, kind, actor, group, text, excerpt, role, settled, url, createdAt, readAt } = notice;
+  const { id, kind, actor, group, groupThen, text, excerpt, role, visibility, settled, url, createdAt, readAt } =
+    notice;
   const what = settled ? words.said.settled : words.said[kind];
-  const who = actor?.name ?? words.somebody;
+  const who = isNobodys(kind) ? "" : (actor?.name ?? words.somebody);
   return (
     <li className={classes("row", !readAt && "unread")}>
       <Avatar id={actor?.id ?? ""} name={actor?.name ?? "?"} />
       <div>
         <Link to={url} onClick={() => readAt ?? post(`/notices/${id}/read`, {})}>
-          {kind !== "security" && kind !== "webhook-paused" && (
+          {!isNobodys(kind) && (
             <strong>
               <bdi>{who}</bdi>
             </strong>
           )}{" "}
           {what}
           {role && ` ${words.roles[role] ?? role}`}
+          {visibility && ` ${words.visibility[visibility] ?? visibility}`}
         </Link>{" "}
         {!readAt && <Pill tone="new">{words.isNew}</Pill>}
         {excerpt && <p dir="auto">{excerpt}</p>}
@@ -96,9 +98,9 @@ function Line({ notice }: { notice: NoticeView }) {
               <bdi>{text.title}</bdi> ·{" "}
             </>
           )}
-          {group && (
+          {(group || groupThen) && (
             <>
-              <bdi>{group.name}</bdi> ·{" "}
+              <bdi>{group?.name ?? groupThen}</bdi> ·{" "}
             </>
           )}
           <Time at={createdAt} />
@@ -106,7 +108,7 @@ function Line({ notice }: { notice: NoticeView }) {
       </div>
       {!readAt && (
         <Form method="post" action={`/notices/${id}/read`}>
-          <Button small quiet aria-label={words.markReadOf(`${who} ${what}`)}>
+          <Button small quiet aria-label={words.markReadOf(`${who} ${what}`.trim())}>
             {words.markRead}
           </Button>
         </Form>

@@ -1,6 +1,7 @@
 /**
  * What somebody has missed, as far as they may see it now: notices hold ids, and what those point at is looked up here.
- * A notice of a group is for its members; of one that is archived, or that one has left, nothing is shown or counted.
+ * A notice of a group is for its members; of one that is archived nothing but that is shown or counted,
+ * and of one that one has left nothing but that one was removed.
  */
 import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import { prepared, read, schema, write, type Db } from "#db/db.server";
@@ -34,7 +35,7 @@ export const mayBeSeen = and(
     and(
       or(eq(memberships.state, "active"), isNotNull(memberships.guest)),
       or(isNull(memberships.guest), ne(groups.guests, "none")),
-      isNull(groups.archivedAt),
+      or(isNull(groups.archivedAt), eq(notices.kind, "group-archived")),
     ),
   ),
   or(ne(notices.kind, "asked-to-join"), inArray(memberships.role, lettingIn)),
@@ -44,7 +45,7 @@ export const mayBeSeen = and(
 
 const columns = {
   notice: notices,
-  group: { slug: groups.slug, name: groups.name },
+  group: { slug: groups.slug, name: groups.name, visibility: groups.visibility },
   text: { id: texts.id, title: texts.title, edition: texts.edition },
   comment: { place: comments.place, html: comments.html },
   actor: { id: users.id, name: users.name },
@@ -149,7 +150,11 @@ export function readNoticesAt(
 export async function viewOf({ notice, group, text, comment, actor }: Row): Promise<NoticeView> {
   const { id, kind, commentId, data, createdAt, readAt, key } = notice;
   return {
-    ...{ id, kind, actor, group, comment: commentId },
+    ...{ id, kind, actor, comment: commentId },
+    group: group && { slug: group.slug, name: group.name },
+    groupThen: data["group"] ?? null,
+    // Only the last change of it is kept as a notice, so what stands now is what it tells of.
+    visibility: kind === "group-visibility" ? (group?.visibility ?? null) : null,
     text: text && { id: text.id, title: text.title },
     excerpt: comment ? beginningOf(comment.html) : null,
     role: kind === "role" ? (data["role"] ?? null) : null,
@@ -167,6 +172,7 @@ async function urlOf(
   if (text && comment && commentId)
     return placeHref(text.id, comment.place as Place, await articleOf(text.id, text.edition), commentId);
   if (text) return `/t/${text.id}`;
+  if (kind === "removed" || kind === "turned-away") return "/";
   if (!group) return "/account";
   if (kind === "webhook-paused") return `/g/${group.slug}/webhooks`;
   return kind === "asked-to-join" || kind === "new-member" ? `/g/${group.slug}/members` : `/g/${group.slug}`;

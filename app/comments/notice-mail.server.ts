@@ -152,7 +152,10 @@ function told(view: NoticeView, isPrivate: boolean): string {
 }
 
 const whoOf = ({ actor }: NoticeView) => actor?.name ?? noticeWords.en.somebody;
-const whatOf = ({ kind, settled, role }: NoticeView) => {
+const whatOf = ({ kind, settled, role, visibility }: NoticeView) => {
   const words = noticeWords.en;
-  return `${settled ? words.said.settled : words.said[kind]}${role ? ` ${words.roles[role] ?? role}` : ""}`;
+  const what = [settled ? words.said.settled : words.said[kind]];
+  if (role) what.push(words.roles[role] ?? role);
+  if (visibility) what.push(words.visibility[visibility] ?? visibility);
+  return what.join(" ");
 };

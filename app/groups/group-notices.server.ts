@@ -2,7 +2,15 @@
 import { and, eq, inArray, isNotNull, isNull, ne, or } from "drizzle-orm";
 import { schema, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
-import { forgetEarlier, forgetNewcomer, forgetNotices, leaveNotices, leaveNoticesFor } from "../notices/notices.server";
+import {
+  forgetEarlier,
+  forgetGroupNews,
+  forgetKeys,
+  forgetNewcomer,
+  forgetNotices,
+  leaveNotices,
+  leaveNoticesFor,
+} from "../notices/notices.server";
 import type { Role } from "./group";
 
 const { memberships } = schema;
@@ -32,6 +40,7 @@ export async function noticeCame(tx: Db, groupId: string, userId: string): Promi
 /** Who asked hears that they are in; to the other hosts it is settled. @returns whom to tell */
 export async function noticeLetIn(tx: Db, groupId: string, userId: string, by: SignedIn): Promise<string[]> {
   const answered = await forgetNewcomer(tx, { actorId: userId, groupId, kinds: ["asked-to-join"] });
+  await forgetKeys(tx, userId, shutOutKeys(groupId));
   const notice = { userId, kind: "let-in" as const, key: `let-in:${groupId}`, groupId, actorId: actorOf(by) };
   return [...answered, ...(await leaveNotices(tx, [notice]))];
 }
@@ -47,6 +56,22 @@ export async function noticeRole(tx: Db, groupId: string, userId: string, role: 
 export const noticeAnswered = (tx: Db, groupId: string, userId: string): Promise<string[]> =>
   forgetNewcomer(tx, { actorId: userId, groupId, kinds: ["asked-to-join"] });
 
+/**
+ * Who was removed or turned away hears that, of which group as they knew it, and neither why nor by whom. It is theirs
+ * and not the group's: what the group is called afterwards is nothing for them. @returns whom to tell
+ */
+export async function noticeShutOut(
+  tx: Db,
+  { id, name }: { id: string; name: string },
+  userId: string,
+  kind: "removed" | "turned-away",
+): Promise<string[]> {
+  await forgetKeys(tx, userId, shutOutKeys(id));
+  return leaveNotices(tx, [{ userId, kind, key: `${kind}:${id}`, actorId: null, data: { group: name } }]);
+}
+
+const shutOutKeys = (groupId: string) => [`removed:${groupId}`, `turned-away:${groupId}`];
+
 /** Who is out, by whatever way, hears nothing of the group any more, and nobody hears of them. @returns whom to tell */
 export async function noticeGone(tx: Db, groupId: string, userId: string): Promise<string[]> {
   await forgetNotices(tx, { userId, groupId });
@@ -58,7 +83,27 @@ export async function noticeText(
   tx: Db,
   { groupId, textId, by }: { groupId: string; textId: string; by: SignedIn },
 ): Promise<string[]> {
-  const actorId = actorOf(by);
+  const key = `text:${textId}`;
+  return noticeMembers(tx, { kind: "new-text", key, groupId, textId, actorId: actorOf(by) });
+}
+
+/** What befalls the group itself: all members but who did it hear of it, and of each kind only the last is true. */
+export async function noticeGroup(
+  tx: Db,
+  group: { id: string; revision: number },
+  kind: "group-visibility" | "group-renamed" | "group-archived" | "group-restored",
+  by: SignedIn,
+): Promise<string[]> {
+  const isArchive = kind === "group-archived" || kind === "group-restored";
+  const before = await forgetGroupNews(tx, group.id, isArchive ? ["group-archived", "group-restored"] : [kind]);
+  const key = `${kind}:${group.id}:${group.revision}`;
+  const told = await noticeMembers(tx, { kind, key, groupId: group.id, actorId: actorOf(by) });
+  return [...before, ...told];
+}
+
+/** @returns whom to tell: all members but the actor */
+async function noticeMembers(tx: Db, notice: Parameters<typeof leaveNoticesFor>[2] & { groupId: string }) {
+  const { groupId, actorId } = notice;
   const whom = tx
     .select({ userId: memberships.userId })
     .from(memberships)
@@ -70,8 +115,7 @@ export async function noticeText(
         actorId === null ? undefined : ne(memberships.userId, actorId),
       ),
     );
-  const key = `text:${textId}`;
-  await leaveNoticesFor(tx, whom.as("whom"), { kind: "new-text", key, groupId, textId, actorId });
+  await leaveNoticesFor(tx, whom.as("whom"), notice);
   return (await whom).map(({ userId }) => userId);
 }
 

@@ -3,12 +3,14 @@ import { and, eq } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { announce } from "../live/announce.server";
+import { tellNotices } from "../notices/notices.server";
 import { canBeKey } from "../plain-line";
 import { isRefusal } from "../refusals";
 import { groupSettingWords } from "../words/group-settings";
 import { say } from "../words/words";
 import { canArchive, canRestore, type GroupView, type Standing } from "./group";
 import type { GroupAct } from "./group-acts";
+import { noticeGroup } from "./group-notices.server";
 import { recordGroupAct } from "./group-record.server";
 import { groupView } from "./group-views.server";
 import { groupIn, standingIn, type GroupRow } from "./groups.server";
@@ -46,7 +48,7 @@ async function setArchived(
   slug: string,
   { archivedAt, may, act }: { archivedAt: Date | null; may: (standing: Standing) => boolean; act: GroupAct },
 ): Promise<GroupView> {
-  const group = await write(async (tx) => {
+  const { group, told } = await write(async (tx) => {
     const { group, standing } = await groupIn(tx, viewer, { slug });
     const isDone = (group.archivedAt === null) === (archivedAt === null);
     const asked = isDone ? { ...standing, group: { ...standing.group, isArchived: archivedAt === null } } : standing;
@@ -55,8 +57,9 @@ async function setArchived(
         standing,
         say(groupSettingWords, (w) => w.hostsArchive),
       );
-    return isDone ? group : change(tx, viewer, group, archivedAt, act);
+    return isDone ? { group, told: [] } : change(tx, viewer, group, archivedAt, act);
   });
+  tellNotices(told);
   announce("access", { groupId: group.id });
   announce("changed", { room: `group:${group.slug}`, what: "group" });
   return groupView(group);
@@ -68,12 +71,13 @@ async function change(
   group: GroupRow,
   archivedAt: Date | null,
   act: GroupAct,
-): Promise<GroupRow> {
+): Promise<{ group: GroupRow; told: string[] }> {
   const next = { ...group, archivedAt, revision: group.revision + 1 };
   await tx
     .update(groups)
     .set({ archivedAt, revision: next.revision })
     .where(and(eq(groups.id, group.id)));
   await recordGroupAct(tx, viewer, group, act);
-  return next;
+  const told = await noticeGroup(tx, next, archivedAt ? "group-archived" : "group-restored", viewer);
+  return { group: next, told };
 }

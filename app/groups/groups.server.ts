@@ -5,6 +5,7 @@ import { isTaken } from "#db/failures";
 import { requireProof } from "../accounts/proof.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { announce } from "../live/announce.server";
+import { tellNotices } from "../notices/notices.server";
 import { chance, mintId } from "../mint";
 import { canBeKey } from "../plain-line";
 import { conflict, forbidden, invalid, isRefusal, notFound } from "../refusals";
@@ -23,8 +24,8 @@ import {
 import { checkChanges, checkGroup, type GroupInput } from "./group-input.server";
 import type { GroupAct } from "./group-acts";
 import { groupColumns, type GroupRow } from "./group-row.server";
+import { noticeGroup } from "./group-notices.server";
 import { groupView } from "./group-views.server";
-
 import { changeOf, recordGroupAct } from "./group-record.server";
 import { notAllowed } from "./not-allowed";
 import { slugOf } from "./slug";
@@ -98,7 +99,7 @@ export async function createGroup(
  */
 export async function changeGroup(viewer: SignedIn, slug: string, input: GroupInput): Promise<GroupView> {
   const changes = checkChanges(input);
-  const { before, after } = await write(async (tx) => {
+  const { before, after, told } = await write(async (tx) => {
     const { group, standing } = await groupIn(tx, viewer, { slug });
     if (!canChangeGroup(standing))
       throw notAllowed(
@@ -112,11 +113,16 @@ export async function changeGroup(viewer: SignedIn, slug: string, input: GroupIn
       const change = changeOf(group, changes, names);
       if (change) await recordGroupAct(tx, viewer, group, act, change);
     }
-    return { before: group, after: next };
+    const told: string[] = [];
+    if (next.visibility !== group.visibility) told.push(...(await noticeGroup(tx, next, "group-visibility", viewer)));
+    if (next.name !== group.name || next.slug !== group.slug)
+      told.push(...(await noticeGroup(tx, next, "group-renamed", viewer)));
+    return { before: group, after: next, told };
   }).catch((error: unknown) => {
     if (isTaken(error)) throw invalid({ slug: say(groupWords, (w) => w.slugTaken) });
     throw error;
   });
+  tellNotices(told);
   if (before.visibility !== after.visibility || before.guests !== after.guests)
     announce("access", { groupId: after.id });
   for (const room of new Set([before.slug, after.slug])) announce("changed", { room: `group:${room}`, what: "group" });

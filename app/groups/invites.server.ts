@@ -1,5 +1,5 @@
 /** Links that let people into a group. */
-import { and, count, desc, eq, gt, isNull, lt, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNull, sql } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import { startAuthSession } from "../accounts/auth-session.server";
 import type { Origin } from "../accounts/attempts.server";
@@ -12,6 +12,7 @@ import { tellNotices } from "../notices/notices.server";
 import { forbidden, gone, invalid, notFound, type FieldErrors } from "../refusals";
 import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
+import { removalWords } from "../words/removals";
 import { say } from "../words/words";
 import {
   canInvite,
@@ -29,7 +30,9 @@ import { wholeNumber } from "./group-input.server";
 import { noticeCame } from "./group-notices.server";
 import { recordGroupAct } from "./group-record.server";
 import { groupFor, groupIn } from "./groups.server";
+import { refuseSpent, stillGood } from "./invite-ends.server";
 import { notAllowed } from "./not-allowed";
+import { isRemoved } from "./removals.server";
 
 const { groups, invites, memberships, users } = schema;
 
@@ -120,6 +123,7 @@ export async function inviteBy(viewer: Viewer, code: string): Promise<InviteOffe
   const { grants } = row.invite;
   const isMember = isIn(row, grants);
   if (!isMember) refuseSpent(row);
+  if (!isMember && viewer) await refuseRemoved(read(), row.group.id, viewer.id);
   const [members] = await read()
     .select({ count: count() })
     .from(memberships)
@@ -179,6 +183,7 @@ async function take(tx: Db, viewer: Pick<SignedIn, "id" | "isGuest">, code: stri
   const { grants } = row.invite;
   if (isIn(row, grants)) return { group, joined: false, told: [] };
   refuseSpent(row);
+  await refuseRemoved(tx, group.id, viewer.id);
   if (viewer.isGuest && grants === "member") throw forbidden(say(groupSettingWords, (w) => w.guestAccount));
   const counted = await tx
     .update(invites)
@@ -213,51 +218,9 @@ function announceIn(group: { id: string; slug: string }, userId: string, told: s
   announce("changed", { room: `group:${group.slug}`, what: "members" });
 }
 
-/** Withdraws it for good. @throws Refusal `not-found`, `forbidden` */
-export async function revokeInvite(viewer: SignedIn, slug: string, code: string): Promise<void> {
-  await write(async (tx) => {
-    const { group, standing } = await groupIn(tx, viewer, { slug });
-    if (!canInvite(standing))
-      throw notAllowed(
-        standing,
-        say(groupWords, (w) => w.notInvite),
-      );
-    const found = await tx
-      .update(invites)
-      .set({ revokedAt: new Date() })
-      .where(and(eq(invites.code, code), eq(invites.groupId, group.id)))
-      .returning({ code: invites.code });
-    if (found.length === 0) throw notFound();
-    await recordGroupAct(tx, viewer, group, "invite.revoke", { before: { link: code.slice(-4) } });
-  });
-}
-
-/** Whoever may no longer invite keeps no way in: not for others, and not back in for themselves. */
-export async function revokeInvitesBy(tx: Db, groupId: string, userId: string): Promise<void> {
-  await tx
-    .update(invites)
-    .set({ revokedAt: new Date() })
-    .where(and(eq(invites.groupId, groupId), eq(invites.createdBy, userId), isNull(invites.revokedAt)));
-}
-
-const stillGood = (now: Date) =>
-  and(
-    isNull(invites.revokedAt),
-    gt(invites.expiresAt, now),
-    or(isNull(invites.maxUses), lt(invites.uses, invites.maxUses)),
-  );
-
-type Spendable = {
-  invite: typeof invites.$inferSelect;
-  group: { archivedAt: Date | null; guests: GuestsAllowed };
-};
-
-function refuseSpent({ invite: { revokedAt, expiresAt, maxUses, uses, grants }, group }: Spendable): void {
-  if (revokedAt) throw gone(say(groupWords, (w) => w.inviteRevoked));
-  if (expiresAt <= new Date()) throw gone(say(groupWords, (w) => w.inviteExpired));
-  if (maxUses !== null && uses >= maxUses) throw gone(say(groupWords, (w) => w.inviteUsed));
-  const isOpen = grants === "member" || group.guests === "comment" || group.guests === grants;
-  if (group.archivedAt || !isOpen) throw gone(say(groupSettingWords, (w) => w.inviteClosed));
+/** The group is not named: whoever lost access learns no name that was given since. @throws Refusal `forbidden` */
+async function refuseRemoved(db: Db, groupId: string, userId: string): Promise<void> {
+  if (await isRemoved(db, groupId, userId)) throw forbidden(say(removalWords, (w) => w.removed));
 }
 
 /** @throws Refusal `forbidden` for a link that would grant guests more than the group does */

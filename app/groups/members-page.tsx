@@ -2,12 +2,14 @@ import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Avatar } from "../ui/avatar";
 import { Button, LinkButton } from "../ui/button";
+import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { Pill } from "../ui/pill";
 import { Day } from "../ui/time";
 import { groupLogWords } from "../words/group-log";
 import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
+import { removalWords } from "../words/removals";
 import { rightsWords } from "../words/rights";
 import { useWords } from "../words/use-words";
 import { roles, type MemberView } from "./group";
@@ -23,6 +25,8 @@ export function MembersPage({
   members,
   pending,
   guests,
+  removed,
+  said,
 }: {
   group: { slug: string; name: string; joinQuestion: string };
   me: string;
@@ -31,9 +35,12 @@ export function MembersPage({
   members: Listed;
   pending: Listed;
   guests: Listed;
+  /** For who decides: whom they may let in again. */
+  removed: MemberView[];
+  said: "removed" | "turned-away" | "last-host" | null;
 }) {
   const [words, settings] = [useWords(groupWords), useWords(groupSettingWords)];
-  const [rights, log] = [useWords(rightsWords), useWords(groupLogWords)];
+  const [rights, log, removal] = [useWords(rightsWords), useWords(groupLogWords), useWords(removalWords)];
   const here = `/g/${group.slug}/members`;
   return (
     <Page
@@ -52,6 +59,16 @@ export function MembersPage({
         </>
       }
     >
+      {said === "removed" && <Notice tone="good">{removal.done}</Notice>}
+      {said === "turned-away" && <Notice tone="good">{removal.turnedAwayDone}</Notice>}
+      {said === "last-host" && (
+        <Notice tone="bad">
+          <p>{words.lastHost}</p>
+          <LinkButton small to={`/g/${group.slug}/hand-over`}>
+            {settings.handOverLink}
+          </LinkButton>
+        </Notice>
+      )}
       {pending.items.length > 0 && (
         <section>
           <h2>{words.pendingTitle}</h2>
@@ -68,11 +85,13 @@ export function MembersPage({
                     {words.letIn}
                   </Button>
                 </Form>
-                <Form method="post" action={`${here}/${member.user.id}/remove`}>
-                  <Button small aria-label={words.turnAwayOf(member.user.name)}>
-                    {words.turnAway}
-                  </Button>
-                </Form>
+                <LinkButton
+                  small
+                  to={`${here}/${member.user.id}/remove`}
+                  aria-label={words.turnAwayOf(member.user.name)}
+                >
+                  {words.turnAway}
+                </LinkButton>
               </Line>
             ))}
           </ul>
@@ -85,11 +104,14 @@ export function MembersPage({
           <Line key={member.user.id} member={member} isMe={member.user.id === me}>
             {mayLead ? <RoleForm member={member} here={here} /> : <Pill>{words.roles[member.role]}</Pill>}
             {mayLead && member.user.id !== me && (
-              <Form method="post" action={`${here}/${member.user.id}/remove`}>
-                <Button small danger aria-label={words.removeOf(member.user.name)}>
-                  {words.remove}
-                </Button>
-              </Form>
+              <LinkButton
+                small
+                danger
+                to={`${here}/${member.user.id}/remove`}
+                aria-label={words.removeOf(member.user.name)}
+              >
+                {words.remove}
+              </LinkButton>
             )}
           </Line>
         ))}
@@ -104,16 +126,36 @@ export function MembersPage({
               <Line key={member.user.id} member={member}>
                 {member.guest && <Pill>{settings.guestRights[member.guest]}</Pill>}
                 {mayLead && (
-                  <Form method="post" action={`${here}/${member.user.id}/remove`}>
-                    <Button small danger aria-label={words.removeOf(member.user.name)}>
-                      {words.remove}
-                    </Button>
-                  </Form>
+                  <LinkButton
+                    small
+                    danger
+                    to={`${here}/${member.user.id}/remove`}
+                    aria-label={words.removeOf(member.user.name)}
+                  >
+                    {words.remove}
+                  </LinkButton>
                 )}
               </Line>
             ))}
           </ul>
           {guests.next && <LinkButton to={`?guests=${encodeURIComponent(guests.next)}`}>{words.more}</LinkButton>}
+        </section>
+      )}
+      {removed.length > 0 && (
+        <section>
+          <h2>{removal.listTitle}</h2>
+          <p className="hint">{removal.listNote}</p>
+          <ul className="list">
+            {removed.map((member) => (
+              <Line key={member.user.id} member={member} since={removal.since}>
+                <Form method="post" action={`${here}/${member.user.id}/let-in`}>
+                  <Button small aria-label={removal.letInAgainOf(member.user.name)}>
+                    {removal.letInAgain}
+                  </Button>
+                </Form>
+              </Line>
+            ))}
+          </ul>
         </section>
       )}
       <section>
@@ -131,7 +173,18 @@ export function MembersPage({
   );
 }
 
-function Line({ member, isMe, children }: { member: MemberView; isMe?: boolean; children: ReactNode }) {
+function Line({
+  member,
+  isMe,
+  since,
+  children,
+}: {
+  member: MemberView;
+  isMe?: boolean;
+  /** What is said of the day, where that is not that they came. */
+  since?: string;
+  children: ReactNode;
+}) {
   const [words, settings] = [useWords(groupWords), useWords(groupSettingWords)];
   return (
     <li className="row">
@@ -143,7 +196,7 @@ function Line({ member, isMe, children }: { member: MemberView; isMe?: boolean; 
         {isMe && <Pill>{words.you}</Pill>}
         {member.guest && <Pill>{settings.guest}</Pill>}
         <p>
-          {words.joined} <Day at={member.joinedAt} />
+          {since ?? words.joined} <Day at={member.joinedAt} />
         </p>
         {member.answer && (
           <p>

@@ -5,11 +5,12 @@ import { nameKeyOf } from "../accounts/names";
 import type { UserView, Viewer } from "../accounts/user";
 import { instantCursor, readInstantCursor, type InstantCursor } from "../cursors";
 import { canBeKey } from "../plain-line";
-import { forbidden, invalid } from "../refusals";
+import { forbidden, invalid, notFound } from "../refusals";
 import { groupWords } from "../words/groups";
 import { say } from "../words/words";
-import { canLetIn, canSeeMembers, type MemberView } from "./group";
+import { canLetIn, canRemoveMember, canSeeMembers, type MemberView } from "./group";
 import { groupFor } from "./groups.server";
+import { notAllowed } from "./not-allowed";
 
 const { memberships, users } = schema;
 
@@ -66,6 +67,25 @@ export async function membersOf(
     })),
     next: rows.length > limit && last ? instantCursor({ at: last.joinedAt, id: last.id }) : null,
   };
+}
+
+/** One person in the group, for a host who is about to decide about them. @throws Refusal `not-found`, `forbidden` */
+export async function memberToDecide(viewer: Viewer, slug: string, userId: string): Promise<MemberView> {
+  const { group, standing } = await groupFor(viewer, slug);
+  if (!canRemoveMember(standing))
+    throw notAllowed(
+      standing,
+      say(groupWords, (w) => w.hostsRemove),
+    );
+  const { role, state, guest, answer, joinedAt } = memberships;
+  const [row] = await read()
+    .select({ id: users.id, name: users.name, role, state, guest, answer, joinedAt })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(memberships.groupId, group.id), eq(memberships.userId, userId)));
+  if (!row) throw notFound(say(groupWords, (w) => w.notMember));
+  const { id, name, ...place } = row;
+  return { user: { id, name }, ...place, joinedAt: row.joinedAt.toISOString() };
 }
 
 /** How many wait to be let in; 0 for who could not let them in. */

@@ -1,19 +1,17 @@
 /** Who is in a group: coming in, going, roles. Each rule is asked inside the write, by what stands at that moment. */
-import { and, count, eq, isNull } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { schema, write, type Db } from "#db/db.server";
 import { requireProof } from "../accounts/proof.server";
 import type { SignedIn } from "../accounts/user";
 import { announce } from "../live/announce.server";
 import { tellNotices } from "../notices/notices.server";
 import { conflict, forbidden, invalid, isRefusal, notFound, type Refusal } from "../refusals";
-import { canBeKey } from "../plain-line";
 import { groupSettingWords } from "../words/group-settings";
 import { accountWords } from "../words/accounts";
 import { groupWords } from "../words/groups";
 import { say } from "../words/words";
 import {
   canChangeRoles,
-  canHandOver,
   canInvite,
   canJoin,
   canLetIn,
@@ -24,12 +22,22 @@ import {
   type Role,
   type Standing,
 } from "./group";
-import { noticeAnswered, noticeAsked, noticeCame, noticeGone, noticeLetIn, noticeRole } from "./group-notices.server";
+import {
+  noticeAnswered,
+  noticeAsked,
+  noticeCame,
+  noticeGone,
+  noticeLetIn,
+  noticeRole,
+  noticeShutOut,
+} from "./group-notices.server";
 import { checkAnswer } from "./group-input.server";
 import { changeOf, recordGroupAct } from "./group-record.server";
 import { groupFor, groupIn, type GroupRow } from "./groups.server";
-import { revokeInvitesBy } from "./invites.server";
+import { revokeInvitesBy, revokeOpenInvites } from "./invite-ends.server";
+import { requireOtherHost } from "./last-host.server";
 import { notAllowed } from "./not-allowed";
+import { forgetRemoval, isRemoved, noteRemoval, type Removal } from "./removals.server";
 
 const { groups, memberships } = schema;
 
@@ -51,7 +59,9 @@ export async function joinGroup(
     if (way === "waiting") return { group, state: "pending" as const, isNew: false, told: [] };
     if (viewer.isGuest) throw forbidden(say(groupSettingWords, (w) => w.guestAccount));
     if (!canJoin(standing)) throw notJoining(standing);
-    const state = way === "open" ? ("active" as const) : ("pending" as const);
+    // Whom a host removed asks like anybody, also where others walk in.
+    const isOpen = way === "open" && !(await isRemoved(tx, group.id, viewer.id));
+    const state = isOpen ? ("active" as const) : ("pending" as const);
     const answer = state === "pending" ? checkAnswer(input.answer, group.joinQuestion) : "";
     const place = { role: "member", state, joinedAt: new Date(), answer } as const;
     // Whoever was here as a guest comes in, or asks to, like anybody else; while they wait they stay the guest they were.
@@ -69,7 +79,7 @@ export async function joinGroup(
   return { state };
 }
 
-/** @throws Refusal `not-found`, `forbidden` */
+/** Who asked to come in, or was removed before. @throws Refusal `not-found`, `forbidden` */
 export async function letIn(viewer: SignedIn, slug: string, userId: string): Promise<void> {
   const { group, told } = await write(async (tx) => {
     const { group, standing } = await groupIn(tx, viewer, { slug });
@@ -78,10 +88,17 @@ export async function letIn(viewer: SignedIn, slug: string, userId: string): Pro
         standing,
         say(groupWords, (w) => w.hostsLetIn),
       );
-    const there = await membershipIn(tx, group.id, userId);
-    if (there.state !== "pending") return { group, told: [] };
+    const removal = await forgetRemoval(tx, group.id, userId);
+    const there = await membershipIn(tx, group.id, userId).catch(unlessRemoved(removal));
+    if (there?.state === "active") return { group, told: [] };
     // The answer was for this decision, and goes with it.
-    await change(tx, group.id, userId, { state: "active", joinedAt: new Date(), guest: null, answer: "" });
+    const place = { state: "active", joinedAt: new Date(), guest: null, answer: "" } as const;
+    if (there) await change(tx, group.id, userId, place);
+    // As what they were in, but for the role: that is given anew or not at all.
+    else if (removal)
+      await tx
+        .insert(memberships)
+        .values({ groupId: group.id, userId, role: "member", ...place, guest: removal.guest });
     await recordGroupAct(tx, viewer, group, "member.let-in", { targetId: userId });
     return { group, told: await noticeLetIn(tx, group.id, userId, viewer) };
   });
@@ -132,11 +149,18 @@ export async function changeMember(
 }
 
 /**
- * Also turns away who asked to come in. Removing oneself is leaving.
+ * Also turns away who asked to come in. Removing oneself is leaving. Whom a host removed comes back by no link and no
+ * open door: until a host lets them in (`letIn`) they can only ask.
  *
+ * @param closeLinks withdraws every link that lets somebody in: whoever holds one could come under another name
  * @throws Refusal `not-found`, `forbidden`, `conflict` for the last host
  */
-export async function removeMember(viewer: SignedIn, slug: string, userId: string): Promise<void> {
+export async function removeMember(
+  viewer: SignedIn,
+  slug: string,
+  userId: string,
+  { closeLinks = false }: { closeLinks?: boolean } = {},
+): Promise<void> {
   const { group, told } = await write(async (tx) => {
     const { group, standing } = await groupIn(tx, viewer, { slug });
     const isOther = userId !== viewer.id;
@@ -148,59 +172,26 @@ export async function removeMember(viewer: SignedIn, slug: string, userId: strin
     const there = await membershipIn(tx, group.id, userId);
     await requireOtherHost(tx, group.id, there);
     await revokeInvitesBy(tx, group.id, userId);
+    const isAsking = there.state === "pending";
     // A guest who asked, and does not become a member, is the guest they were.
-    const staysGuest = there.state === "pending" && there.guest !== undefined;
+    const staysGuest = isAsking && there.guest !== undefined;
     if (staysGuest) await change(tx, group.id, userId, { state: "active", answer: "" });
     else await tx.delete(memberships).where(at(group.id, userId));
-    if (isOther) {
-      const act = there.state === "pending" ? "member.turn-away" : "member.remove";
-      const before = { role: there.role, ...(there.guest ? { guest: there.guest } : {}) };
-      await recordGroupAct(tx, viewer, group, act, { targetId: userId, before });
-    }
-    return { group, told: await (staysGuest ? noticeAnswered : noticeGone)(tx, group.id, userId) };
+    const told = await (staysGuest ? noticeAnswered : noticeGone)(tx, group.id, userId);
+    if (!isOther) return { group, told };
+    const before = { role: there.role, ...(there.guest ? { guest: there.guest } : {}) };
+    await recordGroupAct(tx, viewer, group, isAsking ? "member.turn-away" : "member.remove", {
+      targetId: userId,
+      before,
+    });
+    if (!isAsking) await noteRemoval(tx, group.id, userId, there.guest ?? null);
+    if (closeLinks) await revokeOpenInvites(tx, viewer, group);
+    return {
+      group,
+      told: [...told, ...(await noticeShutOut(tx, group, userId, isAsking ? "turned-away" : "removed"))],
+    };
   });
   announceMembers(group, userId, told);
-}
-
-/**
- * Makes somebody else the host in one act. Whoever hands over proves anew who they are.
- *
- * @param stays whether one stays a host too; else one becomes a member
- * @throws Refusal `not-found`, `forbidden`, `unproven`; `invalid` (user)
- */
-export async function handOver(
-  viewer: SignedIn,
-  slug: string,
-  { user: userId, stays }: { user: string; stays: boolean },
-): Promise<void> {
-  const { standing: now } = await groupFor(viewer, slug);
-  if (!canHandOver(now))
-    throw notAllowed(
-      now,
-      say(groupSettingWords, (w) => w.hostsHandOver),
-    );
-  await requireProof(viewer);
-  if (userId === viewer.id) throw invalid({ user: say(groupSettingWords, (w) => w.handOverSelf) });
-  const { group, told } = await write(async (tx) => {
-    const { group, standing } = await groupIn(tx, viewer, { slug });
-    if (!canHandOver(standing))
-      throw notAllowed(
-        standing,
-        say(groupSettingWords, (w) => w.hostsHandOver),
-      );
-    const there = canBeKey(userId) ? await membershipIn(tx, group.id, userId).catch(unlessRefused) : null;
-    if (there?.state !== "active" || there.guest)
-      throw invalid({ user: say(groupSettingWords, (w) => w.handOverMember) });
-    await change(tx, group.id, userId, { role: "host" });
-    if (!stays) {
-      await change(tx, group.id, viewer.id, { role: "member" });
-      await revokeInvitesBy(tx, group.id, viewer.id);
-    }
-    const said = { before: { role: there.role }, after: { role: "host", stays } };
-    await recordGroupAct(tx, viewer, group, "member.hand-over", { targetId: userId, ...said });
-    return { group, told: there.role === "host" ? [] : await noticeRole(tx, group.id, userId, "host", viewer) };
-  });
-  for (const id of [userId, viewer.id]) announceMembers(group, id, told);
 }
 
 /** Leaves, or takes back the wish to come in. @throws Refusal `not-found`, `conflict` for the last host */
@@ -220,6 +211,7 @@ export async function putMember(tx: Db, groupSlug: string, userId: string, role:
       target: [memberships.groupId, memberships.userId],
       set: { role, state: "active", guest: null },
     });
+  await forgetRemoval(tx, group.id, userId);
   return true;
 }
 
@@ -228,7 +220,8 @@ export const hostSampleGroup = async (tx: Db, userId: string): Promise<void> => 
   await putMember(tx, "sample", userId, "host");
 };
 
-async function membershipIn(tx: Db, groupId: string, userId: string): Promise<Membership> {
+/** For a caller's own write. @throws Refusal `not-found` for who is not in the group */
+export async function membershipIn(tx: Db, groupId: string, userId: string): Promise<Membership> {
   const [row] = await tx
     .select({ role: memberships.role, state: memberships.state, guest: memberships.guest })
     .from(memberships)
@@ -238,10 +231,10 @@ async function membershipIn(tx: Db, groupId: string, userId: string): Promise<Me
   return guest ? { ...place, guest } : place;
 }
 
-function unlessRefused(error: unknown): null {
-  if (isRefusal(error)) return null;
+const unlessRemoved = (removal: Removal | null) => (error: unknown) => {
+  if (removal && isRefusal(error)) return null;
   throw error;
-}
+};
 
 function notJoining(standing: Standing): Refusal {
   if (standing.group.isArchived) return forbidden(say(groupSettingWords, (w) => w.closedDoor));
@@ -254,24 +247,8 @@ async function requireAtHand(viewer: SignedIn, slug: string, may: (standing: Sta
   if (may((await groupFor(viewer, slug)).standing)) await requireProof(viewer);
 }
 
-/** For a caller's own write. A group without a host could never be led again. Writes run one at a time, so two hosts leaving at once meet here in turn. */
-export async function requireOtherHost(tx: Db, groupId: string, { role, state }: Membership): Promise<void> {
-  if (role !== "host" || state !== "active") return;
-  const [hosts] = await tx
-    .select({ count: count() })
-    .from(memberships)
-    .where(
-      and(
-        eq(memberships.groupId, groupId),
-        eq(memberships.role, "host"),
-        eq(memberships.state, "active"),
-        isNull(memberships.guest),
-      ),
-    );
-  if (Number(hosts?.count ?? 0) < 2) throw conflict(say(groupWords, (w) => w.lastHost));
-}
-
-async function change(
+/** For a caller's own write. */
+export async function change(
   tx: Db,
   groupId: string,
   userId: string,
@@ -285,7 +262,8 @@ const at = (groupId: string, userId: string) => and(eq(memberships.groupId, grou
 const mayStillInvite = (standing: Standing, role: Role) =>
   canInvite({ ...standing, membership: { role, state: "active" } });
 
-function announceMembers(group: GroupRow, userId: string, told: string[]): void {
+/** Once it is on disk. */
+export function announceMembers(group: GroupRow, userId: string, told: string[]): void {
   tellNotices(told);
   announce("access", { groupId: group.id, userId });
   announce("changed", { room: `group:${group.slug}`, what: "members" });

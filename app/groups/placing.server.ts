@@ -6,7 +6,8 @@ import { announce } from "../live/announce.server";
 import type { Role } from "./group";
 import { recordGroupAct } from "./group-record.server";
 import { groupIn } from "./groups.server";
-import { putMember, requireOtherHost } from "./memberships.server";
+import { requireOtherHost } from "./last-host.server";
+import { putMember } from "./memberships.server";
 
 const { memberships } = schema;
 

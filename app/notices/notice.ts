@@ -11,8 +11,18 @@ export const noticeKinds = [
   "new-member",
   "security",
   "webhook-paused",
+  "removed",
+  "turned-away",
+  "group-visibility",
+  "group-renamed",
+  "group-archived",
+  "group-restored",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+
+/** Told as a whole sentence, without saying whose act it was. */
+export const isNobodys = (kind: NoticeKind): boolean =>
+  kind === "security" || kind === "webhook-paused" || kind === "removed" || kind === "turned-away";
 
 /** As its owner sees it now. Plain JSON. */
 export type NoticeView = {
@@ -21,6 +31,10 @@ export type NoticeView = {
   /** Whose act it was; null: an operator, or somebody who is gone. */
   actor: { id: string; name: string } | null;
   group: { slug: string; name: string } | null;
+  /** Of `removed` and `turned-away`: the group's name as it was then; it is not said what it is now. */
+  groupThen: string | null;
+  /** Of `group-visibility`: who sees the group now. */
+  visibility: string | null;
   text: { id: string; title: string } | null;
   /** The id of the comment it leads to. */
   comment: string | null;

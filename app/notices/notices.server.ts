@@ -140,6 +140,20 @@ export async function forgetEarlier(
   await tx.delete(notices).where(and(eq(notices.userId, userId), eq(notices.groupId, groupId), eq(notices.kind, kind)));
 }
 
+/** For a caller's own write: what befell a group was followed by something newer. @returns whose they were */
+export async function forgetGroupNews(tx: Db, groupId: string, kinds: NoticeKind[]): Promise<string[]> {
+  const gone = await tx
+    .delete(notices)
+    .where(and(eq(notices.groupId, groupId), inArray(notices.kind, kinds)))
+    .returning({ userId: notices.userId });
+  return gone.map(({ userId }) => userId);
+}
+
+/** For a caller's own write: what was said under these keys is so no longer. */
+export async function forgetKeys(tx: Db, userId: string, keys: string[]): Promise<void> {
+  await tx.delete(notices).where(and(eq(notices.userId, userId), inArray(notices.key, keys)));
+}
+
 /** For a caller's own write: words that were wiped are nobody's news. */
 export async function forgetComment(tx: Db, commentId: string): Promise<void> {
   await tx.delete(notices).where(eq(notices.commentId, commentId));

@@ -1,5 +1,5 @@
 import { apiDoor, param, requireScope } from "~/doors.server";
-import { handOver } from "~/groups/memberships.server";
+import { handOver } from "~/groups/handing-over.server";
 
 const door = apiDoor({
   /** `{user, stays?}` */

@@ -1,5 +1,5 @@
 import { apiDoor, param, requireScope } from "~/doors.server";
-import { revokeInvite } from "~/groups/invites.server";
+import { revokeInvite } from "~/groups/invite-ends.server";
 
 const door = apiDoor({
   DELETE: async ({ viewer, params }) => {

@@ -16,9 +16,11 @@ const door = apiDoor({
     await changeMember(me, param(params, "slug"), userIn(params, me), body);
     return done();
   },
-  DELETE: async ({ viewer, params }) => {
+  /** `?links=close` withdraws the open invites with it. */
+  DELETE: async ({ viewer, params, url }) => {
     const me = requireScope(viewer, "write");
-    await removeMember(me, param(params, "slug"), userIn(params, me));
+    const closeLinks = url.searchParams.get("links") === "close";
+    await removeMember(me, param(params, "slug"), userIn(params, me), { closeLinks });
     return done();
   },
 });

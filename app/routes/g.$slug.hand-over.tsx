@@ -6,7 +6,7 @@ import { canHandOver } from "~/groups/group";
 import { groupFor } from "~/groups/groups.server";
 import { HandOverPage } from "~/groups/hand-over-page";
 import { membersOf } from "~/groups/members.server";
-import { handOver } from "~/groups/memberships.server";
+import { handOver } from "~/groups/handing-over.server";
 import { notAllowed } from "~/groups/not-allowed";
 import type { Handle } from "~/ui/crumbs";
 import { groupSettingWords } from "~/words/group-settings";

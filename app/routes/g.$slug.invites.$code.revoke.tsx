@@ -1,4 +1,4 @@
-import { revokeInvite } from "~/groups/invites.server";
+import { revokeInvite } from "~/groups/invite-ends.server";
 import { param } from "~/doors.server";
 import { goingAction, goingLoader } from "~/plain-doors.server";
 

@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { signOut } from "~/accounts/signing.server";
 import { param } from "~/doors.server";
+import { orLastHost } from "~/groups/last-host.server";
 import { leaveGroup } from "~/groups/memberships.server";
 import { goingAction, goingLoader } from "~/plain-doors.server";
 
@@ -9,9 +10,12 @@ import { goingAction, goingLoader } from "~/plain-doors.server";
  * for that group only, so the browser forgets them.
  */
 export const action = goingAction(async ({ viewer, params }) => {
-  await leaveGroup(viewer, param(params, "slug"));
-  const forget = viewer.isGuest ? await signOut(viewer) : null;
-  return forget ? redirect("/", { status: 303, headers: { "Set-Cookie": forget } }) : "/";
+  const slug = param(params, "slug");
+  return orLastHost(slug, async () => {
+    await leaveGroup(viewer, slug);
+    const forget = viewer.isGuest ? await signOut(viewer) : null;
+    return forget ? redirect("/", { status: 303, headers: { "Set-Cookie": forget } }) : "/";
+  });
 });
 
 /** There is no page here; whoever reloads it goes where the form stood. */

@@ -1,3 +1,4 @@
+import { orLastHost } from "~/groups/last-host.server";
 import { changeRole } from "~/groups/memberships.server";
 import { field, param } from "~/doors.server";
 import { goingAction, goingLoader } from "~/plain-doors.server";
@@ -5,8 +6,10 @@ import { goingAction, goingLoader } from "~/plain-doors.server";
 /** Gives a member another role. */
 export const action = goingAction(async ({ viewer, params, form }) => {
   const slug = param(params, "slug");
-  await changeRole(viewer, slug, param(params, "user"), field(form, "role"));
-  return `/g/${slug}/members`;
+  return orLastHost(slug, async () => {
+    await changeRole(viewer, slug, param(params, "user"), field(form, "role"));
+    return `/g/${slug}/members`;
+  });
 });
 
 /** There is no page here; whoever reloads it goes where the form stood. */

@@ -1,19 +1,53 @@
+import { redirect, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { field, pageAction, pageLoader, param, requireScope } from "~/doors.server";
+import { groupFor } from "~/groups/groups.server";
+import { invitesOf } from "~/groups/invites.server";
+import { memberToDecide } from "~/groups/members.server";
+import { orLastHost } from "~/groups/last-host.server";
 import { removeMember } from "~/groups/memberships.server";
-import { param } from "~/doors.server";
-import { goingAction, goingLoader } from "~/plain-doors.server";
+import { RemovePage } from "~/groups/remove-page";
+import type { Handle } from "~/ui/crumbs";
+import { groupWords } from "~/words/groups";
+import { removalWords } from "~/words/removals";
 
-/** Removes a member, or turns away who asked to come in. */
-export const action = goingAction(async ({ viewer, params }) => {
-  const slug = param(params, "slug");
-  const user = param(params, "user");
-  await removeMember(viewer, slug, user);
-  return user === viewer.id ? "/" : `/g/${slug}/members`;
+/** Asks before somebody is removed, or turned away. */
+export const loader = pageLoader(async ({ viewer, params }) => {
+  const [slug, user] = [param(params, "slug"), param(params, "user")];
+  const { group } = await groupFor(viewer, slug);
+  const me = requireScope(viewer, "write");
+  const member = await memberToDecide(me, slug, user);
+  if (user === me.id) throw redirect(`/g/${group.slug}/members`);
+  return {
+    group: { slug: group.slug, name: group.name },
+    member,
+    openLinks: (await invitesOf(me, slug)).length,
+  };
 });
 
-/** There is no page here; whoever reloads it goes where the form stood. */
-export const loader = goingLoader("/g/:slug/members");
+/** Removes a member, or turns away who asked to come in. */
+export const action = pageAction(async ({ viewer, params, form }) => {
+  const [slug, user] = [param(params, "slug"), param(params, "user")];
+  const to = await orLastHost(slug, async () => {
+    await removeMember(viewer, slug, user, { closeLinks: field(form, "links") === "close" });
+    if (user === viewer.id) return "/";
+    return `/g/${slug}/members?${form.has("asking") ? "turned-away" : "removed"}`;
+  });
+  return typeof to === "string" ? redirect(to, 303) : to;
+});
 
-/** A page in name only: so a refused form is answered with the error page around it, and not with JSON. */
-export default function Nothing() {
-  return null;
+export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
+  page ? [{ title: `${removalWords.en.button} · ${page.group.name}` }] : [];
+
+export const handle: Handle<{ group: { slug: string; name: string } }> = {
+  crumbs: ({ data: { group }, language }) => [
+    { text: group.name, to: `/g/${group.slug}` },
+    { text: groupWords[language].membersTitle, to: `/g/${group.slug}/members` },
+    { text: removalWords[language].button },
+  ],
+};
+
+export default function Remove() {
+  const { group, ...page } = useLoaderData<typeof loader>();
+  return <RemovePage slug={group.slug} {...page} refused={useActionData<typeof action>()} />;
 }

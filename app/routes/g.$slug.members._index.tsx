@@ -5,6 +5,7 @@ import { canChangeRoles, canSeeLog } from "~/groups/group";
 import { groupFor } from "~/groups/groups.server";
 import { membersOf } from "~/groups/members.server";
 import { MembersPage } from "~/groups/members-page";
+import { removedFrom } from "~/groups/removals.server";
 import type { Handle } from "~/ui/crumbs";
 import { groupWords } from "~/words/groups";
 
@@ -17,11 +18,15 @@ export const loader = pageLoader(async ({ viewer, params, url }) => {
   const members = await membersOf(viewer, slug, page("after"));
   const guests = await membersOf(viewer, slug, page("guests"), "guests");
   const pending = mayLead ? await membersOf(viewer, slug, page("pending"), "pending") : { items: [], next: null };
+  const removed = mayLead ? await removedFrom(viewer, slug) : [];
   const { name, joinQuestion } = group;
+  // What was done just now, or could not be.
+  const said =
+    (["removed", "turned-away", "last-host"] as const).find((each) => mayLead && url.searchParams.has(each)) ?? null;
   return {
     group: { slug: group.slug, name, joinQuestion },
     ...{ me, mayLead, maySeeLog: canSeeLog(standing) },
-    ...{ members, pending, guests },
+    ...{ members, pending, guests, removed, said },
   };
 });
 

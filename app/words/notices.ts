@@ -29,12 +29,23 @@ const en = {
     "new-member": "came in",
     security: "Something about the safety of your account has changed",
     "webhook-paused": "A webhook was paused, since too many deliveries failed",
+    removed: "You were removed from a group",
+    "turned-away": "You were not let in to a group",
+    "group-visibility": "changed who sees the group:",
+    "group-renamed": "gave the group another name or address",
+    "group-archived": "archived the group: it stays to be read, and nothing in it is changed",
+    "group-restored": "restored the group: one writes in it again",
   },
   roles: {
     host: "you are a host now",
     facilitator: "you are a facilitator now",
     moderator: "you are a moderator now",
     member: "you are a member now",
+  } as Record<string, string>,
+  visibility: {
+    private: "members only",
+    unlisted: "whoever has an address here reads its texts and all comments, with names",
+    public: "everybody on the internet reads its texts and all comments, with names",
   } as Record<string, string>,
 };
 

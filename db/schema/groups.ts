@@ -69,13 +69,33 @@ export const memberships = table(
     answer: text("answer").notNull().default(""),
     /** Whether this group's notices are mailed; null: as the account says. */
     mailNotices: boolean("mail_notices"),
+    /** Code of the link a guest came by, so that their visit can end with it. Not a foreign key: memberships stand before invites. */
+    invite: text("invite"),
   },
   (t) => [
     primaryKey({ columns: [t.groupId, t.userId] }),
     index("memberships_user").on(t.userId),
+    index("memberships_invite").on(t.invite),
     check("memberships_role_known", sql`${t.role} in ('host', 'facilitator', 'moderator', 'member')`),
     check("memberships_state_known", sql`${t.state} in ('active', 'pending')`),
   ],
+);
+
+/** Whom a host removed from a group: no link and no open door lets them back in, only a host does. */
+export const removals = table(
+  "removals",
+  {
+    groupId: text("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    removedAt: instant("removed_at").notNull(),
+    /** What they might as a guest; null: they were a member. */
+    guest: text("guest", { enum: ["read", "comment"] }),
+  },
+  (t) => [primaryKey({ columns: [t.groupId, t.userId] }), index("removals_user").on(t.userId)],
 );
 
 /** Links that let people into a group. `uses` is counted in the transaction that adds the member. */

@@ -20,6 +20,8 @@ export const notices = table(
       enum: [
         ...(["mention", "reply", "answer", "asked-to-join", "let-in"] as const),
         ...(["role", "new-text", "new-member", "security", "webhook-paused"] as const),
+        ...(["removed", "turned-away"] as const),
+        ...(["group-visibility", "group-renamed", "group-archived", "group-restored"] as const),
       ],
     }).notNull(),
     /** Once for each person: the same key again is no second notice. */

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { read, schema } from "#db/db.server";
 import { changeGroup, createGroup, deleteGroup, groupFor } from "~/groups/groups.server";
-import { acceptInvite, inviteBy, makeInvite, revokeInvite } from "~/groups/invites.server";
+import { acceptInvite, inviteBy, makeInvite } from "~/groups/invites.server";
+import { revokeInvite } from "~/groups/invite-ends.server";
 import { changeRole, leaveGroup, letIn, removeMember } from "~/groups/memberships.server";
 import { memberByNameKey, membersNamed, membersOf, pendingCount } from "~/groups/members.server";
 import { isReservedSlug, isSlug, slugOf } from "~/groups/slug";

@@ -9,7 +9,8 @@ import { editComment, postComment, react, removeComment } from "~/comments/comme
 import { groupsFor } from "~/groups/group-views.server";
 import { changeGroup, createGroup, groupFor } from "~/groups/groups.server";
 import { archiveGroup } from "~/groups/group-states.server";
-import { acceptInvite, enterAsGuest, inviteBy, invitesOf, makeInvite, revokeInvite } from "~/groups/invites.server";
+import { acceptInvite, enterAsGuest, inviteBy, invitesOf, makeInvite } from "~/groups/invites.server";
+import { revokeInvite } from "~/groups/invite-ends.server";
 import { changeRole, joinGroup, leaveGroup, removeMember } from "~/groups/memberships.server";
 import { membersOf } from "~/groups/members.server";
 import { requireWayToSignUp } from "~/groups/sign-up-door.server";

@@ -14,8 +14,10 @@ import {
 } from "~/comments/comments.server";
 import { archiveGroup, movedSlug, restoreGroup } from "~/groups/group-states.server";
 import { changeGroup, createGroup, deleteGroup, groupFor } from "~/groups/groups.server";
-import { acceptInvite, inviteBy, makeInvite, revokeInvite } from "~/groups/invites.server";
-import { changeRole, handOver, joinGroup, leaveGroup, letIn, removeMember } from "~/groups/memberships.server";
+import { acceptInvite, inviteBy, makeInvite } from "~/groups/invites.server";
+import { revokeInvite } from "~/groups/invite-ends.server";
+import { handOver } from "~/groups/handing-over.server";
+import { changeRole, joinGroup, leaveGroup, letIn, removeMember } from "~/groups/memberships.server";
 import { membersOf } from "~/groups/members.server";
 import { canonicalLanguage, canonicalTimeZone, dayIn, todayIn, zonesFor } from "~/groups/place-and-time";
 import { changeText, deleteText, placeText } from "~/texts/text-changes.server";

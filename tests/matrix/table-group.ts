@@ -44,7 +44,7 @@ const pages: Table = {
   "POST /g/:slug/members/:user": { rule: inGroup(hosts), names: other, sends: form(() => ({ role: "moderator" })) },
   "GET /g/:slug/members/:user/let-in": { ...ledOn, names: waiting },
   "POST /g/:slug/members/:user/let-in": { rule: inGroup(hosts), names: waiting },
-  "GET /g/:slug/members/:user/remove": { ...ledOn, names: other },
+  "GET /g/:slug/members/:user/remove": { rule: shownTo(hosts, open), names: other },
   "POST /g/:slug/members/:user/remove": { rule: inGroup(hosts), names: other },
   "GET /g/:slug/hand-over": { rule: shownTo(hosts, open) },
   "POST /g/:slug/hand-over": { rule: inGroup(hosts), sends: form((world) => ({ user: world.other.id })) },

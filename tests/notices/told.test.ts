@@ -188,12 +188,14 @@ describe.each(["public", "unlisted", "private"] as const)("in a %s group", (visi
     await say(cast.author, cast.text.id, { parentId: id, body: "Indeed." });
     expect(await kindsOf(leaving)).toEqual(["reply", "mention"]);
     await removeMember(cast.host, cast.slug, leaving.id);
-    expect(await inboxOf(leaving)).toEqual([]);
-    expect(await unreadNotices(leaving.id)).toBe(0);
+    // But that they are out, which leads nowhere into the group.
+    expect(await inboxOf(leaving)).toMatchObject([{ kind: "removed", group: null, text: null, url: "/" }]);
+    expect(await unreadNotices(leaving.id)).toBe(1);
     // Their comment still stands: a reply to it is not for them any more.
     await say(cast.author, cast.text.id, { parentId: id, body: "And gone." });
-    expect(await inboxOf(leaving)).toEqual([]);
-    expect(await read().select().from(schema.notices).where(eq(schema.notices.userId, leaving.id))).toEqual([]);
+    expect(await kindsOf(leaving)).toEqual(["removed"]);
+    const left = await read().select().from(schema.notices).where(eq(schema.notices.userId, leaving.id));
+    expect(left.map(({ kind, groupId }) => [kind, groupId])).toEqual([["removed", null]]);
     expect(await heard(cast)).toEqual({});
   });
 
@@ -227,7 +229,7 @@ describe("asking to come in", () => {
     expect(await inboxOf(asker)).toMatchObject([{ kind: "let-in", actor: { id: second.id }, url: `/g/${slug}` }]);
     await turnAway(host, slug, other.id);
     for (const each of [host, second]) expect(await kindsOf(each)).toEqual([]);
-    expect(await inboxOf(other)).toEqual([]);
+    expect(await kindsOf(other)).toEqual(["turned-away"]);
     // Again is news again.
     await joinGroup(other, slug);
     expect(await kindsOf(host)).toEqual(["asked-to-join"]);

@@ -1,0 +1,75 @@
+/** How links that let people in come to an end: withdrawn, expired, used up. */
+import { and, eq, gt, isNull, lt, or } from "drizzle-orm";
+import { schema, write, type Db } from "#db/db.server";
+import type { SignedIn } from "../accounts/user";
+import { gone, notFound } from "../refusals";
+import { groupSettingWords } from "../words/group-settings";
+import { groupWords } from "../words/groups";
+import { say } from "../words/words";
+import { canInvite, type GuestsAllowed } from "./group";
+import { recordGroupAct } from "./group-record.server";
+import { groupIn } from "./groups.server";
+import { notAllowed } from "./not-allowed";
+
+const { invites } = schema;
+
+/** Withdraws it for good. @throws Refusal `not-found`, `forbidden` */
+export async function revokeInvite(viewer: SignedIn, slug: string, code: string): Promise<void> {
+  await write(async (tx) => {
+    const { group, standing } = await groupIn(tx, viewer, { slug });
+    if (!canInvite(standing))
+      throw notAllowed(
+        standing,
+        say(groupWords, (w) => w.notInvite),
+      );
+    const found = await tx
+      .update(invites)
+      .set({ revokedAt: new Date() })
+      .where(and(eq(invites.code, code), eq(invites.groupId, group.id)))
+      .returning({ code: invites.code });
+    if (found.length === 0) throw notFound();
+    await recordGroupAct(tx, viewer, group, "invite.revoke", { before: { link: code.slice(-4) } });
+  });
+}
+
+/** Whoever may no longer invite keeps no way in: not for others, and not back in for themselves. */
+export async function revokeInvitesBy(tx: Db, groupId: string, userId: string): Promise<void> {
+  await tx
+    .update(invites)
+    .set({ revokedAt: new Date() })
+    .where(and(eq(invites.groupId, groupId), eq(invites.createdBy, userId), isNull(invites.revokedAt)));
+}
+
+/** For a caller's own write: nobody comes in by any link that stands. */
+export async function revokeOpenInvites(tx: Db, viewer: SignedIn, group: { id: string }): Promise<void> {
+  const now = new Date();
+  const closed = await tx
+    .update(invites)
+    .set({ revokedAt: now })
+    .where(and(eq(invites.groupId, group.id), stillGood(now)))
+    .returning({ code: invites.code });
+  for (const { code } of closed)
+    await recordGroupAct(tx, viewer, group, "invite.revoke", { before: { link: code.slice(-4) } });
+}
+
+/** Of invites that let somebody in. */
+export const stillGood = (now: Date) =>
+  and(
+    isNull(invites.revokedAt),
+    gt(invites.expiresAt, now),
+    or(isNull(invites.maxUses), lt(invites.uses, invites.maxUses)),
+  );
+
+type Spendable = {
+  invite: typeof invites.$inferSelect;
+  group: { archivedAt: Date | null; guests: GuestsAllowed };
+};
+
+/** @throws Refusal `gone` */
+export function refuseSpent({ invite: { revokedAt, expiresAt, maxUses, uses, grants }, group }: Spendable): void {
+  if (revokedAt) throw gone(say(groupWords, (w) => w.inviteRevoked));
+  if (expiresAt <= new Date()) throw gone(say(groupWords, (w) => w.inviteExpired));
+  if (maxUses !== null && uses >= maxUses) throw gone(say(groupWords, (w) => w.inviteUsed));
+  const isOpen = grants === "member" || group.guests === "comment" || group.guests === grants;
+  if (group.archivedAt || !isOpen) throw gone(say(groupSettingWords, (w) => w.inviteClosed));
+}
