@@ -1,6 +1,7 @@
 /** What a group is, and who may do what in it. Pure rules, tested by a table. */
 import type { Viewer } from "../accounts/user";
 
+/** From what most people see to what fewest do. */
 export const visibilities = ["public", "unlisted", "private"] as const;
 export type Visibility = (typeof visibilities)[number];
 export const joinings = ["open", "request", "invite"] as const;
@@ -163,6 +164,14 @@ export const standingOfKept = (
 
 /** Listed where anybody browses. */
 export const isListed = (group: { visibility: Visibility }) => group.visibility === "public";
+
+/** Whether more people would see it than do now. */
+export const isWider = (from: Visibility, to: unknown): to is Visibility =>
+  visibilities.some((each) => each === to) && visibilities.indexOf(to as Visibility) < visibilities.indexOf(from);
+
+/** Nobody sees a private group from outside, so a door there that is open to whoever sees it is open to nobody. */
+export const isShutDoor = ({ visibility, joining }: { visibility: Visibility; joining: Joining }) =>
+  visibility === "private" && joining === "open";
 
 /** Whether the asker may come in by themselves, must ask, or needs an invite. `closed`: nobody comes in any more. */
 export function wayIn(s: Standing): "in" | "guest" | "waiting" | "closed" | Joining {

@@ -16,6 +16,7 @@ import {
   canChangeGroup,
   canDeleteGroup,
   canSeeGroup,
+  isShutDoor,
   type GroupView,
   type GuestRight,
   type Membership,
@@ -69,6 +70,7 @@ export async function createGroup(
 ): Promise<{ group: GroupView; created: boolean }> {
   if (viewer.isGuest) throw forbidden(say(groupSettingWords, (w) => w.guestAccount));
   const { id, slug, ...rest } = checkGroup(input);
+  if (isShutDoor(rest)) throw shutDoor();
   const wished = slug || slugOf(rest.name) || `group-${chance(4)}`;
   const row = { ...rest, id: id ?? mintId(), createdAt: new Date(), archivedAt: null, revision: 1 };
   const made = await write(async (tx) => {
@@ -107,6 +109,8 @@ export async function changeGroup(viewer: SignedIn, slug: string, input: GroupIn
         say(groupWords, (w) => w.hostsChange),
       );
     const next = { ...group, ...changes, revision: group.revision + 1 };
+    // Groups made before this was asked stay as they are.
+    if (isShutDoor(next) && !isShutDoor(group)) throw shutDoor();
     await tx.update(groups).set(next).where(eq(groups.id, group.id));
     if (next.slug !== group.slug) await moveSlug(tx, group, next.slug);
     for (const [act, names] of deeds) {
@@ -128,6 +132,8 @@ export async function changeGroup(viewer: SignedIn, slug: string, input: GroupIn
   for (const room of new Set([before.slug, after.slug])) announce("changed", { room: `group:${room}`, what: "group" });
   return groupView(after);
 }
+
+const shutDoor = () => invalid({ joining: say(groupWords, (w) => w.shutDoor) });
 
 /** Settings by the act their change is logged as. */
 const deeds = [

@@ -1,9 +1,10 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { pageAction, pageLoader, param, requireScope } from "~/doors.server";
-import { canChangeGroup, canRestore } from "~/groups/group";
+import { field, pageAction, pageLoader, param, requireScope } from "~/doors.server";
+import { canChangeGroup, canRestore, isWider } from "~/groups/group";
 import { groupView } from "~/groups/group-views.server";
 import { changeGroup, groupFor } from "~/groups/groups.server";
+import { OpeningPage } from "~/groups/opening-page";
 import { zonesFor } from "~/groups/place-and-time";
 import { SettingsPage } from "~/groups/settings-page";
 import { forbidden } from "~/refusals";
@@ -21,7 +22,13 @@ export const loader = pageLoader(async ({ viewer, params, url }) => {
 
 export const action = pageAction(async ({ viewer, params, form }) => {
   // The address has a form of its own.
-  const { slug: _, ...changes } = Object.fromEntries(form);
+  const { slug: _, opens, ...changes } = Object.fromEntries(form);
+  const { group, standing } = await groupFor(viewer, param(params, "slug"));
+  const to = changes["visibility"];
+  if (isWider(group.visibility, to) && to !== "private" && opens !== to && canChangeGroup(standing)) {
+    const values = Object.fromEntries(Object.keys(changes).map((name) => [name, field(form, name)]));
+    return { opening: { from: group.visibility, to, values } };
+  }
   const { slug } = await changeGroup(viewer, param(params, "slug"), changes);
   return redirect(`/g/${slug}/settings?saved`, 303);
 });
@@ -37,5 +44,8 @@ export const handle: Handle<{ group: { slug: string; name: string } }> = {
 };
 
 export default function Settings() {
-  return <SettingsPage {...useLoaderData<typeof loader>()} refused={useActionData<typeof action>()} />;
+  const page = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  if (answer && "opening" in answer) return <OpeningPage group={page.group} opening={answer.opening} />;
+  return <SettingsPage {...page} refused={answer} />;
 }

@@ -7,6 +7,8 @@ const en = {
   slugTaken: "Another group has this address. Choose another.",
   visibility: `Choose "public", "unlisted" or "private".`,
   joining: `Choose "open", "request" or "invite".`,
+  shutDoor:
+    "Nobody outside sees a private group, so nobody could join it by themselves. Choose “By invite”, or show the group to others: unlisted or public.",
   idShape: "An id is 8 to 64 letters, digits, hyphens or underscores.",
   idTaken: "A different group has this id already.",
   hostsChange: "Only a host can change this group.",

@@ -18,6 +18,7 @@ import * as leave from "~/routes/g.$slug.leave";
 import * as members from "~/routes/g.$slug.members._index";
 import * as role from "~/routes/g.$slug.members.$user._index";
 import * as letIn from "~/routes/g.$slug.members.$user.let-in";
+import * as removal from "~/routes/g.$slug.members.$user.remove";
 import * as settings from "~/routes/g.$slug.settings";
 import * as invites from "~/routes/g.$slug.invites._index";
 import * as newGroup from "~/routes/groups.new";
@@ -155,9 +156,65 @@ test("joining, asking, letting in, a role, leaving: each a form to its own addre
     answered(await letIn.action(posted("/x", {}, host.cookie, { ...params, user: of.people.pending.id }))).status,
   ).toBe(303);
   expect(await endOf(role.action(posted("/x", { role: "host" }, outsider.cookie, there)))).toBe("forbidden");
-  expect(await endOf(leave.action(posted("/x", {}, host.cookie, params)))).toBe("conflict");
+  // The last host hears why not where they are, beside the way to hand over.
+  const lastHost = `/g/${of.slug}/members?last-host`;
+  expect(answered(await leave.action(posted("/x", {}, host.cookie, params))).to).toBe(lastHost);
+  const self = { ...params, user: host.id };
+  expect(answered(await role.action(posted("/x", { role: "member" }, host.cookie, self))).to).toBe(lastHost);
+  expect(answered(await removal.action(posted("/x", {}, host.cookie, self))).to).toBe(lastHost);
+  expect(await members.loader(got(lastHost, host.cookie, params))).toMatchObject({ said: "last-host" });
+  expect(await members.loader(got(lastHost, outsider.cookie, params))).toMatchObject({ said: null });
   expect(answered(await leave.action(posted("/x", {}, outsider.cookie, params))).to).toBe("/");
   expect(await endOf(join.action(posted("/x", {}, "", params)))).toBe("redirect 302");
+});
+
+test("removing somebody is asked first, with the open links, and undone on the page of members", async () => {
+  const of = await circle("private");
+  const { host, member, outsider } = of.people;
+  const [params, there] = [{ slug: of.slug }, { slug: of.slug, user: member.id }];
+  await invites.action(posted("/x", { days: "3" }, host.cookie, params));
+  expect(await removal.loader(got("/x", host.cookie, there))).toMatchObject({
+    member: { user: { id: member.id, name: member.name } },
+    openLinks: 1,
+  });
+  expect(await endOf(removal.loader(got("/x", member.cookie, there)))).toBe("forbidden");
+  expect(await endOf(removal.loader(got("/x", outsider.cookie, there)))).toBe("not-found");
+  const gone = answered(await removal.action(posted("/x", { links: "close" }, host.cookie, there)));
+  expect(gone.to).toBe(`/g/${of.slug}/members?removed`);
+  expect(await invites.loader(got("/x", host.cookie, params))).toMatchObject({ invites: [] });
+  expect(await members.loader(got("/x?removed", host.cookie, params))).toMatchObject({
+    said: "removed",
+    removed: [{ user: { id: member.id } }],
+  });
+  expect(await members.loader(got("/x?removed", of.people.moderator.cookie, params))).toMatchObject({
+    said: null,
+    removed: [],
+  });
+  expect(answered(await letIn.action(posted("/x", {}, host.cookie, there))).status).toBe(303);
+  expect((await groupFor(member, of.slug)).standing.membership).toEqual({ role: "member", state: "active" });
+});
+
+test("showing a private group to others is asked first, and done with the answer", async () => {
+  const of = await circle("private", "invite");
+  const { host, facilitator } = of.people;
+  const params = { slug: of.slug };
+  const values = { name: "Opened", visibility: "public", joining: "invite" };
+  const asked = answered(await settings.action(posted("/x", values, host.cookie, params)));
+  expect(asked).toMatchObject({ status: 200, to: null, data: { opening: { from: "private", to: "public", values } } });
+  expect((await groupFor(host, of.slug)).group).toMatchObject({ visibility: "private" });
+  // The answer to one question is none to another.
+  const other = answered(await settings.action(posted("/x", { ...values, opens: "unlisted" }, host.cookie, params)));
+  expect(other.data).toMatchObject({ opening: { to: "public" } });
+  expect(
+    answered(await settings.action(posted("/x", { ...values, opens: "public" }, facilitator.cookie, params))).status,
+  ).toBe(403);
+  expect(answered(await settings.action(posted("/x", values, facilitator.cookie, params))).status).toBe(403);
+  const done = answered(await settings.action(posted("/x", { ...values, opens: "public" }, host.cookie, params)));
+  expect(done.to).toBe(`/g/${of.slug}/settings?saved`);
+  expect((await groupFor(null, of.slug)).group).toMatchObject({ name: "Opened", visibility: "public" });
+  // To close it needs no answer.
+  const closed = { ...values, visibility: "private" };
+  expect(answered(await settings.action(posted("/x", closed, host.cookie, params))).to).toBe(done.to);
 });
 
 test("settings and deletion are the host's", async () => {

@@ -108,11 +108,36 @@ test("changing what is said and nothing else; visibility is announced", async ()
     revision: 99,
   });
   expect(heard).toEqual([]);
-  const changed = await changeGroup(of.people.host, of.slug, { visibility: "private" });
+  const changed = await changeGroup(of.people.host, of.slug, { visibility: "private", joining: "invite" });
   stop();
-  expect(changed).toMatchObject({ id: of.id, slug: of.slug, name: "Renamed", visibility: "private", joining: "open" });
+  expect(changed).toMatchObject({
+    id: of.id,
+    slug: of.slug,
+    name: "Renamed",
+    visibility: "private",
+    joining: "invite",
+  });
   expect(heard).toEqual([{ groupId: of.id }]);
   expect(await endOf(groupFor(of.people.outsider, of.slug))).toBe("not-found");
+});
+
+test("a private group that anybody may join is refused by either way to it; one there is goes on as it was", async () => {
+  const of = await circle("public", "open");
+  const { host, outsider } = of.people;
+  const shut = { kind: "invalid", more: { errors: { joining: expect.any(Function) as unknown } } };
+  await expect(createGroup(host, { name: "Shut", visibility: "private", joining: "open" })).rejects.toMatchObject(shut);
+  // What is not said is private.
+  await expect(createGroup(host, { name: "Shut", joining: "open" })).rejects.toMatchObject(shut);
+  await expect(changeGroup(host, of.slug, { visibility: "private" })).rejects.toMatchObject(shut);
+  const hidden = await circle("private", "invite");
+  await expect(changeGroup(hidden.people.host, hidden.slug, { joining: "open" })).rejects.toMatchObject(shut);
+
+  const old = await circle("private", "open");
+  const said = { description: "New words.", visibility: "private", joining: "open" };
+  expect(await changeGroup(old.people.host, old.slug, said)).toMatchObject(said);
+  expect(await endOf(groupFor(outsider, old.slug))).toBe("not-found");
+  expect(await changeGroup(old.people.host, old.slug, { joining: "request" })).toMatchObject({ joining: "request" });
+  await expect(changeGroup(old.people.host, old.slug, { joining: "open" })).rejects.toMatchObject(shut);
 });
 
 test("deleting needs the address typed, and takes memberships and invites along", async () => {

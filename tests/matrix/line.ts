@@ -15,6 +15,8 @@ export type Line = {
   changes?: true;
   /** Whoever has this address was sent it by somebody of the group: it may tell what the group is called. */
   tells?: true;
+  /** It tells whoever was removed from which group, by the name it had then: nothing else of it. */
+  recalls?: true;
   /** Cells that are not asked, and why. */
   leaves?: { why: string; cell: (who: string, kind: string) => boolean };
 };

@@ -155,8 +155,14 @@ function choosesMail(who: Who, kind: Kind): Outcome {
 }
 
 /** An invite into an archived group is at its end, but for those who are in. */
+/** Whom a host removed no link lets back in, nor tells them what the group is called now. */
 function offered(rule: Rule): Rule {
-  return (who, kind) => (kind === "archived" && !members.includes(who) ? ended(who, rule, kind) : rule(who, kind));
+  return (who, kind) =>
+    who === "removed" && kind !== "other" && kind !== "archived"
+      ? "no"
+      : kind === "archived" && !members.includes(who)
+        ? ended(who, rule, kind)
+        : rule(who, kind);
 }
 const ended = (who: Who, rule: Rule, kind: Kind) => (rule(who, kind) === "in" ? "in" : "flawed");
 

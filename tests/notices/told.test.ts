@@ -7,6 +7,7 @@ import { noticesFor, readAllNotices, readNotice, unreadNotices } from "~/comment
 import { editComment, removeComment, restoreComment, settleQuestion } from "~/comments/comments.server";
 import { markSeen } from "~/comments/unread.server";
 import { wipeRemoved } from "~/comments/wiping.server";
+import { archiveGroup, restoreGroup } from "~/groups/group-states.server";
 import { changeGroup } from "~/groups/groups.server";
 import { acceptInvite, makeInvite } from "~/groups/invites.server";
 import { changeRole, joinGroup, letIn, removeMember, turnAway } from "~/groups/memberships.server";
@@ -244,7 +245,7 @@ describe("asking to come in", () => {
     await joinGroup(guest, slug);
     expect(await kindsOf(host)).toEqual(["new-member"]);
     expect(await inboxOf(guest)).toEqual([]);
-    await changeGroup(host, slug, { visibility: "private" });
+    await changeGroup(host, slug, { visibility: "private", joining: "invite" });
     expect(await kindsOf(host)).toEqual(["new-member"]);
   });
 });
@@ -323,5 +324,47 @@ describe("the inbox", () => {
     expect(first.items).toMatchObject([{ text: { id: other.id } }]);
     const second = await noticesFor(one, { limit: 1, after: first.next });
     expect(second).toMatchObject({ items: [{ text: { id: text.id } }], next: null });
+  });
+});
+
+describe("what befalls a group", () => {
+  let cast: Cast;
+  beforeEach(async () => {
+    cast = await makeCast("private");
+    await forget();
+  });
+  const everybodyElse = (kinds: string[]) =>
+    Object.fromEntries((["facilitator", "moderator", "author", "member"] as const).map((place) => [place, kinds]));
+
+  test("who sees it now tells every member but who did it, and only the last is true", async () => {
+    await changeGroup(cast.host, cast.slug, { visibility: "unlisted" });
+    await changeGroup(cast.host, cast.slug, { visibility: "public" });
+    expect(await heard(cast)).toEqual(everybodyElse(["group-visibility"]));
+    expect(await inboxOf(cast.member)).toMatchObject([
+      { visibility: "public", actor: { id: cast.host.id }, group: { slug: cast.slug }, url: `/g/${cast.slug}` },
+    ]);
+  });
+
+  test("another name or address is one notice; the same name again and other settings are none", async () => {
+    await changeGroup(cast.host, cast.slug, { description: "About.", joining: "request" });
+    const { name } = await changeGroup(cast.host, cast.slug, {});
+    await changeGroup(cast.host, cast.slug, { name });
+    expect(await heard(cast)).toEqual({});
+    await changeGroup(cast.host, cast.slug, { name: "Renamed", slug: `new-${cast.slug}` });
+    expect(await heard(cast)).toEqual(everybodyElse(["group-renamed"]));
+  });
+
+  test("that it is archived is seen though all else of it is not, until it is restored", async () => {
+    await archiveGroup(cast.host, cast.slug);
+    await archiveGroup(cast.host, cast.slug);
+    expect(await heard(cast)).toEqual(everybodyElse(["group-archived"]));
+    await restoreGroup(cast.host, cast.slug);
+    expect(await heard(cast)).toEqual(everybodyElse(["group-restored"]));
+  });
+
+  test("by the operator's tool tells hosts as well", async () => {
+    await archiveGroup({ ...cast.host, by: { operatorTool: true } }, cast.slug);
+    expect(await kindsOf(cast.host)).toEqual(["group-archived"]);
+    expect((await inboxOf(cast.host))[0]?.actor).toBeNull();
   });
 });
