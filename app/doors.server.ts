@@ -10,13 +10,13 @@ import { hasScope } from "./accounts/user";
 import { viewerOf } from "./accounts/viewer.server";
 import { movedSlug } from "./groups/group-states.server";
 import { passingAsRefusal } from "./front-door/passing.server";
-import { headersOf, inWords } from "./front-door/refusal-parts";
+import { headersOf, inFormWords, inWords } from "./front-door/refusal-parts";
 import { jsonBody } from "./json-body.server";
 import type { Problem } from "./live/news";
 import { forbidden, invalid, isRefusal, notFound, signedOut, unsupported, type Refusal } from "./refusals";
 import { refuseIfTooOften, tellWait } from "./too-often";
 import { doorWords } from "./words/doors";
-import { say, type Language } from "./words/words";
+import { saidInForm, say, type Language } from "./words/words";
 
 /** What a door hands to the code behind it. */
 export type Ask = {
@@ -78,8 +78,8 @@ export function formAction<Answer>(run: (ask: Ask & { form: FormData }) => Promi
       }
       const refusal: FormRefusal = {
         kind: error.kind,
-        detail: error.detail(ask.language),
-        errors: inWords(error, ask.language),
+        detail: saidInForm(error.detail, ask.language),
+        errors: inFormWords(error, ask.language),
         values: typed(form),
         ...(error.more.current === undefined ? {} : { current: error.more.current }),
       };

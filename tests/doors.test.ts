@@ -5,6 +5,10 @@ import { makeToken } from "~/accounts/tokens.server";
 import { viewerOfCookie } from "~/accounts/viewer.server";
 import { jsonBody } from "~/json-body.server";
 import * as root from "~/root";
+import type { Refusal } from "~/refusals";
+import * as tokens from "~/routes/account.tokens._index";
+import * as webhooks from "~/routes/g.$slug.webhooks._index";
+import * as newGroup from "~/routes/groups.new";
 import * as restore from "~/routes/c.$id.restore";
 import * as revoke from "~/routes/g.$slug.invites.$code.revoke";
 import * as archive from "~/routes/g.$slug.archive";
@@ -15,6 +19,7 @@ import * as comments from "~/routes/t.$id.comments";
 import * as people from "~/routes/t.$id.people";
 import * as place from "~/routes/t.$id.place";
 import * as theme from "~/routes/theme";
+import { call } from "./api/client";
 import { get, outcome, person, post, type Person } from "./comments/page-support";
 import { makeGroup, makeText, tokenOf } from "./support/people";
 
@@ -158,5 +163,42 @@ describe("search engines", () => {
   test("keep a text of an unlisted group to themselves", async () => {
     expect(await metaOf(unlisted)).toContain("noindex");
     expect(await metaOf(id)).not.toContain("noindex");
+  });
+});
+
+describe("a form says in people's words what the API says of fields and values", () => {
+  test("scopes of a token", async () => {
+    const sent = post("/account/tokens", { name: "Mine" }, { as: ana });
+    expect((await outcome(tokens.action(sent))).data).toMatchObject({
+      errors: { scopes: "Tick at least one thing that the token may do." },
+    });
+    const refusal = await makeToken(ana, { name: "Mine", scopes: [] }).catch((error: Refusal) => error);
+    expect((refusal as Refusal).more.errors?.["scopes"]?.("en")).toBe("Scopes are among: read, write, moderate.");
+  });
+
+  test("events of a webhook", async () => {
+    const slug = await makeGroup(ana, "private");
+    const url = "https://example.org/hook";
+    const sent = post(`/g/${slug}/webhooks`, { url }, { as: ana, params: { slug } });
+    expect((await outcome(webhooks.action(sent))).data).toMatchObject({
+      errors: { events: "Tick at least one thing that is to be told." },
+    });
+    const token = await tokenOf(ana);
+    const answer = await call("POST", `/groups/${slug}/webhooks`, { token, body: { url, events: [] } });
+    expect(answer.body.errors.events).toBe(
+      "Choose what is to be told, among: comment.posted, comment.edited, comment.removed.",
+    );
+  });
+
+  test("a setting of a group", async () => {
+    const sent = post("/groups/new", { name: "Mine", visibility: "secret" }, { as: ana });
+    expect((await outcome(newGroup.action(sent))).data).toMatchObject({
+      errors: { visibility: "Choose one of those that stand there." },
+    });
+    const answer = await call("POST", "/groups", {
+      token: await tokenOf(ana),
+      body: { name: "Mine", visibility: "secret" },
+    });
+    expect(answer.body.errors.visibility).toBe(`Choose "public", "unlisted" or "private".`);
   });
 });

@@ -48,8 +48,22 @@ export async function makeToken(viewer: SignedIn, input: TokenInput): Promise<{ 
     ...(named.fault ? { name: named.fault } : {}),
     ...(granted.length > 0 && granted.length === new Set(wished).size
       ? {}
-      : { scopes: say(accountWords, (w) => w.tokenScopes(knownTo(viewer))) }),
-    ...(days === undefined ? { days: say(accountWords, (w) => w.tokenDays(tokenLimits.days)) } : {}),
+      : {
+          scopes: say(
+            accountWords,
+            (w) => w.tokenScopes(knownTo(viewer)),
+            (w) => w.tokenScopesForm,
+          ),
+        }),
+    ...(days === undefined
+      ? {
+          days: say(
+            accountWords,
+            (w) => w.tokenDays(tokenLimits.days),
+            (w) => w.tokenDaysForm,
+          ),
+        }
+      : {}),
   };
   if (named.fault || days === undefined || Object.keys(errors).length > 0) throw invalid(errors);
   const token = `lct_${newSecret(32)}`;

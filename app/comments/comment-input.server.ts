@@ -1,7 +1,7 @@
 /** What was sent, checked against the text it is about, before anything is written. */
 import { nameKeyOf } from "../accounts/names";
 import type { UserView } from "../accounts/user";
-import { invalid } from "../refusals";
+import { conflict, invalid } from "../refusals";
 import { membersByNameKeys } from "../groups/members.server";
 import { articleOf, type Article } from "../texts/articles.server";
 import type { TextScope } from "../texts/texts.server";
@@ -50,7 +50,14 @@ export async function wordingOf({ text, group }: TextScope, body: string, articl
 
 function checkId(id: unknown): string | null {
   if (id === undefined || id === null || id === "") return null;
-  if (typeof id !== "string" || !mintedId.test(id)) throw invalid({ id: say(commentWords, (w) => w.idShape) });
+  if (typeof id !== "string" || !mintedId.test(id))
+    throw invalid({
+      id: say(
+        commentWords,
+        (w) => w.idShape,
+        (w) => w.formBroken,
+      ),
+    });
   return id;
 }
 
@@ -92,3 +99,13 @@ function checkAnchor(article: Article, anchor: unknown): { place: Place; quote: 
   }
   return { place: "text", quote: null };
 }
+
+/** Somebody's other comment has the id that this one brought. */
+export const idTaken = () =>
+  conflict(
+    say(
+      commentWords,
+      (w) => w.idTaken,
+      (w) => w.sentBefore,
+    ),
+  );

@@ -15,7 +15,7 @@ import { textFor, type TextScope } from "../texts/texts.server";
 import { commentWords } from "../words/comments";
 import { say } from "../words/words";
 import { countComment } from "./comment-rate.server";
-import { checkDraft, wordingOf, type CheckedDraft, type CommentInput } from "./comment-input.server";
+import { checkDraft, wordingOf, type CheckedDraft, type CommentInput, idTaken } from "./comment-input.server";
 import { queueComment, webhooksWait } from "./comment-webhooks.server";
 import { noticeComment, noticeEdit, noticeSettled } from "./comment-notices.server";
 import { rowById, viewOf, viewsOf, type CommentRow, type CommentWithAuthor } from "./comment-rows.server";
@@ -261,7 +261,7 @@ async function sameOrConflict(
     // Wiped: nothing is left that a retry could contradict.
     ((comment.state === "removed" && comment.body === "") ||
       (hangsThere && (await firstBody(tx, comment)) === draft.body));
-  if (!same) throw conflict(say(commentWords, (w) => w.idTaken));
+  if (!same) throw idTaken();
   return found;
 }
 

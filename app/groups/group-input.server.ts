@@ -83,7 +83,11 @@ function settingsIn(input: GroupInput, errors: FieldErrors): Partial<Settings> {
         visibilities,
         value,
         errors,
-        say(groupWords, (w) => w.visibility),
+        say(
+          groupWords,
+          (w) => w.visibility,
+          (w) => w.choose,
+        ),
       ),
     ),
     ...take("joining", (value) =>
@@ -92,7 +96,11 @@ function settingsIn(input: GroupInput, errors: FieldErrors): Partial<Settings> {
         joinings,
         value,
         errors,
-        say(groupWords, (w) => w.joining),
+        say(
+          groupWords,
+          (w) => w.joining,
+          (w) => w.choose,
+        ),
       ),
     ),
     ...take("joinQuestion", (value) => lineIn("joinQuestion", checkLine(value, groupLimits.joinQuestion), errors)),
@@ -102,7 +110,11 @@ function settingsIn(input: GroupInput, errors: FieldErrors): Partial<Settings> {
         guestsAllowed,
         value,
         errors,
-        say(groupSettingWords, (w) => w.guestsValue),
+        say(
+          groupSettingWords,
+          (w) => w.guestsValue,
+          (w) => w.choose,
+        ),
       ),
     ),
     ...take("language", (value) => languageIn(value, errors)),

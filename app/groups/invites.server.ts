@@ -58,7 +58,15 @@ export async function makeInvite(
     ...(maxUses === null || (maxUses >= 1 && maxUses <= mostUses)
       ? {}
       : { uses: say(groupWords, (w) => w.uses(mostUses)) }),
-    ...(granted ? {} : { grants: say(groupSettingWords, (w) => w.grantsValue) }),
+    ...(granted
+      ? {}
+      : {
+          grants: say(
+            groupSettingWords,
+            (w) => w.grantsValue,
+            (w) => w.choose,
+          ),
+        }),
   };
   const createdAt = new Date();
   const code = newSecret(18);

@@ -119,7 +119,14 @@ export async function changeRole(viewer: SignedIn, slug: string, userId: string,
         standing,
         say(groupWords, (w) => w.hostsRoles),
       );
-    if (!wished) throw invalid({ role: say(groupWords, (w) => w.role) });
+    if (!wished)
+      throw invalid({
+        role: say(
+          groupWords,
+          (w) => w.role,
+          (w) => w.choose,
+        ),
+      });
     // Whoever is a host may send the others away: a token must not do by two steps what it may not do by one.
     if (wished === "host" && "token" in viewer.by) throw forbidden(say(accountWords, (w) => w.notByToken));
     const there = await membershipIn(tx, group.id, userId);

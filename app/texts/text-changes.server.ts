@@ -123,8 +123,18 @@ function checkChange(
   };
   if (position !== undefined && position !== "" && wished.position === null)
     errors["position"] = say(syllabusWords, (w) => w.positionShape);
-  if (wished.dueOn === undefined) errors["dueOn"] = say(syllabusWords, (w) => w.dayShape);
-  if (!wished.state) errors["state"] = say(syllabusWords, (w) => w.stateKnown);
+  if (wished.dueOn === undefined)
+    errors["dueOn"] = say(
+      syllabusWords,
+      (w) => w.dayShape,
+      (w) => w.dayForm,
+    );
+  if (!wished.state)
+    errors["state"] = say(
+      syllabusWords,
+      (w) => w.stateKnown,
+      (w) => w.choose,
+    );
   const named = checkNames({ title: title ?? now.title, byline: byline ?? now.byline }, errors);
   return { ...named, position: wished.position, dueOn: wished.dueOn ?? null, state: wished.state ?? now.state };
 }

@@ -153,7 +153,12 @@ function checked({ url, events, paused }: WebhookInput): { url?: string; events?
     const wished: unknown[] = Array.isArray(events) ? events : [];
     const known = webhookEvents.filter((event) => wished.includes(event));
     if (known.length > 0 && known.length === new Set(wished).size) found.events = known;
-    else errors["events"] = say(webhookWords, (w) => w.events(webhookEvents.join(", ")));
+    else
+      errors["events"] = say(
+        webhookWords,
+        (w) => w.events(webhookEvents.join(", ")),
+        (w) => w.eventsForm,
+      );
   }
   if (typeof paused === "boolean") found.paused = paused;
   else if (paused !== undefined) errors["paused"] = say(webhookWords, (w) => w.pausedShape);

@@ -33,7 +33,9 @@ const en = {
   // Tokens and the operator's link
   tokenName: "Say what the token is for.",
   tokenScopes: (known: string) => `Scopes are among: ${known}.`,
+  tokenScopesForm: "Tick at least one thing that the token may do.",
   tokenDays: (most: number) => `Days are a whole number from 1 to ${most}, or nothing for a token without end.`,
+  tokenDaysForm: "Choose when the token ends.",
   tokensMost: (most: number) => `You have ${most} tokens. Revoke one first.`,
   notForGuests: "You are here as a guest. Make an account to do this.",
   notByToken: "This cannot be done with a token. Do it signed in, in the browser.",

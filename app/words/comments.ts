@@ -14,6 +14,8 @@ const en = {
   kind: `"kind" is "comment" or "question".`,
   replyKind: "A reply cannot be a question of its own. Ask it as a new thread.",
   idShape: "An id is 8 to 64 letters, digits, hyphens or underscores.",
+  sentBefore: "Another comment was sent from this form before. Send it once more, and this one stands too.",
+  formBroken: "Something was missing from the form. Send it once more.",
   idTaken: "A different comment has this id already.",
   version: `"version" is the number of the version you edited.`,
   editedMeanwhile: "This was edited in the meantime. Both wordings are below: bring them together and save again.",

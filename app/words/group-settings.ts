@@ -5,6 +5,7 @@ const en = {
   // Refusals
   archived: "This group is archived. A host can restore it; until then nothing in it is changed.",
   answerMissing: "The group asks this of everybody who wants to come in. Write a line.",
+  choose: "Choose one of those that stand there.",
   guestsValue: `Choose "none", "read" or "comment".`,
   languageShape: `A language is a tag such as "en", "de" or "pt-BR".`,
   timeZoneShape: `A time zone is a name such as "Europe/Berlin", or "UTC".`,

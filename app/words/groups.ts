@@ -5,6 +5,7 @@ const en = {
   slugShape: "An address is 2 to 48 small letters, digits and single hyphens.",
   slugReserved: "This address is kept for Lectern itself. Choose another.",
   slugTaken: "Another group has this address. Choose another.",
+  choose: "Choose one of those that stand there.",
   visibility: `Choose "public", "unlisted" or "private".`,
   joining: `Choose "open", "request" or "invite".`,
   shutDoor:

@@ -28,6 +28,7 @@ const en = {
   tooWide: (most: number) =>
     `A table may have at most ${counted("en", most, { one: "column", other: "columns" })}. Divide the table, or import the file as plain text.`,
   swells: "Its links and signs would make this Markdown many times its own size. Import it as plain text.",
+  chooseFormat: "Choose one of the forms that stand there.",
   unknownFormat: (format: string) => `Lectern does not know the format "${format}". Use "plain" or "markdown".`,
   later: {
     "web page": `Lectern cannot read web pages yet. Copy the text out of the browser and paste it. ${plainOrMarkdown}`,

@@ -5,6 +5,8 @@ const en = {
   // Refusals
   positionShape: "A place is a whole number from 1.",
   dayShape: "A day is written like 2026-11-30.",
+  dayForm: "This is no day of the calendar. Write it like 2026-11-30.",
+  choose: "Choose one of those that stand there.",
   stateKnown: `Choose "open", "locked" or "archived".`,
 
   // Settings of a text

@@ -15,6 +15,7 @@ const en = {
       "This address leads into a private network. The operator can allow it by FETCH_ALLOW; else use one that is on the internet.",
   } as Record<string, string>,
   events: (known: string) => `Choose what is to be told, among: ${known}.`,
+  eventsForm: "Tick at least one thing that is to be told.",
   most: (each: number) => `A group has at most ${each} webhooks. Remove one first.`,
   isPaused: "This webhook is paused. Let it go on first.",
   pausedShape: "“paused” is true or false.",

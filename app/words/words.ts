@@ -11,13 +11,28 @@ export type Language = (typeof languages)[number];
 /** The same words in every language. */
 export type Catalogue<Words> = Record<Language, Words>;
 
-/** A sentence whose language is chosen by who reads it, not by who raised it. */
-export type Message = (language: Language) => string;
+/**
+ * A sentence whose language is chosen by who reads it, not by who raised it. `inForm`: for people with a form before them,
+ * where the sentence itself speaks to programs, of fields and values.
+ */
+export type Message = ((language: Language) => string) & { inForm?: (language: Language) => string };
 
-/** @example say(commentWords, (w) => w.tooLong(20000)) */
-export function say<Words>(catalogue: Catalogue<Words>, pick: (words: Words) => string): Message {
-  return (language) => pick(catalogue[language]);
+/**
+ * @example say(commentWords, (w) => w.tooLong(20000))
+ * @param inForm where those who fill in a form need other words than programs
+ */
+export function say<Words>(
+  catalogue: Catalogue<Words>,
+  pick: (words: Words) => string,
+  inForm?: (words: Words) => string,
+): Message {
+  const message: Message = (language) => pick(catalogue[language]);
+  if (inForm) message.inForm = (language) => inForm(catalogue[language]);
+  return message;
 }
+
+/** @returns what is said to somebody with a form before them */
+export const saidInForm = (message: Message, language: Language): string => (message.inForm ?? message)(language);
 
 const rules = new Map<Language, Intl.PluralRules>();
 

@@ -51,7 +51,13 @@ export function readText(source: ImportSource): Draft {
 function requireFormat(format: string | undefined): TextFormat | null {
   if (format === undefined || format === "") return null;
   if (format === "plain" || format === "markdown") return format;
-  throw invalid({ format: say(importWords, (w) => w.unknownFormat(format.slice(0, 40))) });
+  throw invalid({
+    format: say(
+      importWords,
+      (w) => w.unknownFormat(format.slice(0, 40)),
+      (w) => w.chooseFormat,
+    ),
+  });
 }
 
 function textOf(bytes: Uint8Array, language: Language): { text: string; warnings: string[] } {
