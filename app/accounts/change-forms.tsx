@@ -23,7 +23,7 @@ export function NamePage({ name, refused }: { name: string; refused: Refused }) 
           hint={accounts.nameHint}
           autoComplete="username"
           required
-          maxLength={userLimits.name.max * 2}
+          maxLength={userLimits.name.max}
           defaultValue={refused?.values["name"] ?? name}
           error={refused?.errors["name"]}
         />

@@ -4,6 +4,7 @@ import { Field } from "../ui/field";
 import { securityWords } from "../words/account-security";
 import { useWords } from "../words/use-words";
 import { FormErrors, type Refused } from "./sign-up-form";
+import { userLimits } from "./user";
 
 /** The second step of signing in. Sent as a document, as the first one is. */
 export function CodeForm({ refused }: { refused: Refused }) {
@@ -19,7 +20,7 @@ export function CodeForm({ refused }: { refused: Refused }) {
         autoCapitalize="none"
         spellCheck={false}
         required
-        maxLength={40}
+        maxLength={userLimits.code.max}
         autoFocus={!refused}
         error={refused?.errors["code"]}
       />

@@ -28,7 +28,7 @@ export function ConfirmPage({ offer, refused }: { offer: ConfirmOffer; refused: 
             label={accounts.name}
             hint={words.confirmNameTaken}
             required
-            maxLength={userLimits.name.max * 2}
+            maxLength={userLimits.name.max}
             defaultValue={refused.values["name"] ?? offer.name ?? ""}
             error={refused.errors["name"]}
           />

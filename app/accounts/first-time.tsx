@@ -79,7 +79,7 @@ function NewAccount({ identity, refused }: { identity: { email: string; free: st
         hint={words.newNameHint}
         autoComplete="nickname"
         required
-        maxLength={userLimits.name.max * 2}
+        maxLength={userLimits.name.max}
         defaultValue={refused?.values["name"] ?? identity.free}
         error={refused?.errors["name"]}
       />

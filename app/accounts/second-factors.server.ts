@@ -12,7 +12,7 @@ import { noteProof, requireProof } from "./proof.server";
 import { hashOf } from "./secrets.server";
 import { warnOwner } from "./security-mail.server";
 import { newTotpSecret, stepOfCode, totpUri } from "./totp";
-import type { SignedIn } from "./user";
+import { userLimits, type SignedIn } from "./user";
 
 const { recoveryCodes, secondFactors } = schema;
 
@@ -219,7 +219,7 @@ const hashOfCode = (userId: string, code: string) => hashOf(`${userId} ${code}`)
 
 /** As people type it: with spaces and dashes, in capitals, o for 0 and l for 1 (Crockford's base 32). */
 function plain(typed: unknown): string {
-  if (typeof typed !== "string" || typed.length > 100) return "";
+  if (typeof typed !== "string" || typed.length > userLimits.code.max) return "";
   const bare = typed.normalize("NFKC").toLowerCase();
   return bare
     .replace(/[^\p{L}\p{N}]/gu, "")

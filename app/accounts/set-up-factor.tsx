@@ -6,6 +6,7 @@ import { Page } from "../ui/page";
 import { securityWords } from "../words/account-security";
 import { useWords } from "../words/use-words";
 import { FormErrors, type Refused } from "./sign-up-form";
+import { userLimits } from "./user";
 
 /** What the app is told: the picture for its camera, the address for an app on the same device, and the secret for whoever types. */
 export type ToScan = { secret: string; uri: string; picture: { size: number; path: string } };
@@ -41,7 +42,7 @@ export function SetUpFactorPage({ toScan, refused }: { toScan: ToScan | null; re
             inputMode="numeric"
             autoComplete="one-time-code"
             required
-            maxLength={20}
+            maxLength={userLimits.code.max}
             error={refused?.errors["code"]}
           />
           <div className="btns">

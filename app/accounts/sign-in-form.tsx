@@ -7,6 +7,7 @@ import { careWords } from "../words/account-care";
 import { accountWords } from "../words/accounts";
 import { useWords } from "../words/use-words";
 import { backTo, FormErrors, type Refused } from "./sign-up-form";
+import { userLimits } from "./user";
 
 /**
  * @param to where to go afterwards
@@ -28,6 +29,7 @@ export function SignInForm({ refused, to, who }: { refused: Refused; to: string;
         name="who"
         label={words.who}
         autoComplete="username"
+        maxLength={userLimits.email.max}
         autoCapitalize="none"
         spellCheck={false}
         required

@@ -40,7 +40,7 @@ export function SignUpForm({
         hint={words.nameHint}
         autoComplete="username"
         required
-        maxLength={userLimits.name.max * 2}
+        maxLength={userLimits.name.max}
         defaultValue={values["name"] ?? name}
         error={errors["name"]}
       />

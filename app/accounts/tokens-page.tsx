@@ -7,6 +7,7 @@ import { Day, Time } from "../ui/time";
 import { accountWords } from "../words/accounts";
 import { useWords } from "../words/use-words";
 import { FormErrors, type Refused } from "./sign-up-form";
+import { tokenLimits } from "./token";
 import type { TokenView } from "./tokens.server";
 import type { Scope } from "./user";
 
@@ -92,7 +93,7 @@ function NewToken({ offered, refused }: { offered: Scope[]; refused: Refused }) 
         name="name"
         label={words.tokenNameLabel}
         required
-        maxLength={80}
+        maxLength={tokenLimits.name.max}
         defaultValue={values["name"]}
         error={errors["name"]}
       />

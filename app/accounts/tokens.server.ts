@@ -8,6 +8,7 @@ import { checkLine } from "../plain-line";
 import { accountWords } from "../words/accounts";
 import { say } from "../words/words";
 import { hashOf, newId, newSecret } from "./secrets.server";
+import { tokenLimits } from "./token";
 import { scopes, type Scope, type SignedIn } from "./user";
 
 const { apiTokens } = schema;
@@ -24,8 +25,6 @@ export type TokenView = {
 
 /** As it comes from a form or the API: anything. */
 export type TokenInput = { name?: unknown; scopes?: unknown; days?: unknown };
-
-export const tokenLimits = { name: { min: 1, max: 80 }, days: 3650, each: 50 } as const;
 
 /**
  * @param input `scopes` a list (read and write where none is said), `days` until it expires (none: never)

@@ -23,7 +23,13 @@ export function hasScope(viewer: SignedIn, scope: Scope): boolean {
 }
 
 /** Limits of what one enters, in characters. */
-export const userLimits = { name: { min: 2, max: 40 }, email: { max: 254 }, password: { min: 10, max: 256 } } as const;
+export const userLimits = {
+  name: { min: 2, max: 40 },
+  email: { max: 254 },
+  password: { min: 10, max: 256 },
+  /** Of a second factor, or for recovery, with whatever is typed between its signs. */
+  code: { max: 100 },
+} as const;
 
 /** Operators hold everybody's words, so theirs is longer. Characters. */
 export const operatorPasswordMin = 15;

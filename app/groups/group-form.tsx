@@ -26,7 +26,7 @@ export function GroupForm({ group, zones, refused }: { zones?: string[]; group?:
         name="name"
         label={words.name}
         required
-        maxLength={groupLimits.name.max * 2}
+        maxLength={groupLimits.name.max}
         defaultValue={values["name"]}
         error={errors["name"]}
       />
@@ -60,6 +60,7 @@ export function GroupForm({ group, zones, refused }: { zones?: string[]; group?:
             name="language"
             label={settings.language}
             hint={settings.languageHint}
+            maxLength={groupLimits.language.max}
             autoCapitalize="none"
             spellCheck={false}
             defaultValue={values["language"]}
@@ -105,7 +106,7 @@ export function GroupForm({ group, zones, refused }: { zones?: string[]; group?:
             label={settings.joinQuestion}
             hint={settings.joinQuestionHint}
             optional
-            maxLength={groupLimits.joinQuestion.max * 2}
+            maxLength={groupLimits.joinQuestion.max}
             dir="auto"
             defaultValue={values["joinQuestion"]}
             error={errors["joinQuestion"]}

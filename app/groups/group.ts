@@ -94,6 +94,8 @@ export const groupLimits = {
   description: { max: 2000 },
   joinQuestion: { max: 300 },
   answer: { max: 1000 },
+  /** A BCP 47 tag (RFC 5646 section 4.4.1). */
+  language: { min: 2, max: 35 },
   /** Days an invite may live at most, and how many uses it may carry at most. */
   invite: { days: 90, uses: 1000 },
 } as const;

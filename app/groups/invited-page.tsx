@@ -92,7 +92,7 @@ function AsGuest({ offer, grants, viewer, refused }: Invited & { grants: "read" 
           hint={words.guestNameHint}
           required
           autoComplete="nickname"
-          maxLength={userLimits.name.max * 2}
+          maxLength={userLimits.name.max}
           defaultValue={refused?.values["name"]}
           error={refused?.errors["name"]}
         />

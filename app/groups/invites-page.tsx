@@ -6,7 +6,7 @@ import { Day } from "../ui/time";
 import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
 import { useWords } from "../words/use-words";
-import { grants, type GuestsAllowed, type InviteView } from "./group";
+import { grants, groupLimits, type GuestsAllowed, type InviteView } from "./group";
 import { Choices, FormErrors, type Refused } from "./group-form";
 
 /** @param origin of the addresses people copy @param made code of the one just made */
@@ -52,6 +52,7 @@ export function InvitesPage({
           )}
           <Field
             name="days"
+            maxLength={String(groupLimits.invite.days).length}
             label={words.inviteDays}
             inputMode="numeric"
             defaultValue={values["days"] ?? "10"}
@@ -59,6 +60,7 @@ export function InvitesPage({
           />
           <Field
             name="uses"
+            maxLength={String(groupLimits.invite.uses).length}
             label={words.inviteUses}
             hint={words.inviteUsesHint}
             optional

@@ -1,8 +1,9 @@
 /** A group's language and time zone, as names that programs everywhere know. Pure. */
+import { groupLimits } from "./group";
 
 /** @returns the tag in canonical form (`de-at` is `de-AT`); null for what is no BCP 47 tag, or says nothing */
 export function canonicalLanguage(tag: string): string | null {
-  if (tag.length < 2 || tag.length > 35) return null;
+  if (tag.length < groupLimits.language.min || tag.length > groupLimits.language.max) return null;
   try {
     const [canonical = null] = Intl.getCanonicalLocales(tag);
     // Well-formed is not known: "english" could be a language of eight letters, and there is none.

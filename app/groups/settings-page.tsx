@@ -99,6 +99,7 @@ export function DeleteForm({ slug, refused }: { slug: string; refused: Refused }
       <Field
         name="confirm"
         label={words.deleteConfirm(slug)}
+        maxLength={groupLimits.slug.max}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

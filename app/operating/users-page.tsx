@@ -10,6 +10,7 @@ import { Day } from "../ui/time";
 import { operatingWords } from "../words/operating";
 import { useWords } from "../words/use-words";
 import type { WeightyAct } from "./confirm-act-page";
+import { mostAsked } from "./people";
 
 type List<Item> = { items: Item[]; next: string | null };
 
@@ -147,7 +148,7 @@ function Search({ q, label }: { q: string; label: string }) {
   const words = useWords(operatingWords);
   return (
     <Form method="get" className="form" role="search">
-      <Field name="q" label={label} type="search" defaultValue={q} maxLength={100} optional />
+      <Field name="q" label={label} type="search" defaultValue={q} maxLength={mostAsked} optional />
       <div className="btns">
         <Button>{words.search}</Button>
       </div>

@@ -76,6 +76,7 @@ export function AddTextForm({
       <Field
         name="title"
         label={words.fieldTitle}
+        maxLength={textLimits.title.max}
         hint={found ? (found.title ? words.titleFound : words.titleNone) : words.fieldTitleHint}
         optional={!found}
         // Sent without one, it would come back refused and the outline would be gone.
@@ -89,6 +90,7 @@ export function AddTextForm({
       <Field
         name="byline"
         label={words.fieldByline}
+        maxLength={textLimits.byline.max}
         optional
         error={errors?.["byline"]}
         defaultValue={values.byline}

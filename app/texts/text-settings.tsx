@@ -8,6 +8,7 @@ import { Page } from "../ui/page";
 import { addTextWords } from "../words/add-text";
 import { syllabusWords } from "../words/syllabus";
 import { useWords } from "../words/use-words";
+import { textLimits } from "./text";
 
 export type ManagedText = {
   text: { id: string; title: string; byline: string; dueOn: string | null; state: TextState };
@@ -42,6 +43,7 @@ export function TextSettings({
         <Field
           name="title"
           label={words.fieldTitle}
+          maxLength={textLimits.title.max}
           error={refusal?.errors["title"]}
           defaultValue={refusal?.values["title"] ?? text.title}
           required
@@ -51,6 +53,7 @@ export function TextSettings({
         <Field
           name="byline"
           label={words.fieldByline}
+          maxLength={textLimits.byline.max}
           optional
           error={refusal?.errors["byline"]}
           defaultValue={refusal?.values["byline"] ?? text.byline}
@@ -104,6 +107,7 @@ export function DeleteText({ page: { text, comments }, refusal }: { page: Manage
       <Field
         name="confirm"
         label={words.deleteConfirm}
+        maxLength={textLimits.title.max}
         hint={words.deleteConfirmHint(text.title)}
         error={refusal?.errors["confirm"]}
         defaultValue={refusal?.values["confirm"]}
