@@ -32,7 +32,7 @@ export type TokenInput = { name?: unknown; scopes?: unknown; days?: unknown };
  * @throws Refusal `invalid` (name, scopes, days); `forbidden` for whoever came with a token, or is a guest
  */
 export async function makeToken(viewer: SignedIn, input: TokenInput): Promise<{ token: string; view: TokenView }> {
-  requireNoToken(viewer);
+  requireNoToken(viewer, tokenByToken);
   if (viewer.isGuest) throw forbidden(say(accountWords, (w) => w.notForGuests));
   const named = checkLine(input.name, tokenLimits.name);
   const wished =
@@ -100,7 +100,7 @@ export async function tokensOf(viewer: SignedIn): Promise<TokenView[]> {
 /** @throws Refusal `not-found` for what is not one's own; `forbidden` for whoever came with another token */
 export async function revokeToken(viewer: SignedIn, id: string): Promise<void> {
   // A program that finishes may hand in its own.
-  if (!("token" in viewer.by && viewer.by.token === id)) requireNoToken(viewer);
+  if (!("token" in viewer.by && viewer.by.token === id)) requireNoToken(viewer, tokenByToken);
   const found = await write((tx) =>
     tx
       .delete(apiTokens)
@@ -112,10 +112,12 @@ export async function revokeToken(viewer: SignedIn, id: string): Promise<void> {
   announce("access", { userId: viewer.id });
 }
 
-/** A stolen token must not grow into others, nor end those of its owner. */
-export function requireNoToken(viewer: SignedIn): void {
-  if ("token" in viewer.by) throw forbidden(say(accountWords, (w) => w.tokenByToken));
+/** A stolen token must not grow into others, nor end those of its owner, nor change the account or keep its mail from them. */
+export function requireNoToken(viewer: SignedIn, why = say(accountWords, (w) => w.notByToken)): void {
+  if ("token" in viewer.by) throw forbidden(why);
 }
+
+const tokenByToken = say(accountWords, (w) => w.tokenByToken);
 
 const knownTo = (viewer: SignedIn) => scopes.filter((scope) => scope !== "operate" || viewer.isOperator).join(", ");
 

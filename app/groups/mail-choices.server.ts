@@ -2,6 +2,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import { newSecret } from "../accounts/secrets.server";
+import { requireNoToken } from "../accounts/tokens.server";
 import type { SignedIn } from "../accounts/user";
 import { forbidden, invalid, notFound, signedOut } from "../refusals";
 import { accountWords } from "../words/accounts";
@@ -39,8 +40,9 @@ export async function mailChoicesOf(viewer: SignedIn): Promise<MailChoices> {
   };
 }
 
-/** @throws Refusal `invalid` (all) */
+/** @throws Refusal `forbidden` for a token, `invalid` (all) */
 export async function chooseMail(viewer: SignedIn, all: unknown): Promise<void> {
+  requireNoToken(viewer);
   if (all !== "on" && all !== "off") throw invalid({ all: say(noticeMailWords, (w) => w.unknown) });
   await write((tx) =>
     tx
@@ -61,8 +63,9 @@ export async function groupMail(viewer: SignedIn, slug: string): Promise<GroupMa
   return row ? groupMailOf(row.stored) : null;
 }
 
-/** @throws Refusal `forbidden` for guests, who have no address; `not-found` for who is no member; `invalid` (choice) */
+/** @throws Refusal `forbidden` for a token, and for guests, who have no address; `not-found` for who is no member; `invalid` (choice) */
 export async function chooseGroupMail(viewer: SignedIn, slug: string, choice: unknown): Promise<void> {
+  requireNoToken(viewer);
   if (viewer.isGuest) throw forbidden(say(accountWords, (w) => w.notForGuests));
   const { group } = await groupFor(viewer, slug);
   const known = groupMails.find((each) => each === choice);

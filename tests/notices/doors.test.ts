@@ -112,6 +112,24 @@ describe("one-click unsubscribe", () => {
     expect((await outcome(unsubscribe.action(post("/unsubscribe/x", {}, wrong)))).status).toBe(404);
   });
 
+  test("a token chooses no mail, whatever it may do: who steals one must not silence what would give it away", async () => {
+    await outcome(choose.action(post("/account/notices", { all: "on" }, { as: ada })));
+    await outcome(chooseGroup.action(post(`/g/${slug}/mail`, { choice: "on" }, { as: ada, params: { slug } })));
+    const token = await tokenOf(ada, ["read", "write", "moderate"]);
+    const asks = [
+      [choose.action, post("/account/notices", { all: "off" })],
+      [chooseGroup.action, post(`/g/${slug}/mail`, { choice: "off" }, { params: { slug } })],
+    ] as const;
+    for (const [action, args] of asks) {
+      args.request.headers.set("Authorization", `Bearer ${token}`);
+      expect((await outcome(action(args))).status).toBe(403);
+    }
+    expect((await mailChoicesOf(ada)).isOn).toBe(true);
+    expect(await groupMail(ada, slug)).toBe("on");
+    await outcome(choose.action(post("/account/notices", { all: "off" }, { as: ada })));
+    expect((await mailChoicesOf(ada)).isOn).toBe(false);
+  });
+
   test("the front door lets exactly this through without an origin, and nothing from another site", async () => {
     const seen: string[] = [];
     const action = ({ request }: { request: Request }) => {
