@@ -1,11 +1,13 @@
-/** The log of this process: one JSON line each on stdout. Never queries, cookies, tokens, addresses of e-mail or private text. */
+/** The log of this process: one JSON line each on stdout, on a terminal a readable one. Never queries, cookies, tokens, addresses of e-mail or private text. */
 import pino, { type Logger } from "pino";
 import { settings } from "./env.server";
+import { logLines, type LogLines } from "./log-lines";
 import { decodedPath } from "./plain-path";
 
 export type { Logger };
 
 let made: Logger | undefined;
+let lines: LogLines | undefined;
 
 /** Made at first use. Written without waiting for the disk; what is left is written when the process ends. */
 export function log(): Logger {
@@ -20,9 +22,28 @@ export function log(): Logger {
       },
       serializers: { err: shownError, path: routeish },
     },
-    pino.destination({ dest: 1, sync: false }),
+    linesOut(),
   ));
 }
+
+function linesOut(): LogLines {
+  if (lines) return lines;
+  const out = pino.destination({ dest: 1, sync: false });
+  return (lines = logLines((line) => out.write(line), process.stdout.isTTY === true));
+}
+
+/** The longest that the log waits for a start, which may hang. Milliseconds. */
+const patience = 10_000;
+
+/** While the process starts: what it says to people is not to stand between lines for machines. */
+export function holdLog(): void {
+  linesOut().hold();
+  // A start that fails ends the process, and what was logged may say why.
+  process.once("exit", releaseLog);
+  setTimeout(releaseLog, patience).unref();
+}
+
+export const releaseLog = (): void => lines?.release();
 
 /**
  * What a security event is called; see docs/operating.md. In the log under `event`, counted by `/metrics`.

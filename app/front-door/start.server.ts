@@ -10,7 +10,7 @@ import { isEmptyDatabase, makeSampleGroup } from "../cli/sample-group.server";
 import { isLoopback, settings } from "../env.server";
 import { closeLimits } from "../limits/limits.server";
 import { shareRequestCounts } from "../limits/requests.server";
-import { log } from "../log.server";
+import { holdLog, log, releaseLog } from "../log.server";
 import { absolute, noteListening, origin } from "../mail/links.server";
 import { closeMail } from "../mail/sending.server";
 import { mailRoute } from "../mail/transport.server";
@@ -34,6 +34,7 @@ export class UnfitStart extends Error {
  * @throws UnfitStart, UnfitDatabase: sentences for the operator
  */
 export async function start(root: string): Promise<void> {
+  holdLog();
   process.on("unhandledRejection", (reason) => log().error({ err: asError(reason) }, "broken: nobody waited for this"));
   process.on("uncaughtException", (error) => log().error({ err: error }, "broken: nobody caught this"));
   requireWritable(settings().dataDir);
@@ -117,12 +118,13 @@ async function keepForUpgrade(root: string): Promise<void> {
   }
 }
 
-/** @param port the one the server listens on @returns lines for the terminal */
+/** The log goes on once they are printed. @param port the one the server listens on @returns lines for the terminal */
 export async function greeting(port: number): Promise<string[]> {
   const { host, publicUrl } = settings();
   noteListening(port);
   const link = await makeOperatorLink();
   const mail = mailRoute();
+  setImmediate(releaseLog);
   return [
     ...(madeSample ? [words.sample] : []),
     words.serving(origin()),

@@ -40,3 +40,34 @@ test("what is kept is its owner's alone, whatever the system's habit", async () 
   expect(open).toEqual([]);
   expect(fs.existsSync(path.join(own, "lectern.db"))).toBe(true);
 });
+
+test("a first start says its sentences together, then logs JSON and nothing else until it stops", async () => {
+  const own = fs.mkdtempSync(path.join(folder, "first-"));
+  served = await serve(own);
+  await fetch(`${served.url}/`);
+  await served.stop();
+  const said = served
+    .said()
+    .trim()
+    .split("\n")
+    .filter((line) => line !== "Lectern is stopping.");
+  const isLog = said.map((line) => line.startsWith("{"));
+  const first = isLog.indexOf(true);
+  expect(said.slice(0, first).join("\n")).toMatch(/Lectern is open at .*[^]*\/operator\//);
+  expect(isLog.slice(first)).not.toContain(false);
+  // Of the sample, which is made before anything is said.
+  expect(JSON.parse(said[first] ?? "")).toMatchObject({ msg: "security", event: "act" });
+});
+
+test("a start that fails says why in a sentence, and what it logged is not lost", async () => {
+  const taken = await serve(fs.mkdtempSync(path.join(folder, "taken-")));
+  const { port } = new URL(taken.url);
+  const failing = serve(fs.mkdtempSync(path.join(folder, "fails-")), { PORT: port });
+  const said = await failing.then(
+    () => "started",
+    (error: Error) => error.message,
+  );
+  await taken.stop();
+  expect(said).toMatch(/Port \d+ is/);
+  expect(said).toContain('"event":"act"');
+});
