@@ -33,7 +33,7 @@ export class Access {
     this.#epoch++;
     await this.#askWho(change);
     // Two sockets of one user, and all strangers, get the same answer.
-    const answers = new Map<string, Promise<{ mayWrite: boolean } | "no" | "unknown">>();
+    const answers = new Map<string, Promise<{ mayWrite: boolean } | "no" | "deleted" | "unknown">>();
     const pairs = [...this.places.all]
       .filter((place) => isMeant(change, place))
       .flatMap((place) =>
@@ -49,6 +49,7 @@ export class Access {
       const member = members.get(place.room);
       if (!member || may === undefined) return;
       if (may === "no") this.#bye(socket, place.room, whyOf(change, viewer));
+      else if (may === "deleted") this.#bye(socket, place.room, "deleted");
       else if (may === "unknown") this.#cutOff(socket);
       else member.mayWrite = may.mayWrite;
     });
@@ -101,9 +102,11 @@ export class Access {
     }
   }
 
-  async #mayHear(viewer: Viewer, place: Place): Promise<{ mayWrite: boolean } | "no" | "unknown"> {
+  async #mayHear(viewer: Viewer, place: Place): Promise<{ mayWrite: boolean } | "no" | "deleted" | "unknown"> {
     try {
-      return await this.lookUps.find(viewer, place.name);
+      const found = await this.lookUps.find(viewer, place.name);
+      // Another group has taken the address: to hear that one is to join it.
+      return found.groupId === place.groupId ? found : "deleted";
     } catch (error) {
       if (isRefusal(error) && error.status < 500) return "no";
       this.lookUps.broken(error);

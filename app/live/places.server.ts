@@ -79,6 +79,7 @@ export class Places {
   enter(socket: Socket, room: string, name: RoomName, { groupId, seq, mayWrite }: Found): Place {
     const { viewer, members } = dataOf(socket);
     const key = name.kind === "user" ? `user:${viewer?.id}` : room;
+    this.#clearAway(key, groupId, socket);
     let place = this.#places.get(key);
     if (!place) {
       const named = new Set<Socket>();
@@ -94,6 +95,16 @@ export class Places {
       place.here?.enter(socket);
     }
     return place;
+  }
+
+  /** Those in a room of that name which was another group's, now gone, are told and out before anybody comes in. */
+  #clearAway(key: string, groupId: string | null, comes: Socket): void {
+    const place = this.#places.get(key);
+    if (!place || place.groupId === groupId) return;
+    for (const socket of [...place.named, ...place.nameless]) {
+      this.leave(socket, place.room);
+      if (socket !== comes) socket.emit("bye", { room: place.room, why: "deleted" });
+    }
   }
 
   leave(socket: Socket, room: string): void {
