@@ -13,7 +13,11 @@ export function mintId(now = Date.now()): string {
   return time + chance(16);
 }
 
+/** Ids that callers mint: URL-safe, long enough not to meet by chance. */
+export const mintedId = /^[A-Za-z0-9_-]{8,64}$/;
+
 /** `length` characters of 5 bits each. Ten are enough for what is looked up under a permission. */
-export function chance(length: number): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(length)), (byte) => alphabet.charAt(byte & 31)).join("");
-}
+export const chance = (length: number): string => spelt(crypto.getRandomValues(new Uint8Array(length)));
+
+/** 5 bits of each byte. */
+export const spelt = (bytes: Uint8Array): string => Array.from(bytes, (byte) => alphabet.charAt(byte & 31)).join("");

@@ -5,7 +5,8 @@
 import { z } from "zod";
 import { scopes } from "../accounts/user";
 import { quoteLimits } from "../comments/anchor";
-import { commentKinds, commentLimits, mintedId, questionStates } from "../comments/comment";
+import { commentKinds, commentLimits, questionStates } from "../comments/comment";
+import { mintedId } from "../mint";
 import {
   grants,
   groupLimits,

@@ -52,9 +52,6 @@ export const isReaction = (name: string): name is ReactionName => reactionNames.
 /** How long an author can take a deletion back, and after which the words are wiped. Milliseconds. */
 export const undoWindow = { offered: 10_000, honoured: 30_000 } as const;
 
-/** Ids that callers mint: URL-safe, long enough not to meet by chance. */
-export const mintedId = /^[A-Za-z0-9_-]{8,64}$/;
-
 export const isMine = (comment: CommentView, user: UserView | null) => user !== null && comment.author?.id === user.id;
 /** The wording belongs to its author alone. */
 export const canEdit = (comment: CommentView, user: UserView | null) =>

@@ -1,5 +1,6 @@
 /** What was sent about a group, checked field by field before anything is written. Fields not named here are ignored. */
 import { invalid, type FieldErrors } from "../refusals";
+import { mintedId } from "../mint";
 import { checkLine, checkProse, type Checked } from "../plain-line";
 import { groupWords } from "../words/groups";
 import { groupSettingWords } from "../words/group-settings";
@@ -136,7 +137,7 @@ function lineIn(name: string, checked: Checked, errors: FieldErrors): string {
 
 function idIn(id: unknown, errors: FieldErrors): string | null {
   if (id === undefined || id === null || id === "") return null;
-  if (typeof id === "string" && /^[A-Za-z0-9_-]{8,64}$/.test(id)) return id;
+  if (typeof id === "string" && mintedId.test(id)) return id;
   errors["id"] = say(groupWords, (w) => w.idShape);
   return null;
 }

@@ -21,7 +21,11 @@ export const loader = pageLoader(async ({ viewer, params, language }) => {
 export const action = uploadAction(addTextBounds, async ({ viewer, params, form, language }) => {
   const { draft, content } = await draftFrom(form, language);
   const names = { title: field(form, "title"), byline: field(form, "byline") };
-  const { url } = await importText(viewer, param(params, "slug"), draft, { ...names, source: content });
+  const { url } = await importText(viewer, param(params, "slug"), draft, {
+    ...names,
+    source: content,
+    key: field(form, "key"),
+  });
   return redirect(url, 303);
 });
 
@@ -45,7 +49,7 @@ export default function NewText() {
   if (group.mayNot && !refusal) return <Refused kind="forbidden" detail={group.mayNot} signedIn />;
   return (
     <Page narrow title={words.addTitle} lead={words.addLead(group.name)}>
-      <AddTextForm group={group} values={refusal ? valuesOf(refusal) : noValues} refusal={refusal} />
+      <AddTextForm group={group} values={refusal ? valuesOf(refusal) : noValues(group.key)} refusal={refusal} />
     </Page>
   );
 }

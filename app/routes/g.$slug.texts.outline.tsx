@@ -25,7 +25,13 @@ export const action = uploadAction(addTextBounds, async ({ form, language }) => 
   const title = field(form, "title") || (draft.title ?? name);
   return {
     outline,
-    values: { title, byline: field(form, "byline") || (draft.byline ?? ""), format: draft.format, content },
+    values: {
+      title,
+      byline: field(form, "byline") || (draft.byline ?? ""),
+      format: draft.format,
+      content,
+      key: field(form, "key"),
+    },
   };
 });
 
@@ -51,7 +57,7 @@ export default function Outline() {
   if (group.mayNot && !refusal) return <Refused kind="forbidden" detail={group.mayNot} signedIn />;
   return (
     <Page narrow title={words.addTitle} lead={words.addLead(group.name)}>
-      <AddTextForm group={group} values={refusal ? valuesOf(refusal) : noValues} refusal={refusal} />
+      <AddTextForm group={group} values={refusal ? valuesOf(refusal) : noValues(group.key)} refusal={refusal} />
     </Page>
   );
 }

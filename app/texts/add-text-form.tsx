@@ -8,10 +8,11 @@ import { addTextWords } from "../words/add-text";
 import { useWords } from "../words/use-words";
 import { textLimits } from "./text";
 
-export type AddTextValues = { title: string; byline: string; format: string; content: string };
+/** `key`: one for each form, so that sending it twice is one text. */
+export type AddTextValues = { title: string; byline: string; format: string; content: string; key: string };
 export type AddToGroup = { slug: string; name: string; visibility: Visibility; hasGuests: boolean };
 
-export const noValues: AddTextValues = { title: "", byline: "", format: "", content: "" };
+export const noValues = (key: string): AddTextValues => ({ title: "", byline: "", format: "", content: "", key });
 
 /** What was sent, for the form to hold again. */
 export const valuesOf = ({ values }: FormRefusal): AddTextValues => ({
@@ -19,6 +20,7 @@ export const valuesOf = ({ values }: FormRefusal): AddTextValues => ({
   byline: values["byline"] ?? "",
   format: values["format"] ?? "",
   content: values["content"] ?? "",
+  key: values["key"] ?? "",
 });
 
 /**
@@ -62,6 +64,7 @@ export function AddTextForm({
           errors={Object.keys(refusal.errors).length > 0 ? refusal.errors : { form: refusal.detail }}
         />
       )}
+      <input type="hidden" name="key" value={values.key} />
       {!found && content}
       {!found && (
         <Field

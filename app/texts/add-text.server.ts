@@ -3,6 +3,7 @@ import type { Viewer } from "../accounts/user";
 import { canAddText, canRead } from "../groups/group";
 import { groupFor, type GroupScope } from "../groups/groups.server";
 import { forbidden, invalid, isRefusal, notFound, signedOut } from "../refusals";
+import { mintId } from "../mint";
 import { addTextWords } from "../words/add-text";
 import { textWords } from "../words/texts";
 import { say, type Language } from "../words/words";
@@ -23,14 +24,14 @@ export async function pageToAddTo(
   viewer: Viewer,
   slug: string,
   language: Language,
-): Promise<AddToGroup & { mayNot: string | null }> {
+): Promise<AddToGroup & { mayNot: string | null; key: string }> {
   if (!viewer) throw signedOut();
   const { group, standing } = await groupFor(viewer, slug);
   if (!canRead(standing)) throw notFound();
   const { name, visibility } = group;
   const hasGuests = group.guests !== "none";
   const mayNot = canAddText(standing) ? null : say(textWords, (w) => w.noAdding)(language);
-  return { slug: group.slug, name, visibility, hasGuests, mayNot };
+  return { slug: group.slug, name, visibility, hasGuests, mayNot, key: mintId() };
 }
 
 /** A group one may add texts to. @throws Refusal `not-found`, `forbidden` */

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { and, asc, eq, gt, or, sql } from "drizzle-orm";
 import { prepared, read, schema, write, type Db } from "#db/db.server";
+import { isTaken } from "#db/failures";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { canAddText, canRead, type Standing, type TextState } from "../groups/group";
 import { noticeText } from "../groups/group-notices.server";
@@ -9,7 +10,7 @@ import { recordGroupAct } from "../groups/group-record.server";
 import { groupFor, groupIn, type GroupRow } from "../groups/groups.server";
 import { notAllowed } from "../groups/not-allowed";
 import { announce } from "../live/announce.server";
-import { chance } from "../mint";
+import { chance, mintedId, spelt } from "../mint";
 import { tellNotices } from "../notices/notices.server";
 import { canBeKey, checkLine } from "../plain-line";
 import { invalid, notFound, type FieldErrors } from "../refusals";
@@ -149,18 +150,20 @@ export async function lecternFor(viewer: SignedIn, slug: string): Promise<{ grou
  *
  * @param title instead of the draft's own; one of the two must be there
  * @param source what the draft was made of, to recognise it again
+ * @param key of the form that brings it: the same text under the same key again is the text that stands, not a second one
  * @throws Refusal `not-found`, `forbidden`, `invalid` (title, byline)
  */
 export async function importText(
   viewer: SignedIn,
   slug: string,
   draft: Draft,
-  { title, byline, source }: TextNames & { source: string | Uint8Array },
+  { title, byline, source, key = "" }: TextNames & { source: string | Uint8Array; key?: string },
 ): Promise<{ id: string; url: string; title: string }> {
   const { group } = await lecternFor(viewer, slug);
   const named = checkNames({ title: orElse(title, draft.title), byline: orElse(byline, draft.byline) });
-  const id = chance(12);
   const sourceHash = createHash("sha256").update(source).digest("hex");
+  const isKeyed = mintedId.test(key);
+  const id = isKeyed ? idUnder(key, [viewer.id, group.id, sourceHash, named.title, named.byline]) : chance(12);
   const rows = rowsOf(id, draft);
   const told = await write(async (tx) => {
     const createdAt = new Date();
@@ -171,6 +174,7 @@ export async function importText(
         standing,
         say(textWords, (w) => w.noAdding),
       );
+    if (isKeyed && (await textById(tx).execute({ id })).length > 0) return null;
     await tx.insert(texts).values({
       id,
       groupId: group.id,
@@ -190,11 +194,26 @@ export async function importText(
     for (const slice of slices(rows.blocks, 1000)) await tx.insert(blocks).values(slice);
     await recordGroupAct(tx, viewer, group, "text.add", { targetId: id, after: { title: named.title } });
     return noticeText(tx, { groupId: group.id, textId: id, by: viewer });
+  }).catch((error: unknown) => {
+    // Sent twice at once, and the other was first.
+    if (isKeyed && isTaken(error)) return null;
+    throw error;
   });
-  tellNotices(told);
-  announce("changed", { room: `group:${group.slug}`, what: "texts" });
+  if (told) {
+    tellNotices(told);
+    announce("changed", { room: `group:${group.slug}`, what: "texts" });
+  }
   return { id, url: textUrl(id), title: named.title };
 }
+
+/** As long and as hard to guess as one by chance, while nobody knows the key. */
+const idUnder = (key: string, what: string[]): string =>
+  spelt(
+    createHash("sha256")
+      .update(JSON.stringify([key, ...what]))
+      .digest()
+      .subarray(0, 12),
+  );
 
 export function lineOf(text: TextRow, groupSlug: string): Omit<TextView, "sections"> {
   return {

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await addMember(slug, member);
 });
 
-type Fields = { content?: string; title?: string; byline?: string; format?: string; file?: File };
+type Fields = { key?: string; content?: string; title?: string; byline?: string; format?: string; file?: File };
 const formOf = (fields: Fields) => {
   const form = new FormData();
   for (const [name, value] of Object.entries({ content: "", title: "", byline: "", format: "", ...fields }))
@@ -73,6 +73,18 @@ describe("adding a text", () => {
     });
     const { to } = await send("new", data["values"] as Fields);
     expect((await textView(host, to?.slice(3) ?? "")).title).toBe("Of Studies");
+  });
+
+  test("sent twice, from the form or by way of the outline, it is one text", async () => {
+    const page = await outcome(add.loader(get(`/g/${slug}/texts/new`, { as: host, params: { slug } })));
+    const key = String(page.data["key"]);
+    const fields = { content: essay, title: "Sent twice", key };
+    const { to } = await send("new", fields);
+    expect((await send("new", fields)).to).toBe(to);
+    expect((await send("outline", { content: essay, key })).data).toMatchObject({ values: { key } });
+    // Refused, the form goes out again under its key.
+    expect((await send("new", { title: "T", key })).data).toMatchObject({ values: { key } });
+    expect((await send("new", { ...fields, key: "of-another-form" })).to).not.toBe(to);
   });
 
   test.each<[string, Fields, string]>([

@@ -1,14 +1,17 @@
 /** What hosts and readers can do with texts, and who may not. */
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { read, schema } from "#db/db.server";
 import type { SignedIn } from "~/accounts/user";
 import { visibilities } from "~/groups/group";
+import { onAnnouncement } from "~/live/announce.server";
 import { isRefusal } from "~/refusals";
 import { articleOf } from "~/texts/articles.server";
 import { readText } from "~/texts/import/read";
 import { changeText, deleteText } from "~/texts/text-changes.server";
 import { importText, textFor, textsOf, textView } from "~/texts/texts.server";
 import { commentFor } from "~/comments/reading.server";
-import { makeCast, makeGroup, makeText, makeUser, sampleText, say, type Cast } from "../support/people";
+import { addMember, makeCast, makeGroup, makeText, makeUser, sampleText, say, type Cast } from "../support/people";
 
 let host: SignedIn, slug: string;
 beforeAll(async () => {
@@ -83,6 +86,57 @@ describe("importing", () => {
     const title = "🦆".repeat(300);
     const { id } = await importText(host, slug, draft("words"), { title, byline: "  E. P. ", source: "words" });
     expect(await textView(host, id)).toMatchObject({ title, byline: "E. P." });
+  });
+});
+
+describe("under a key", () => {
+  const key = "form-of-a-text";
+  const put = (content: string, more: object = {}, of = key) =>
+    importText(host, slug, draft(content), { title: "Keyed", source: content, key: of, ...more });
+
+  test("the same again is the same text, told and logged once; anything else is another", async () => {
+    const told: unknown[] = [];
+    const stop = onAnnouncement("changed", (change) => told.push(change));
+    const { id } = await put("Once only.");
+    const count = told.length;
+    expect(count).toBeGreaterThan(0);
+    expect(await put("Once only.")).toMatchObject({ id, url: `/t/${id}` });
+    expect(told).toHaveLength(count);
+    stop();
+    const log = await read().select().from(schema.acts).where(eq(schema.acts.targetId, id));
+    expect(log.filter(({ act }) => act === "text.add")).toHaveLength(1);
+    const others = [
+      await put("Once more."),
+      await put("Once only.", { title: "Called otherwise" }),
+      await put("Once only.", {}, "another-form"),
+      await put("Once only.", {}, ""),
+      await put("Once only.", {}, ""),
+      await put("Once only.", {}, "short"),
+    ];
+    expect(new Set([id, ...others.map((other) => other.id)]).size).toBe(7);
+    for (const other of [id, ...others.map(({ id }) => id)]) expect(other).toMatch(/^[0-9a-hjkmnp-tv-z]{12}$/);
+  });
+
+  test("sent twice at once it is one text", async () => {
+    const made = await Promise.all([1, 2, 3].map(() => put("All at once.", {}, "form-sent-at-once")));
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+  });
+
+  test("the key of one is no key to the text of another, nor to that of another group", async () => {
+    const { id } = await put("Shared words.");
+    const other = await makeUser();
+    await addMember(slug, other, "facilitator");
+    const theirs = await importText(other, slug, draft("Shared words."), {
+      title: "Keyed",
+      source: "Shared words.",
+      key,
+    });
+    const elsewhere = await importText(host, await makeGroup(host), draft("Shared words."), {
+      title: "Keyed",
+      source: "Shared words.",
+      key,
+    });
+    expect(new Set([id, theirs.id, elsewhere.id]).size).toBe(3);
   });
 });
 
