@@ -24,7 +24,7 @@ async function scene() {
   const slug = `place-${++made}`;
   const room = `group:${slug}`;
   const found = (host: SignedIn, visibility: "public" | "private") =>
-    createGroup(host, { slug, name: slug, visibility, joining: "open" });
+    createGroup(host, { slug, name: slug, visibility, joining: "invite" });
   const { group } = await found(ann.viewer, "private");
   await write((tx) =>
     tx
