@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import { useEffect, useState } from "react";
 import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { Choice, Field } from "../ui/field";
@@ -14,8 +15,13 @@ export type Refused = { detail: string; errors: Record<string, string>; values: 
 const visibilities = ["private", "unlisted", "public"] as const satisfies Visibility[];
 const joinings = ["invite", "request", "open"] as const satisfies Joining[];
 
-/** For a new group, which is asked as little as possible; or with `group` for one there is. @param zones to choose from */
-export function GroupForm({ group, zones, refused }: { zones?: string[]; group?: GroupView; refused: Refused }) {
+type About =
+  /** For one there is. `zones`: to choose from. */
+  | { group: GroupView; zones: string[]; zone?: undefined }
+  /** For a new one, which is asked as little as possible. `zone`: its own where nothing better is known. */
+  | { group?: undefined; zones?: undefined; zone: string };
+
+export function GroupForm({ group, zones, zone, refused }: About & { refused: Refused }) {
   const [words, settings] = [useWords(groupWords), useWords(groupSettingWords)];
   const errors = refused?.errors ?? {};
   const values: Record<string, string | undefined> = refused?.values ?? settingsOf(group);
@@ -121,10 +127,24 @@ export function GroupForm({ group, zones, refused }: { zones?: string[]; group?:
           />
         </>
       )}
+      {zone && <ZoneOfNew zone={values["timeZone"] || zone} />}
       <div className="btns">
         <Button primary>{group ? words.save : words.make}</Button>
       </div>
     </Form>
+  );
+}
+
+/** The zone of whoever makes the group, as their browser tells it; without script the one that the server supposes. */
+function ZoneOfNew({ zone }: { zone: string }) {
+  const words = useWords(groupSettingWords);
+  const [theirs, setTheirs] = useState(zone);
+  useEffect(() => setTheirs(new Intl.DateTimeFormat().resolvedOptions().timeZone || zone), [zone]);
+  return (
+    <>
+      <input type="hidden" name="timeZone" value={theirs} />
+      <p className="hint">{words.timeZoneOfNew(theirs.replaceAll("_", " "))}</p>
+    </>
   );
 }
 

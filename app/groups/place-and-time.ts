@@ -26,6 +26,9 @@ export function canonicalTimeZone(zone: string): string | null {
   }
 }
 
+/** Where this installation stands, as far as it was told (`TZ`, or the machine's own setting). */
+export const zoneHere = (): string => canonicalTimeZone(new Intl.DateTimeFormat().resolvedOptions().timeZone) ?? "UTC";
+
 /** All zones one may choose, and the one that is chosen, should it go by an older name. */
 export const zonesFor = (chosen: string): string[] => [
   ...new Set(["UTC", chosen, ...Intl.supportedValuesOf("timeZone")]),

@@ -27,6 +27,8 @@ const en = {
   language: "Language of the group",
   languageHint: `A tag such as "en", "de" or "pt-BR": its name and description are read aloud in it.`,
   timeZone: "Time zone",
+  timeZoneOfNew: (zone: string) =>
+    `Its dates are days in the time zone ${zone}. The settings of the group can change that.`,
   timeZoneHint: "Dates of the group are days there.",
   joinQuestion: "A question to whoever asks to join",
   joinQuestionHint: "For joining on request. Left empty, nothing is asked.",

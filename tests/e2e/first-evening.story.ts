@@ -21,7 +21,7 @@ const [accounts, care, groups, adding] = [accountWords.en, careWords.en, groupWo
 
 test("from the operator's link to a question answered", async () => {
   // Ada becomes the operator, makes a private group, and a link that lets others in.
-  const ada = await open({ url: server.url });
+  const ada = await open({ url: server.url, timezoneId: "America/Montevideo" });
   expect(server.operatorPath).toMatch(/^\/operator\//);
   await ada.page.goto(server.operatorPath);
   await ada.page.getByLabel(accounts.name, { exact: true }).fill("Ada Host");
@@ -31,6 +31,8 @@ test("from the operator's link to a question answered", async () => {
   await ada.page.getByRole("heading", { level: 1, name: groups.homeTitle }).waitFor();
   await ada.page.getByRole("link", { name: groups.newGroup }).first().click();
   await ada.page.getByLabel(groups.name, { exact: true }).fill("Evening circle");
+  // The group is in the zone of whoever makes it.
+  await ada.page.getByText("America/Montevideo").waitFor();
   await ada.page.getByRole("button", { name: groups.make }).click();
   await ada.page.getByRole("heading", { level: 1, name: "Evening circle" }).waitFor();
   await ada.page.getByRole("link", { name: groups.invite, exact: true }).click();

@@ -21,6 +21,7 @@ import * as letIn from "~/routes/g.$slug.members.$user.let-in";
 import * as removal from "~/routes/g.$slug.members.$user.remove";
 import * as settings from "~/routes/g.$slug.settings";
 import * as invites from "~/routes/g.$slug.invites._index";
+import { zoneHere } from "~/groups/place-and-time";
 import * as newGroup from "~/routes/groups.new";
 import * as invited from "~/routes/i.$code";
 import { answered, context, endOf, formRequest, person } from "../accounts/people";
@@ -72,10 +73,21 @@ async function api(
   };
 }
 
+test.each([
+  ["what the browser says", "Europe/Vienna", "Europe/Vienna"],
+  ["where it says nothing, what the server supposes", "", zoneHere()],
+  ["where it says what nobody here knows, the same", "Mars/Olympus", zoneHere()],
+])("the time zone of a new group is %s", async (what, timeZone, zone) => {
+  const ana = await person(`Zone ${what.slice(-12).replace(",", "")} q`);
+  const name = `Zone of ${what.slice(-12)}`;
+  const { to } = answered(await newGroup.action(posted("/groups/new", { name, timeZone }, ana.cookie)));
+  expect((await groupFor(ana, to?.slice(3) ?? "")).group.timeZone).toBe(zone);
+});
+
 test("a group in one page: made with a form, found at its address, by its host", async () => {
   const ana = await person("Makes Pages");
   expect(await endOf(newGroup.loader(got("/groups/new")))).toBe("redirect 302");
-  expect(await newGroup.loader(got("/groups/new", ana.cookie))).toBeNull();
+  expect(await newGroup.loader(got("/groups/new", ana.cookie))).toEqual({ zone: zoneHere() });
   const bad = answered(
     await newGroup.action(
       posted(
