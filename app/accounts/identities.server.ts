@@ -130,15 +130,22 @@ export async function linkIdentity(viewer: SignedIn, cookies: string | null): Pr
 /**
  * A new account for the login of this browser. Whether there may be one is asked by the door (`SIGN_UP`).
  *
+ * @param also what else is done in the write that makes it
  * @throws Refusal `gone`; `invalid` (name, email): also where the provider vouches for no address
  */
-export async function signUpWithIdentity(name: unknown, cookies: string | null, coming: Coming): Promise<CameIn> {
+export async function signUpWithIdentity(
+  name: unknown,
+  cookies: string | null,
+  coming: Coming,
+  also: (tx: Db, userId: string) => Promise<void> = async () => undefined,
+): Promise<CameIn> {
   const identity = identityIn(await stepOf("identity", cookies));
   if (identity.email === "")
     throw invalid({ name: say(securityWords, (w) => w.firstTimeUnconfirmed(requireProvider().name)) });
-  const account = await signUpWithoutPassword({ name, confirmedEmail: identity.email }, (tx, userId) =>
-    put(tx, userId, identity).catch(orLinked),
-  );
+  const account = await signUpWithoutPassword({ name, confirmedEmail: identity.email }, async (tx, userId) => {
+    await put(tx, userId, identity).catch(orLinked);
+    await also(tx, userId);
+  });
   await takeStep("identity", cookies);
   return comeIn(account.id, { ...coming, to: identity.to }, "one factor");
 }

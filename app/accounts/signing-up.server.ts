@@ -32,29 +32,41 @@ type SigningUp = {
   to: string;
   /** The guest who signs up, and keeps place and words. */
   guest?: string;
+  /** Where accounts are made with an invite only: its code. It is used in the write that makes the account, or neither is. */
+  invite?: string | null;
 };
 
-/** What other rooms do once a guest has become an account, in the same write. */
-export type Become = (tx: Db, userId: string) => Promise<void>;
-const nothing: Become = async () => undefined;
+/** What other rooms do in the write that makes an account. @param made what it was before, and what it is made with */
+export type Become = (tx: Db, userId: string, made: { wasGuest: boolean; invite: string | null }) => Promise<void>;
+/** @throws Error for an invite that nobody would count */
+const nothing: Become = async (_tx, _userId, { invite }) => {
+  if (invite !== null) throw new Error("an account was to be made with an invite that nobody takes");
+};
 
 /**
  * A guest is signed out by it where no mail is sent, whether or not the address was known.
  *
  * @returns the address as it was understood, whatever was found
- * @throws Refusal `invalid` by field (that a name is taken is no secret: names are public), `too-many`
+ * @throws Refusal `invalid` by field (that a name is taken is no secret: names are public), `too-many`; `gone` for an
+ *   invite that somebody else used up
  */
 export async function askToSignUp(
   input: SignUpInput,
-  { network, mailing, to, guest }: SigningUp,
+  { network, mailing, to, guest, invite }: SigningUp,
   become: Become = nothing,
 ): Promise<{ email: string }> {
   const { named, addressed, password } = checkSignUp(input);
   await requireFreeName(read(), named.nameKey, guest);
   if (mailing) await countTry([["mailNetwork", network]], mailTries);
   const passwordHash = await hashPassword(password);
-  const person = { ...named, ...addressed, passwordHash, ...(guest === undefined ? {} : { guest }) };
-  await orAgain(() => write((tx) => (mailing ? invite(tx, person, to) : admit(tx, person, become))));
+  const person = {
+    ...named,
+    ...addressed,
+    passwordHash,
+    ...(guest === undefined ? {} : { guest }),
+    ...(invite ? { invite } : {}),
+  };
+  await orAgain(() => write((tx) => (mailing ? sendLink(tx, person, to) : admit(tx, person, become))));
   if (guest !== undefined && !mailing) announce("access", { userId: guest });
   mailWaitsUnseen();
   return { email: addressed.email };
@@ -67,10 +79,11 @@ type Person = {
   emailKey: string;
   passwordHash: string;
   guest?: string;
+  invite?: string;
 };
 
 /** With mail: what was entered waits in the link, so neither name nor address is taken before it is opened. */
-async function invite(tx: Db, person: Person, to: string): Promise<void> {
+async function sendLink(tx: Db, person: Person, to: string): Promise<void> {
   const owner = await ownerOf(tx, person.emailKey);
   if (owner) {
     await makeIdleLink(tx, "confirm-email", JSON.stringify({ ...person, to }).length);
@@ -87,7 +100,7 @@ async function invite(tx: Db, person: Person, to: string): Promise<void> {
 }
 
 /** Without: a row more is written about a known address, so that both cost the same. */
-async function admit(tx: Db, { guest, ...person }: Person, become: Become): Promise<void> {
+async function admit(tx: Db, { guest, invite, ...person }: Person, become: Become): Promise<void> {
   const owner = await ownerOf(tx, person.emailKey);
   if (guest !== undefined) await dropAuthSessions(tx, guest);
   if (owner) {
@@ -96,7 +109,7 @@ async function admit(tx: Db, { guest, ...person }: Person, become: Become): Prom
     await mailKnown(tx, owner);
   } else {
     await requireFreeName(tx, person.nameKey, guest);
-    const id = await settle(tx, { ...person, emailConfirmedAt: null }, guest, become);
+    const id = await settle(tx, { ...person, emailConfirmedAt: null }, { guest, invite: invite ?? null }, become);
     await mailConfirm(tx, person, await linkToConfirm(tx, { id, email: person.email }));
   }
 }
@@ -104,17 +117,18 @@ async function admit(tx: Db, { guest, ...person }: Person, become: Become): Prom
 /** The new account's row: a guest's own, or a new one where there is none, or none any more. @returns its id */
 async function settle(
   tx: Db,
-  account: Omit<Person, "guest"> & { emailConfirmedAt: Date | null },
-  guest: string | undefined,
+  account: Omit<Person, "guest" | "invite"> & { emailConfirmedAt: Date | null },
+  { guest, invite }: { guest: string | undefined; invite: string | null },
   become: Become,
 ): Promise<string> {
   if (guest !== undefined && (await isStillGuest(tx, guest))) {
     await becomeAccount(tx, guest, account);
-    await become(tx, guest);
+    await become(tx, guest, { wasGuest: true, invite });
     return guest;
   }
   const id = mintId();
   await tx.insert(users).values({ id, ...account, createdAt: new Date() });
+  await become(tx, id, { wasGuest: false, invite });
   return id;
 }
 
@@ -148,7 +162,7 @@ export async function confirmOffer(secret: string): Promise<ConfirmOffer> {
  *
  * @param name another one, where somebody took the one wished for in the meantime
  * @returns null where there is nothing to come in to
- * @throws Refusal `gone`, `invalid` (name)
+ * @throws Refusal `gone`, `invalid` (name); `gone` too for an invite that was used up in the meantime
  */
 export async function confirmEmail(
   secret: string,
@@ -176,12 +190,12 @@ async function makeAccount(
 ): Promise<{ id: string; to: string }> {
   const named = checkName(typeof wished === "string" && wished !== "" ? wished : data["name"]);
   if (named.fault) throw invalid({ name: named.fault });
-  const { email = "", emailKey = "", passwordHash = "", to = "/", guest } = data;
+  const { email = "", emailKey = "", passwordHash = "", to = "/", guest, invite = null } = data;
   if (await ownerOf(tx, emailKey)) throw gone(say(careWords, (w) => w.addressHasAccount));
   await requireFreeName(tx, named.nameKey, guest);
   const account = { ...named, email, emailKey, passwordHash, emailConfirmedAt: new Date() };
   if (guest !== undefined) await dropAuthSessions(tx, guest);
-  return { id: await settle(tx, account, guest, become), to };
+  return { id: await settle(tx, account, { guest, invite }, become), to };
 }
 
 /** For a caller's own write. An address that was changed since stays as it is. */

@@ -148,7 +148,7 @@ export async function inviteBy(viewer: Viewer, code: string): Promise<InviteOffe
  * @throws Refusal `not-found`, `gone`; `forbidden` for an account that is itself a guest's
  */
 export async function acceptInvite(viewer: SignedIn, code: string): Promise<{ slug: string; joined: boolean }> {
-  const { group, joined, told } = await write((tx) => take(tx, viewer, code));
+  const { group, joined, told } = await write((tx) => comeBy(tx, viewer, code));
   if (joined) announceIn(group, viewer.id, told);
   return { slug: group.slug, joined };
 }
@@ -171,15 +171,16 @@ export async function enterAsGuest(
   await countTry([["guestNetwork", origin.network]]);
   const { guest, group, told } = await write(async (tx) => {
     const guest = await addGuest(tx, named);
-    return { guest, ...(await take(tx, guest, code)) };
+    return { guest, ...(await comeBy(tx, guest, code)) };
   });
   announceIn(group, guest.id, told);
   return { slug: group.slug, setCookie: await startAuthSession(guest, origin) };
 }
 
-type Taken = { group: { id: string; slug: string }; joined: boolean; told: string[] };
+export type Came = { group: { id: string; slug: string }; joined: boolean; told: string[] };
 
-async function take(tx: Db, viewer: Pick<SignedIn, "id" | "isGuest">, code: string): Promise<Taken> {
+/** For a caller's own write: comes in and uses the invite once, or neither. @throws Refusal `not-found`, `gone`, `forbidden` */
+export async function comeBy(tx: Db, viewer: Pick<SignedIn, "id" | "isGuest">, code: string): Promise<Came> {
   const [row] = await tx
     .select({ invite: invites, group: groups, membership: memberships })
     .from(invites)
@@ -220,7 +221,8 @@ function isIn({ group, membership }: Place, grants: Grants): boolean {
   );
 }
 
-function announceIn(group: { id: string; slug: string }, userId: string, told: string[]): void {
+/** Once it is on disk. */
+export function announceIn(group: { id: string; slug: string }, userId: string, told: string[]): void {
   tellNotices(told);
   announce("access", { groupId: group.id, userId });
   announce("changed", { room: `group:${group.slug}`, what: "members" });

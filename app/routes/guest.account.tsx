@@ -27,12 +27,12 @@ export const loader = pageLoader(async ({ viewer, url }) => {
 export const action = pageAction(async ({ request, viewer, form }) => {
   requireGuest(viewer);
   const [to, network] = [safePath(form.get("to")), networkOf(request)];
-  await requireWayToSignUp(settings().signUp, to);
+  const invite = await requireWayToSignUp(settings().signUp, to);
   await trySignUp(network);
   const typed = { name: field(form, "name"), email: field(form, "email"), password: form.get("password") };
   const mailing = settings().smtpUrl !== null;
   const { become, announced } = becoming();
-  const { email } = await askToSignUp(typed, { network, mailing, to, guest: viewer.id }, become);
+  const { email } = await askToSignUp(typed, { network, mailing, to, invite, guest: viewer.id }, become);
   announced();
   return { signedUp: { email, mailing, to } };
 });
