@@ -52,7 +52,7 @@ export const groupAddresses: Addresses = {
     POST: { says: "Makes an invite", ...write, takes: json("NewInvite"), gives: { 201: "InviteView" } },
   },
   "/groups/{slug}/invites/{code}": {
-    DELETE: { says: "Withdraws it", ...write, gives: nothing },
+    DELETE: { says: "Withdraws it", query: ["visits"], ...write, gives: nothing },
   },
   "/invites/{code}": {
     GET: { says: "What one is invited to", gives: { 200: "InviteOffer" }, refuses: [410] },

@@ -205,6 +205,7 @@ export const InviteView = z.object({
   createdAt: instant,
   expiresAt: instant,
   createdBy: user.nullable(),
+  guests: count.describe("How many are here as guests by it"),
 });
 export const InvitePage = pageOf(InviteView);
 export const NewInvite = z.object({

@@ -4,6 +4,7 @@ import type { TextLineForReader } from "../comments/unread.server";
 import { LinkButton } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
+import { firstStepWords } from "../words/first-steps";
 import { groupWords } from "../words/groups";
 import { readOnlyWords } from "../words/read-only";
 import { rightsWords } from "../words/rights";
@@ -22,6 +23,8 @@ export type Linked = NewsLine & { href: string };
 
 export type GroupPageData = {
   group: GroupView;
+  /** The text that was put here just now. */
+  added: TextLineForReader | null;
   signedIn: boolean;
   way: ReturnType<typeof wayIn>;
   role: Role | null;
@@ -30,6 +33,8 @@ export type GroupPageData = {
   /** The day it is in the group. */
   today: string;
   may: { read: boolean; addText: boolean; invite: boolean; change: boolean; seeMembers: boolean };
+  /** For who may invite: whether somebody has made a link so far. */
+  invited: boolean;
   texts: TextLineForReader[];
   news: Linked[];
   questions: Linked[];
@@ -42,6 +47,7 @@ export type GroupPageData = {
 
 export function GroupPage({ page }: { page: GroupPageData }) {
   const [words, readOnly, rights] = [useWords(groupWords), useWords(readOnlyWords), useWords(rightsWords)];
+  const steps = useWords(firstStepWords);
   const { group, may, way } = page;
   const here = `/g/${group.slug}`;
   return (
@@ -65,11 +71,16 @@ export function GroupPage({ page }: { page: GroupPageData }) {
       }
     >
       {group.archivedAt && way === "in" && <Notice tone="warn">{readOnly.archivedGroup}</Notice>}
+      {page.added && (
+        <Notice tone="good">
+          {steps.added} <Link to={page.added.url}>{steps.read(page.added.title)}</Link>
+        </Notice>
+      )}
       <div lang={group.language}>
         <Description text={group.description} />
       </div>
       {way !== "in" && <Door group={group} way={way} guest={page.guest} signedIn={page.signedIn} />}
-      {may.addText && may.invite && <FirstSteps group={group} />}
+      {may.addText && may.invite && <FirstSteps group={group} invited={page.invited} />}
       {may.read && (
         <div className="cols">
           <div>

@@ -76,6 +76,8 @@ export type InviteView = {
   createdAt: string;
   expiresAt: string;
   createdBy: { id: string; name: string } | null;
+  /** Who are here as guests by it. */
+  guests: number;
 };
 
 /** What whoever holds an invite may know before coming in. */

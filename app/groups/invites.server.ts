@@ -1,5 +1,5 @@
 /** Links that let people into a group. */
-import { and, count, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, count, desc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import { startAuthSession } from "../accounts/auth-session.server";
 import type { Origin } from "../accounts/attempts.server";
@@ -92,6 +92,7 @@ export async function makeInvite(
     ...{ code, url: `/i/${code}`, grants: granted ?? "member", uses: 0, maxUses },
     ...{ createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() },
     createdBy: { id: viewer.id, name: viewer.name },
+    guests: 0,
   };
 }
 
@@ -106,11 +107,41 @@ export async function invitesOf(viewer: Viewer, slug: string): Promise<InviteVie
     .where(and(eq(invites.groupId, group.id), stillGood(new Date())))
     .orderBy(desc(invites.createdAt), invites.code)
     .limit(200);
+  const guests = await guestsBy(
+    group.id,
+    rows.map(({ invite }) => invite.code),
+  );
   return rows.map(({ invite: { code, grants, uses, maxUses, createdAt, expiresAt }, by }) => ({
     ...{ code, url: `/i/${code}`, grants, uses, maxUses },
     ...{ createdAt: createdAt.toISOString(), expiresAt: expiresAt.toISOString() },
     createdBy: by,
+    guests: guests.get(code) ?? 0,
   }));
+}
+
+/** How many are in the group as guests by each of these links. */
+async function guestsBy(groupId: string, codes: string[]): Promise<Map<string, number>> {
+  if (codes.length === 0) return new Map();
+  const rows = await read()
+    .select({ code: memberships.invite, count: count() })
+    .from(memberships)
+    .where(and(eq(memberships.groupId, groupId), inArray(memberships.invite, codes), isNotNull(memberships.guest)))
+    .groupBy(memberships.invite);
+  return new Map(rows.map((row) => [row.code ?? "", Number(row.count)]));
+}
+
+/** Whether somebody is alone in a group that nobody was invited to so far, and could change that. */
+export async function isWithoutPeople(viewer: Viewer, slug: string): Promise<boolean> {
+  const { group, standing } = await groupFor(viewer, slug);
+  if (!canInvite(standing)) return false;
+  const members = and(eq(memberships.groupId, group.id), eq(memberships.state, "active"));
+  return (await read().$count(memberships, members)) < 2 && !(await hasInvites(group.id));
+}
+
+/** Whether anybody has made a link for this group that was not withdrawn. The caller has found the group. */
+export async function hasInvites(groupId: string): Promise<boolean> {
+  const standing = and(eq(invites.groupId, groupId), isNull(invites.revokedAt));
+  return (await read().select({ code: invites.code }).from(invites).where(standing).limit(1)).length > 0;
 }
 
 /**
@@ -201,10 +232,11 @@ export async function comeBy(tx: Db, viewer: Pick<SignedIn, "id" | "isGuest">, c
     .returning({ uses: invites.uses });
   if (counted.length === 0) throw gone(say(groupWords, (w) => w.inviteUsed));
   const place = { role: "member", state: "active", guest: grants === "member" ? null : grants, answer: "" } as const;
+  const by = grants === "member" ? null : code;
   await tx
     .insert(memberships)
-    .values({ groupId: group.id, userId: viewer.id, ...place, joinedAt: new Date() })
-    .onConflictDoUpdate({ target: [memberships.groupId, memberships.userId], set: place });
+    .values({ groupId: group.id, userId: viewer.id, ...place, invite: by, joinedAt: new Date() })
+    .onConflictDoUpdate({ target: [memberships.groupId, memberships.userId], set: { ...place, invite: by } });
   // Guests come and go: nobody is told of each.
   const told = grants === "member" ? await noticeCame(tx, group.id, viewer.id) : [];
   return { group, joined: true, told };

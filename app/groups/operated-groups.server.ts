@@ -60,3 +60,23 @@ export async function madeSoFar(): Promise<{ groups: number; texts: number; invi
   ]);
   return { groups: Number(made?.count), texts: Number(added?.count), invites: Number(invited?.count) };
 }
+
+/** Address of the newest group that somebody leads, beside the sample; null: there is none. */
+export async function lastLedBy(userId: string): Promise<string | null> {
+  const [row] = await read()
+    .select({ slug: groups.slug })
+    .from(groups)
+    .innerJoin(memberships, and(eq(memberships.groupId, groups.id), eq(memberships.userId, userId)))
+    .where(
+      and(
+        ne(groups.slug, "sample"),
+        isNull(groups.archivedAt),
+        eq(memberships.role, "host"),
+        eq(memberships.state, "active"),
+        isNull(memberships.guest),
+      ),
+    )
+    .orderBy(desc(groups.createdAt), desc(groups.id))
+    .limit(1);
+  return row?.slug ?? null;
+}

@@ -5,14 +5,6 @@ import { operatingWords } from "../words/operating";
 import { useWords } from "../words/use-words";
 import type { Step } from "./installation";
 
-/** Where one does it by clicks; the others are settings. */
-const places: Partial<Record<Step["name"], string>> = {
-  group: "/groups/new",
-  text: "/",
-  invite: "/",
-  backup: "/operator",
-};
-
 /** What is worth doing after the first start. Goes away once all is done, or when it is waved away. */
 export function FirstSteps({ steps }: { steps: Step[] }) {
   const words = useWords(operatingWords);
@@ -20,15 +12,12 @@ export function FirstSteps({ steps }: { steps: Step[] }) {
     <section className="card first-steps">
       <h2>{words.stepsTitle}</h2>
       <ol>
-        {steps.map(({ name, done }) => {
-          const to = done ? undefined : places[name];
-          return (
-            <li key={name}>
-              {to ? <Link to={to}>{words.steps[name]}</Link> : words.steps[name]}{" "}
-              {done && <Pill tone="live">{words.stepDone}</Pill>}
-            </li>
-          );
-        })}
+        {steps.map(({ name, done, to }) => (
+          <li key={name}>
+            {to && !done ? <Link to={to}>{words.steps[name]}</Link> : words.steps[name]}{" "}
+            {done && <Pill tone="live">{words.stepDone}</Pill>}
+          </li>
+        ))}
       </ol>
       <Form method="post" action="/operator/steps" className="btns" reloadDocument>
         <Button small quiet>

@@ -6,7 +6,7 @@ import { accountCounts, requireOperator } from "../accounts/operators.server";
 import type { Viewer } from "../accounts/user";
 import { firstBrokenAct, recordAct } from "../acts/acts.server";
 import { settings } from "../env.server";
-import { madeSoFar } from "../groups/operated-groups.server";
+import { lastLedBy, madeSoFar } from "../groups/operated-groups.server";
 import { mailState } from "../mail/mails.server";
 import { backupFolder, backupsPossible, backupState } from "./backups.server";
 import { isLow, stepsOf, warningsOf, type Installation, type Step, type Warning } from "./installation";
@@ -64,11 +64,12 @@ const firstStepsOver = "first-steps.over";
 
 /** What is left to do after the first start; nothing once all is done, or the operator has waved it away. */
 export async function firstSteps(viewer: Viewer): Promise<Step[]> {
-  requireOperator(viewer);
+  const me = requireOperator(viewer);
   const [over] = await read().select({ number: acts.number }).from(acts).where(eq(acts.act, firstStepsOver)).limit(1);
   if (over) return [];
   const { publicUrl, smtpUrl } = settings();
-  const steps = stepsOf(await madeSoFar(), { publicUrl, smtpUrl, hasBackup: backupState().good !== null });
+  const it = { publicUrl, smtpUrl, hasBackup: backupState().good !== null };
+  const steps = stepsOf(await madeSoFar(), it, await lastLedBy(me.id));
   return steps.every(({ done }) => done) ? [] : steps;
 }
 

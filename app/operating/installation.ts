@@ -79,11 +79,18 @@ export function warningsOf(it: Installation, publicUrl: string | null, limits: b
 
 export const steps = ["group", "text", "invite", "address", "mail", "backup"] as const;
 /** What is worth doing after the first start, in order. */
-export type Step = { name: (typeof steps)[number]; done: boolean };
+export type Step = {
+  name: (typeof steps)[number];
+  done: boolean;
+  /** Where one does it by clicks; null: not yet, or by a setting. */
+  to: string | null;
+};
 
 export function stepsOf(
   made: { groups: number; texts: number; invites: number },
   it: { publicUrl: string | null; smtpUrl: string | null; hasBackup: boolean },
+  /** Address of the group where the next steps are taken. */
+  group: string | null = null,
 ): Step[] {
   const done = {
     group: made.groups > 0,
@@ -93,5 +100,11 @@ export function stepsOf(
     mail: it.smtpUrl !== null,
     backup: it.hasBackup,
   };
-  return steps.map((name) => ({ name, done: done[name] }));
+  const places: Partial<Record<Step["name"], string | null>> = {
+    group: "/groups/new",
+    text: group && `/g/${group}/texts/new`,
+    invite: group && `/g/${group}/invites`,
+    backup: "/operator#backups",
+  };
+  return steps.map((name) => ({ name, done: done[name], to: places[name] ?? null }));
 }

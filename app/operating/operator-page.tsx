@@ -84,7 +84,7 @@ function Backups({ it: { backups } }: { it: Shown }) {
   const words = useWords(operatingWords);
   const { good, tried } = backups;
   return (
-    <section>
+    <section id="backups">
       <h2>{words.backups}</h2>
       <p>{words.backupsLead(backups.folder)}</p>
       <Facts

@@ -10,13 +10,14 @@ import { GroupPage, type GroupPageData, type Linked } from "~/groups/group-page"
 import { groupView } from "~/groups/group-views.server";
 import { groupFor } from "~/groups/groups.server";
 import { groupMail } from "~/groups/mail-choices.server";
+import { hasInvites } from "~/groups/invites.server";
 import { membersOf, pendingCount } from "~/groups/members.server";
 import { todayIn } from "~/groups/place-and-time";
 import type { Handle } from "~/ui/crumbs";
 import { robotsOf } from "~/ui/robots";
 
 /** Its texts, its people and what is new, as far as the reader may see them. */
-export const loader = pageLoader(async ({ viewer, params }): Promise<GroupPageData> => {
+export const loader = pageLoader(async ({ viewer, params, url }): Promise<GroupPageData> => {
   const slug = param(params, "slug");
   const { group, standing } = await groupFor(viewer, slug);
   const may = {
@@ -26,7 +27,7 @@ export const loader = pageLoader(async ({ viewer, params }): Promise<GroupPageDa
     change: canChangeGroup(standing) || canRestore(standing),
     seeMembers: canSeeMembers(standing),
   };
-  const [view, texts, news, questions, people, pending, mail] = await Promise.all([
+  const [view, texts, news, questions, people, pending, mail, invited] = await Promise.all([
     groupView(group),
     may.read ? textLinesOf(viewer, slug) : [],
     may.read ? newsOf(viewer, slug, 6) : [],
@@ -34,12 +35,14 @@ export const loader = pageLoader(async ({ viewer, params }): Promise<GroupPageDa
     may.seeMembers ? membersOf(viewer, slug, { limit: 12, after: null }).then((page) => page.items) : [],
     pendingCount(viewer, slug),
     viewer && !viewer.isGuest ? groupMail(viewer, slug) : null,
+    may.invite ? hasInvites(group.id) : false,
   ]);
   const place = standing.membership?.state === "active" || standing.membership?.guest ? standing.membership : null;
   const who = { role: place?.guest ? null : (place?.role ?? null), guest: place?.guest ?? null };
-  const lists = { texts, news: news.map(linked), questions: questions.map(linked), people, pending, mail };
+  const lists = { texts, news: news.map(linked), questions: questions.map(linked), people, pending, mail, invited };
   return {
     group: view,
+    added: texts.find(({ id }) => id === url.searchParams.get("added")) ?? null,
     signedIn: viewer !== null,
     way: wayIn(standing),
     ...who,

@@ -1,11 +1,11 @@
 import { revokeInvite } from "~/groups/invite-ends.server";
-import { param } from "~/doors.server";
+import { field, param } from "~/doors.server";
 import { goingAction, goingLoader } from "~/plain-doors.server";
 
-/** Withdraws an invite. */
-export const action = goingAction(async ({ viewer, params }) => {
+/** Withdraws an invite, and with it the visits of its guests where that is ticked. */
+export const action = goingAction(async ({ viewer, params, form }) => {
   const slug = param(params, "slug");
-  await revokeInvite(viewer, slug, param(params, "code"));
+  await revokeInvite(viewer, slug, param(params, "code"), { endVisits: field(form, "visits") === "end" });
   return `/g/${slug}/invites`;
 });
 

@@ -1,7 +1,8 @@
-import type { MetaFunction } from "@remix-run/node";
+import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { field, pageAction, pageLoader, param, requireScope } from "~/doors.server";
 import { settings } from "~/env.server";
+import { canRemoveMember } from "~/groups/group";
 import { groupFor } from "~/groups/groups.server";
 import { invitesOf, makeInvite } from "~/groups/invites.server";
 import { InvitesPage } from "~/groups/invites-page";
@@ -10,22 +11,26 @@ import { groupWords } from "~/words/groups";
 
 export const loader = pageLoader(async ({ viewer, params, url }) => {
   const slug = param(params, "slug");
-  const { group } = await groupFor(viewer, slug);
+  const { group, standing } = await groupFor(viewer, slug);
   requireScope(viewer, "read");
   return {
     group: { slug: group.slug, name: group.name, guests: group.guests },
     invites: await invitesOf(viewer, slug),
     origin: settings().publicUrl ?? url.origin,
+    mayEnd: canRemoveMember(standing),
+    // How the code ends of the one that was made just now; links stay to be seen, so nothing is told by it.
+    made: url.searchParams.get("made"),
   };
 });
 
 export const action = pageAction(async ({ viewer, params, form }) => {
-  const { code } = await makeInvite(viewer, param(params, "slug"), {
+  const slug = param(params, "slug");
+  const { code } = await makeInvite(viewer, slug, {
     days: field(form, "days"),
     uses: field(form, "uses"),
     grants: field(form, "grants"),
   });
-  return { code };
+  return redirect(`/g/${slug}/invites?made=${code.slice(-4)}`, 303);
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
@@ -39,18 +44,6 @@ export const handle: Handle<{ group: { slug: string; name: string } }> = {
 };
 
 export default function Invites() {
-  const { group, invites, origin } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const made = answer && "code" in answer ? answer.code : undefined;
-  const refused = answer && "errors" in answer ? answer : undefined;
-  return (
-    <InvitesPage
-      slug={group.slug}
-      guests={group.guests}
-      invites={invites}
-      origin={origin}
-      made={made}
-      refused={refused}
-    />
-  );
+  const { group, ...page } = useLoaderData<typeof loader>();
+  return <InvitesPage slug={group.slug} guests={group.guests} {...page} refused={useActionData<typeof action>()} />;
 }

@@ -1,6 +1,7 @@
 import { data, redirect, type LinksFunction, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { field, pageLoader, param } from "~/doors.server";
+import { isWithoutPeople } from "~/groups/invites.server";
 import { addTextBounds, draftFrom, pageToAddTo } from "~/texts/add-text.server";
 import { AddTextForm, noValues, valuesOf, type AddToGroup } from "~/texts/add-text-form";
 import { importText } from "~/texts/texts.server";
@@ -21,12 +22,11 @@ export const loader = pageLoader(async ({ viewer, params, language }) => {
 export const action = uploadAction(addTextBounds, async ({ viewer, params, form, language }) => {
   const { draft, content } = await draftFrom(form, language);
   const names = { title: field(form, "title"), byline: field(form, "byline") };
-  const { url } = await importText(viewer, param(params, "slug"), draft, {
-    ...names,
-    source: content,
-    key: field(form, "key"),
-  });
-  return redirect(url, 303);
+  const slug = param(params, "slug");
+  const key = field(form, "key");
+  const { id, url } = await importText(viewer, slug, draft, { ...names, source: content, key });
+  // Whoever is alone in a new group is shown the next step, which is to invite somebody.
+  return redirect((await isWithoutPeople(viewer, slug)) ? `/g/${slug}?added=${id}` : url, 303);
 });
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: addTextCss }];

@@ -56,6 +56,7 @@ const en = {
     days: "days",
     uses: "uses",
     link: "link ending in",
+    visits: "visits ended",
     title: "title",
     byline: "byline",
     state: "state",

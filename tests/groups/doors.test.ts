@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { makeToken } from "~/accounts/tokens.server";
-import { groupFor } from "~/groups/groups.server";
+import { createGroup, groupFor } from "~/groups/groups.server";
+import { isWithoutPeople, makeInvite } from "~/groups/invites.server";
+import { revokeInvite } from "~/groups/invite-ends.server";
 import * as apiGroup from "~/routes/api.v1.groups.$slug._index";
 import * as apiMember from "~/routes/api.v1.groups.$slug.members.$user";
 import * as apiMembers from "~/routes/api.v1.groups.$slug.members._index";
@@ -272,7 +274,11 @@ test("an invite by link: the page shows the name, keeps the way back, lets in wi
   const made = answered(
     await invites.action(posted("/x", { days: "3", uses: "1" }, of.people.facilitator.cookie, { slug: of.slug })),
   );
-  const { code } = made.data as { code: string };
+  // Answered with another address, so that a reload makes no second one; the link is there to be seen.
+  expect([made.status, made.to]).toEqual([303, expect.stringMatching(/^\/g\/circle-\d+\/invites\?made=[\w-]{4}$/)]);
+  const list = await invites.loader(got(made.to ?? "", of.people.facilitator.cookie, { slug: of.slug }));
+  const code = list.invites[0]?.code ?? "";
+  expect([list.invites.length, list.made, list.mayEnd]).toEqual([1, code.slice(-4), false]);
   const params = { code };
   for (let n = 0; n < 3; n++)
     expect((await invited.loader(got(`/i/${code}`, "", params))).offer.group.name).toMatch(/^Circle/);
@@ -394,4 +400,21 @@ test("the API of oneself; a token does no more than its scopes", async () => {
   expect((await api(apiToken, "DELETE", { params: { id: String(made.body["id"]) }, token: writer })).status).toBe(403);
   expect((await api(apiToken, "DELETE", { params: { id: String(made.body["id"]) }, token })).status).toBe(204);
   expect((await api(apiMe, "GET", { token })).status).toBe(401);
+});
+
+test("first steps: the invite is done once a link stands, and a first text leads to it", async () => {
+  const host = await person(`Hostess of steps q`);
+  const { group } = await createGroup(host, { name: "Fresh steps" });
+  const params = { slug: group.slug };
+  const seen = () => page.loader(got("/x", host.cookie, params));
+  expect(await seen()).toMatchObject({ invited: false, added: null });
+  expect(await isWithoutPeople(host, group.slug)).toBe(true);
+  const { code } = await makeInvite(host, group.slug);
+  expect(await seen()).toMatchObject({ invited: true });
+  expect(await isWithoutPeople(host, group.slug)).toBe(false);
+  await revokeInvite(host, group.slug, code);
+  expect(await seen()).toMatchObject({ invited: false });
+  const of = await circle("public");
+  expect(await isWithoutPeople(of.people.host, of.slug)).toBe(false);
+  expect(await isWithoutPeople(null, of.slug)).toBe(false);
 });

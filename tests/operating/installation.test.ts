@@ -54,6 +54,11 @@ test("steps are ticked off one by one", () => {
   const done = (steps: ReturnType<typeof stepsOf>) => steps.filter((step) => step.done).map(({ name }) => name);
   expect(done(stepsOf(none, bare))).toEqual([]);
   expect(done(stepsOf({ ...none, groups: 1 }, bare))).toEqual(["group"]);
+  // A step leads to where it is taken, never to the page it stands on.
+  const leads = (group: string | null) =>
+    Object.fromEntries(stepsOf(none, bare, group).map(({ name, to }) => [name, to]));
+  expect(leads(null)).toMatchObject({ group: "/groups/new", text: null, invite: null, address: null, mail: null });
+  expect(leads("circle")).toMatchObject({ text: "/g/circle/texts/new", invite: "/g/circle/invites" });
   expect(
     done(stepsOf({ groups: 1, texts: 1, invites: 1 }, { publicUrl: https, smtpUrl: "smtp://x", hasBackup: true })),
   ).toEqual(["group", "text", "invite", "address", "mail", "backup"]);
