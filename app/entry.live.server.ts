@@ -20,6 +20,9 @@ import { openSockets } from "./live/sockets.server";
 import { log } from "./log.server";
 import { mintId } from "./mint";
 import { forbidden, isRefusal, Refusal, signedOut } from "./refusals";
+import { sessionNow } from "./sessions/record.server";
+import { canTakePart } from "./sessions/session";
+import { sessionFor } from "./sessions/sessions.server";
 import { textFor } from "./texts/texts.server";
 import { doorWords } from "./words/doors";
 import { refusalWords } from "./words/refusals";
@@ -50,6 +53,7 @@ export function openLive(server: http.Server): { io: Server; close(): Promise<vo
       const { seq, comments, more } = await changesSince(viewer, textId, since, limit);
       return { seq, missed: comments, more };
     },
+    session: sessionNow,
     unread: ({ id }) => unreadNotices(id),
     problemOf: (error) => problemOf(isRefusal(error) ? error : brokenAs(error)),
     broken: brokenAs,
@@ -73,6 +77,10 @@ async function find(viewer: Viewer, name: RoomName): Promise<Found> {
   if (name.kind === "text") {
     const { text, standing } = await textFor(viewer, name.id);
     return { groupId: text.groupId, seq: text.seq, mayWrite: mayWrite(standing) };
+  }
+  if (name.kind === "session") {
+    const { session, standing } = await sessionFor(viewer, name.id);
+    return { groupId: session.groupId, seq: session.seq, mayWrite: canTakePart(standing) };
   }
   const { group, standing } = await groupFor(viewer, name.slug);
   // A pending member sees the group's door, not what happens behind it.

@@ -10,3 +10,5 @@ export * from "./schema/comments";
 export * from "./schema/notices";
 export * from "./schema/webhooks";
 export * from "./schema/acts";
+export * from "./schema/sessions";
+export * from "./schema/minutes";

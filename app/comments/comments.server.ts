@@ -30,6 +30,7 @@ const { comments, commentVersions, reactions } = schema;
 /**
  * Writes a comment on a text, or a reply to one. The same id twice is the same comment, not two.
  *
+ * @param sessionId of the session during which it is written
  * @returns the comment, and whether this call made it
  * @throws Refusal `not-found`, `forbidden`, `invalid` (body, anchor, quote, parentId, kind, id), `conflict` for an id
  *   that another comment has, `too-many`
@@ -38,6 +39,7 @@ export async function postComment(
   viewer: SignedIn,
   textId: string,
   input: CommentInput,
+  { sessionId = null }: { sessionId?: string | null } = {},
 ): Promise<{ comment: CommentView; made: boolean }> {
   const scope = await textFor(viewer, textId);
   if (!canComment(scope.standing)) throw noVoice(scope.standing);
@@ -81,6 +83,7 @@ export async function postComment(
       replyCount: 0,
       createdAt: now,
       editedAt: null,
+      sessionId,
     };
     await insertComment(tx, row);
     const written = { comment: row, authorName: viewer.name, isGuest: viewer.isGuest ?? false };

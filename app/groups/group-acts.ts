@@ -6,6 +6,7 @@ const memberDeeds = ["role", "remove", "let-in", "turn-away", "hand-over"] as co
 const inviteDeeds = ["make", "revoke"] as const;
 const textDeeds = ["add", "change", "state", "due", "place", "delete"] as const;
 const questionDeeds = ["settle"] as const;
+const sessionDeeds = ["plan", "change", "cancel", "customs"] as const;
 const webhookDeeds = ["add", "change", "remove", "secret"] as const;
 
 /** Of the settings of a group those whose change weighs more have a deed of their own. */
@@ -15,6 +16,7 @@ export const groupActs = [
   ...inviteDeeds.map((deed) => `invite.${deed}` as const),
   ...textDeeds.map((deed) => `text.${deed}` as const),
   ...questionDeeds.map((deed) => `question.${deed}` as const),
+  ...sessionDeeds.map((deed) => `session.${deed}` as const),
   ...webhookDeeds.map((deed) => `webhook.${deed}` as const),
 ] as const;
 export type GroupAct = (typeof groupActs)[number];

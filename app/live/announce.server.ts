@@ -8,6 +8,8 @@ import type { CommentView } from "../comments/comment";
 export type Announcements = {
   /** A comment as it stands now, for the room of its text. */
   comment: [view: CommentView];
+  /** The record of a session has gone on to this number; what it shows is read by whoever tells of it. */
+  session: [to: { sessionId: string; seq: number }];
   /** Somebody's access may have changed: every socket this concerns is asked again and leaves what it may not hear. */
   access: [change: { groupId?: string; userId?: string; authSession?: string; textId?: string }];
   /** These people's notices have changed: their open pages show how many are unread now. */
@@ -19,8 +21,6 @@ export type Announcements = {
 };
 
 const wire = new EventEmitter<Announcements>();
-// Each job listens for its own name.
-wire.setMaxListeners(0);
 // Every job listens for what is due, and there are more than ten.
 wire.setMaxListeners(0);
 

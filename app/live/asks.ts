@@ -7,10 +7,11 @@ import { say } from "../words/words";
 export const socketEvents = ["join", "leave", "at", "typing"] as const;
 export type SocketEvent = (typeof socketEvents)[number];
 
-export type RoomName = { kind: "text"; id: string } | { kind: "group"; slug: string } | { kind: "user" };
+export type RoomName =
+  { kind: "text"; id: string } | { kind: "group"; slug: string } | { kind: "session"; id: string } | { kind: "user" };
 
 /** Longer than any id of ours; nothing that is no id goes on to a look-up. */
-const roomForm = /^(text|group):([A-Za-z0-9_-]{1,64})$/;
+const roomForm = /^(text|group|session):([A-Za-z0-9_-]{1,64})$/;
 const blockForm = /^[A-Za-z0-9_-]{1,64}$/;
 
 /** @throws Refusal `invalid` */
@@ -19,7 +20,7 @@ export function roomOf(ask: unknown): { room: string; name: RoomName } {
   if (room === "user:me") return { room, name: { kind: "user" } };
   const [, kind, id] = typeof room === "string" ? (roomForm.exec(room) ?? []) : [];
   if (!id || typeof room !== "string") throw invalid({ room: say(liveWords, (w) => w.room) });
-  return { room, name: kind === "text" ? { kind, id } : { kind: "group", slug: id } };
+  return { room, name: kind === "group" ? { kind, slug: id } : { kind: kind as "text" | "session", id } };
 }
 
 /** @returns undefined when it was not asked. @throws Refusal `invalid` */

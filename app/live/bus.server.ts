@@ -59,6 +59,7 @@ export function openBus(
   };
   const stops = [
     onAnnouncement("comment", (news) => tell("comment", news)),
+    onAnnouncement("session", (news) => tell("session", news)),
     onAnnouncement("access", (news) => tell("access", news)),
     onAnnouncement("changed", (news) => tell("changed", news)),
     onAnnouncement("notice", (news) => tell("notice", news)),

@@ -2,9 +2,11 @@
 import type { Server, Socket } from "socket.io";
 import type { SignedIn, Viewer } from "../accounts/user";
 import type { CommentView } from "../comments/comment";
+import type { SessionNow } from "../sessions/now";
 import type { RoomName } from "./asks";
 import { FanOut } from "./fan-out.server";
 import { Here } from "./here.server";
+import { SessionNews } from "./session-news.server";
 import { Sync, type Answer } from "./sync";
 
 /** What the look-ups of pages say of a room: to have found it is to be allowed to hear it. */
@@ -23,6 +25,8 @@ export type LookUps = {
   find(viewer: Viewer, name: RoomName): Promise<Found>;
   /** @throws Refusal */
   changes(viewer: Viewer, textId: string, since: number, limit: number): Promise<Answer<CommentView>>;
+  /** What a session shows now to everybody in it; null when it is gone. */
+  session(id: string): Promise<SessionNow | null>;
   /** How many notices they have not read. */
   unread(viewer: SignedIn): Promise<number>;
   /** The same viewer as they stand now; null when signed out meanwhile. */
@@ -55,6 +59,7 @@ const patience = 150;
 
 export class Places {
   readonly fanOut: FanOut;
+  readonly #sessions: SessionNews;
   #places = new Map<string, Place>();
   #healing = new Set<string>();
   #closed = false;
@@ -65,6 +70,10 @@ export class Places {
     fanOut?: FanOut,
   ) {
     this.fanOut = fanOut ?? new FanOut(io);
+    this.#sessions = new SessionNews(lookUps, ({ seq, view }) => {
+      const place = this.#places.get(`session:${view.id}`);
+      if (place) this.fanOut.send([place.named, place.nameless], "session", { seq, view });
+    });
   }
 
   get all(): Iterable<Place> {
@@ -128,6 +137,11 @@ export class Places {
     if (place.sync.behind) this.#healSoon(place);
   }
 
+  /** A session has gone on: whoever is in its room is told what it shows now. */
+  session({ sessionId }: { sessionId: string }): void {
+    if (this.#places.has(`session:${sessionId}`)) this.#sessions.tell(sessionId);
+  }
+
   /** @param key `text:ID`, `group:SLUG` or `user:ID` */
   changed({ room: key, what }: { room: string; what: string }): void {
     const place = this.#places.get(key);
@@ -188,11 +202,16 @@ export class Places {
 
   /** One after the other: it is a look at what may have been missed, and may take its time. */
   async healAll(): Promise<void> {
-    for (const place of [...this.#places.values()]) if (!this.#closed) await this.heal(place);
+    for (const place of [...this.#places.values()]) {
+      if (this.#closed) return;
+      if (place.name.kind === "session") this.#sessions.tell(place.name.id);
+      else await this.heal(place);
+    }
   }
 
   close(): void {
     this.#closed = true;
+    this.#sessions.close();
     for (const place of this.#places.values()) place.here?.close();
     this.fanOut.close();
   }

@@ -76,12 +76,14 @@ export function openSockets(server: http.Server, door: Door): Live {
 
   const hears: Hears = {
     comment: (view) => places.comment(view),
+    session: (news) => places.session(news),
     changed: (news) => places.changed(news),
     access: (change) => void access.ask(change),
     notice: ({ userIds }) => places.notice(userIds),
   };
   const listening = [
     onAnnouncement("comment", hears.comment),
+    onAnnouncement("session", hears.session),
     onAnnouncement("changed", hears.changed),
     onAnnouncement("access", hears.access),
     onAnnouncement("notice", hears.notice),
@@ -204,6 +206,10 @@ async function join(socket: Socket, ask: unknown, door: Door, places: Places, ac
   if (!found || !socket.connected) throw notFound();
   const place = places.enter(socket, room, name, found);
   if (name.kind === "user") places.count(place);
+  if (name.kind === "session" && (since ?? -1) < (found.seq ?? 0)) {
+    const view = await door.session(name.id);
+    return { seq: view?.seq ?? 0, missed: view ? [view] : [], more: false };
+  }
   if (name.kind !== "text" || since === undefined) return { seq: found.seq ?? 0, missed: [], more: false };
   // In the room first, then what was missed: nothing falls between the two.
   const answer = await door.changes(data.viewer, name.id, since, liveLimits.missed.comments);

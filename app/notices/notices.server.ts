@@ -70,6 +70,7 @@ export async function leaveNoticesFor(
         key: value("key", key),
         groupId: value("groupId", groupId),
         textId: value("textId", textId),
+        sessionId: sql`null`.as("session_id"),
         commentId: sql`null`.as("comment_id"),
         actorId: value("actorId", actorId),
         data: value("data", {}),

@@ -29,11 +29,15 @@ const atAnyTime = new Set<Ask["ask"]>([
   ] as const),
 ]);
 
+/** People come a little early, and their places are put in order before it begins. */
+const beforehand = new Set<Ask["ask"]>(["come", "leave", "move"]);
+
 export function decide(meeting: Meeting, command: Command, asker: Asker): Decision {
   if (asker.may === "listen") return no("not-yours");
   if (asker.may !== "run" && !forAll.has(command.ask)) return no("not-yours");
   if (meeting.done.includes(command.id)) return asItIs;
-  if (meeting.state !== "live" && !atAnyTime.has(command.ask)) return no("not-live");
+  const isEarly = meeting.state === "planned" && beforehand.has(command.ask);
+  if (meeting.state !== "live" && !isEarly && !atAnyTime.has(command.ask)) return no("not-live");
   return (
     sessionDecision(meeting, command, asker) ??
     agendaDecision(meeting, command) ??
@@ -162,7 +166,7 @@ function noteDecision(meeting: Meeting, ask: Ask, asker: Asker): Decision | unde
   if (ask.ask !== "note" && ask.ask !== "change-note" && ask.ask !== "remove-note") return undefined;
   const known = meeting.notes.find(({ id }) => id === ask.note);
   if (ask.ask === "note") {
-    if (asker.person === null) return no("not-here");
+    if (asker.person === null || !meeting.people[asker.person]) return no("not-here");
     if (known) return asItIs;
     if (meeting.notes.length >= meetingLimits.notes) return no("too-many");
     const { note: id, kind, body, person, due } = ask;

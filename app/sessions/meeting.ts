@@ -25,7 +25,8 @@ export type Mode = (typeof modes)[number];
 export const pollKinds = ["yes-no", "choice", "consent", "temperature"] as const;
 export type PollKind = (typeof pollKinds)[number];
 
-export const noteKinds = ["note", "minutes", "decision", "task"] as const;
+/** `question`: parked here, offered again to the sessions after it. */
+export const noteKinds = ["note", "minutes", "decision", "task", "question"] as const;
 export type NoteKind = (typeof noteKinds)[number];
 
 /** Somebody who takes part; `userId` null: in the room without a device, added by name. */

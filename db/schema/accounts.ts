@@ -25,6 +25,8 @@ export const users = table("users", {
   mailNotices: boolean("mail_notices").notNull().default(true),
   /** Carried by the links in mail that end it; stops mail and nothing else. Made with the first such mail. */
   mailKey: text("mail_key"),
+  /** Carried by the addresses of one's calendars; lets their reader see when and where sessions are. Made when asked for. */
+  calendarKey: text("calendar_key").unique(),
 });
 
 /** Log-in sessions. The id is the SHA-256 of what the cookie carries, so a leaked backup is no leaked log-in. */

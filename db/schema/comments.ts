@@ -38,6 +38,8 @@ export const comments = table(
     replyCount: integer("reply_count").notNull().default(0),
     createdAt: instant("created_at").notNull(),
     editedAt: instant("edited_at"),
+    /** The session during which it was written. No foreign key: it is written long before and read long after. */
+    sessionId: text("session_id"),
   },
   (t) => [
     index("comments_by_change").on(t.textId, t.seq, t.id),
@@ -54,6 +56,9 @@ export const comments = table(
     index("comments_quoting")
       .on(t.textId, t.place)
       .where(sql`${t.quote} is not null`),
+    index("comments_in_session")
+      .on(t.sessionId, t.createdAt)
+      .where(sql`${t.sessionId} is not null`),
     foreignKey({ columns: [t.parentId], foreignColumns: [t.id] }).onDelete("cascade"),
     check("comments_kind_known", sql`${t.kind} in ('comment', 'question')`),
     check("comments_question_state", sql`(${t.kind} = 'question') = (${t.question} is not null)`),

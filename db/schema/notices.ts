@@ -28,6 +28,8 @@ export const notices = table(
     key: text("key").notNull(),
     groupId: text("group_id").references(() => groups.id, { onDelete: "cascade" }),
     textId: text("text_id").references(() => texts.id, { onDelete: "cascade" }),
+    /** No foreign key: SQLite would add one without its cascade. A notice of a session that is gone is shown to nobody. */
+    sessionId: text("session_id"),
     commentId: text("comment_id").references(() => comments.id, { onDelete: "cascade" }),
     /** Whose act it was. */
     actorId: text("actor_id").references(() => users.id, { onDelete: "cascade" }),
@@ -46,6 +48,7 @@ export const notices = table(
     // Counted on every page of whoever is signed in.
     index("notices_unread").on(t.userId, t.readAt),
     index("notices_comment").on(t.commentId),
+    index("notices_session").on(t.sessionId),
     index("notices_group").on(t.groupId, t.userId),
     index("notices_to_mail").on(t.mailedAt, t.createdAt),
   ],

@@ -12,6 +12,8 @@ import { makeInvite } from "~/groups/invites.server";
 import { revokeInvite } from "~/groups/invite-ends.server";
 import { handOver } from "~/groups/handing-over.server";
 import { changeRole, leaveGroup, letIn, removeMember } from "~/groups/memberships.server";
+import { changeCustoms, customsFor } from "~/sessions/customs.server";
+import { cancelSession, changeSession, planSession } from "~/sessions/planning.server";
 import { changeText, deleteText, placeText } from "~/texts/text-changes.server";
 import { addWebhook, changeWebhook, removeWebhook, renewSecret } from "~/webhooks/webhooks.server";
 import { groupLogWords } from "~/words/group-log";
@@ -22,6 +24,7 @@ import { circle, type Circle } from "./circle";
 const { acts } = schema;
 let of: Circle;
 let text: { id: string };
+let session: string;
 let webhook: { id: string };
 const all = { limit: 200, after: null };
 
@@ -35,6 +38,8 @@ const since = async (before: number) => {
   return rows.slice(before);
 };
 const soFar = async () => (await since(0)).length;
+
+const soon = () => new Date(Date.now() + 86_400_000).toISOString();
 
 /** How each comes about; in an order in which all are possible. */
 const ways: Record<GroupAct, () => Promise<unknown>> = {
@@ -63,6 +68,16 @@ const ways: Record<GroupAct, () => Promise<unknown>> = {
   },
   "invite.make": () => makeInvite(of.people.facilitator, of.slug),
   "invite.revoke": async () => revokeInvite(of.people.host, of.slug, (await makeInvite(of.people.host, of.slug)).code),
+  "session.plan": async () => {
+    const [planned] = (await planSession(of.people.host, of.slug, { title: "An evening", startsAt: soon() })).sessions;
+    session = planned?.id ?? "";
+  },
+  "session.change": () => changeSession(of.people.host, session, { title: "Another evening" }),
+  "session.cancel": () => cancelSession(of.people.host, session),
+  "session.customs": async () => {
+    const { rules, ...customs } = await customsFor(of.people.host, of.slug);
+    await changeCustoms(of.people.host, of.slug, { ...customs, rules: { ...rules, queue: "first-come" } });
+  },
   "webhook.add": async () => (webhook = await addWebhook(of.people.host, of.slug, { url: "https://hooks.example/a" })),
   "webhook.change": () => changeWebhook(of.people.host, of.slug, webhook.id, { paused: true }),
   "webhook.secret": () => renewSecret(of.people.host, of.slug, webhook.id),

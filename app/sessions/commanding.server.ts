@@ -1,0 +1,93 @@
+/**
+ * What is asked of a session: decided, written and numbered in one write, so that order and time are the database's, and of two
+ * who press at once the second finds what the first has done.
+ */
+import { and, eq, sql } from "drizzle-orm";
+import { schema, write, type Db } from "#db/db.server";
+import type { SignedIn } from "../accounts/user";
+import { announce } from "../live/announce.server";
+import { forbidden } from "../refusals";
+import { sessionWords } from "../words/sessions";
+import { say } from "../words/words";
+import type { Asker, Command } from "./command";
+import { isHere, type Meeting } from "./meeting";
+import { keep, Lines, meetingIn, stateOf, type SessionState } from "./record.server";
+import { requirePlaces } from "./session-places.server";
+import { mayIn, type SessionStanding } from "./session";
+import { sessionFor, sessionIn, type SessionScope } from "./sessions.server";
+
+const { sessionBallots } = schema;
+
+/**
+ * Does what is asked, once: the same `id` again does nothing more, and answers what stands.
+ *
+ * @throws Refusal `not-found`, `forbidden`, `invalid` (passages that are not in the session's texts), `conflict` where the
+ *   meeting says no
+ */
+export async function command(viewer: SignedIn, sessionId: string, asked: Command): Promise<SessionState> {
+  await sessionFor(viewer, sessionId);
+  await requirePlaces(sessionId, asked);
+  const { meeting, scope, changed } = await write(async (tx) => {
+    const scope = await sessionIn(tx, viewer, sessionId);
+    const before = await meetingIn(tx, scope.session);
+    const writer = new Lines(before, asked, viewer);
+    await run(tx, scope, writer, viewer, asked);
+    await writer.keepIn(tx, scope.session);
+    return { meeting: writer.meeting, scope, changed: writer.lines.length > 0 };
+  });
+  keep(sessionId, meeting);
+  if (changed) announce("session", { sessionId, seq: meeting.number });
+  return stateOf(viewer, scope.session, scope.standing, meeting);
+}
+
+/** Decides, with what only the database knows: who comes, under which name, and what lies in the boxes of secret polls. */
+async function run(
+  tx: Db,
+  { session, standing }: SessionScope,
+  writer: Lines,
+  viewer: SignedIn,
+  asked: Command,
+): Promise<void> {
+  const asker: Asker = { person: viewer.id, may: mayIn(standing) };
+  if (asker.may === "listen") throw forbidden(whyNot(standing));
+  if (asked.ask === "come" && asker.may !== "run") asked = { ...asked, ...selfOf(viewer) };
+  const comesBy = asked.ask !== "leave" && asked.ask !== "come" && writer.meeting.state === "live";
+  if (comesBy && !isHere(writer.meeting.people[viewer.id]))
+    writer.do({ ask: "come", ...selfOf(viewer), id: asked.id }, { ...asker });
+  if (asked.ask === "vote" && isSecretVote(writer.meeting, asked.poll)) {
+    if (writer.do(asked, asker) > 0) await intoBox(tx, session.id, asked.poll, asked.choice);
+    return;
+  }
+  if (asked.ask === "end")
+    for (const poll of writer.meeting.polls)
+      if (poll.state === "open") await closePoll(tx, session.id, writer, poll.id, asked.id, asker);
+  if (asked.ask === "close-poll") await closePoll(tx, session.id, writer, asked.poll, asked.id, asker);
+  else writer.do(asked, asker);
+}
+
+const selfOf = ({ id, name }: SignedIn) => ({ person: id, userId: id, name });
+
+const isSecretVote = (meeting: Meeting, id: string) => meeting.polls.find((poll) => poll.id === id)?.isSecret === true;
+
+async function closePoll(tx: Db, sessionId: string, writer: Lines, poll: string, id: string, asker: Asker) {
+  const rows = await tx
+    .select({ choice: sessionBallots.choice, count: sessionBallots.count })
+    .from(sessionBallots)
+    .where(and(eq(sessionBallots.sessionId, sessionId), eq(sessionBallots.poll, poll)));
+  const ballots: number[] = [];
+  for (const { choice, count } of rows) ballots[choice] = count;
+  writer.do({ ask: "close-poll", poll, ballots, id }, asker);
+}
+
+async function intoBox(tx: Db, sessionId: string, poll: string, choice: number): Promise<void> {
+  await tx
+    .insert(sessionBallots)
+    .values({ sessionId, poll, choice, count: 1 })
+    .onConflictDoUpdate({
+      target: [sessionBallots.sessionId, sessionBallots.poll, sessionBallots.choice],
+      set: { count: sql`${sessionBallots.count} + 1` },
+    });
+}
+
+const whyNot = ({ session }: SessionStanding) =>
+  session.state === "cancelled" ? say(sessionWords, (w) => w.cancelled) : say(sessionWords, (w) => w.mayNotTakePart);

@@ -1,0 +1,162 @@
+/**
+ * What a session shows while it runs: made from the record for everybody who may see it alike, so that it may be told to
+ * the whole room. What only one may see (how they voted, how a poll stands once they have, airtime that is for
+ * facilitators) is in `mine`, and travels to nobody else. Pure.
+ */
+import { airtimeOf, currentItem, isHere, type AgendaItem, type HandKind, type Meeting } from "./meeting";
+import type { MeetingRules, NoteKind, Passage, PollKind, Reading, Spot } from "./meeting";
+import { orderOf, type Why } from "./queue";
+import { seesTally } from "./polls";
+
+export type Named = { id: string; name: string };
+
+export type ItemNow = Omit<AgendaItem, "beganAt" | "endedAt"> & { beganAt: string | null; endedAt: string | null };
+
+export type HandNow = { id: string; person: Named; kind: HandKind; words: string; because: Why };
+
+export type PollNow = {
+  id: string;
+  kind: PollKind;
+  question: string;
+  choices: string[];
+  isSecret: boolean;
+  state: "open" | "closed";
+  /** How many have voted. */
+  voted: number;
+  /** How often each choice was made; null while it is open. */
+  tally: number[] | null;
+};
+
+export type NoteNow = {
+  id: string;
+  kind: NoteKind;
+  body: string;
+  by: Named;
+  at: string;
+  item: string | null;
+  spot: Spot | null;
+  person: Named | null;
+  due: string | null;
+};
+
+export type ReadingNow = { id: string; passage: Passage; reader: Named | null; state: Reading["state"] };
+
+/** All that everybody in the room sees. Always the whole of it: the newest `seq` wins, and nothing needs to be made up for. */
+export type SessionNow = {
+  id: string;
+  seq: number;
+  state: Meeting["state"];
+  /** The server's clock when this was made; screens show times against it, since theirs may be wrong. */
+  at: string;
+  startedAt: string | null;
+  endedAt: string | null;
+  spot: Spot | null;
+  /** Who besides facilitators may move the group. */
+  baton: Named | null;
+  agenda: ItemNow[];
+  /** Id of the item that runs. */
+  item: string | null;
+  turn: { id: string; person: Named; kind: HandKind; words: string; from: string } | null;
+  /** How many turns are over. */
+  turns: number;
+  queue: HandNow[];
+  /** Newest last. */
+  polls: PollNow[];
+  /** The newest, newest last. */
+  notes: NoteNow[];
+  roster: ReadingNow[];
+  /** How many are here. */
+  here: number;
+  rules: MeetingRules;
+};
+
+/** What one person sees besides. */
+export type SessionMine = {
+  /** As which person of the session; null: has not come. */
+  person: string | null;
+  /** Of each poll they have voted in, what they chose; -1 where that is kept secret from us too. */
+  votes: Record<string, number>;
+  /** Of open polls, as far as they may be seen by them. */
+  tallies: Record<string, number[]>;
+  /** Seconds each has spoken, where that is for them to see. */
+  airtime: Array<Named & { seconds: number; turns: number; isHere: boolean }> | null;
+};
+
+const mostNotes = 30;
+const mostPolls = 20;
+
+export function nowOf(id: string, meeting: Meeting, at: number): SessionNow {
+  const named = (person: string): Named => ({ id: person, name: meeting.people[person]?.name ?? "" });
+  const { turn } = meeting;
+  return {
+    ...{ id, seq: meeting.number, state: meeting.state, at: instant(at) },
+    ...{ startedAt: instantOf(meeting.startedAt), endedAt: instantOf(meeting.endedAt) },
+    spot: meeting.spot,
+    baton: meeting.baton === null ? null : named(meeting.baton),
+    agenda: meeting.agenda.map((item) => ({
+      ...item,
+      beganAt: instantOf(item.beganAt),
+      endedAt: instantOf(item.endedAt),
+    })),
+    item: currentItem(meeting)?.id ?? null,
+    turn: turn && {
+      ...{ id: turn.id, person: named(turn.person), kind: turn.kind, words: turn.words },
+      from: instant(turn.from),
+    },
+    turns: meeting.turns.length,
+    queue: orderOf(meeting).map(({ hand, because }) => ({
+      ...{ id: hand.id, person: named(hand.person), kind: hand.kind, words: hand.words },
+      because: shown(because, meeting.rules),
+    })),
+    polls: meeting.polls.slice(-mostPolls).map(({ id, kind, question, choices, isSecret, state, voted, tally }) => ({
+      ...{ id, kind, question, choices, isSecret, state, voted: voted.length },
+      tally: state === "closed" ? tally : null,
+    })),
+    notes: meeting.notes.slice(-mostNotes).map(({ id, kind, body, by, at, item, spot, person, due }) => ({
+      ...{ id, kind, body, by: named(by), at: instant(at), item, spot, due },
+      person: person === null ? null : named(person),
+    })),
+    roster: meeting.roster.map(({ id, passage, reader, state }) => ({
+      ...{ id, passage, state },
+      reader: reader === null ? null : named(reader),
+    })),
+    here: Object.values(meeting.people).filter(isHere).length,
+    rules: meeting.rules,
+  };
+}
+
+/** @param person as which they take part @param runs whether they may run the session */
+export function mineOf(meeting: Meeting, person: string | null, runs: boolean, at: number): SessionMine {
+  const voted = meeting.polls.filter((poll) => person !== null && poll.voted.includes(person));
+  const mayAirtime = runs || meeting.rules.airtime === "all";
+  return {
+    person: person !== null && meeting.people[person] ? person : null,
+    votes: Object.fromEntries(voted.map((poll) => [poll.id, poll.votes[person ?? ""]?.choice ?? -1])),
+    tallies: Object.fromEntries(
+      meeting.polls
+        .filter((poll) => poll.state === "open" && poll.tally !== null && seesTally(poll, person))
+        .map(({ id, tally }) => [id, tally ?? []]),
+    ),
+    airtime: mayAirtime
+      ? Object.values(meeting.people).map((each) => ({
+          ...{ id: each.id, name: each.name, isHere: isHere(each) },
+          ...spokenBy(meeting, each.id, at),
+        }))
+      : null,
+  };
+}
+
+/** The turn that goes on counts too. */
+function spokenBy(meeting: Meeting, person: string, at: number): { seconds: number; turns: number } {
+  const now = meeting.turn?.person === person ? Math.max(0, at - meeting.turn.from) : 0;
+  const turns =
+    meeting.turns.filter((turn) => turn.person === person).length + (meeting.turn?.person === person ? 1 : 0);
+  return { seconds: Math.round((airtimeOf(meeting, person) + now) / 1000), turns };
+}
+
+/** Where airtime is for facilitators, the reason for a place does not tell it. */
+const shown = (because: Why, { airtime }: MeetingRules): Why =>
+  because.why === "airtime" && airtime !== "all" ? { why: "airtime", seconds: -1 } : because;
+
+const instant = (at: number) => new Date(at).toISOString();
+const instantOf = (at: number | null) => (at === null ? null : instant(at));

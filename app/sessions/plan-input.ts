@@ -1,0 +1,182 @@
+/** A planned session as it comes from a form or the API, checked field by field. Pure. */
+import { canonicalTimeZone } from "../groups/place-and-time";
+import { sessionWords } from "../words/sessions";
+import { say } from "../words/words";
+import { rulesIn } from "./command-input";
+import { Fields } from "./fields";
+import { sessionGuests, sessionLimits, type SessionCustoms, type SessionGuests } from "./session";
+import { instantIn, wallClockIn, type Repeat, type WallClock } from "./zoned-time";
+
+const limits = sessionLimits;
+const day = 24 * 3_600_000;
+
+export type Plan = {
+  title: string;
+  about: string;
+  place: string;
+  callUrl: string;
+  timeZone: string;
+  clock: WallClock;
+  startsAt: Date;
+  minutes: number;
+  capacity: number | null;
+  texts: string[];
+  facilitators: string[];
+  guests: SessionGuests;
+};
+
+export type NewPlan = Plan & { id: string | null; repeat: Repeat | null; template: string | null };
+
+/**
+ * Times are given as `startsAt` (an instant), or as `day` and `time` of the wall clock in `timeZone`.
+ *
+ * @param zone the group's, where none is said
+ * @throws Refusal `invalid`, by field
+ */
+export function planIn(input: unknown, zone: string, { guests }: Pick<SessionCustoms, "guests">, now: Date): NewPlan {
+  const f = new Fields(input);
+  const id = f.isNone("id") ? null : f.minted("id");
+  const timeZone = zoneIn(f, zone);
+  const { clock, startsAt } = timeIn(f, timeZone, now);
+  const repeats = !f.isNone("repeat") && f.inside("repeat").raw("every") !== "never";
+  const plan: NewPlan = {
+    ...{ id, timeZone, clock, startsAt },
+    title: f.line("title", limits.title),
+    about: f.prose("about", limits.about),
+    place: f.line("place", limits.place),
+    callUrl: callUrlIn(f),
+    minutes: f.isNone("minutes") ? 90 : f.whole("minutes", limits.minutes),
+    capacity: f.wholeOrNull("capacity", limits.capacity),
+    texts: idsIn(f, "texts", limits.texts),
+    facilitators: idsIn(f, "facilitators", limits.facilitators),
+    guests: f.isNone("guests") ? guests : f.oneOf("guests", sessionGuests),
+    repeat: repeats ? repeatIn(f.inside("repeat")) : null,
+    template: f.idOrNull("template"),
+  };
+  f.require();
+  return plan;
+}
+
+export type PlanChange = Partial<Omit<Plan, "clock" | "startsAt">> & {
+  when: { clock: WallClock; startsAt: Date; timeZone: string } | null;
+  /** Also the later ones of the series. */
+  following: boolean;
+};
+
+/** What is said is changed, the rest stays. @throws Refusal `invalid`, by field */
+export function planChangeIn(input: unknown, zone: string, now: Date): PlanChange {
+  const f = new Fields(input);
+  const timeZone = zoneIn(f, zone);
+  const isMoved = f.has("startsAt") || f.has("day") || f.has("time");
+  const change: PlanChange = {
+    when: isMoved ? { ...timeIn(f, timeZone, now), timeZone } : null,
+    following: f.flag("following"),
+    ...(f.has("title") ? { title: f.line("title", limits.title) } : {}),
+    ...(f.has("about") ? { about: f.prose("about", limits.about) } : {}),
+    ...(f.has("place") ? { place: f.line("place", limits.place) } : {}),
+    ...(f.has("callUrl") ? { callUrl: callUrlIn(f) } : {}),
+    ...(f.has("minutes") ? { minutes: f.whole("minutes", limits.minutes) } : {}),
+    ...(f.has("capacity") ? { capacity: f.wholeOrNull("capacity", limits.capacity) } : {}),
+    ...(f.has("texts") ? { texts: idsIn(f, "texts", limits.texts) } : {}),
+    ...(f.has("facilitators") ? { facilitators: idsIn(f, "facilitators", limits.facilitators) } : {}),
+    ...(f.has("guests") ? { guests: f.oneOf("guests", sessionGuests) } : {}),
+  };
+  f.require();
+  return change;
+}
+
+/** How a group holds its sessions. @throws Refusal `invalid`, by field */
+export function customsIn(input: unknown): SessionCustoms {
+  const f = new Fields(input);
+  const customs = {
+    rules: rulesIn(f.inside("rules")),
+    guests: f.oneOf("guests", sessionGuests),
+    namesInMinutes: f.flag("namesInMinutes"),
+    amendmentDays: f.whole("amendmentDays", limits.amendmentDays),
+  };
+  f.require();
+  return customs;
+}
+
+function zoneIn(f: Fields, zone: string): string {
+  if (f.isNone("timeZone")) return zone;
+  const raw = f.raw("timeZone");
+  const found = typeof raw === "string" ? canonicalTimeZone(raw) : null;
+  if (found === null)
+    f.fault(
+      "timeZone",
+      say(sessionWords, (w) => w.zone),
+    );
+  return found ?? zone;
+}
+
+function timeIn(f: Fields, timeZone: string, now: Date): { clock: WallClock; startsAt: Date } {
+  const none = { clock: { day: "1970-01-01", time: "00:00" }, startsAt: now };
+  const startsAt = f.has("startsAt") ? instantOf(f) : clockOf(f, timeZone);
+  if (!startsAt) return none;
+  const ahead = (startsAt.getTime() - now.getTime()) / day;
+  if (ahead > limits.ahead || ahead < -limits.behind)
+    f.fault(
+      f.has("startsAt") ? "startsAt" : "day",
+      say(sessionWords, (w) => w.far),
+    );
+  return { clock: wallClockIn(timeZone, startsAt), startsAt };
+}
+
+/** Sessions begin on the minute. */
+function instantOf(f: Fields): Date | null {
+  const raw = f.raw("startsAt");
+  const at =
+    typeof raw === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(?:Z|[+-]\d\d:\d\d)$/.test(raw) ? Date.parse(raw) : NaN;
+  if (!Number.isNaN(at)) return new Date(Math.floor(at / 60_000) * 60_000);
+  f.fault(
+    "startsAt",
+    say(sessionWords, (w) => w.instant),
+  );
+  return null;
+}
+
+function clockOf(f: Fields, timeZone: string): Date | null {
+  const day = f.dayOrNull("day");
+  const raw = f.raw("time");
+  const time = typeof raw === "string" ? raw.trim().slice(0, 5) : "";
+  if (day === null || !/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(time)) {
+    f.fault(
+      day === null ? "day" : "time",
+      say(sessionWords, (w) => w.wallClock),
+    );
+    return null;
+  }
+  const at = instantIn(timeZone, { day, time });
+  if (!at)
+    f.fault(
+      "time",
+      say(sessionWords, (w) => w.gap(timeZone)),
+    );
+  return at;
+}
+
+function callUrlIn(f: Fields): string {
+  const url = f.line("callUrl", limits.callUrl);
+  if (url === "") return "";
+  const isLink = /^https?:\/\//i.test(url) && URL.canParse(url);
+  if (!isLink)
+    f.fault(
+      "callUrl",
+      say(sessionWords, (w) => w.callUrl),
+    );
+  return isLink ? new URL(url).href.slice(0, limits.callUrl.max) : "";
+}
+
+function repeatIn(f: Fields): Repeat {
+  const { occurrences, interval } = limits;
+  return {
+    every: f.oneOf("every", ["week", "month"]),
+    interval: f.isNone("interval") ? 1 : f.whole("interval", interval),
+    count: f.whole("count", occurrences),
+  };
+}
+
+const idsIn = (f: Fields, name: string, max: number): string[] => [
+  ...new Set(f.list(name, max, (each) => each.id("value"))),
+];

@@ -1,0 +1,190 @@
+/**
+ * The record of a session: read, kept in mind, and written to. What is kept in mind is made of the lines alone, so that a
+ * process that starts again in mid-sentence, or another one beside it, comes to the same.
+ */
+import { and, asc, eq, gt } from "drizzle-orm";
+import { read, schema, type Db } from "#db/db.server";
+import type { SignedIn, Viewer } from "../accounts/user";
+import { mintId } from "../mint";
+import { conflict, forbidden, type Refusal } from "../refusals";
+import { sessionWords } from "../words/sessions";
+import { say } from "../words/words";
+import type { Asker, Command, No } from "./command";
+import { decide } from "./decide";
+import type { Happening, MeetingEvent } from "./event";
+import { after, afterAll } from "./happen";
+import { newMeeting, standardRules, type Meeting, type MeetingRules } from "./meeting";
+import { mineOf, nowOf, type SessionMine, type SessionNow } from "./now";
+import { mayIn, canTakePart, type SessionStanding } from "./session";
+import { sessionFor, type SessionRow } from "./sessions.server";
+
+const { readingSessions, sessionEvents } = schema;
+
+/** Lines of the record read in one go. */
+const page = 2_000;
+
+/** Meetings as they stood after the line they name; a look-up reads the lines after it. The least used goes first. */
+const kept = new Map<string, Meeting>();
+const mostKept = 50;
+
+/** The meeting as it stands on that side of the database. */
+export async function meetingIn(db: Db, session: Pick<SessionRow, "id" | "seq">): Promise<Meeting> {
+  const had = kept.get(session.id);
+  // What is kept may be ahead of a reader that began earlier; never of a writer.
+  let meeting = had && had.number <= session.seq ? had : newMeeting();
+  while (meeting.number < session.seq) {
+    const lines = await linesAfter(db, session.id, meeting.number);
+    if (lines.length === 0) break;
+    meeting = afterAll(meeting, lines);
+  }
+  return meeting;
+}
+
+export function keep(id: string, meeting: Meeting): void {
+  const had = kept.get(id);
+  kept.delete(id);
+  kept.set(id, had && had.number > meeting.number ? had : meeting);
+  for (const [oldest] of kept) {
+    if (kept.size <= mostKept) break;
+    kept.delete(oldest);
+  }
+}
+
+/** For tests, and for a database that was put in the place of another. */
+export const forgetMeetings = (): void => kept.clear();
+
+/** Lines of the record after a number, in order. */
+export async function linesAfter(db: Db, sessionId: string, number: number, most = page): Promise<MeetingEvent[]> {
+  const rows = await db
+    .select()
+    .from(sessionEvents)
+    .where(and(eq(sessionEvents.sessionId, sessionId), gt(sessionEvents.number, number)))
+    .orderBy(asc(sessionEvents.number))
+    .limit(most);
+  return rows.map(
+    ({ number: at, at: when, by, of, kind, data }) =>
+      ({ ...data, kind, number: at, at: when.getTime(), by, of }) as unknown as MeetingEvent,
+  );
+}
+
+export type SessionState = { now: SessionNow; mine: SessionMine };
+
+/** What stands now, for whoever asks. @throws Refusal `not-found` */
+export async function sessionState(viewer: Viewer, id: string): Promise<SessionState> {
+  const { session, standing } = await sessionFor(viewer, id);
+  return stateOf(viewer, session, standing, await knownMeeting(session));
+}
+
+export function stateOf(
+  viewer: Viewer,
+  session: Pick<SessionRow, "id">,
+  standing: SessionStanding,
+  meeting: Meeting,
+  at = Date.now(),
+): SessionState {
+  const person = viewer && canTakePart(standing) ? viewer.id : null;
+  return {
+    now: nowOf(session.id, meeting, at),
+    mine: mineOf(meeting, person, mayIn(standing) === "run", at),
+  };
+}
+
+/** What a session shows to everybody in it, for a room that only those are in who may see it. */
+export async function sessionNow(id: string): Promise<SessionNow | null> {
+  const [session] = await read()
+    .select({ id: readingSessions.id, seq: readingSessions.seq })
+    .from(readingSessions)
+    .where(eq(readingSessions.id, id));
+  return session ? nowOf(id, await knownMeeting(session), Date.now()) : null;
+}
+
+/** As read outside of a write, and kept in mind. */
+export async function knownMeeting(session: Pick<SessionRow, "id" | "seq">): Promise<Meeting> {
+  const meeting = await meetingIn(read(), session);
+  keep(session.id, meeting);
+  return meeting;
+}
+
+/** Lines that are being written: each is numbered, and the meeting goes on with it. */
+export class Lines {
+  readonly lines: MeetingEvent[] = [];
+  readonly #at = Date.now();
+  readonly #began: number;
+
+  constructor(
+    public meeting: Meeting,
+    private readonly asked: { id: string },
+    private readonly viewer: SignedIn,
+  ) {
+    this.#began = meeting.number;
+  }
+
+  /** @returns how many lines came of it. @throws Refusal `forbidden`, `conflict` */
+  do(asked: Command, asker: Asker): number {
+    // What came of a part of this very command does not make the rest of it a second time.
+    const meeting = this.lines.length > 0 ? this.#without(asked.id) : this.meeting;
+    const decision = decide(meeting, asked, asker);
+    if ("no" in decision) throw refusalOf(decision.no);
+    for (const happening of decision.events) this.#add(happening);
+    return decision.events.length;
+  }
+
+  #without(id: string): Meeting {
+    return { ...this.meeting, done: this.meeting.done.filter((each) => each !== id) };
+  }
+
+  #add(happening: Happening): void {
+    const event: MeetingEvent = {
+      ...happening,
+      number: this.meeting.number + 1,
+      // Clocks go back now and then; the record does not.
+      at: Math.max(this.#at, this.meeting.startedAt ?? 0, this.meeting.turn?.from ?? 0),
+      by: "operatorTool" in this.viewer.by ? null : this.viewer.id,
+      of: this.asked.id,
+    };
+    this.lines.push(event);
+    this.meeting = after(this.meeting, event);
+  }
+
+  async keepIn(tx: Db, session: SessionRow): Promise<void> {
+    if (this.lines.length === 0) return;
+    for (let at = 0; at < this.lines.length; at += 200)
+      await tx.insert(sessionEvents).values(
+        this.lines.slice(at, at + 200).map(({ number, at: when, by, of, kind, ...data }) => ({
+          ...{ sessionId: session.id, number, at: new Date(when), by, of, kind },
+          data: data as Record<string, unknown>,
+        })),
+      );
+    const { state } = this.meeting;
+    const [moved] = await tx
+      .update(readingSessions)
+      .set({ seq: this.meeting.number, ...(session.state === "cancelled" ? {} : { state }) })
+      .where(and(eq(readingSessions.id, session.id), eq(readingSessions.seq, this.#began)))
+      .returning({ seq: readingSessions.seq });
+    if (!moved) throw new Error(`The record of session ${session.id} has moved under a write.`);
+  }
+}
+
+/** The first lines of a new session: its rules, and what its agenda begins with. For the caller's own write. */
+export async function beginRecord(
+  tx: Db,
+  session: SessionRow,
+  by: SignedIn,
+  {
+    rules = standardRules,
+    items = [],
+  }: { rules?: MeetingRules; items?: Array<Extract<Command, { ask: "add-item" }>["item"]> },
+): Promise<Meeting> {
+  const id = mintId();
+  const writer = new Lines(newMeeting(), { id }, by);
+  const asker: Asker = { person: by.id, may: "run" };
+  writer.do({ ask: "rules", rules, id }, asker);
+  for (const item of items) writer.do({ ask: "add-item", item, before: null, id }, asker);
+  await writer.keepIn(tx, session);
+  return writer.meeting;
+}
+
+function refusalOf(why: No): Refusal {
+  const detail = say(sessionWords, (w) => w.no[why]);
+  return why === "not-yours" ? forbidden(detail) : conflict(detail);
+}

@@ -1,0 +1,79 @@
+/** Who comes: said by each for themselves, and seen by the members among themselves. */
+import { and, asc, eq } from "drizzle-orm";
+import { read, schema, write, type Db } from "#db/db.server";
+import type { SignedIn, Viewer } from "../accounts/user";
+import { announce } from "../live/announce.server";
+import { conflict, forbidden, notFound } from "../refusals";
+import { sessionWords } from "../words/sessions";
+import { say } from "../words/words";
+import { Fields } from "./fields";
+import { canAnswer, canSeeRsvps, canTakePart, rsvpAnswers, sessionLimits, type RsvpView } from "./session";
+import { sessionFor, sessionIn } from "./sessions.server";
+
+const { rsvps, users } = schema;
+
+/**
+ * `{answer, note?}`. Whoever says yes when all seats are taken waits: when somebody else changes their mind, they move up in the
+ * order in which they said so.
+ *
+ * @throws Refusal `not-found`, `forbidden`, `invalid` by field, `conflict` for what has begun
+ */
+export async function answerInvitation(viewer: SignedIn, id: string, input: unknown): Promise<RsvpView> {
+  const f = new Fields(input);
+  const answer = f.oneOf("answer", rsvpAnswers);
+  const note = f.line("note", sessionLimits.note);
+  await sessionFor(viewer, id);
+  f.require();
+  await write(async (tx) => {
+    const { standing } = await sessionIn(tx, viewer, id);
+    if (!canTakePart(standing)) throw forbidden(say(sessionWords, (w) => w.mayNotTakePart));
+    if (!canAnswer(standing)) throw conflict(say(sessionWords, (w) => w.begun));
+    const [had] = await tx
+      .select()
+      .from(rsvps)
+      .where(and(eq(rsvps.sessionId, id), eq(rsvps.userId, viewer.id)));
+    // Whoever has a seat keeps it when only their note changes.
+    const saidAt = had?.answer === answer ? had.saidAt : new Date();
+    await tx
+      .insert(rsvps)
+      .values({ sessionId: id, userId: viewer.id, answer, note, saidAt })
+      .onConflictDoUpdate({ target: [rsvps.sessionId, rsvps.userId], set: { answer, note, saidAt } });
+  });
+  announce("changed", { room: `session:${id}`, what: "rsvps" });
+  const mine = (await allOf(read(), id)).find(({ user }) => user.id === viewer.id);
+  if (!mine) throw notFound();
+  return mine;
+}
+
+/** What the asker said; null: nothing yet. @throws Refusal `not-found` */
+export async function myAnswer(viewer: Viewer, id: string): Promise<RsvpView | null> {
+  await sessionFor(viewer, id);
+  if (!viewer) return null;
+  return (await allOf(read(), id)).find(({ user }) => user.id === viewer.id) ?? null;
+}
+
+/** Who said what, in the order in which they said it. @throws Refusal `not-found`, `forbidden` */
+export async function rsvpsOf(viewer: Viewer, id: string): Promise<RsvpView[]> {
+  const { standing } = await sessionFor(viewer, id);
+  if (!canSeeRsvps(standing)) throw forbidden();
+  return allOf(read(), id);
+}
+
+export async function allOf(db: Db, id: string): Promise<RsvpView[]> {
+  const { readingSessions } = schema;
+  const rows = await db
+    .select({
+      ...{ userId: rsvps.userId, name: users.name, answer: rsvps.answer, note: rsvps.note },
+      capacity: readingSessions.capacity,
+    })
+    .from(rsvps)
+    .innerJoin(users, eq(users.id, rsvps.userId))
+    .innerJoin(readingSessions, eq(readingSessions.id, rsvps.sessionId))
+    .where(eq(rsvps.sessionId, id))
+    .orderBy(asc(rsvps.saidAt), asc(rsvps.userId));
+  let seats = 0;
+  return rows.map(({ userId, name, answer, note, capacity }) => {
+    const waits = answer === "yes" && capacity !== null && ++seats > capacity;
+    return { user: { id: userId, name }, answer, note, waits };
+  });
+}

@@ -1,0 +1,44 @@
+/** Passages and places of a session are in its texts. */
+import { and, eq } from "drizzle-orm";
+import { read, schema } from "#db/db.server";
+import { invalid } from "../refusals";
+import { articleOf } from "../texts/articles.server";
+import { sessionWords } from "../words/sessions";
+import { say } from "../words/words";
+import type { Command } from "./command";
+import type { Passage, Spot } from "./meeting";
+
+const { sessionTexts, texts } = schema;
+
+/** They stand there, and passages run forwards. @throws Refusal `invalid` */
+export async function requirePlaces(sessionId: string, asked: Command): Promise<void> {
+  if (asked.ask === "move" && asked.spot) await requireSpot(sessionId, asked.spot);
+  if ((asked.ask === "add-item" || asked.ask === "change-item") && asked.item.passage)
+    await requirePassage(sessionId, asked.item.passage, "item.passage");
+  if (asked.ask === "add-reading") await requirePassage(sessionId, asked.passage, "passage");
+}
+
+async function requireSpot(sessionId: string, { textId, block }: Spot): Promise<void> {
+  const order = await orderIn(sessionId, textId, "spot.textId");
+  if (block !== null && !order.has(block)) throw invalid({ "spot.block": say(sessionWords, (w) => w.noBlock) });
+}
+
+async function requirePassage(sessionId: string, { textId, from, to }: Passage, field: string): Promise<void> {
+  const order = await orderIn(sessionId, textId, `${field}.textId`);
+  const [first, last] = [order.get(from), order.get(to)];
+  if (first === undefined) throw invalid({ [`${field}.from`]: say(sessionWords, (w) => w.noBlock) });
+  if (last === undefined) throw invalid({ [`${field}.to`]: say(sessionWords, (w) => w.noBlock) });
+  if (last < first) throw invalid({ [`${field}.to`]: say(sessionWords, (w) => w.order) });
+}
+
+/** Where each block of one of the session's texts stands. @throws Refusal `invalid` */
+async function orderIn(sessionId: string, textId: string, field: string): Promise<Map<string, number>> {
+  const [text] = await read()
+    .select({ edition: texts.edition })
+    .from(sessionTexts)
+    .innerJoin(texts, eq(texts.id, sessionTexts.textId))
+    .where(and(eq(sessionTexts.sessionId, sessionId), eq(sessionTexts.textId, textId)));
+  if (!text) throw invalid({ [field]: say(sessionWords, (w) => w.noText) });
+  const article = await articleOf(textId, text.edition);
+  return new Map(article.sections.flatMap(({ blocks }) => blocks).map(({ id }, at) => [id, at]));
+}

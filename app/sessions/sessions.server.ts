@@ -1,0 +1,185 @@
+/** Where sessions are looked up. Every look-up is scoped to who asks: to have found it is to be allowed to see it. */
+import { and, asc, desc, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
+import { read, schema, type Db } from "#db/db.server";
+import { instantCursor, readInstantCursor } from "../cursors";
+import type { Viewer } from "../accounts/user";
+import { groupFor, groupIn, type GroupRow } from "../groups/groups.server";
+import { canBeKey } from "../plain-line";
+import { invalid, notFound } from "../refusals";
+import { sessionWords } from "../words/sessions";
+import { say } from "../words/words";
+import {
+  canSeeSession,
+  canSeeSessions,
+  sessionUrl,
+  type SessionLine,
+  type SessionPlan,
+  type SessionStanding,
+  type SessionText,
+} from "./session";
+
+const { readingSessions, sessionTexts, sessionFacilitators, rsvps, texts, users } = schema;
+
+export type SessionRow = typeof readingSessions.$inferSelect;
+
+/** A session, its group, and what the asker may do there. */
+export type SessionScope = { session: SessionRow; group: GroupRow; standing: SessionStanding };
+
+/** @throws Refusal `not-found` when there is no such session, or the asker may not see it */
+export const sessionFor = (viewer: Viewer, id: string): Promise<SessionScope> => sessionIn(read(), viewer, id);
+
+/** The same on a given side of the database, so that a write decides by what stands at that moment. */
+export async function sessionIn(db: Db, viewer: Viewer, id: string): Promise<SessionScope> {
+  const [session] = canBeKey(id) ? await db.select().from(readingSessions).where(eq(readingSessions.id, id)) : [];
+  if (!session) throw notFound();
+  const { group, standing } = await groupIn(db, viewer, { id: session.groupId });
+  const scope = { session, group, standing: await standingIn(db, viewer, session, standing) };
+  if (!canSeeSession(scope.standing)) throw notFound();
+  return scope;
+}
+
+async function standingIn(
+  db: Db,
+  viewer: Viewer,
+  { id, state, guests }: SessionRow,
+  standing: Omit<SessionStanding, "session">,
+): Promise<SessionStanding> {
+  const isAppointed = viewer !== null && (await facilitatorIds(db, id)).includes(viewer.id);
+  return { ...standing, session: { state, guests, isAppointed } };
+}
+
+async function facilitatorIds(db: Db, sessionId: string): Promise<string[]> {
+  const rows = await db
+    .select({ userId: sessionFacilitators.userId })
+    .from(sessionFacilitators)
+    .where(eq(sessionFacilitators.sessionId, sessionId));
+  return rows.map(({ userId }) => userId);
+}
+
+export type When = "coming" | "past" | "all";
+
+/**
+ * A keyset page of a group's sessions: those that come or run, soonest first; or those that are over, newest first; or all, soonest first.
+ *
+ * @throws Refusal `not-found`; `invalid` (after)
+ */
+export async function sessionsOf(
+  viewer: Viewer,
+  slug: string,
+  { limit, after, when }: { limit: number; after: string | null; when: When },
+): Promise<{ items: SessionLine[]; next: string | null }> {
+  const { group, standing } = await groupFor(viewer, slug);
+  if (!canSeeSessions(standing)) throw notFound();
+  const from = after === null ? null : readInstantCursor(after);
+  if (after !== null && !from) throw invalid({ after: say(sessionWords, (w) => w.thing) });
+  const order = when === "past" ? desc : asc;
+  const beyond = when === "past" ? lt : gt;
+  const rows = await read()
+    .select()
+    .from(readingSessions)
+    .where(
+      and(
+        eq(readingSessions.groupId, group.id),
+        when === "coming" ? inArray(readingSessions.state, ["planned", "live"]) : undefined,
+        when === "past" ? inArray(readingSessions.state, ["ended", "cancelled"]) : undefined,
+        from
+          ? or(
+              beyond(readingSessions.startsAt, from.at),
+              and(eq(readingSessions.startsAt, from.at), beyond(readingSessions.id, from.id)),
+            )
+          : undefined,
+      ),
+    )
+    .orderBy(order(readingSessions.startsAt), order(readingSessions.id))
+    .limit(limit + 1);
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: await linesOf(read(), shown),
+    next: rows.length > limit && last ? instantCursor({ at: last.startsAt, id: last.id }) : null,
+  };
+}
+
+export async function linesOf(db: Db, rows: SessionRow[]): Promise<SessionLine[]> {
+  const texts = await textsOfSessions(
+    db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => lineOf(row, texts.get(row.id) ?? []));
+}
+
+const lineOf = (row: SessionRow, texts: SessionText[]): SessionLine => ({
+  id: row.id,
+  url: sessionUrl(row.id),
+  title: row.title,
+  state: row.state,
+  startsAt: row.startsAt.toISOString(),
+  timeZone: row.timeZone,
+  minutes: row.minutes,
+  seriesId: row.seriesId,
+  texts,
+});
+
+async function textsOfSessions(db: Db, ids: string[]): Promise<Map<string, SessionText[]>> {
+  const found = new Map<string, SessionText[]>();
+  if (ids.length === 0) return found;
+  const rows = await db
+    .select({ sessionId: sessionTexts.sessionId, id: texts.id, title: texts.title })
+    .from(sessionTexts)
+    .innerJoin(texts, eq(texts.id, sessionTexts.textId))
+    .where(inArray(sessionTexts.sessionId, ids))
+    .orderBy(asc(sessionTexts.position), asc(texts.id));
+  for (const { sessionId, id, title } of rows)
+    found.set(sessionId, [...(found.get(sessionId) ?? []), { id, title, url: `/t/${id}` }]);
+  return found;
+}
+
+/** All that those who may come know of it. @throws Refusal `not-found` */
+export async function sessionPlan(viewer: Viewer, id: string): Promise<SessionPlan> {
+  const scope = await sessionFor(viewer, id);
+  return planOf(read(), scope);
+}
+
+export async function planOf(db: Db, { session, group }: SessionScope): Promise<SessionPlan> {
+  const [line] = await linesOf(db, [session]);
+  if (!line) throw notFound();
+  const facilitators = await db
+    .select({ id: users.id, name: users.name })
+    .from(sessionFacilitators)
+    .innerJoin(users, eq(users.id, sessionFacilitators.userId))
+    .where(eq(sessionFacilitators.sessionId, session.id))
+    .orderBy(users.id);
+  const counts = await db
+    .select({ answer: rsvps.answer, count: sql<number>`count(*)` })
+    .from(rsvps)
+    .where(eq(rsvps.sessionId, session.id))
+    .groupBy(rsvps.answer);
+  const said = (...answers: string[]) =>
+    counts.filter(({ answer }) => answers.includes(answer)).reduce((sum, { count }) => sum + Number(count), 0);
+  const { about, place, callUrl, capacity, guests, namesInMinutes, amendmentDays, seq } = session;
+  return {
+    ...line,
+    group: { slug: group.slug, name: group.name },
+    ...{ about, place, callUrl, capacity, guests, namesInMinutes, amendmentDays, facilitators, seq },
+    coming: { yes: said("yes"), maybe: said("maybe"), no: said("no", "apologies") },
+  };
+}
+
+/** The session of a text that runs now, if the asker may see it: what the reading page offers to follow. */
+export async function runningOn(viewer: Viewer, textId: string): Promise<{ id: string; title: string } | null> {
+  if (!viewer) return null;
+  const [row] = await read()
+    .select({ id: readingSessions.id })
+    .from(sessionTexts)
+    .innerJoin(readingSessions, eq(readingSessions.id, sessionTexts.sessionId))
+    .where(and(eq(sessionTexts.textId, textId), eq(readingSessions.state, "live")))
+    .orderBy(desc(readingSessions.startsAt))
+    .limit(1);
+  if (!row) return null;
+  try {
+    const { session } = await sessionFor(viewer, row.id);
+    return { id: session.id, title: session.title };
+  } catch {
+    return null;
+  }
+}

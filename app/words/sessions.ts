@@ -1,0 +1,52 @@
+/** What is said about sessions where no screen says it: refusals and faults of fields. */
+import { counted, type Catalogue } from "./words";
+
+const en = {
+  id: "An id has 8 to 64 letters, digits, - or _.",
+  oneOf: (list: readonly string[]) => `Choose one of: ${list.join(", ")}.`,
+  whole: (min: number, max: number) => `This is a whole number from ${min} to ${max}.`,
+  flag: "This is true or false.",
+  list: (max: number) => `This is a list of at most ${max}.`,
+  thing: "This is missing, or has another shape than it should.",
+  instant: "Give a date and time.",
+  wallClock: "Give a date and a time, such as 2026-05-12 and 19:00.",
+  gap: (zone: string) => `That time does not exist in ${zone}: clocks go forward over it. Choose one before or after.`,
+  zone: "This is no time zone that is known here.",
+  far: "This is too far from now: at most three years ahead, and one year back.",
+  day: "This is no day of the calendar.",
+  callUrl: "A link to a call begins with https:// or http://.",
+  noBlock: "There is no such paragraph in the text.",
+  noText: "This text is not one of the session’s.",
+  notOfGroup: "This text is not one of this group’s.",
+  order: "The passage ends before it begins.",
+  notMember: "Only members of the group can be asked to do this.",
+  choices: (min: number, max: number) => `Give ${min} to ${max} choices, each another.`,
+  repeats: (min: number, max: number) => `A series has ${min} to ${max} sessions.`,
+  tooManyTexts: (max: number) => `At most ${counted("en", max, { one: "text", other: "texts" })}.`,
+
+  cancelled: "This session was called off.",
+  isOver: "This session is over.",
+  begun: "This session has begun, so this cannot be changed any more.",
+  taken: "Another session has this id.",
+  mayNotRun: "Only those who run this session can do this.",
+  mayNotPlan: "Only hosts and facilitators of the group can do this.",
+  mayNotTakePart: "You can listen to this session, but not take part.",
+  no: {
+    "not-yours": "This is for those who run the session, or for whom it is about.",
+    "not-live": "This can be done while the session runs.",
+    "not-here": "Whoever this is about is not in the session.",
+    "nobody-like-that": "There is nobody like that in this session.",
+    "no-such-thing": "There is no such thing in this session any more.",
+    "hand-is-up": "Their hand is up already.",
+    "floor-is-taken": "Somebody speaks already.",
+    "nobody-waits": "Nobody waits to speak.",
+    "poll-is-over": "This poll is closed.",
+    "voted-secretly": "You have voted. In a secret poll nobody knows which vote is yours, so it cannot be changed.",
+    "reason-missing": "An objection needs its reason: say what would have to change.",
+    "no-such-choice": "There is no such choice in this poll.",
+    "too-many": "There are too many already.",
+    "already-begun": "This has begun already, so it cannot be changed.",
+  },
+};
+
+export const sessionWords: Catalogue<typeof en> = { en };
