@@ -91,7 +91,8 @@ describe.each(kinds)("%s", (kind) => {
   });
 });
 
-test.each(kinds)("in a %s group, whoever may write is seen typing, and nobody else", async (kind) => {
+// Side by side: each waits for what must not come.
+test.concurrent.each(kinds)("in a %s group, whoever may write is seen typing, and nobody else", async (kind) => {
   const world = worlds[kind];
   const room = `text:${world.textId}`;
   const watching = stage.client({ cookie: world.founder.cookie });
