@@ -2,6 +2,7 @@
 import type http from "node:http";
 import type { Server } from "socket.io";
 import { networkOfAddress } from "./limits/network";
+import { hasToolActed, newestAct } from "./acts/acts.server";
 import { hasScope, type Viewer } from "./accounts/user";
 import { refreshViewer, viewerOfCookie, viewerOfToken } from "./accounts/viewer.server";
 import { changesSince } from "./comments/changes.server";
@@ -58,13 +59,46 @@ export function openLive(server: http.Server): { io: Server; close(): Promise<vo
     problemOf: (error) => problemOf(isRefusal(error) ? error : brokenAs(error)),
     broken: brokenAs,
   });
+  const stopWatching = watchTool(() => void live.access.ask({}));
   gauge("sockets", "Open sockets", () => live.io.engine.clientsCount);
   if (redisUrl) {
     alsoReady("redis", async () => {
       if (!live.hearsOthers()) throw new Error("Redis is away.");
     });
   }
-  return live;
+  return {
+    ...live,
+    close() {
+      stopWatching();
+      return live.close();
+    },
+  };
+}
+
+/** Milliseconds: well within the second in which whoever is shut out must hear nothing more. */
+const toolWatched = 400;
+
+/** What the operator's tool does is said in the database only. @param acted somebody's access may have changed */
+function watchTool(acted: () => void): () => void {
+  let seen: number | null = null;
+  let isLooking = false;
+  async function look(): Promise<void> {
+    if (isLooking) return;
+    isLooking = true;
+    try {
+      const newest = await newestAct();
+      if (seen !== null && newest > seen && (await hasToolActed(seen))) acted();
+      seen = newest;
+    } catch (error) {
+      // Whether the database is away is said elsewhere; what was done meanwhile is seen afterwards.
+      log().debug({ err: error }, "the acts cannot be looked at");
+    } finally {
+      isLooking = false;
+    }
+  }
+  void look();
+  const timer = setInterval(() => void look(), toolWatched).unref();
+  return () => clearInterval(timer);
 }
 
 /** @throws Refusal */

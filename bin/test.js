@@ -48,6 +48,7 @@ console.log(
     onPostgres ? "PostgreSQL: ran (SQLite: run again without DATABASE_URL)." : "SQLite: ran.",
     onPostgres ? "" : "PostgreSQL: skipped, since DATABASE_URL=postgres://… is not set.",
     redis ? "Redis: ran." : "Redis: skipped, since REDIS_URL=redis://… is not set.",
+    "Crashes: skipped, a suite of its own: npx vitest run -c vitest.crash.config.ts.",
     "Browser: skipped, a suite of its own: npx vitest run -c vitest.stories.config.ts (needs Chromium).",
   ]
     .filter(Boolean)

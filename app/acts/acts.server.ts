@@ -3,8 +3,8 @@
  * changed, and chained (each line's hash covers the one before), so that a line altered or taken out later shows.
  */
 import { createHash } from "node:crypto";
-import { and, desc, eq, gt, lt } from "drizzle-orm";
-import { schema, type Db } from "#db/db.server";
+import { and, desc, eq, gt, isNull, lt } from "drizzle-orm";
+import { read, schema, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import { noteSecurity } from "../log.server";
 
@@ -57,6 +57,18 @@ export async function actsIn(
     .where(and(eq(acts.groupId, groupId), before === null ? undefined : lt(acts.number, before)))
     .orderBy(desc(acts.number))
     .limit(limit);
+}
+
+/** Number of the newest line; 0: there is none. */
+export async function newestAct(): Promise<number> {
+  const [last] = await read().select({ number: acts.number }).from(acts).orderBy(desc(acts.number)).limit(1);
+  return last?.number ?? 0;
+}
+
+/** Whether the operator's tool, which is a process of its own, has done something since that line. */
+export async function hasToolActed(since: number): Promise<boolean> {
+  const byTool = and(gt(acts.number, since), isNull(acts.actorId));
+  return (await read().select({ number: acts.number }).from(acts).where(byTool).limit(1)).length > 0;
 }
 
 /** @returns the number of the first line that does not follow from the one before it; null when all do */

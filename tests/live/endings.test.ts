@@ -11,6 +11,7 @@ import { signIn } from "~/accounts/signing.server";
 import { signUp } from "~/accounts/users.server";
 import type { News } from "~/live/news";
 import { cookieOf, nowhere } from "../accounts/people";
+import { makeTool } from "../cli/tool";
 import { endings, keepsOwn, oldPassword, type Ending, type Whose } from "./endings";
 import { ask, circle, hears, openStage, person, speak, tokenFor, type Stage } from "./stage";
 
@@ -24,9 +25,10 @@ let made = 0;
 /** Signed in twice: here, where it is done, and on another device. */
 async function twice(): Promise<Whose & { elsewhere: string }> {
   const email = `ending${++made}@example.org`;
-  const { id } = await signUp({ name: `Ending ${made} q`, email, password: oldPassword });
+  const name = `Ending ${made} q`;
+  const { id } = await signUp({ name, email, password: oldPassword });
   const come = async () => cookieOf((await signIn({ who: email, password: oldPassword }, nowhere)).setCookie);
-  return { id, cookie: await come(), elsewhere: await come() };
+  return { id, name, cookie: await come(), elsewhere: await come() };
 }
 
 async function endsWithinASecond(ending: Ending, run: (ending: Ending, whose: Whose) => Promise<unknown>) {
@@ -78,6 +80,21 @@ const all = Object.keys(endings) as Ending[];
 
 describe("other sessions' sockets end within a second", () => {
   test.each(all)("of %s", (ending) => endsWithinASecond(ending, (each, whose) => endings[each](whose)));
+});
+
+describe("done at the command line, which tells nobody: the server looks", () => {
+  let tool: Awaited<ReturnType<typeof makeTool>>;
+  beforeAll(async () => {
+    tool = await makeTool();
+  });
+  afterAll(() => tool.forget());
+
+  const commands = { "an operator who signs them out": "sign-out", "an operator who disables the account": "disable" };
+  test.each(Object.keys(commands) as Array<keyof typeof commands>)("%s", (ending) =>
+    endsWithinASecond(ending, async (_, { name }) => {
+      expect(await tool.lectern(["user", commands[ending], name])).toMatchObject({ code: 0 });
+    }),
+  );
 });
 
 describe.skipIf(!process.env["REDIS_URL"])("done in another process (needs REDIS_URL)", () => {

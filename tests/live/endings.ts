@@ -12,7 +12,7 @@ export const oldPassword = "a clock on the wall";
 const newPassword = "another clock elsewhere";
 
 /** `cookie`: of the session by which they do it themselves. */
-export type Whose = { id: string; cookie: string };
+export type Whose = { id: string; name: string; cookie: string };
 
 const operator: SignedIn = { id: "", name: "tool", isOperator: true, by: { operatorTool: true } };
 
