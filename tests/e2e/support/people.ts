@@ -32,6 +32,10 @@ export class Person {
     return (answer ? JSON.parse(answer) : null) as Answer;
   }
 
+  async id(): Promise<string> {
+    return (await this.ask<{ id: string }>("GET", "/me")).id;
+  }
+
   group(
     visibility: "public" | "unlisted" | "private",
     name = `Circle ${unique()}`,

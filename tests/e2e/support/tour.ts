@@ -2,6 +2,7 @@
 import type { Page } from "playwright-core";
 import { addTextWords } from "~/words/add-text";
 import { accountWords } from "~/words/accounts";
+import { openingWords } from "~/words/opening";
 import { groupWords } from "~/words/groups";
 import { webhookWords } from "~/words/webhooks";
 import { commons, signUp, type Person } from "./people";
@@ -41,6 +42,8 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
   const { slug } = await host.group("public", "Political economy on Tuesdays", "request");
   await host.ask("PATCH", `/groups/${slug}`, { description: "We read one chapter a week.\n\nNewcomers are welcome." });
   const empty = await host.group("private", "Nothing yet");
+  const begun = await host.group("private", "Just begun");
+  const begunText = await host.text(begun.slug, "# A beginning\n\nOf the hare.");
   await guest.joinBy(host, slug);
   await asker.ask("POST", `/groups/${slug}/members`);
   const text = await host.text(slug);
@@ -70,6 +73,9 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
   await host.ask("PATCH", `/texts/${second.id}`, { dueOn: "2027-01-31", state: "locked" });
   await host.ask("PATCH", `/groups/${slug}`, { guests: "comment" });
   const forGuests = await host.ask<{ code: string }>("POST", `/groups/${slug}/invites`, { grants: "comment" });
+  const leaver = await signUp(url, "Lotte");
+  await leaver.joinBy(host, slug);
+  await host.ask("DELETE", `/groups/${slug}/members/${await leaver.id()}`);
   const closed = await host.group("private", "Last winter's circle");
   await host.ask("PUT", `/groups/${closed.slug}/archive`);
 
@@ -104,7 +110,21 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
     at("group", `/g/${slug}`),
     at("group-empty", `/g/${empty.slug}`),
     at("members", `/g/${slug}/members`),
+    at("members-last-host", `/g/${slug}/members?last-host`),
+    at("member-remove", `/g/${slug}/members/${await guest.id()}/remove`),
+    at("member-turn-away", `/g/${slug}/members/${await asker.id()}/remove`),
     at("invites", `/g/${slug}/invites`),
+    at("invites-made", `/g/${slug}/invites?made=${code.slice(-4)}`),
+    at("group-added", `/g/${begun.slug}?added=${begunText.id}`),
+    {
+      ...at("settings-opening", `/g/${begun.slug}/settings`),
+      go: async (page) => {
+        await page.goto(`/g/${begun.slug}/settings`);
+        await page.getByLabel(groups.visibilities.public[0], { exact: true }).check();
+        await page.getByRole("button", { name: groups.save, exact: true }).click();
+        await page.getByRole("heading", { level: 1, name: openingWords.en.title.public }).waitFor();
+      },
+    },
     at("settings", `/g/${slug}/settings`),
     at("settings-archived", `/g/${closed.slug}/settings`),
     at("group-archived", `/g/${closed.slug}`),
