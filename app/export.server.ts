@@ -11,6 +11,7 @@ import { accountOf } from "./accounts/users.server";
 import { ownComments, ownTraces } from "./comments/author.server";
 import { mailChoicesOf } from "./groups/mail-choices.server";
 import { ownMemberships } from "./groups/person.server";
+import { ownRemovals } from "./groups/removals.server";
 import { ownNotices } from "./notices/own-notices.server";
 
 /**
@@ -22,11 +23,12 @@ import { ownNotices } from "./notices/own-notices.server";
 export async function exportFor(viewer: SignedIn): Promise<Response> {
   // A guest has nothing but the cookie to show.
   if (!viewer.isGuest) await requireProof(viewer);
-  const [account, sessions, tokens, memberships, traces, notices, ...ways] = await Promise.all([
+  const [account, sessions, tokens, memberships, removals, traces, notices, ...ways] = await Promise.all([
     accountOf(viewer),
     sessionsOf(viewer),
     tokensOf(viewer),
     ownMemberships(viewer.id),
+    ownRemovals(viewer.id),
     ownTraces(viewer.id),
     ownNotices(viewer.id),
     secondFactorOf(viewer),
@@ -38,7 +40,7 @@ export async function exportFor(viewer: SignedIn): Promise<Response> {
   await noteExport(viewer);
   const head = {
     ...{ format: "lectern-account", version: 1, exportedAt: new Date().toISOString() },
-    ...{ account, memberships, ...traces, notices, tokens },
+    ...{ account, memberships, removals, ...traces, notices, tokens },
     ...{ secondFactor, passkeys: passkeys.map(({ id: _, ...passkey }) => passkey), logins, mailChoices },
     sessions: sessions.map(({ id: _, ...session }) => session),
   };

@@ -51,4 +51,14 @@ export async function removedFrom(viewer: Viewer, slug: string): Promise<MemberV
   }));
 }
 
+/** From which groups somebody was removed and not let in again, by id, for taking along. */
+export async function ownRemovals(userId: string): Promise<object[]> {
+  const rows = await read()
+    .select({ group: removals.groupId, removedAt: removals.removedAt })
+    .from(removals)
+    .where(eq(removals.userId, userId))
+    .orderBy(removals.removedAt, removals.groupId);
+  return rows.map(({ group, removedAt }) => ({ group, removedAt: removedAt.toISOString() }));
+}
+
 const at = (groupId: string, userId: string) => and(eq(removals.groupId, groupId), eq(removals.userId, userId));

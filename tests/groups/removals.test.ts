@@ -8,7 +8,7 @@ import { acceptInvite, inviteBy, invitesOf, makeInvite } from "~/groups/invites.
 import { membersOf, memberToDecide } from "~/groups/members.server";
 import { changeMember, joinGroup, leaveGroup, letIn, removeMember } from "~/groups/memberships.server";
 import { placeMember } from "~/groups/placing.server";
-import { removedFrom } from "~/groups/removals.server";
+import { ownRemovals, removedFrom } from "~/groups/removals.server";
 import { endOf } from "../accounts/people";
 import { circle, everybody, type Circle } from "./circle";
 
@@ -134,6 +134,14 @@ test("who is removed or turned away hears it, with the name they knew, and neith
   expect((await told(member)).map(({ kind }) => kind)).toEqual(["let-in"]);
   await removeMember(host, of.slug, member.id);
   expect((await told(member)).map(({ kind, groupThen }) => [kind, groupThen])).toEqual([["removed", "Whispered"]]);
+});
+
+test("it stands in the data one takes along, until one is let in", async () => {
+  const { host, member } = of.people;
+  await removeMember(host, of.slug, member.id);
+  expect(await ownRemovals(member.id)).toEqual([{ group: of.id, removedAt: expect.any(String) as unknown }]);
+  await letIn(host, of.slug, member.id);
+  expect(await ownRemovals(member.id)).toEqual([]);
 });
 
 test("who leaves by themselves hears nothing of it", async () => {
