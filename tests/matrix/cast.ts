@@ -8,6 +8,7 @@ import { createGroup } from "~/groups/groups.server";
 import { makeInvite } from "~/groups/invites.server";
 import { putMember, removeMember } from "~/groups/memberships.server";
 import { readText } from "~/texts/import/read";
+import { planSession } from "~/sessions/planning.server";
 import { importText, textView } from "~/texts/texts.server";
 import { person, type Person } from "../accounts/people";
 import { block, sampleText } from "../support/people";
@@ -70,6 +71,8 @@ export type World = {
   block: string;
   /** A question by the author. */
   commentId: string;
+  /** Planned, on the text. */
+  sessionId: string;
   invite: string;
   webhook: string;
   delivery: string;
@@ -125,6 +128,7 @@ export async function makeWorld(cast: Cast, kind: Kind): Promise<World> {
     kind: "question",
     body: `${planted}body?`,
   });
+  const sessionId = await sessionIn(founder, slug, textId, planted);
   const { code } = await makeInvite(founder, slug);
   const [webhook, delivery] = [`hook${number}`, `delivery${number}`];
   await write(async (tx) => {
@@ -145,10 +149,27 @@ export async function makeWorld(cast: Cast, kind: Kind): Promise<World> {
   if (kind === "archived")
     await write((tx) => tx.update(schema.groups).set({ archivedAt: new Date() }).where(eq(schema.groups.id, groupId)));
   return {
-    ...{ kind, slug, groupId, textId, title, planted, block: first, commentId: comment.id, invite: code },
+    ...{ kind, slug, groupId, textId, title, planted, block: first, commentId: comment.id, sessionId },
+    invite: code,
     ...{ webhook, delivery },
     ...{ founder, waiting, other },
   };
+}
+
+async function sessionIn(founder: Person, slug: string, textId: string, planted: string): Promise<string> {
+  const { sessions } = await planSession(founder, slug, {
+    ...{ title: `${planted}session`, place: `${planted}place`, about: `${planted}about`, texts: [textId] },
+    ...{ startsAt: new Date(Date.now() + 24 * 3_600_000).toISOString(), template: "close-reading" },
+  });
+  const [first] = sessions;
+  if (!first) throw new Error("nothing planned");
+  return first.id;
+}
+
+/** What `:id` of an address stands for in it. */
+export function idIn({ textId, commentId, sessionId }: World, path: string): string {
+  if (/^(?:\/api\/v1\/comments|\/c)\//.test(path)) return commentId;
+  return /^(?:\/api\/v1\/sessions|\/s)\//.test(path) ? sessionId : textId;
 }
 
 /** A token of whoever asks, for the addresses of tokens. */

@@ -5,7 +5,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Person } from "../accounts/people";
 import { ask, type Outcome } from "./ask";
-import { everybody, isHidden, kinds, makeCast, makeWorld, type Cast, type Kind, type World } from "./cast";
+import { everybody, idIn, isHidden, kinds, makeCast, makeWorld, type Cast, type Kind, type World } from "./cast";
 import { everyAddress } from "./manifest";
 import { knows } from "./rules";
 import { table } from "./table";
@@ -41,8 +41,8 @@ test.each(addresses)("$method $path", async (address) => {
       cells++;
       const as: Person | null = who === "stranger" ? null : cast[who];
       const world = await worldOf(kind);
-      const { slug, textId, commentId, invite, block } = world;
-      const id = /^(?:\/api\/v1\/comments|\/c)\//.test(address.path) ? commentId : textId;
+      const { slug, invite, block } = world;
+      const id = idIn(world, address.path);
       const params = { slug, id, code: invite, block, ...(await line.names?.(world, cast, as)) };
       const sent = (await line.sends?.(world, cast, as)) ?? {};
       const { outcome, said } = await ask(address, as, { params, ...sent });

@@ -86,3 +86,15 @@ export const onText =
 
 /** Whoever has found the group, and is somebody. */
 export const whoeverReads: Rule = (who, kind) => (who === "stranger" ? "in" : readsText(who, kind));
+
+/** A session's own pages: members, and guests where the session has them; others hear of no such thing. */
+export const seesSession: Rule = (who, kind) => (isInside(who, kind) ? "yes" : "none");
+
+/** Acts on a session. */
+export const inSession =
+  (some: Who[], { archived = false }: Options = {}): Rule =>
+  (who, kind) => {
+    if (who === "stranger") return "in";
+    if (!isInside(who, kind)) return "none";
+    return mayIn(some, who, kind, archived) ? "yes" : "no";
+  };

@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from "vitest";
 import { eq } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
 import { ask } from "./ask";
-import { makeCast, makeWorld, type Cast, type World } from "./cast";
+import { idIn, makeCast, makeWorld, type Cast, type World } from "./cast";
 import { everyAddress } from "./manifest";
 import { table } from "./table";
 
@@ -41,8 +41,8 @@ test.each(changing)("$method $path takes nothing it did not ask for", async (add
   if (line?.leaves) return;
   const world = await makeWorld(cast, "private");
   const as = cast.host;
-  const { slug, textId, commentId, invite, block } = world;
-  const id = /^(?:\/api\/v1\/comments|\/c)\//.test(address.path) ? commentId : textId;
+  const { slug, textId, invite, block } = world;
+  const id = idIn(world, address.path);
   const params = { slug, id, code: invite, block, ...(await line?.names?.(world, cast, as)) };
   const sent = (await line?.sends?.(world, cast, as)) ?? {};
   const more = strange(world);
@@ -90,8 +90,8 @@ const parameters = [
 test.each(readable)("$path answers SQL in its parameters as any other word", async (address) => {
   const line = table[`GET ${address.path}`];
   const world = await shared();
-  const { slug, textId, commentId, invite, block } = world;
-  const id = /^(?:\/api\/v1\/comments|\/c)\//.test(address.path) ? commentId : textId;
+  const { slug, textId, invite, block } = world;
+  const id = idIn(world, address.path);
   const params = { slug, id, code: invite, block, ...(await line?.names?.(world, cast, cast.host)) };
   for (const injection of injections) {
     const query = `?${new URLSearchParams(parameters.map((name) => [name, injection])).toString()}`;

@@ -3,6 +3,7 @@ import type { Table } from "./line";
 import { accountTable } from "./table-account";
 import { groupTable } from "./table-group";
 import { operatorTable } from "./table-operator";
+import { sessionTable } from "./table-session";
 import { textTable } from "./table-text";
 
-export const table: Table = { ...operatorTable, ...accountTable, ...groupTable, ...textTable };
+export const table: Table = { ...operatorTable, ...accountTable, ...groupTable, ...textTable, ...sessionTable };

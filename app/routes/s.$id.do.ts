@@ -1,0 +1,30 @@
+import type { ActionFunctionArgs } from "@remix-run/node";
+import { field, json, pageAction, param } from "~/doors.server";
+import { goingAction, goingLoader } from "~/plain-doors.server";
+import { safePath } from "~/safe-path";
+import { commandIn } from "~/sessions/command-input";
+import { command } from "~/sessions/commanding.server";
+import { nestedFields } from "~/sessions/form-fields";
+import { sessionUrl } from "~/sessions/session";
+
+export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
+
+/**
+ * The one door for what pages ask of a session: the fields of a command (`ask`, `id`, …), and `to`, where to go back to. A page
+ * with a script gets what stands now, `{now, mine}`, or why it was refused, as `FormRefusal` with its status.
+ */
+export const action = (args: ActionFunctionArgs): Promise<unknown> =>
+  (args.request.headers.get("Accept") ?? "").includes("text/html") ? plain(args) : quiet(args);
+
+const plain = goingAction(async ({ viewer, params, form }) => {
+  const id = param(params, "id");
+  await command(viewer, id, commandIn(nestedFields(form)));
+  return safePath(field(form, "to"), sessionUrl(id));
+});
+
+const quiet = pageAction(async ({ viewer, params, form }) =>
+  json(await command(viewer, param(params, "id"), commandIn(nestedFields(form)))),
+);
+
+/** There is no page here; whoever reloads it goes to the session. */
+export const loader = goingLoader("/s/:id");
