@@ -90,7 +90,7 @@ const parameters = [
 test.each(readable)("$path answers SQL in its parameters as any other word", async (address) => {
   const line = table[`GET ${address.path}`];
   const world = await shared();
-  const { slug, textId, invite, block } = world;
+  const { slug, invite, block } = world;
   const id = idIn(world, address.path);
   const params = { slug, id, code: invite, block, ...(await line?.names?.(world, cast, cast.host)) };
   for (const injection of injections) {
