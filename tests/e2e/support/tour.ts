@@ -120,7 +120,7 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
       ...at("settings-opening", `/g/${begun.slug}/settings`),
       go: async (page) => {
         await page.goto(`/g/${begun.slug}/settings`);
-        await page.getByLabel(groups.visibilities.public[0], { exact: true }).check();
+        await page.getByRole("radio", { name: groups.visibilities.public[0] }).check();
         await page.getByRole("button", { name: groups.save, exact: true }).click();
         await page.getByRole("heading", { level: 1, name: openingWords.en.title.public }).waitFor();
       },
