@@ -12,7 +12,7 @@ const en = {
     count === 0
       ? "every text that is put on the lectern"
       : `${counted("en", count, { one: "text", other: "texts" })}, as a whole`,
-  comments: "everything said about them, also what was written until today, with the names of those who wrote it",
+  comments: "everything said in it, also what was written until today, with the names of those who wrote it",
   listed: "It will stand in the list of groups, and search engines may find it.",
   already: "What anybody with the address reads already will be found by everybody:",
   stays: "Who else is in the group stays known to its members only. Only members write, and guests where you let them.",

@@ -28,7 +28,7 @@ const en = {
   listNote: "They come back by no link. Let in again, they are members as before; a role is given anew.",
   since: "removed",
   letInAgain: "Let in again",
-  letInAgainOf: (name: string) => `Let in ${name} again`,
+  letInAgainOf: (name: string) => `Let in again: ${name}`,
   done: "Removed. You find them below if you want to let them in again.",
   turnedAwayDone: "Turned away.",
 };

@@ -4,6 +4,7 @@ import { accountWords } from "~/words/accounts";
 import { addTextWords } from "~/words/add-text";
 import { commentPageWords } from "~/words/comment-pages";
 import { commonWords } from "~/words/common";
+import { firstStepWords } from "~/words/first-steps";
 import { groupWords } from "~/words/groups";
 import { commons, password, signUp, unique } from "./support/people";
 import { words } from "./support/reading";
@@ -111,6 +112,8 @@ test("add a text: the outline first, then the text", async () => {
   await page.getByRole("heading", { name: adding.outlineTitle }).waitFor();
   await page.getByText("What was lost", { exact: true }).waitFor();
   await page.getByRole("button", { name: adding.add, exact: true }).click();
+  // Whoever is alone in a group is back on its page, where the next step stands.
+  await page.getByRole("link", { name: firstStepWords.en.read("A title of ours") }).click();
   await page.getByRole("heading", { level: 1, name: "A title of ours" }).waitFor();
   expect(await page.locator("#p3").innerText()).toContain("Then the hedges came");
 });
