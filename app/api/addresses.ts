@@ -4,6 +4,7 @@ import { accountAddresses } from "./addresses-account";
 import { groupAddresses } from "./addresses-group";
 import { groupStateAddresses } from "./addresses-group-states";
 import { noticeAddresses } from "./addresses-notices";
+import { sessionAddresses } from "./addresses-sessions";
 import { textAddresses } from "./addresses-text";
 import { webhookAddresses } from "./addresses-webhooks";
 import type { Addresses, SchemaName } from "./operation";
@@ -14,6 +15,7 @@ export const addresses: Addresses = {
   ...groupStateAddresses,
   ...textAddresses,
   ...webhookAddresses,
+  ...sessionAddresses,
   ...accountAddresses,
   ...noticeAddresses,
 };

@@ -34,6 +34,8 @@ export const parameters = {
     says: "`pending`: who asked to come in, for hosts; `guests`: who came by a link for guests",
     schema: { type: "string", enum: ["active", "pending", "guests"] },
   },
+  when: { says: "Which of them", schema: { type: "string", enum: ["coming", "past", "all"], default: "coming" } },
+  following: { says: "Also those of its series that come after it", schema: { type: "string", enum: ["true"] } },
   links: { says: "`close`: withdraws every invite that lets somebody in", schema: { type: "string", enum: ["close"] } },
   visits: { says: "`end`: the guests it let in lose access", schema: { type: "string", enum: ["end"] } },
 } as const;

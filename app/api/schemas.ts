@@ -19,6 +19,7 @@ import {
 } from "../groups/group";
 import { blockKinds, textLimits } from "../texts/text";
 
+export * from "./schemas-sessions";
 export * from "./schemas-webhooks";
 
 const instant = z.iso.datetime().describe("ISO 8601, UTC");

@@ -21,10 +21,15 @@ const { sessionBallots } = schema;
 /**
  * Does what is asked, once: the same `id` again does nothing more, and answers what stands.
  *
+ * @returns what stands then; `did`: whether this call changed anything
  * @throws Refusal `not-found`, `forbidden`, `invalid` (passages that are not in the session's texts), `conflict` where the
  *   meeting says no
  */
-export async function command(viewer: SignedIn, sessionId: string, asked: Command): Promise<SessionState> {
+export async function command(
+  viewer: SignedIn,
+  sessionId: string,
+  asked: Command,
+): Promise<SessionState & { did: boolean }> {
   await sessionFor(viewer, sessionId);
   await requirePlaces(sessionId, asked);
   const { meeting, scope, changed } = await write(async (tx) => {
@@ -37,7 +42,7 @@ export async function command(viewer: SignedIn, sessionId: string, asked: Comman
   });
   keep(sessionId, meeting);
   if (changed) announce("session", { sessionId, seq: meeting.number });
-  return stateOf(viewer, scope.session, scope.standing, meeting);
+  return { ...stateOf(viewer, scope.session, scope.standing, meeting), did: changed };
 }
 
 /** Decides, with what only the database knows: who comes, under which name, and what lies in the boxes of secret polls. */

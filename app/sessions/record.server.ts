@@ -15,8 +15,8 @@ import type { Happening, MeetingEvent } from "./event";
 import { after, afterAll } from "./happen";
 import { newMeeting, standardRules, type Meeting, type MeetingRules } from "./meeting";
 import { mineOf, nowOf, type SessionMine, type SessionNow } from "./now";
-import { mayIn, canTakePart, type SessionStanding } from "./session";
-import { sessionFor, type SessionRow } from "./sessions.server";
+import { mayIn, canTakePart, type SessionPlan, type SessionStanding } from "./session";
+import { planOf, sessionFor, type SessionRow } from "./sessions.server";
 
 const { readingSessions, sessionEvents } = schema;
 
@@ -73,6 +73,42 @@ export type SessionState = { now: SessionNow; mine: SessionMine };
 export async function sessionState(viewer: Viewer, id: string): Promise<SessionState> {
   const { session, standing } = await sessionFor(viewer, id);
   return stateOf(viewer, session, standing, await knownMeeting(session));
+}
+
+export type SessionView = SessionPlan & SessionState;
+
+/** The plan with it. @throws Refusal `not-found` */
+export async function sessionView(viewer: Viewer, id: string): Promise<SessionView> {
+  const scope = await sessionFor(viewer, id);
+  const plan = await planOf(read(), scope);
+  return { ...plan, ...stateOf(viewer, scope.session, scope.standing, await knownMeeting(scope.session)) };
+}
+
+/**
+ * The record after a number, for those who may see the session. What was voted in polls that are still open is left out: nobody
+ * is swayed before they have voted.
+ *
+ * @throws Refusal `not-found`
+ */
+export async function recordFor(
+  viewer: Viewer,
+  id: string,
+  since: number,
+): Promise<{ seq: number; events: object[]; more: boolean }> {
+  const { session } = await sessionFor(viewer, id);
+  const { polls } = await knownMeeting(session);
+  const open = new Set(polls.filter(({ state }) => state === "open").map((poll) => poll.id));
+  const lines = await linesAfter(read(), id, since, 501);
+  const events = lines.slice(0, 500).map((line) => {
+    const { of: _, at, ...rest } = line;
+    const shown: Record<string, unknown> = { ...rest, at: new Date(at).toISOString() };
+    if (line.kind === "voted" && open.has(line.poll)) {
+      delete shown["choice"];
+      delete shown["reason"];
+    }
+    return shown;
+  });
+  return { seq: lines.slice(0, 500).at(-1)?.number ?? Math.min(since, session.seq), events, more: lines.length > 500 };
 }
 
 export function stateOf(

@@ -16,6 +16,7 @@ import {
   type SessionPlan,
   type SessionStanding,
   type SessionText,
+  type When,
 } from "./session";
 
 const { readingSessions, sessionTexts, sessionFacilitators, rsvps, texts, users } = schema;
@@ -55,8 +56,6 @@ async function facilitatorIds(db: Db, sessionId: string): Promise<string[]> {
     .where(eq(sessionFacilitators.sessionId, sessionId));
   return rows.map(({ userId }) => userId);
 }
-
-export type When = "coming" | "past" | "all";
 
 /**
  * A keyset page of a group's sessions: those that come or run, soonest first; or those that are over, newest first; or all, soonest first.

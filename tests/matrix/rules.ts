@@ -89,12 +89,12 @@ export const whoeverReads: Rule = (who, kind) => (who === "stranger" ? "in" : re
 
 /** A session's own pages: members, and guests where the session has them; others hear of no such thing. */
 export const seesSession: Rule = (who, kind) => (isInside(who, kind) ? "yes" : "none");
-
+/** The same for programs, who are asked to sign in first. */
+export const readsSession: Rule = (who, kind) => (who === "stranger" ? "in" : seesSession(who, kind));
 /** Acts on a session. */
 export const inSession =
   (some: Who[], { archived = false }: Options = {}): Rule =>
   (who, kind) => {
-    if (who === "stranger") return "in";
-    if (!isInside(who, kind)) return "none";
-    return mayIn(some, who, kind, archived) ? "yes" : "no";
+    const reads = readsSession(who, kind);
+    return reads !== "yes" || mayIn(some, who, kind, archived) ? reads : "no";
   };

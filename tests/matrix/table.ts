@@ -4,6 +4,14 @@ import { accountTable } from "./table-account";
 import { groupTable } from "./table-group";
 import { operatorTable } from "./table-operator";
 import { sessionTable } from "./table-session";
+import { sessionApiTable } from "./table-session-api";
 import { textTable } from "./table-text";
 
-export const table: Table = { ...operatorTable, ...accountTable, ...groupTable, ...textTable, ...sessionTable };
+export const table: Table = {
+  ...operatorTable,
+  ...accountTable,
+  ...groupTable,
+  ...textTable,
+  ...sessionTable,
+  ...sessionApiTable,
+};

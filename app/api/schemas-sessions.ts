@@ -1,0 +1,267 @@
+/** What the API takes and gives of reading sessions. */
+import { z } from "zod";
+import { mintedId } from "../mint";
+import { asks } from "../sessions/command-input";
+import { handKinds, meetingLimits, modes, noteKinds, pollKinds, queueRules } from "../sessions/meeting";
+import { rsvpAnswers, sessionGuests, sessionLimits, sessionStates } from "../sessions/session";
+
+const limits = meetingLimits;
+const instant = z.iso.datetime().describe("ISO 8601, UTC");
+const named = z.object({ id: z.string(), name: z.string() });
+const count = z.int().min(0);
+const minted = z.string().regex(mintedId).describe("Minted by the caller: the same id again does nothing twice");
+const url = z.string().max(sessionLimits.callUrl.max);
+const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.string().nullable().describe("What to send as `after` for the next page") });
+
+const spot = z.object({ textId: z.string(), block: z.string().nullable() });
+const passage = z.object({ textId: z.string(), from: z.string(), to: z.string().describe("Included") });
+const rules = z.object({
+  queue: z.enum(queueRules),
+  lists: z.array(z.string()).max(limits.lists),
+  repliesPerTurn: z.int().min(0).max(limits.repliesPerTurn),
+  turnSeconds: z.int().min(0).max(limits.turnSeconds).describe("0: no limit"),
+  airtime: z.enum(["all", "facilitators"]),
+});
+
+export const SessionLine = z.object({
+  id: z.string(),
+  url: z.string(),
+  title: z.string(),
+  state: z.enum(sessionStates),
+  startsAt: instant,
+  timeZone: z.string().describe("IANA; the wall clock that was meant"),
+  minutes: z.int(),
+  seriesId: z.string().nullable(),
+  texts: z.array(z.object({ id: z.string(), title: z.string(), url: z.string() })),
+});
+export const SessionPage = pageOf(SessionLine);
+
+export const SessionPlan = SessionLine.extend({
+  group: z.object({ slug: z.string(), name: z.string() }),
+  about: z.string(),
+  place: z.string(),
+  callUrl: z.string(),
+  capacity: z.int().nullable(),
+  guests: z.enum(sessionGuests),
+  namesInMinutes: z.boolean(),
+  amendmentDays: count,
+  facilitators: z.array(named),
+  coming: z.object({ yes: count, maybe: count, no: count }),
+  seq: count,
+});
+
+const planned = z.object({
+  title: z.string().min(sessionLimits.title.min).max(sessionLimits.title.max),
+  about: z.string().max(sessionLimits.about.max),
+  place: z.string().max(sessionLimits.place.max),
+  callUrl: url,
+  startsAt: instant.describe("Or `day` and `time` by the wall clock of `timeZone`"),
+  day: z.iso.date(),
+  time: z.string().describe("`HH:MM`"),
+  timeZone: z.string(),
+  minutes: z.int().min(sessionLimits.minutes.min).max(sessionLimits.minutes.max),
+  capacity: z.int().min(sessionLimits.capacity.min).max(sessionLimits.capacity.max).nullable(),
+  texts: z.array(z.string()).max(sessionLimits.texts),
+  facilitators: z.array(z.string()).max(sessionLimits.facilitators),
+  guests: z.enum(sessionGuests),
+});
+export const NewSession = planned
+  .partial()
+  .required({ title: true })
+  .extend({
+    id: minted.optional(),
+    template: z.string().optional().describe("Id of a template for the agenda"),
+    repeat: z
+      .object({
+        every: z.enum(["week", "month"]),
+        interval: z.int().min(sessionLimits.interval.min).max(sessionLimits.interval.max).optional(),
+        count: z.int().min(sessionLimits.occurrences.min).max(sessionLimits.occurrences.max),
+      })
+      .optional()
+      .describe("By the month: on the same weekday of the same week"),
+  });
+export const SessionChange = planned.partial().extend({
+  following: z.boolean().optional().describe("Also those of its series that come after it"),
+  state: z
+    .enum(["live", "ended", "planned"])
+    .optional()
+    .describe("`live` starts it, or lets it go on; `ended` ends it; `planned` takes back that it was called off"),
+});
+
+const item = z.object({
+  id: z.string(),
+  title: z.string(),
+  mode: z.enum(modes),
+  minutes: count,
+  passage: passage.nullable(),
+  prompt: z.string(),
+  state: z.enum(["waiting", "current", "done", "skipped"]),
+  beganAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  extended: z.int().describe("Minutes added while it ran"),
+});
+const because = z
+  .object({ why: z.enum(["order", "question", "reply", "came", "placed", "spoke", "airtime", "list"]) })
+  .extend({ times: count, seconds: z.int(), list: z.string().nullable() })
+  .partial({ times: true, seconds: true, list: true })
+  .describe("Why it stands where it stands, by the group’s rule");
+const hand = z.object({ id: z.string(), person: named, kind: z.enum(handKinds), words: z.string(), because });
+const poll = z.object({
+  id: z.string(),
+  kind: z.enum(pollKinds),
+  question: z.string(),
+  choices: z.array(z.string()).describe("Of `choice` as they were given; of the others names of what they mean"),
+  isSecret: z.boolean(),
+  state: z.enum(["open", "closed"]),
+  voted: count,
+  tally: z.array(count).nullable().describe("null while it is open"),
+});
+const turn = z.object({ id: z.string(), person: named, kind: z.enum(handKinds), words: z.string(), from: instant });
+
+export const SessionNow = z.object({
+  id: z.string(),
+  seq: count,
+  state: z.enum(["planned", "live", "ended"]),
+  at: instant.describe("The server’s clock when this was made"),
+  startedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  spot: spot.nullable().describe("Where the group is"),
+  baton: named.nullable().describe("Who besides facilitators may move the group"),
+  agenda: z.array(item),
+  item: z.string().nullable(),
+  turn: turn.nullable(),
+  turns: count.describe("Turns that are over"),
+  queue: z.array(hand),
+  polls: z.array(poll),
+  notes: z.array(
+    z.object({
+      ...{ id: z.string(), kind: z.enum(noteKinds), body: z.string(), by: named, at: instant },
+      ...{ item: z.string().nullable(), spot: spot.nullable(), person: named.nullable(), due: z.string().nullable() },
+    }),
+  ),
+  roster: z.array(
+    z.object({
+      ...{ id: z.string(), passage, reader: named.nullable(), state: z.enum(["waiting", "reading", "read"]) },
+    }),
+  ),
+  here: count,
+  rules,
+});
+export const SessionMine = z.object({
+  person: z.string().nullable(),
+  votes: z.record(z.string(), z.int()).describe("What one chose in each poll; -1 where that is not kept"),
+  tallies: z.record(z.string(), z.array(count)).describe("Of open polls, where one has voted"),
+  airtime: z.array(named.extend({ seconds: count, turns: count, isHere: z.boolean() })).nullable(),
+});
+export const SessionState = z.object({ now: SessionNow, mine: SessionMine });
+export const SessionView = SessionPlan.extend({ now: SessionNow, mine: SessionMine });
+
+export const SessionCommand = z
+  .looseObject({ id: minted, ask: z.enum(asks as [string, ...string[]]) })
+  .describe("Anything that can be asked of a session, with the fields of that `ask`");
+
+export const RsvpView = z.object({
+  user: named,
+  answer: z.enum(rsvpAnswers),
+  note: z.string(),
+  waits: z.boolean().describe("Said yes after the last seat was taken"),
+});
+export const RsvpPage = z.object({ items: z.array(RsvpView), next: z.null() });
+export const MyRsvp = z.object({
+  rsvp: RsvpView.nullable(),
+  coming: z.object({ yes: count, maybe: count, no: count }),
+});
+export const RsvpInput = z.object({
+  answer: z.enum(rsvpAnswers),
+  note: z.string().max(sessionLimits.note.max).optional(),
+});
+
+export const Position = z.object({ spot: spot.nullable(), baton: named.nullable(), seq: count, at: instant });
+export const PositionInput = z.object({
+  spot: spot.nullable().describe("null: nowhere"),
+  id: minted.optional(),
+});
+
+export const Queue = z.object({ items: z.array(hand), rules, seq: count, next: z.null() });
+export const HandInput = z.object({
+  id: minted.optional(),
+  kind: z.enum(handKinds).optional(),
+  words: z.string().max(limits.words).optional(),
+  person: z.string().optional().describe("Of somebody else, for whoever runs the session"),
+});
+export const HandChange = HandInput.pick({ kind: true, words: true })
+  .extend({ place: z.int().min(0).nullable().describe("For whoever runs it; null: back to where the rule puts it") })
+  .partial();
+export const HandView = hand;
+
+export const Turns = z.object({
+  turn: turn.nullable(),
+  over: count.describe("Turns that are over"),
+  airtime: SessionMine.shape.airtime,
+  seq: count,
+});
+export const TurnInput = z.object({
+  id: minted.optional(),
+  from: z.string().nullable().optional().describe("The turn that is seen to go on: if another does, nothing happens"),
+  hand: z.string().nullable().optional().describe("None: whoever stands first"),
+  person: z.string().optional().describe("Without a hand"),
+  kind: z.enum(handKinds).optional(),
+});
+
+const itemInput = z.object({
+  title: z.string().min(1).max(limits.title),
+  mode: z.enum(modes),
+  minutes: z.int().min(0).max(limits.minutes),
+  passage: passage.nullable().optional(),
+  prompt: z.string().max(limits.prompt).optional(),
+});
+export const Agenda = z.object({ items: z.array(item), item: z.string().nullable(), seq: count, next: z.null() });
+export const AgendaItemInput = itemInput.extend({ id: minted.optional(), before: z.string().nullable().optional() });
+export const AgendaItemChange = itemInput
+  .partial()
+  .extend({ before: z.string().nullable().optional(), extend: z.int().optional().describe("Minutes more") });
+export const AgendaNext = z.object({
+  id: minted.optional(),
+  from: z.string().nullable().describe("The item that is seen to run: if another does, nothing happens"),
+  to: z.string().nullable().optional().describe("None: the next that waits"),
+  skip: z.boolean().optional(),
+});
+
+export const Polls = z.object({ items: z.array(poll), mine: SessionMine, seq: count, next: z.null() });
+export const PollInput = z.object({
+  id: minted.optional(),
+  kind: z.enum(pollKinds),
+  question: z.string().min(1).max(limits.title),
+  choices: z.array(z.string().max(limits.choice)).max(limits.choices.max).optional(),
+  isSecret: z.boolean().optional(),
+});
+export const PollChange = z.object({ state: z.literal("closed") });
+export const VoteInput = z.object({
+  choice: z
+    .int()
+    .min(0)
+    .max(limits.choices.max - 1),
+  reason: z.string().max(limits.reason).optional(),
+  person: z.string().optional().describe("Of somebody without a device, for whoever runs the session"),
+});
+
+export const SessionEvent = z
+  .looseObject({ number: z.int(), at: instant, kind: z.string(), by: z.string().nullable() })
+  .describe("One line of the record");
+export const SessionEvents = z.object({ seq: count, events: z.array(SessionEvent), more: z.boolean() });
+
+export const SessionCustoms = z.object({
+  rules,
+  guests: z.enum(sessionGuests),
+  namesInMinutes: z.boolean(),
+  amendmentDays: z.int().min(0).max(sessionLimits.amendmentDays.max),
+});
+
+const templateItem = z.object({ title: z.string(), mode: z.enum(modes), minutes: count, prompt: z.string() });
+export const AgendaTemplate = z.object({ id: z.string(), name: z.string(), items: z.array(templateItem) });
+export const AgendaTemplates = z.object({ items: z.array(AgendaTemplate), next: z.null() });
+export const NewAgendaTemplate = z.object({
+  name: z.string(),
+  items: z.array(templateItem.partial({ prompt: true })),
+});

@@ -1,0 +1,13 @@
+/** One agenda that a group has kept. */
+import { apiDoor, param, requireScope } from "~/doors.server";
+import { dropTemplate } from "~/sessions/templates.server";
+
+const door = apiDoor({
+  DELETE: async ({ viewer, params }) => {
+    await dropTemplate(requireScope(viewer, "write"), param(params, "slug"), param(params, "id"));
+    return new Response(null, { status: 204 });
+  },
+});
+
+export const loader = door.loader;
+export const action = door.action;
