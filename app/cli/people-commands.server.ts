@@ -14,14 +14,14 @@ import { isRefusal } from "../refusals";
 import { accountWords } from "../words/accounts";
 import { operatorWords } from "../words/operator";
 import { Failure, print, type OutputOptions } from "./output";
-import { actingAs, openForTool, publicAddress, toolViewer } from "./tool-viewer.server";
+import { actingAs, beginForTool, openForTool, publicAddress, toolViewer } from "./tool-viewer.server";
 
 const words = operatorWords.en.tool;
 
 type UserOptions = OutputOptions & { email: string; password?: string; operator?: boolean; token?: boolean };
 
 export async function addUser(root: string, name: string, options: UserOptions): Promise<void> {
-  await openForTool(root);
+  await beginForTool(root);
   const { email, operator = false } = options;
   const password = options.password ?? randomBytes(15).toString("base64url");
   const user = await signUp(

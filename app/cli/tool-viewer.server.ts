@@ -1,6 +1,9 @@
 /** As whom the tool acts, and the database it acts on. */
 import type { SignedIn } from "../accounts/user";
-import { prepareDatabase, requireInstallation } from "../front-door/start.server";
+import { databaseUrl } from "#db/url";
+import { settings } from "../env.server";
+import { prepareDatabase, requireInstallation, UnfitStart } from "../front-door/start.server";
+import { operatorWords } from "../words/operator";
 
 /** Whoever holds the tool holds the database: it may do what a host and the operator may. */
 export const toolViewer: SignedIn = { id: "", name: "lectern", isOperator: true, by: { operatorTool: true } };
@@ -16,6 +19,19 @@ export const actingAs = ({ id, name }: { id: string; name: string }, isOperator 
 /** For commands about what stands: brought to this program's schema, never begun. @throws UnfitStart, UnfitDatabase */
 export async function openForTool(root: string): Promise<void> {
   await requireInstallation();
+  await prepareDatabase(root);
+}
+
+/** For the first account too: what stands is opened, and where nothing does it is begun, saying so. @throws UnfitStart, UnfitDatabase */
+export async function beginForTool(root: string): Promise<void> {
+  try {
+    await requireInstallation();
+  } catch (error) {
+    if (!(error instanceof UnfitStart)) throw error;
+    process.stderr.write(
+      `${operatorWords.en.tool.begins(databaseUrl().dialect === "sqlite" ? settings().dataDir : "DATABASE_URL")}\n`,
+    );
+  }
   await prepareDatabase(root);
 }
 

@@ -33,9 +33,9 @@ const en = {
     postgresAway: (where: string, why: string) =>
       `PostgreSQL at ${where} cannot be used (${why}). Start it, or correct DATABASE_URL.`,
     noInstallation: (folder: string, file: string) =>
-      `There is no Lectern in ${folder}: no database ${file} is there. Nothing was made. Correct DATA_DIR, or begin one: npm start, or lectern migrate`,
+      `There is no Lectern in ${folder}: no database ${file} is there. Nothing was made. Correct DATA_DIR, or begin one: npm start`,
     noInstallationAt: (where: string) =>
-      `There is no Lectern in ${where}: the database has none of its tables. Nothing was made. Correct DATABASE_URL, or begin one: npm start, or lectern migrate`,
+      `There is no Lectern in ${where}: the database has none of its tables. Nothing was made. Correct DATABASE_URL, or begin one: npm start`,
     failed: (why: string) => `Lectern did not start: ${why}`,
     serving: (address: string) => `Lectern is open at ${address}`,
     loopback: "Only this computer can reach it. To let others in: HOST=0.0.0.0 npm start",
@@ -57,6 +57,7 @@ const en = {
     description: "Made at the first start, with a text and a discussion to try things on. The operator may delete it.",
   },
   tool: {
+    begins: (where: string) => `No Lectern was in ${where}: one is begun.`,
     about: "The operator's tool of a Lectern installation.",
     version: "print the version of this installation",
     json: "print one JSON document (or one a line) on stdout and nothing else",

@@ -82,7 +82,6 @@ describe("a backup", () => {
 
 describe("where no Lectern is, a mistyped folder say", () => {
   const commands: string[][] = [
-    ["user", "add", "Rosa", "--email", "rosa@example.org"],
     ["user", "list"],
     ["user", "disable", "Rosa"],
     ["user", "reset-link", "Rosa"],
@@ -118,6 +117,17 @@ describe("where no Lectern is, a mistyped folder say", () => {
     fs.writeFileSync(path.join(empty, "lectern.db"), "");
     expect(await ask()).toMatchObject({ code: 1, err: expect.stringContaining("There is no Lectern in") });
     expect(fs.readdirSync(empty)).toEqual(["lectern.db"]);
+  });
+
+  test("the first account begins one, and says so", async () => {
+    const fresh = { DATA_DIR: path.join(folder, "first"), DATABASE_URL: "" };
+    const outcome = await tool.lectern(["user", "add", "Rosa", "--email", "rosa@example.org", "--json"], fresh);
+    expect(outcome).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/^No Lectern was in .*first: one is begun\.\n$/),
+    });
+    expect(JSON.parse(outcome.out)).toMatchObject({ user: { name: "Rosa" } });
+    expect(await tool.lectern(["user", "list"], fresh)).toMatchObject({ code: 0, err: "" });
   });
 
   test.each([[["migrate"]], [["sample", "--users", "2", "--texts", "1", "--comments", "2"]]])(

@@ -8,15 +8,20 @@ import type { LiveSocket } from "~/live/connection";
 import { ask, connected, openStage, pause, type Answered, type Stage } from "../live/stage";
 import type { Outcome } from "./ask";
 import { everybody, kinds, makeCast, makeWorld, type Cast, type Kind, type Who, type World } from "./cast";
-import { flawed, hearsGroup, oneself, readsText, voices, type Rule } from "./rules";
+import { flawed, hearsGroup, oneself, readsSession, readsText, voices, type Rule } from "./rules";
+import { sessionsOf } from "./session-world";
 
 process.env["LIMITS"] = "off";
 let cast: Cast, stage: Stage;
 const worlds = {} as Record<Kind, World>;
+const sessions = {} as Record<Kind, string>;
 
 beforeAll(async () => {
   cast = await makeCast();
-  for (const kind of kinds) worlds[kind] = await makeWorld(cast, kind);
+  for (const kind of kinds) {
+    worlds[kind] = await makeWorld(cast, kind);
+    sessions[kind] = (await sessionsOf(worlds[kind])).live;
+  }
   stage = await openStage();
 });
 afterAll(() => stage.close());
@@ -24,22 +29,28 @@ afterAll(() => stage.close());
 const rooms = {
   text: (world: World) => `text:${world.textId}`,
   group: (world: World) => `group:${world.slug}`,
+  session: (world: World) => `session:${sessions[world.kind]}`,
   user: () => "user:me",
 } as const;
 type Room = keyof typeof rooms;
 const anybody: Rule = () => "yes";
+
+/** A socket is not told to sign in first: to strangers there is no session. */
+const hearsSession: Rule = (who, kind) => (who === "stranger" ? "none" : readsSession(who, kind));
 
 /** Before one has joined the room, and once one has tried to. */
 const table: Record<SocketEvent, Record<Room, { before: Rule; after: Rule }>> = {
   join: {
     text: { before: readsText, after: readsText },
     group: { before: hearsGroup, after: hearsGroup },
+    session: { before: hearsSession, after: hearsSession },
     user: { before: oneself, after: oneself },
   },
   // Whoever is not there has left.
   leave: {
     text: { before: anybody, after: anybody },
     group: { before: anybody, after: anybody },
+    session: { before: anybody, after: anybody },
     user: { before: anybody, after: anybody },
   },
   at: inRooms(),
@@ -53,6 +64,7 @@ function inRooms(): Record<Room, { before: Rule; after: Rule }> {
   return {
     text: { before: flawed, after: within(readsText) },
     group: { before: flawed, after: within(hearsGroup) },
+    session: { before: flawed, after: within(hearsSession) },
     user: { before: flawed, after: within(oneself) },
   };
 }
