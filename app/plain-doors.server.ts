@@ -1,7 +1,7 @@
 /** Doors without a page of their own: what is sent there is done, and one goes back to where one was. */
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import type { SignedIn } from "./accounts/user";
-import { pageAction, pageLoader, param, problem, type Ask, type FormRefusal } from "./doors.server";
+import { json, pageAction, pageLoader, param, problem, type Ask, type FormRefusal } from "./doors.server";
 import { signedOut } from "./refusals";
 
 type FormAsk = Ask & { viewer: SignedIn; form: FormData };
@@ -43,6 +43,19 @@ export function quietAction(run: (ask: FormAsk) => Promise<string>) {
       return isForm ? answer : new Response(null, { status: 204, headers: { "Cache-Control": "no-store" } });
     } catch (thrown) {
       if (isForm && thrown instanceof Response) throw thrown;
+      return asProblem(thrown);
+    }
+  };
+}
+
+/** For forms that a page's own script sends: what stands now as JSON, or problem+json. No `ErrorBoundary`. */
+export function answeringAction(run: (ask: FormAsk) => Promise<object>) {
+  const door = pageAction(async (ask) => json(await run(ask)));
+  return async (args: ActionFunctionArgs): Promise<Response> => {
+    try {
+      const answer = await door(args);
+      return answer instanceof Response ? answer : asProblem(answer);
+    } catch (thrown) {
       return asProblem(thrown);
     }
   };

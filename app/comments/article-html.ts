@@ -78,7 +78,7 @@ function markedHtml(block: BlockView, quotes: Quote[] | undefined): string {
   return spans.length > 0 ? markQuotes(block.html, spans, block.text) : block.html;
 }
 
-function blockHtml({ kind }: BlockView, html: string): string {
+export function blockHtml({ kind }: BlockView, html: string): string {
   if (kind === "paragraph") return `<p class="block">${html}</p>`;
   if (kind === "caption") return `<p class="block caption">${html}</p>`;
   return `<div class="block ${kind === "table" ? "wide" : kind}">${html}</div>`;

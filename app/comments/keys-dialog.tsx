@@ -4,8 +4,12 @@ import { keyWords } from "../words/keys";
 import { useWords } from "../words/use-words";
 import { keysOffKey } from "./use-keys";
 
-/** The list of keys, and the switch that turns the single ones off. Fetched when somebody asks for it. */
-export default function KeysDialog({ onClose }: { onClose: () => void }) {
+/**
+ * The list of keys, and the switch that turns the single ones off. Fetched when somebody asks for it.
+ *
+ * @param list of another page than the reading page
+ */
+export default function KeysDialog({ onClose, list }: { onClose: () => void; list?: Array<[string, string]> }) {
   const words = useWords(keyWords);
   const dialog = useRef<HTMLDialogElement>(null);
   const [on, setOn] = useState(() => !localStorage.getItem(keysOffKey));
@@ -14,7 +18,7 @@ export default function KeysDialog({ onClose }: { onClose: () => void }) {
     <dialog className="dialog keys" ref={dialog} aria-labelledby="keys-title" onClose={onClose}>
       <h2 id="keys-title">{words.title}</h2>
       <dl>
-        {words.keyList.map(([key, does]) => (
+        {(list ?? words.keyList).map(([key, does]) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>

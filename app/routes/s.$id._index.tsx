@@ -1,15 +1,29 @@
-import type { MetaFunction } from "@remix-run/node";
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { pageLoader, param } from "~/doors.server";
+import { AfterPage } from "~/sessions/after-page";
+import { sessionLeft } from "~/sessions/after.server";
+import { LivePage } from "~/sessions/live-page";
+import { sessionScreen } from "~/sessions/screens.server";
 import { sessionPlan } from "~/sessions/sessions.server";
 import type { SessionPlan } from "~/sessions/session";
 import type { Handle } from "~/ui/crumbs";
 import { Page } from "~/ui/page";
+import sessionCss from "~/ui/session.css?url";
 
+/** A session: before it begins what is planned; while it runs the page to take part from; then what is left. */
 export const loader = pageLoader(async ({ viewer, params }) => {
-  const plan = await sessionPlan(viewer, param(params, "id"));
-  return { plan };
+  const id = param(params, "id");
+  const plan = await sessionPlan(viewer, id);
+  const [isLive, isOver] = [plan.state === "live", plan.state === "ended"];
+  return {
+    plan,
+    screen: isLive ? await sessionScreen(viewer, id) : null,
+    left: isOver ? await sessionLeft(viewer, id) : null,
+  };
 });
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: sessionCss }];
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
   page ? [{ title: `${page.plan.title} · ${page.plan.group.name}` }] : [];
@@ -19,6 +33,8 @@ export const handle: Handle<{ plan: SessionPlan }> = {
 };
 
 export default function Session() {
-  const { plan } = useLoaderData<typeof loader>();
+  const { plan, screen, left } = useLoaderData<typeof loader>();
+  if (screen) return <LivePage key={plan.id} screen={screen} />;
+  if (left) return <AfterPage plan={plan} left={left} />;
   return <Page narrow title={<bdi>{plan.title}</bdi>} />;
 }

@@ -85,7 +85,8 @@ export type SessionMine = {
 const mostNotes = 30;
 const mostPolls = 20;
 
-export function nowOf(id: string, meeting: Meeting, at: number): SessionNow {
+/** @param all every note and poll, not the newest alone: for what is left in the end */
+export function nowOf(id: string, meeting: Meeting, at: number, { all = false } = {}): SessionNow {
   const named = (person: string): Named => ({ id: person, name: meeting.people[person]?.name ?? "" });
   const { turn } = meeting;
   return {
@@ -108,11 +109,13 @@ export function nowOf(id: string, meeting: Meeting, at: number): SessionNow {
       ...{ id: hand.id, person: named(hand.person), kind: hand.kind, words: hand.words },
       because: shown(because, meeting.rules),
     })),
-    polls: meeting.polls.slice(-mostPolls).map(({ id, kind, question, choices, isSecret, state, voted, tally }) => ({
-      ...{ id, kind, question, choices, isSecret, state, voted: voted.length },
-      tally: state === "closed" ? tally : null,
-    })),
-    notes: meeting.notes.slice(-mostNotes).map(({ id, kind, body, by, at, item, spot, person, due }) => ({
+    polls: meeting.polls
+      .slice(all ? 0 : -mostPolls)
+      .map(({ id, kind, question, choices, isSecret, state, voted, tally }) => ({
+        ...{ id, kind, question, choices, isSecret, state, voted: voted.length },
+        tally: state === "closed" ? tally : null,
+      })),
+    notes: meeting.notes.slice(all ? 0 : -mostNotes).map(({ id, kind, body, by, at, item, spot, person, due }) => ({
       ...{ id, kind, body, by: named(by), at: instant(at), item, spot, due },
       person: person === null ? null : named(person),
     })),

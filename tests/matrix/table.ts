@@ -3,6 +3,7 @@ import type { Table } from "./line";
 import { accountTable } from "./table-account";
 import { groupTable } from "./table-group";
 import { operatorTable } from "./table-operator";
+import { liveSessionTable } from "./table-session-live";
 import { sessionTable } from "./table-session";
 import { sessionApiTable } from "./table-session-api";
 import { textTable } from "./table-text";
@@ -13,5 +14,6 @@ export const table: Table = {
   ...groupTable,
   ...textTable,
   ...sessionTable,
+  ...liveSessionTable,
   ...sessionApiTable,
 };

@@ -1,0 +1,67 @@
+/** What is left of a session when it is over: decisions, tasks, what is parked, polls, who was here. */
+import type { Viewer } from "../accounts/user";
+import type { PollKind } from "./meeting";
+import { nowOf, type Named, type NoteNow } from "./now";
+import { objection } from "./polls";
+import { knownMeeting } from "./record.server";
+import { canRun } from "./session";
+import { sessionFor } from "./sessions.server";
+
+export type PollLeft = {
+  id: string;
+  kind: PollKind;
+  question: string;
+  choices: string[];
+  isSecret: boolean;
+  voted: number;
+  tally: number[];
+  /** Of objections, in an open poll; `by` null where the group's minutes name nobody. */
+  reasons: Array<{ by: string | null; reason: string }>;
+};
+
+export type SessionLeft = {
+  startedAt: string | null;
+  endedAt: string | null;
+  notes: NoteNow[];
+  polls: PollLeft[];
+  /** Minutes each was here. */
+  people: Array<Named & { minutes: number }>;
+  turns: number;
+  /** Whether the asker may go on with it after all. */
+  runs: boolean;
+};
+
+/** @throws Refusal `not-found` */
+export async function sessionLeft(viewer: Viewer, id: string): Promise<SessionLeft> {
+  const { session, standing } = await sessionFor(viewer, id);
+  const meeting = await knownMeeting(session);
+  const end = meeting.endedAt ?? Date.now();
+  const { startedAt, endedAt, notes, turns } = nowOf(id, meeting, end, { all: true });
+  const start = meeting.startedAt ?? end;
+  return {
+    ...{ startedAt, endedAt, notes, turns, runs: canRun(standing) },
+    polls: meeting.polls
+      .filter(({ state }) => state === "closed")
+      .map(({ id: poll, kind, question, choices, isSecret, voted, tally, votes }) => ({
+        ...{ id: poll, kind, question, choices, isSecret, voted: voted.length, tally: tally ?? [] },
+        reasons:
+          kind === "consent" && !isSecret
+            ? Object.entries(votes)
+                .filter(([, vote]) => vote.choice === objection && vote.reason !== "")
+                .map(([person, { reason }]) => ({
+                  by: session.namesInMinutes ? (meeting.people[person]?.name ?? null) : null,
+                  reason,
+                }))
+            : [],
+      })),
+    people: Object.values(meeting.people)
+      .map(({ id: person, name, here }) => ({
+        ...{ id: person, name },
+        minutes: Math.round(here.reduce((sum, { from, to }) => sum + stay(from, to ?? end, start), 0) / 60_000),
+      }))
+      .sort((a, b) => a.name.localeCompare(b.name)),
+  };
+}
+
+/** Whoever came early has waited, not taken part. */
+const stay = (from: number, to: number, start: number) => Math.max(0, to - Math.max(from, start));

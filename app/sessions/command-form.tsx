@@ -1,0 +1,102 @@
+import { useId, useRef, useState, type FormEvent, type ReactNode } from "react";
+import { mintId } from "../mint";
+import { classes } from "../ui/classes";
+import { liveSessionWords } from "../words/session-live";
+import { useWords } from "../words/use-words";
+import type { Ask } from "./command";
+import { useSessionPage } from "./session-context";
+
+type Value = string | number | boolean | null;
+
+/**
+ * A form that asks one thing of the session: sent to its one door, with a script or without. Its ids are minted before it is
+ * sent, so that sending it twice is once. Buttons elsewhere may belong to it by `id`.
+ *
+ * @param ask left out where the buttons say it (`name="ask"`)
+ * @param fields what is known beforehand; null is left out
+ * @param mints names of what comes into being by it
+ * @param single the key that presses it
+ */
+export function CommandForm({
+  ask,
+  fields = {},
+  mints = [],
+  id,
+  className,
+  single,
+  children,
+}: {
+  ask?: Ask["ask"];
+  fields?: Record<string, Value>;
+  mints?: string[];
+  id?: string;
+  className?: string;
+  single?: string;
+  children?: ReactNode;
+}) {
+  const { plan, seed, here, act } = useSessionPage();
+  const words = useWords(liveSessionWords);
+  const place = useId().replace(/\W/g, "");
+  const [later, setLater] = useState<string | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const busy = useRef(false);
+  const minted = later ?? `${seed}-${place}`;
+
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    if (busy.current) return;
+    busy.current = true;
+    const form = event.currentTarget;
+    const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
+    const section = button?.closest("section") ?? form.closest("section");
+    const why = await act(paramsOf(form, button));
+    busy.current = false;
+    // Under the same ids it may be sent again where nothing was reached, and nothing is done twice.
+    setRefused(why === "" ? words.sentNot : why);
+    if (why === "") return;
+    setLater(mintId());
+    if (why === null) form.reset();
+    requestAnimationFrame(() => keepFocus(section));
+  };
+
+  return (
+    <form
+      method="post"
+      action={`/s/${plan.id}/do`}
+      id={id}
+      className={classes("command", className)}
+      data-single={single}
+      onSubmit={(event) => void submit(event)}
+    >
+      {ask && <input type="hidden" name="ask" value={ask} />}
+      <input type="hidden" name="id" value={minted} />
+      <input type="hidden" name="to" value={here} />
+      {mints.map((name) => (
+        <input key={name} type="hidden" name={name} value={minted} />
+      ))}
+      {Object.entries(fields).map(([name, value]) =>
+        value === null ? null : <input key={name} type="hidden" name={name} value={String(value)} />,
+      )}
+      {children}
+      {refused && (
+        <p className="refused" role="alert">
+          {refused}
+        </p>
+      )}
+    </form>
+  );
+}
+
+/** With the button that was pressed, as a browser sends it. */
+function paramsOf(form: HTMLFormElement, button: HTMLButtonElement | null): URLSearchParams {
+  const params = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === "string") params.append(name, value);
+  if (button?.name) params.append(button.name, button.value);
+  return params;
+}
+
+/** What was pressed may be gone by what it did: the focus then stays in its part of the page. */
+function keepFocus(section: Element | null): void {
+  if (document.activeElement && document.activeElement !== document.body) return;
+  section?.querySelector<HTMLElement>("[tabindex='-1']")?.focus();
+}

@@ -1,0 +1,32 @@
+/** What a screen holds of a session: the newest of all it was told, in whatever order that came. Pure. */
+import type { SessionMine, SessionNow } from "./now";
+import type { PassageView, Places } from "./place";
+
+export type Held = { now: SessionNow; mine: SessionMine; places: Places; passage: PassageView | null };
+export type Told = { now: SessionNow } & Partial<Omit<Held, "now">>;
+
+/** Newest `seq` wins; of one `seq` the later. What belongs to an older one is left aside. */
+export function heldAfter(held: Held, told: Told): Held {
+  if (told.now.seq < held.now.seq) return held;
+  const places = told.places ? { ...held.places, ...told.places } : held.places;
+  const block = told.now.spot?.block;
+  const passage = told.passage ?? (held.passage && held.passage.block === block ? held.passage : null);
+  return { now: told.now, mine: told.mine ?? held.mine, places, passage };
+}
+
+/**
+ * What `mine` and the places depend on: when it is another than when they were asked for, they are asked for again.
+ *
+ * @param runs whether airtime is shown whatever the rules say
+ */
+export function hangsOn({ now, mine, places }: Held, { runs, whole }: { runs: boolean; whole: boolean }): string {
+  const seesAirtime = runs || now.rules.airtime === "all";
+  const spot = now.spot?.block ?? null;
+  return JSON.stringify([
+    ...[now.state, whole || (spot !== null && !places[spot]) ? spot : null],
+    now.agenda.map(({ passage }) => (passage && !(passage.from in places) ? passage.from : 0)),
+    seesAirtime ? [now.turn?.id, now.turns, now.here] : null,
+    // How an open poll stands is seen by those who have voted in it.
+    now.polls.map(({ id, state, voted, isSecret }) => [id, state, !isSecret && id in mine.votes ? voted : 0]),
+  ]);
+}

@@ -1,0 +1,116 @@
+import { Button } from "../ui/button";
+import { Field } from "../ui/field";
+import { Day } from "../ui/time";
+import { liveSessionWords } from "../words/session-live";
+import { useWords } from "../words/use-words";
+import { CommandForm } from "./command-form";
+import { meetingLimits, noteKinds, type NoteKind } from "./meeting";
+import type { NoteNow } from "./now";
+import { useSessionPage } from "./session-context";
+
+/** What members may write besides comments; decisions and tasks are put down by those who run it. */
+const forMembers: NoteKind[] = ["note", "minutes", "question"];
+
+/** What was noted, newest first, and a box to write more. */
+export function NotesPanel({ runs }: { runs?: boolean }) {
+  const { now, may, me } = useSessionPage();
+  const words = useWords(liveSessionWords);
+  return (
+    <section className="panel notes-panel" aria-labelledby="notes">
+      <h2 id="notes" tabIndex={-1}>
+        {words.notes}
+      </h2>
+      {may !== "listen" &&
+        (runs ? (
+          <NoteForm kinds={noteKinds} />
+        ) : (
+          <details className="fold">
+            <summary>{words.writeNote}</summary>
+            <NoteForm kinds={forMembers} />
+          </details>
+        ))}
+      {now.notes.length === 0 && <p className="faint">{words.noNotes}</p>}
+      <ul className="notes-list">
+        {[...now.notes].reverse().map((note) => (
+          <li key={note.id}>
+            <NoteLine note={note} />
+            {(runs || note.by.id === me?.id) && may !== "listen" && (
+              <Button
+                quiet
+                small
+                form="remove-note"
+                name="note"
+                value={note.id}
+                aria-label={words.noteRemoveLabel(note.body.slice(0, 40))}
+                title={words.noteRemove}
+              >
+                ✕
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      <CommandForm ask="remove-note" id="remove-note" />
+    </section>
+  );
+}
+
+export function NoteLine({ note, plain }: { note: NoteNow; plain?: boolean }) {
+  const words = useWords(liveSessionWords);
+  return (
+    <div className="line">
+      <p className="note-body">{note.body}</p>
+      <p className="why">
+        {!plain && <span className={`pill ${note.kind}`}>{words.noteKinds[note.kind]}</span>}{" "}
+        {note.person && words.taskFor(note.person.name)}{" "}
+        {note.due && (
+          <>
+            {words.taskUntil} <Day at={`${note.due}T12:00:00.000Z`} />
+          </>
+        )}{" "}
+        {!note.person && note.by.name && words.noteBy(note.by.name)}
+      </p>
+    </div>
+  );
+}
+
+function NoteForm({ kinds }: { kinds: readonly NoteKind[] }) {
+  const { mine, me } = useSessionPage();
+  const words = useWords(liveSessionWords);
+  const people = mine.airtime ?? (me ? [me] : []);
+  return (
+    <CommandForm ask="note" mints={["note"]} className="note-form">
+      <fieldset className="kinds">
+        <legend className="visually-hidden">{words.noteKind}</legend>
+        {kinds.map((kind, at) => (
+          <label key={kind} className="chip">
+            <input type="radio" name="kind" value={kind} defaultChecked={at === 0} /> {words.noteKinds[kind]}
+          </label>
+        ))}
+      </fieldset>
+      <Field
+        as="textarea"
+        name="body"
+        id="note-body"
+        label={words.noteBody}
+        required
+        rows={2}
+        maxLength={meetingLimits.body}
+      />
+      {kinds.includes("task") && (
+        <div className="of-task">
+          <Field as="select" name="person" id="note-person" label={words.notePerson}>
+            <option value="">{words.nobody}</option>
+            {people.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </Field>
+          <Field type="date" name="due" id="note-due" label={words.noteDue} />
+        </div>
+      )}
+      <Button>{words.noteButton}</Button>
+    </CommandForm>
+  );
+}

@@ -1,0 +1,33 @@
+/** Where in a text the group is, as screens tell it. Pure. */
+import type { SessionNow } from "./now";
+
+/** A block as it is named to people. */
+export type PlaceView = {
+  textId: string;
+  /** ¶ n; null where it has no number. */
+  number: number | null;
+  heading: string | null;
+  /** Its first words. */
+  words: string;
+  /** Of the reading page, at this block. */
+  href: string;
+};
+
+/** By id of the block. */
+export type Places = Record<string, PlaceView>;
+
+/** All of one block, for a screen that a room reads. */
+export type PassageView = PlaceView & { block: string; html: string; length: number };
+
+/** What a screen must know the words of: where the group is, and where the passages begin and end. */
+export function blocksIn({ spot, agenda }: Pick<SessionNow, "spot" | "agenda">): Array<{ textId: string; id: string }> {
+  const found = new Map<string, { textId: string; id: string }>();
+  const add = (textId: string, id: string) => found.set(id, { textId, id });
+  for (const { passage } of agenda) {
+    if (!passage) continue;
+    add(passage.textId, passage.from);
+    add(passage.textId, passage.to);
+  }
+  if (spot?.block) add(spot.textId, spot.block);
+  return [...found.values()];
+}

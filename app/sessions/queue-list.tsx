@@ -1,0 +1,109 @@
+import { Avatar } from "../ui/avatar";
+import { Button } from "../ui/button";
+import { classes } from "../ui/classes";
+import { liveSessionWords, type LiveSessionWords } from "../words/session-live";
+import { useWords } from "../words/use-words";
+import { CommandForm } from "./command-form";
+import type { HandNow } from "./now";
+import type { Why } from "./queue";
+import { clockOf } from "./server-clock";
+import { useSessionPage } from "./session-context";
+
+/** Who waits, in order, and why each stands there. @param runs with what facilitators do about it */
+export function QueueList({ runs }: { runs?: boolean }) {
+  const { now, me } = useSessionPage();
+  const words = useWords(liveSessionWords);
+  const { queue, turn, rules } = now;
+  const [first] = queue;
+  return (
+    <section className="panel queue-panel" aria-labelledby="queue">
+      <h2 id="queue" tabIndex={-1}>
+        {words.queue} <span className="count">{queue.length}</span>
+      </h2>
+      {runs && (
+        <CommandForm ask="call" fields={{ from: turn?.id ?? null }} mints={["turn"]} single="s">
+          <Button primary wide disabled={!first}>
+            {first ? words.callNextIs(first.person.name) : words.callNext} <kbd aria-hidden>s</kbd>
+          </Button>
+        </CommandForm>
+      )}
+      {queue.length === 0 && <p className="faint">{words.nobodyWaits}</p>}
+      <ol className="queue-list">
+        {queue.map((hand, at) => (
+          <li key={hand.id} className={classes(hand.person.id === me?.id && "mine")}>
+            <Avatar {...hand.person} />
+            <div className="line">
+              <p>
+                <b>{hand.person.name}</b> <span className="faint">{words.kinds[hand.kind]}</span>
+              </p>
+              {hand.words && <p className="said">{hand.words}</p>}
+              <p className={classes("why", hand.because.why === "placed" && "placed")}>{whyOf(hand.because, words)}</p>
+            </div>
+            {runs && <Controls hand={hand} at={at} of={queue.length} />}
+          </li>
+        ))}
+      </ol>
+      <p className="rule faint">
+        {words.rule[rules.queue]} {words.ruleReplies(rules.repliesPerTurn)}
+      </p>
+      {runs && <CommandForm ask="call" id="call-one" fields={{ from: turn?.id ?? null }} mints={["turn"]} />}
+      {runs && <CommandForm ask="lower" id="lower-one" />}
+    </section>
+  );
+}
+
+function Controls({ hand, at, of }: { hand: HandNow; at: number; of: number }) {
+  const words = useWords(liveSessionWords);
+  const { name } = hand.person;
+  const placed = hand.because.why === "placed";
+  return (
+    <div className="controls">
+      <Button small form="call-one" name="hand" value={hand.id} aria-label={words.callLabel(name)}>
+        {words.call}
+      </Button>
+      <CommandForm ask="place" fields={{ hand: hand.id, place: at - 1 }}>
+        <Button quiet small disabled={at === 0} aria-label={words.upLabel(name)} title={words.upLabel(name)}>
+          ↑
+        </Button>
+      </CommandForm>
+      <CommandForm ask="place" fields={{ hand: hand.id, place: at + 1 }}>
+        <Button quiet small disabled={at === of - 1} aria-label={words.downLabel(name)} title={words.downLabel(name)}>
+          ↓
+        </Button>
+      </CommandForm>
+      {placed && (
+        <CommandForm ask="place" fields={{ hand: hand.id }}>
+          <Button quiet small aria-label={words.byRuleLabel(name)} title={words.byRuleLabel(name)}>
+            ↺
+          </Button>
+        </CommandForm>
+      )}
+      <Button
+        quiet
+        small
+        form="lower-one"
+        name="hand"
+        value={hand.id}
+        aria-label={words.takeDownLabel(name)}
+        title={words.takeDownLabel(name)}
+      >
+        ✕
+      </Button>
+    </div>
+  );
+}
+
+/** Why somebody stands where they stand, in plain words. */
+export function whyOf(because: Why, words: LiveSessionWords): string {
+  switch (because.why) {
+    case "spoke":
+      return words.spoke(because.times);
+    case "airtime":
+      if (because.seconds < 0) return words.airtimeHidden;
+      return because.seconds === 0 ? words.notSpoken : words.airtime(clockOf(because.seconds * 1_000));
+    case "list":
+      return words.ofList(because.list);
+    default:
+      return words.because[because.why];
+  }
+}

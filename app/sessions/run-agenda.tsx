@@ -1,0 +1,106 @@
+import { Link } from "@remix-run/react";
+import { Button } from "../ui/button";
+import { liveSessionWords } from "../words/session-live";
+import { useWords } from "../words/use-words";
+import { ItemClock } from "./clocks";
+import { CommandForm } from "./command-form";
+import type { ItemNow, SessionNow } from "./now";
+import { useSessionPage } from "./session-context";
+import { passageName } from "./where-now";
+
+/** The agenda with its one button that moves everybody on. */
+export function RunAgenda() {
+  const { now, plan } = useSessionPage();
+  const words = useWords(liveSessionWords);
+  const { agenda, item } = now;
+  const coming = followingOf(now);
+  const current = agenda.find(({ id }) => id === item);
+  return (
+    <section className="panel agenda-panel" aria-labelledby="agenda">
+      <h2 id="agenda" tabIndex={-1}>
+        {words.agenda}
+      </h2>
+      {(coming || current) && (
+        <CommandForm ask="next" fields={{ from: item }} single="n">
+          <Button primary wide className="next">
+            {coming ? (current ? words.nextIs(coming.title) : words.begin(coming.title)) : words.nextNone}{" "}
+            <kbd aria-hidden>n</kbd>
+          </Button>
+        </CommandForm>
+      )}
+      {agenda.length === 0 && <p className="faint">{words.noAgenda}</p>}
+      <ol className="agenda-list">
+        {agenda.map((each, at) => (
+          <Line key={each.id} item={each} number={at + 1} />
+        ))}
+      </ol>
+      {current && <CommandForm ask="next" id="jump" fields={{ from: item }} />}
+      <p>
+        <Link to={`/s/${plan.id}/agenda`}>{words.changeAgenda}</Link>
+      </p>
+    </section>
+  );
+}
+
+function Line({ item, number }: { item: ItemNow; number: number }) {
+  const { now, places } = useSessionPage();
+  const words = useWords(liveSessionWords);
+  const isCurrent = item.state === "current";
+  const isOver = item.state === "done" || item.state === "skipped";
+  return (
+    <li className={item.state} aria-current={isCurrent ? "step" : undefined}>
+      <span className="n" aria-hidden>
+        {item.state === "done" ? "✓" : item.state === "skipped" ? "–" : number}
+      </span>
+      <div className="line">
+        <p>
+          {item.title} {item.passage && <span className="faint">{passageName(item.passage, places, words)}</span>}
+          {isOver && <span className="visually-hidden"> ({words.itemStates[item.state]})</span>}
+        </p>
+        {isCurrent && (
+          <>
+            <p className="faint">{words.modes[item.mode]}</p>
+            {item.prompt && <p className="prompt">{item.prompt}</p>}
+            <ItemClock item={item} />
+            <div className="controls">
+              <CommandForm ask="extend" fields={{ item: item.id, minutes: 5 }}>
+                <Button small aria-label={words.extendLabel(item.title)}>
+                  {words.extend}
+                </Button>
+              </CommandForm>
+              <CommandForm ask="next" fields={{ from: item.id, skip: true }}>
+                <Button small aria-label={words.skipLabel(item.title)}>
+                  {words.skip}
+                </Button>
+              </CommandForm>
+            </div>
+          </>
+        )}
+      </div>
+      <span className="min">
+        {words.min(item.minutes)}
+        {item.extended !== 0 && <small> {words.added(item.extended)}</small>}
+      </span>
+      {!isCurrent && now.item !== null && (
+        <Button
+          quiet
+          small
+          className="jump"
+          form="jump"
+          name="to"
+          value={item.id}
+          aria-label={words.jumpLabel(item.title)}
+          title={words.jumpLabel(item.title)}
+        >
+          →
+        </Button>
+      )}
+    </li>
+  );
+}
+
+/** The first that waits behind the one that runs, else the first that waits at all: as the server goes on. */
+function followingOf({ agenda, item }: Pick<SessionNow, "agenda" | "item">): ItemNow | undefined {
+  const waits = ({ state }: ItemNow) => state === "waiting";
+  return agenda.slice(agenda.findIndex(({ id }) => id === item) + 1).find(waits) ?? agenda.find(waits);
+}

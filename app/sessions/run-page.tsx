@@ -1,0 +1,99 @@
+import { LinkButton, Button } from "../ui/button";
+import { liveSessionWords } from "../words/session-live";
+import { useWords } from "../words/use-words";
+import { CommandForm } from "./command-form";
+import { NotesPanel } from "./notes-panel";
+import { PollsPanel } from "./polls-panel";
+import { QueueList } from "./queue-list";
+import { RunAgenda } from "./run-agenda";
+import { RunPeople } from "./run-people";
+import type { SessionScreen } from "./screens.server";
+import { SessionBar } from "./session-bar";
+import { SessionProvider, useSessionPage } from "./session-context";
+import { Speaking } from "./speaking";
+import { WhereNow } from "./where-now";
+
+/** The whole evening on one screen, for those who run it. */
+export function RunPage({ screen }: { screen: SessionScreen }) {
+  const words = useWords(liveSessionWords);
+  const { url } = screen.plan;
+  return (
+    <SessionProvider screen={screen} here={`${url}/run`} whole>
+      <main className="run" id="main" tabIndex={-1}>
+        <SessionBar keys={words.keyList}>
+          <LinkButton small to={`${url}/screen`} target="_blank">
+            {words.toScreen}
+          </LinkButton>
+          <LinkButton small to={url}>
+            {words.toMember}
+          </LinkButton>
+          <EndSession />
+        </SessionBar>
+        <StartOrOver />
+        <div className="run-columns">
+          <div className="column">
+            <RunAgenda />
+            <WhereNow whole />
+          </div>
+          <div className="column">
+            <Speaking runs />
+            <QueueList runs />
+          </div>
+          <div className="column">
+            <PollsPanel runs />
+            <NotesPanel runs />
+          </div>
+          <div className="column">
+            <RunPeople />
+          </div>
+        </div>
+      </main>
+    </SessionProvider>
+  );
+}
+
+function StartOrOver() {
+  const { now, plan } = useSessionPage();
+  const words = useWords(liveSessionWords);
+  if (now.state === "live") return null;
+  const isOver = now.state === "ended";
+  return (
+    <section className="start" aria-labelledby="start">
+      <div>
+        <h2 id="start">{isOver ? words.overTitle : words.startTitle}</h2>
+        {!isOver && <p>{words.startLead}</p>}
+      </div>
+      <div className="btns">
+        {isOver && (
+          <LinkButton primary to={plan.url}>
+            {words.leftTitle}
+          </LinkButton>
+        )}
+        <CommandForm key={now.state} ask={isOver ? "reopen" : "start"}>
+          <Button primary={!isOver}>{isOver ? words.reopen : words.start}</Button>
+        </CommandForm>
+      </div>
+    </section>
+  );
+}
+
+/** Asked for twice: it ends the evening for everybody. */
+function EndSession() {
+  const { now } = useSessionPage();
+  const words = useWords(liveSessionWords);
+  if (now.state !== "live") return null;
+  return (
+    <details className="end-session">
+      <summary className="btn small">{words.end}</summary>
+      <section className="card">
+        <h2>{words.endTitle}</h2>
+        <p>{words.endLead}</p>
+        <CommandForm ask="end">
+          <Button danger primary>
+            {words.endConfirm}
+          </Button>
+        </CommandForm>
+      </section>
+    </details>
+  );
+}

@@ -1,0 +1,116 @@
+import { Avatar } from "../ui/avatar";
+import { Button } from "../ui/button";
+import { classes } from "../ui/classes";
+import { Field } from "../ui/field";
+import { liveSessionWords } from "../words/session-live";
+import { useWords } from "../words/use-words";
+import { CommandForm } from "./command-form";
+import { meetingLimits } from "./meeting";
+import { clockOf } from "./server-clock";
+import { useSessionPage } from "./session-context";
+
+/** Who is here, who has spoken for how long, and who has not; people without a device are brought in here. */
+export function RunPeople() {
+  const { now, mine } = useSessionPage();
+  const words = useWords(liveSessionWords);
+  const people = [...(mine.airtime ?? [])].sort(
+    (a, b) =>
+      Number(b.isHere) - Number(a.isHere) || a.turns - b.turns || a.seconds - b.seconds || (a.name < b.name ? -1 : 1),
+  );
+  const silent = people.filter(({ isHere, turns }) => isHere && turns === 0).length;
+  const up = new Set(now.queue.map(({ person }) => person.id));
+  return (
+    <section className="panel people-panel" aria-labelledby="people">
+      <h2 id="people" tabIndex={-1}>
+        {words.people} <span className="count">{now.here}</span>
+      </h2>
+      {people.length > 0 && <p className="faint">{silent > 0 ? words.notSpokenCount(silent) : words.allSpoke}</p>}
+      <ul className="people-list">
+        {people.map(({ id, name, isHere, turns, seconds }) => (
+          <li key={id} className={classes(!isHere && "gone", turns === 0 && isHere && "silent")}>
+            <Avatar id={id} name={name} />
+            <div className="line">
+              <p>{name}</p>
+              <p className="why">
+                {!isHere && `${words.wentAway} · `}
+                {turns === 0 ? words.notSpoken : `${clockOf(seconds * 1_000)} · ${words.spoke(turns)}`}
+              </p>
+            </div>
+            {isHere && (
+              <div className="controls">
+                {!up.has(id) && now.turn?.person.id !== id && (
+                  <Button quiet small form="hand-for" name="person" value={id} aria-label={words.handLabel(name)}>
+                    {words.hand}
+                  </Button>
+                )}
+                {now.turn?.person.id !== id && (
+                  <Button quiet small form="floor-for" name="person" value={id} aria-label={words.floorLabel(name)}>
+                    {words.floor}
+                  </Button>
+                )}
+                <Button
+                  quiet
+                  small
+                  form="leave-for"
+                  name="person"
+                  value={id}
+                  aria-label={words.leftLabel(name)}
+                  title={words.leftLabel(name)}
+                >
+                  ✕
+                </Button>
+              </div>
+            )}
+          </li>
+        ))}
+      </ul>
+      <CommandForm ask="raise" id="hand-for" fields={{ kind: "point" }} mints={["hand"]} />
+      <CommandForm
+        ask="give-floor"
+        id="floor-for"
+        fields={{ from: now.turn?.id ?? null, kind: "point" }}
+        mints={["turn"]}
+      />
+      <CommandForm ask="leave" id="leave-for" />
+      <CommandForm ask="come" mints={["person"]} className="one-line">
+        <Field
+          name="name"
+          id="add-name"
+          label={words.addPerson}
+          required
+          maxLength={meetingLimits.name}
+          autoComplete="off"
+        />
+        <Button>{words.addButton}</Button>
+      </CommandForm>
+      <Baton />
+    </section>
+  );
+}
+
+function Baton() {
+  const { now, mine } = useSessionPage();
+  const words = useWords(liveSessionWords);
+  const here = (mine.airtime ?? []).filter(({ isHere }) => isHere);
+  return (
+    <details className="fold">
+      <summary>
+        {words.baton}
+        <span className="faint">{now.baton ? now.baton.name : words.nobody}</span>
+      </summary>
+      <p className="hint">{words.batonHint}</p>
+      <p className="hint">{now.baton ? words.batonWith(now.baton.name) : words.batonNobody}</p>
+      <CommandForm ask="hand-baton" className="one-line">
+        <Field as="select" name="person" id="baton-to" label={words.batonTo} defaultValue={now.baton?.id ?? ""}>
+          <option value="">{words.nobody}</option>
+          {here.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Field>
+        <Button>{words.batonGive}</Button>
+      </CommandForm>
+    </details>
+  );
+}

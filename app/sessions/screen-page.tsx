@@ -1,0 +1,114 @@
+import { classes } from "../ui/classes";
+import { liveSessionWords } from "../words/session-live";
+import { useWords } from "../words/use-words";
+import { Elapsed, ItemClock } from "./clocks";
+import type { SessionScreen } from "./screens.server";
+import { SessionProvider, useSessionPage } from "./session-context";
+
+/** What cameras of a room read, and the address for whoever types it. */
+export type Join = { address: string; size: number; path: string };
+
+/** For a room: the words the group is at, who speaks, who is next. Nothing to press. */
+export function ScreenPage({ screen, join }: { screen: SessionScreen; join: Join }) {
+  return (
+    <SessionProvider screen={screen} here={`${screen.plan.url}/screen`} whole>
+      <Projector join={join} />
+    </SessionProvider>
+  );
+}
+
+/** How many of those who wait are shown by name. */
+const shownNext = 3;
+
+function Projector({ join }: { join: Join }) {
+  const { now, plan, passage, places, status } = useSessionPage();
+  const words = useWords(liveSessionWords);
+  const { turn, queue } = now;
+  const item = now.agenda.find(({ id }) => id === now.item);
+  const place = now.spot?.block ? places[now.spot.block] : undefined;
+  const isLive = now.state === "live";
+  return (
+    <main className={classes("projector", !isLive && "quiet")} id="main" tabIndex={-1}>
+      <h1 className="where">
+        {place && isLive ? (
+          <>
+            {place.number !== null && <b>{words.paragraph(place.number)}</b>}
+            {place.heading && <span>{place.heading}</span>}
+          </>
+        ) : (
+          <span>{plan.group.name}</span>
+        )}
+      </h1>
+      <div className="middle">
+        {isLive && passage ? (
+          <blockquote
+            key={passage.block}
+            className={classes("words", sizeOf(passage.length))}
+            dangerouslySetInnerHTML={{ __html: passage.html }}
+          />
+        ) : (
+          <div className="cover">
+            <p className="title">{item?.title ?? plan.title}</p>
+            {item?.prompt && <p className="prompt">{item.prompt}</p>}
+            {now.state === "ended" && <p className="prompt">{words.overTitle}</p>}
+          </div>
+        )}
+      </div>
+      <footer>
+        {isLive && (
+          <>
+            <div className="who">
+              <span>{words.speaking}</span>
+              <p>
+                <b>{turn ? turn.person.name : "–"}</b>{" "}
+                {turn && <Elapsed key={turn.id} from={turn.from} limit={now.rules.turnSeconds} />}
+              </p>
+            </div>
+            <div className="next">
+              <span>{words.nextAre}</span>
+              <p>
+                {queue.length === 0 && "–"}
+                {queue.slice(0, shownNext).map(({ id, person }, at) => (
+                  <span key={id}>
+                    {at > 0 && ", "}
+                    {at === 0 ? <b>{person.name}</b> : person.name}
+                  </span>
+                ))}
+                {queue.length > shownNext && <small> {words.andMore(queue.length - shownNext)}</small>}
+              </p>
+            </div>
+            <div className="item">
+              <span>{item ? item.title : words.thisItem}</span>
+              <p>{item ? <ItemClock item={item} /> : "–"}</p>
+            </div>
+          </>
+        )}
+        <div className="join">
+          <div>
+            <span>{status === "offline" ? words.offline : words.join}</span>
+            <p>
+              <b>{join.address}</b>
+            </p>
+          </div>
+          <svg
+            viewBox={`0 0 ${join.size} ${join.size}`}
+            role="img"
+            aria-label={words.joinPicture}
+            shapeRendering="crispEdges"
+          >
+            <rect width={join.size} height={join.size} fill="#fff" />
+            <path d={join.path} fill="#000" />
+          </svg>
+        </div>
+      </footer>
+    </main>
+  );
+}
+
+/** As large as the words allow: short ones fill the wall, long ones stay readable from the back. */
+function sizeOf(length: number): string {
+  if (length < 180) return "huge";
+  if (length < 340) return "large";
+  if (length < 560) return "middling";
+  return length < 900 ? "small" : "least";
+}

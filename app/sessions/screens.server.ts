@@ -1,0 +1,107 @@
+/** What the pages of a session that runs are made of, for whoever asks. */
+import { eq } from "drizzle-orm";
+import { read, schema } from "#db/db.server";
+import type { Viewer } from "../accounts/user";
+import { blockHtml } from "../comments/article-html";
+import { placeHref } from "../comments/place-url";
+import { mintId } from "../mint";
+import { forbidden } from "../refusals";
+import { articleOf, type Article } from "../texts/articles.server";
+import { sessionWords } from "../words/sessions";
+import { say } from "../words/words";
+import type { Asker } from "./command";
+import type { SessionMine, SessionNow } from "./now";
+import { blocksIn, type PassageView, type Places, type PlaceView } from "./place";
+import { knownMeeting, stateOf } from "./record.server";
+import { canRun, mayIn, type SessionPlan } from "./session";
+import { planOf, sessionFor } from "./sessions.server";
+
+const { texts } = schema;
+
+/** Characters of a block that a screen shows where it only points at it. */
+const firstWords = 280;
+
+/** What may have changed for somebody while a session runs. */
+export type SessionSeen = {
+  now: SessionNow;
+  mine: SessionMine;
+  places: Places;
+  /** Where the group is, in full; null: nowhere, or not asked for. */
+  passage: PassageView | null;
+};
+
+export type SessionScreen = SessionSeen & {
+  plan: Pick<SessionPlan, "id" | "url" | "title" | "group" | "texts" | "facilitators" | "startsAt" | "minutes">;
+  may: Asker["may"];
+  me: { id: string; name: string } | null;
+  /** What the ids of forms that are sent without a script begin with: another each time the page is made. */
+  seed: string;
+};
+
+/** @param whole also all words of where the group is. @throws Refusal `not-found` */
+export async function sessionScreen(viewer: Viewer, id: string, { whole = false } = {}): Promise<SessionScreen> {
+  const { session, group, standing } = await sessionFor(viewer, id);
+  const [meeting, plan] = await Promise.all([knownMeeting(session), planOf(read(), { session, group, standing })]);
+  const { url, title, texts: read_, facilitators, startsAt, minutes } = plan;
+  return {
+    ...(await seenIn(stateOf(viewer, session, standing, meeting), whole)),
+    plan: { id, url, title, group: plan.group, texts: read_, facilitators, startsAt, minutes },
+    may: mayIn(standing),
+    me: viewer && { id: viewer.id, name: viewer.name },
+    seed: mintId(),
+  };
+}
+
+/** The same for those who run it. @throws Refusal `not-found`, `forbidden` */
+export async function screenToRun(viewer: Viewer, id: string): Promise<SessionScreen> {
+  const { standing } = await sessionFor(viewer, id);
+  if (!canRun(standing)) throw forbidden(say(sessionWords, (w) => w.mayNotRun));
+  return sessionScreen(viewer, id, { whole: true });
+}
+
+/** @throws Refusal `not-found` */
+export async function sessionSeen(viewer: Viewer, id: string, { whole = false } = {}): Promise<SessionSeen> {
+  const { session, standing } = await sessionFor(viewer, id);
+  return seenIn(stateOf(viewer, session, standing, await knownMeeting(session)), whole);
+}
+
+/** With the words of the places that it names. */
+export async function seenIn(state: { now: SessionNow; mine: SessionMine }, whole: boolean): Promise<SessionSeen> {
+  const places: Places = {};
+  let passage: PassageView | null = null;
+  const articles = new Map<string, Article | null>();
+  for (const { textId, id } of blocksIn(state.now)) {
+    if (!articles.has(textId)) articles.set(textId, await articleNow(textId));
+    const article = articles.get(textId);
+    const place = article && placeIn(article, textId, id);
+    if (!place) continue;
+    places[id] = place;
+    const block = article.block(id);
+    if (whole && block && id === state.now.spot?.block)
+      passage = { ...place, block: id, html: blockHtml(block, block.html), length: block.text.length };
+  }
+  return { ...state, places, passage };
+}
+
+async function articleNow(textId: string): Promise<Article | null> {
+  const [text] = await read().select({ edition: texts.edition }).from(texts).where(eq(texts.id, textId));
+  return text ? articleOf(textId, text.edition) : null;
+}
+
+/** null: this edition has it no more. */
+function placeIn(article: Article, textId: string, id: string): PlaceView | null {
+  const block = article.block(id);
+  if (!block) return null;
+  return {
+    ...{ textId, number: block.number, heading: article.sectionOf(id)?.heading ?? null },
+    words: shortened(block.text),
+    href: placeHref(textId, `block:${id}`, article),
+  };
+}
+
+function shortened(text: string): string {
+  const plain = text.replace(/\s+/g, " ").trim();
+  if (plain.length <= firstWords) return plain;
+  const cut = plain.slice(0, firstWords);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), firstWords - 40))} …`;
+}

@@ -1,0 +1,120 @@
+/** What a page holds of a session that runs: as it was loaded, then as it is told, and the server's clock. */
+import { useRevalidator } from "@remix-run/react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { openConnection } from "../live/connection";
+import { hangsOn, heldAfter, type Held, type Told } from "./held";
+import { listenToSession } from "./listen-session";
+import type { SessionScreen } from "./screens.server";
+import { ServerClock } from "./server-clock";
+
+/** At most one question a second; many screens do not ask in one instant. Milliseconds. */
+const everyAsk = 1_000;
+const spread = 600;
+const afterFault = 5_000;
+
+export type LiveStatus = "connecting" | "live" | "offline";
+
+/** @param whole also all words of where the group is */
+export function useSession(screen: SessionScreen, { whole = false } = {}) {
+  const { id } = screen.plan;
+  const runs = screen.may === "run";
+  const [held, setHeld] = useState<Held>(() => partOf(screen));
+  const [status, setStatus] = useState<LiveStatus>("connecting");
+  const [clock] = useState(() => new ServerClock(screen.now.at));
+  const { revalidate } = useRevalidator();
+
+  const hear = useCallback(
+    (told: Told) => {
+      clock.heard(told.now.at);
+      setHeld((before) => heldAfter(before, told));
+    },
+    [clock],
+  );
+  useEffect(() => hear(partOf(screen)), [screen, hear]);
+
+  useEffect(() => {
+    const connection = openConnection();
+    let stop = () => undefined as void;
+    let released = false;
+    connection.socket.then(
+      (socket) => {
+        if (released) return;
+        stop = listenToSession(socket, id, {
+          onNow: (now) => hear({ now }),
+          onStatus: setStatus,
+          onChanged: () => revalidate(),
+        });
+      },
+      () => setStatus("offline"),
+    );
+    return () => {
+      released = true;
+      stop();
+      connection.release();
+    };
+    // `revalidate` is another after each navigation; the one of the first does the same.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [id, hear]);
+
+  useAsking(held, hear, { id, runs, whole });
+
+  /** Another page is shown when it begins and when it is over. */
+  const { state } = held.now;
+  useEffect(() => {
+    if (state !== screen.now.state) revalidate();
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [state]);
+
+  /** @returns why it was refused, in words; "" where nothing was reached; null when it is done */
+  const act = useCallback(
+    async (fields: URLSearchParams): Promise<string | null> => {
+      try {
+        const response = await fetch(`/s/${id}/mine`, {
+          method: "POST",
+          body: fields,
+          headers: { Accept: "application/json" },
+        });
+        const answer = (await response.json()) as Told & { detail?: string; errors?: Record<string, string> };
+        if (!response.ok) return Object.values(answer.errors ?? {})[0] ?? answer.detail ?? "";
+        hear({ ...answer, ...(answer.passage ? {} : { passage: undefined }) });
+        return null;
+      } catch {
+        return "";
+      }
+    },
+    [id, hear],
+  );
+
+  return useMemo(() => ({ ...held, status, clock, act }), [held, status, clock, act]);
+}
+
+const partOf = ({ now, mine, places, passage }: SessionScreen): Held => ({ now, mine, places, passage });
+
+/** Asks again for what is one's own when it may have changed. */
+function useAsking(
+  held: Held,
+  hear: (told: Told) => void,
+  { id, runs, whole }: { id: string; runs: boolean; whole: boolean },
+): void {
+  const wanted = hangsOn(held, { runs, whole });
+  const known = useRef({ wanted, mine: held.mine, at: 0 });
+  /** An answer may be older than what was heard meanwhile: then the question stands. */
+  const [answers, setAnswers] = useState(0);
+  useEffect(() => {
+    // What came with an answer is known by it.
+    if (known.current.mine !== held.mine) known.current = { ...known.current, wanted, mine: held.mine };
+    if (known.current.wanted === wanted) return;
+    const wait = Math.max(0, known.current.at + everyAsk - Date.now()) + (runs ? 0 : Math.random() * spread);
+    const timer = setTimeout(() => {
+      known.current.at = Date.now();
+      fetch(`/s/${id}/mine${whole ? "?whole" : ""}`, { headers: { Accept: "application/json" } })
+        .then(async (response) => {
+          if (!response.ok) throw new Error(String(response.status));
+          hear((await response.json()) as Told);
+        })
+        .catch(() => (known.current.at = Date.now() + afterFault))
+        .finally(() => setAnswers((count) => count + 1));
+    }, wait);
+    return () => clearTimeout(timer);
+  }, [wanted, held.mine, answers, hear, id, runs, whole]);
+}

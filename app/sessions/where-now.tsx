@@ -1,0 +1,50 @@
+import { Link } from "@remix-run/react";
+import { liveSessionWords, type LiveSessionWords } from "../words/session-live";
+import { useWords } from "../words/use-words";
+import type { Passage } from "./meeting";
+import type { Places, PlaceView } from "./place";
+import { useSessionPage } from "./session-context";
+
+/** Where the group is, in the words of the text, with the way there. */
+export function WhereNow({ whole }: { whole?: boolean }) {
+  const { now, places, passage, plan } = useSessionPage();
+  const words = useWords(liveSessionWords);
+  const { spot } = now;
+  const place = spot?.block ? places[spot.block] : undefined;
+  const text = spot ? plan.texts.find(({ id }) => id === spot.textId) : undefined;
+  return (
+    <section className="panel where" aria-labelledby="where">
+      <h2 id="where">{words.where}</h2>
+      {!spot && <p className="faint">{words.nowhere}</p>}
+      {spot && !place && <p className="faint">{spot.block ? words.gone : words.wholeText}</p>}
+      {place && (
+        <>
+          <p className="place-name">
+            <b>{place.number === null ? (text?.title ?? "") : words.paragraph(place.number)}</b>
+            {place.heading && <span> · {place.heading}</span>}
+          </p>
+          {whole && passage ? (
+            // The server's own HTML of the text, as the reading page shows it.
+            <div className="passage-words" tabIndex={0} dangerouslySetInnerHTML={{ __html: passage.html }} />
+          ) : (
+            <blockquote className="passage-words">{place.words}</blockquote>
+          )}
+        </>
+      )}
+      {spot && (
+        <p>
+          <Link to={place?.href ?? text?.url ?? `/t/${spot.textId}`}>{place ? words.openThere : words.toText}</Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** What a passage is called: `¶ 38 to 43`. Empty where the text has lost it. */
+export function passageName({ from, to }: Passage, places: Places, words: LiveSessionWords): string {
+  const [first, last] = [nameOf(places[from], words), nameOf(places[to], words)];
+  return first && last ? words.passage(first, last) : first;
+}
+
+const nameOf = (place: PlaceView | undefined, words: LiveSessionWords): string =>
+  place ? (place.number === null ? place.words.slice(0, 30) : words.paragraph(place.number)) : "";
