@@ -73,6 +73,7 @@ export const CommentView = z.object({
   html,
   createdAt: instant,
   editedAt: instant.nullable(),
+  sessionId: z.string().optional().describe("The session during which it was written"),
   reactions: z.record(z.string(), count),
   replyCount: count.describe("Visible replies to it"),
 });

@@ -68,6 +68,7 @@ export function viewOf(
     html: visible ? comment.html : "",
     createdAt: comment.createdAt.toISOString(),
     editedAt: comment.editedAt?.toISOString() ?? null,
+    ...(comment.sessionId === null ? {} : { sessionId: comment.sessionId }),
     reactions: visible ? reacted : {},
     replyCount: comment.replyCount,
   };

@@ -33,6 +33,8 @@ export type CommentView = {
   html: string;
   createdAt: string;
   editedAt: string | null;
+  /** The session during which it was written; absent where in none. */
+  sessionId?: string;
   reactions: Record<string, number>;
   /** Visible replies directly to it. */
   replyCount: number;

@@ -9,6 +9,7 @@ import { postComment } from "./comments.server";
 
 /**
  * @param field the value of a field of the form, "" where it is missing
+ * @param during the session in which it is written
  * @returns the address of the comment in its discussion
  * @throws Refusal `signed-out`, and those of `postComment`; what can be mended carries the place as `current` (`RefusedAt`)
  */
@@ -17,12 +18,13 @@ export async function postFromForm(
   textId: string,
   field: (name: string) => string,
   language: Language,
+  during: { sessionId: string | null } = { sessionId: null },
 ): Promise<string> {
   if (!viewer) throw signedOut();
   try {
     // As `requireScope` of the doors, but in here: also this refusal is shown with the place and the words.
     if (!hasScope(viewer, "write")) throw forbidden(say(doorWords, (w) => w.scope("write")));
-    const { comment } = await postComment(viewer, textId, commentInput(field));
+    const { comment } = await postComment(viewer, textId, commentInput(field), during);
     return await hrefOfComment(viewer, comment);
   } catch (error) {
     if (!isRefusal(error) || error.kind === "not-found") throw error;

@@ -1,6 +1,7 @@
 /** The discussion of a text: read in pages, oldest first, and added to. */
 import { postComment } from "../comments/comments.server";
 import { discussionOf } from "../comments/unread.server";
+import { writingIn } from "../sessions/record.server";
 import { apiDoor, json, pageOf, param, requireScope } from "../doors.server";
 
 const door = apiDoor({
@@ -13,7 +14,8 @@ const door = apiDoor({
   },
 
   POST: async ({ viewer, params, body }) => {
-    const { comment, made } = await postComment(requireScope(viewer, "write"), param(params, "id"), body);
+    const [who, textId] = [requireScope(viewer, "write"), param(params, "id")];
+    const { comment, made } = await postComment(who, textId, body, await writingIn(who, textId));
     return json(comment, { status: made ? 201 : 200, headers: { Location: `/api/v1/comments/${comment.id}` } });
   },
 });

@@ -7,6 +7,7 @@ import { postFromForm } from "~/comments/post-from-form.server";
 import { RefusedComment } from "~/comments/refused-comment";
 import { field, formAction, pageLoader, param } from "~/doors.server";
 import { mintId } from "~/mint";
+import { writingIn } from "~/sessions/record.server";
 import commentPagesCss from "~/ui/comment-pages.css?url";
 import type { Handle } from "~/ui/crumbs";
 import { robotsOf } from "~/ui/robots";
@@ -24,9 +25,11 @@ export const loader = pageLoader(async ({ viewer, params, url, language }) => {
 });
 
 /** A comment from the form on the reading page: back to it, or the words with what is wrong with them. */
-export const action = formAction(async ({ viewer, params, form, language }) =>
-  redirect(await postFromForm(viewer, param(params, "id"), (name) => field(form, name), language), 303),
-);
+export const action = formAction(async ({ viewer, params, form, language }) => {
+  const id = param(params, "id");
+  const during = await writingIn(viewer, id);
+  return redirect(await postFromForm(viewer, id, (name) => field(form, name), language, during), 303);
+});
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: commentPagesCss }];
 

@@ -2,10 +2,11 @@
  * The record of a session: read, kept in mind, and written to. What is kept in mind is made of the lines alone, so that a
  * process that starts again in mid-sentence, or another one beside it, comes to the same.
  */
-import { and, asc, eq, gt } from "drizzle-orm";
-import { read, schema, type Db } from "#db/db.server";
+import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
+import { prepared, read, schema, type Db } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { mintId } from "../mint";
+import { canBeKey } from "../plain-line";
 import { conflict, forbidden, type Refusal } from "../refusals";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
@@ -13,12 +14,12 @@ import type { Asker, Command, No } from "./command";
 import { decide } from "./decide";
 import type { Happening, MeetingEvent } from "./event";
 import { after, afterAll } from "./happen";
-import { newMeeting, standardRules, type Meeting, type MeetingRules } from "./meeting";
+import { isHere, newMeeting, standardRules, type Meeting, type MeetingRules } from "./meeting";
 import { mineOf, nowOf, type SessionMine, type SessionNow } from "./now";
 import { mayIn, canTakePart, type SessionPlan, type SessionStanding } from "./session";
 import { planOf, sessionFor, type SessionRow } from "./sessions.server";
 
-const { readingSessions, sessionEvents } = schema;
+const { readingSessions, sessionEvents, sessionTexts } = schema;
 
 /** Lines of the record read in one go. */
 const page = 2_000;
@@ -123,6 +124,24 @@ export function stateOf(
     now: nowOf(session.id, meeting, at),
     mine: mineOf(meeting, person, mayIn(standing) === "run", at),
   };
+}
+
+const liveOn = prepared((db) =>
+  db
+    .select({ id: readingSessions.id, seq: readingSessions.seq })
+    .from(sessionTexts)
+    .innerJoin(readingSessions, eq(readingSessions.id, sessionTexts.sessionId))
+    .where(and(eq(sessionTexts.textId, sql.placeholder("textId")), eq(readingSessions.state, "live")))
+    .orderBy(desc(readingSessions.startsAt), desc(readingSessions.id))
+    .prepare(),
+);
+
+/** The session in which somebody who writes about a text is: it runs on that text, and they are here. */
+export async function writingIn(viewer: Viewer, textId: string): Promise<{ sessionId: string | null }> {
+  if (!viewer || !canBeKey(textId)) return { sessionId: null };
+  for (const session of await liveOn(read()).execute({ textId }))
+    if (isHere((await knownMeeting(session)).people[viewer.id])) return { sessionId: session.id };
+  return { sessionId: null };
 }
 
 /** What a session shows to everybody in it, for a room that only those are in who may see it. */

@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { read, schema, write } from "#db/db.server";
+import { postComment } from "~/comments/comments.server";
 import { mintId } from "~/mint";
 import { textView } from "~/texts/texts.server";
 import { answerInvitation, rsvpsOf } from "~/sessions/rsvps.server";
@@ -9,7 +10,7 @@ import { changeCustoms, customsFor } from "~/sessions/customs.server";
 import { command } from "~/sessions/commanding.server";
 import { commandIn } from "~/sessions/command-input";
 import { cancelSession, changeSession, planSession, uncancelSession } from "~/sessions/planning.server";
-import { forgetMeetings, linesAfter, sessionState } from "~/sessions/record.server";
+import { forgetMeetings, linesAfter, sessionState, writingIn } from "~/sessions/record.server";
 import { runningOn, sessionPlan, sessionsOf } from "~/sessions/sessions.server";
 import { givenTemplates } from "~/sessions/templates.server";
 import { endOf } from "../accounts/people";
@@ -275,6 +276,21 @@ describe("running", () => {
     expect(await runningOn(of.people.member, textId)).toMatchObject({ title: "An evening" });
     expect(await runningOn(of.people.outsider, textId)).toBeNull();
     expect(await runningOn(null, textId)).toBeNull();
+  });
+
+  test("what is written about its text carries it, by those who are in it", async () => {
+    const textId = (await makeText(of.people.host, of.slug)).id;
+    const id = await planned({ texts: [textId] });
+    await tell("host", id, { ask: "start" });
+    await tell("member", id, { ask: "come", person: of.people.member.id, name: "x" });
+    expect(await writingIn(of.people.member, textId)).toEqual({ sessionId: id });
+    expect(await writingIn(of.people.facilitator, textId)).toEqual({ sessionId: null });
+    expect(await writingIn(null, textId)).toEqual({ sessionId: null });
+    const during = await writingIn(of.people.member, textId);
+    const { comment } = await postComment(of.people.member, textId, { body: "As was said", anchor: {} }, during);
+    expect(comment.sessionId).toBe(id);
+    await tell("host", id, { ask: "end" });
+    expect(await writingIn(of.people.member, textId)).toEqual({ sessionId: null });
   });
 
   describe("a secret poll", () => {
