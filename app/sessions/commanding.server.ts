@@ -5,8 +5,9 @@
 import { and, eq, sql } from "drizzle-orm";
 import { schema, write, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
+import { activeAmong } from "../groups/group-notices.server";
 import { announce } from "../live/announce.server";
-import { forbidden } from "../refusals";
+import { forbidden, invalid } from "../refusals";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import type { Asker, Command } from "./command";
@@ -16,7 +17,7 @@ import { requirePlaces } from "./session-places.server";
 import { mayIn, type SessionStanding } from "./session";
 import { sessionFor, sessionIn, type SessionScope } from "./sessions.server";
 
-const { sessionBallots } = schema;
+const { sessionBallots, users } = schema;
 
 /**
  * Does what is asked, once: the same `id` again does nothing more, and answers what stands.
@@ -48,19 +49,22 @@ export async function command(
 /** Decides, with what only the database knows: who comes, under which name, and what lies in the boxes of secret polls. */
 async function run(
   tx: Db,
-  { session, standing }: SessionScope,
+  { session, group, standing }: SessionScope,
   writer: Lines,
   viewer: SignedIn,
   asked: Command,
 ): Promise<void> {
   const asker: Asker = { person: viewer.id, may: mayIn(standing) };
   if (asker.may === "listen") throw forbidden(whyNot(standing));
-  if (asked.ask === "come" && asker.may !== "run") asked = { ...asked, ...selfOf(viewer) };
+  if (asked.ask === "come") {
+    const isSelf = asker.may !== "run" || asked.person === viewer.id;
+    asked = { ...asked, ...(isSelf ? selfOf(viewer) : await knownAs(tx, group.id, asked.person)) };
+  }
   const comesBy = asked.ask !== "leave" && asked.ask !== "come" && writer.meeting.state === "live";
   if (comesBy && !isHere(writer.meeting.people[viewer.id]))
     writer.do({ ask: "come", ...selfOf(viewer), id: asked.id }, { ...asker });
   if (asked.ask === "vote" && isSecretVote(writer.meeting, asked.poll)) {
-    if (writer.do(asked, asker) > 0) await intoBox(tx, session.id, asked.poll, asked.choice);
+    if (writer.do(asked, asker) > 0) await intoBox(tx, session.id, writer.meeting, asked);
     return;
   }
   if (asked.ask === "end")
@@ -71,6 +75,18 @@ async function run(
 }
 
 const selfOf = ({ id, name }: SignedIn) => ({ person: id, userId: id, name });
+
+/**
+ * Who is added by whoever runs it: a member under the name they have, or somebody without a device.
+ *
+ * @throws Refusal `invalid` for an account that is not of the group
+ */
+async function knownAs(tx: Db, groupId: string, id: string): Promise<{ userId: string; name: string } | object> {
+  const [user] = await tx.select({ userId: users.id, name: users.name }).from(users).where(eq(users.id, id));
+  if (user && !(await activeAmong(tx, groupId, [id])).has(id))
+    throw invalid({ person: say(sessionWords, (w) => w.notMember) });
+  return user ?? {};
+}
 
 const isSecretVote = (meeting: Meeting, id: string) => meeting.polls.find((poll) => poll.id === id)?.isSecret === true;
 
@@ -84,14 +100,22 @@ async function closePoll(tx: Db, sessionId: string, writer: Lines, poll: string,
   writer.do({ ask: "close-poll", poll, ballots, id }, asker);
 }
 
-async function intoBox(tx: Db, sessionId: string, poll: string, choice: number): Promise<void> {
+/** All boxes of the poll are written anew with each vote: which row is the newest, or was there first, tells nothing. */
+async function intoBox(
+  tx: Db,
+  sessionId: string,
+  meeting: Meeting,
+  { poll, choice }: Extract<Command, { ask: "vote" }>,
+): Promise<void> {
+  const choices = meeting.polls.find(({ id }) => id === poll)?.choices ?? [];
   await tx
     .insert(sessionBallots)
-    .values({ sessionId, poll, choice, count: 1 })
-    .onConflictDoUpdate({
-      target: [sessionBallots.sessionId, sessionBallots.poll, sessionBallots.choice],
-      set: { count: sql`${sessionBallots.count} + 1` },
-    });
+    .values(choices.map((_, at) => ({ sessionId, poll, choice: at, count: 0 })))
+    .onConflictDoNothing();
+  await tx
+    .update(sessionBallots)
+    .set({ count: sql`${sessionBallots.count} + case when ${sessionBallots.choice} = ${choice} then 1 else 0 end` })
+    .where(and(eq(sessionBallots.sessionId, sessionId), eq(sessionBallots.poll, poll)));
 }
 
 const whyNot = ({ session }: SessionStanding) =>

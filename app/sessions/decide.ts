@@ -104,7 +104,9 @@ function endOfAll(meeting: Meeting): Happening[] {
     ...meeting.roster
       .filter(({ state }) => state === "reading")
       .map(({ id }) => ({ kind: "reading-ended", reading: id }) as const),
-    ...meeting.hands.map(({ id }) => ({ kind: "hand-lowered", hand: id, why: "taken-down" }) as const),
+    ...meeting.hands
+      .toSorted((a, b) => Number(a.placed === null) - Number(b.placed === null))
+      .map(({ id }) => ({ kind: "hand-lowered", hand: id, why: "taken-down" }) as const),
     ...Object.values(meeting.people)
       .filter(isHere)
       .map(({ id }) => ({ kind: "left", person: id }) as const),

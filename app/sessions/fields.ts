@@ -150,7 +150,8 @@ export class Fields {
 
   #id(name: string, form: RegExp): string {
     const raw = this.raw(name);
-    if (typeof raw === "string" && form.test(raw)) return raw;
+    // People and votes are kept by id: what every object has by itself (`constructor`) would be found there as if it had come.
+    if (typeof raw === "string" && form.test(raw) && !(raw in Object.prototype)) return raw;
     this.fault(
       name,
       say(sessionWords, (w) => w.id),

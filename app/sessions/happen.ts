@@ -148,8 +148,9 @@ function inserted(agenda: AgendaItem[], item: AgendaItem, before: string | null)
 
 /** Whoever was put somewhere behind them moves up with the others. */
 function without(meeting: Meeting, id: string): Hand[] {
+  const rest = meeting.hands.filter((hand) => hand.id !== id);
+  // The whole order is only worked out where somebody was put somewhere: a thousand hands go down together at the end.
+  if (rest.every(({ placed }) => placed === null)) return rest;
   const at = orderOf(meeting).findIndex(({ hand }) => hand.id === id);
-  return meeting.hands
-    .filter((hand) => hand.id !== id)
-    .map((hand) => (hand.placed !== null && hand.placed > at ? { ...hand, placed: hand.placed - 1 } : hand));
+  return rest.map((hand) => (hand.placed !== null && hand.placed > at ? { ...hand, placed: hand.placed - 1 } : hand));
 }

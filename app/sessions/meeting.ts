@@ -209,10 +209,14 @@ export const currentItem = ({ agenda }: Pick<Meeting, "agenda">): AgendaItem | u
 
 export const isHere = (person: Person | undefined): boolean => person?.here.at(-1)?.to === null;
 
-/** Milliseconds that somebody has spoken in turns that are over. */
-export const airtimeOf = ({ turns }: Pick<Meeting, "turns">, person: string): number =>
-  turns.reduce((sum, turn) => sum + (turn.person === person ? (turn.to ?? turn.from) - turn.from : 0), 0);
+/** Of each who has spoken: how often, the present turn included, and how many milliseconds in turns that are over. */
+export function spokenIn({ turns, turn }: Pick<Meeting, "turns" | "turn">): Map<string, Spoken> {
+  const spoken = new Map<string, Spoken>();
+  for (const { person, from, to } of turn ? [...turns, turn] : turns) {
+    const had = spoken.get(person) ?? { turns: 0, airtime: 0 };
+    spoken.set(person, { turns: had.turns + 1, airtime: had.airtime + (to ?? from) - from });
+  }
+  return spoken;
+}
 
-/** How often somebody has spoken, the present turn included. */
-export const turnsOf = ({ turns, turn }: Pick<Meeting, "turns" | "turn">, person: string): number =>
-  turns.filter((each) => each.person === person).length + (turn?.person === person ? 1 : 0);
+export type Spoken = { turns: number; airtime: number };

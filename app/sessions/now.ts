@@ -3,7 +3,7 @@
  * the whole room. What only one may see (how they voted, how a poll stands once they have, airtime that is for
  * facilitators) is in `mine`, and travels to nobody else. Pure.
  */
-import { airtimeOf, currentItem, isHere, type AgendaItem, type HandKind, type Meeting } from "./meeting";
+import { currentItem, isHere, spokenIn, type AgendaItem, type HandKind, type Meeting } from "./meeting";
 import type { MeetingRules, NoteKind, Passage, PollKind, Reading, Spot } from "./meeting";
 import { orderOf, type Why } from "./queue";
 import { seesTally } from "./polls";
@@ -132,6 +132,10 @@ export function nowOf(id: string, meeting: Meeting, at: number, { all = false } 
 export function mineOf(meeting: Meeting, person: string | null, runs: boolean, at: number): SessionMine {
   const voted = meeting.polls.filter((poll) => person !== null && poll.voted.includes(person));
   const mayAirtime = runs || meeting.rules.airtime === "all";
+  const spoken = spokenIn(meeting);
+  // The turn that goes on counts too.
+  const { turn } = meeting;
+  const since = (id: string) => (turn?.person === id ? Math.max(0, at - turn.from) : 0);
   return {
     person: person !== null && meeting.people[person] ? person : null,
     votes: Object.fromEntries(voted.map((poll) => [poll.id, poll.votes[person ?? ""]?.choice ?? -1])),
@@ -143,18 +147,11 @@ export function mineOf(meeting: Meeting, person: string | null, runs: boolean, a
     airtime: mayAirtime
       ? Object.values(meeting.people).map((each) => ({
           ...{ id: each.id, name: each.name, isHere: isHere(each) },
-          ...spokenBy(meeting, each.id, at),
+          seconds: Math.round(((spoken.get(each.id)?.airtime ?? 0) + since(each.id)) / 1000),
+          turns: spoken.get(each.id)?.turns ?? 0,
         }))
       : null,
   };
-}
-
-/** The turn that goes on counts too. */
-function spokenBy(meeting: Meeting, person: string, at: number): { seconds: number; turns: number } {
-  const now = meeting.turn?.person === person ? Math.max(0, at - meeting.turn.from) : 0;
-  const turns =
-    meeting.turns.filter((turn) => turn.person === person).length + (meeting.turn?.person === person ? 1 : 0);
-  return { seconds: Math.round((airtimeOf(meeting, person) + now) / 1000), turns };
 }
 
 /** Where airtime is for facilitators, the reason for a place does not tell it. */

@@ -113,7 +113,7 @@ export async function changeSession(viewer: SignedIn, id: string, input: unknown
   const change = planChangeIn(input, session.timeZone, new Date());
   const changed = await write(async (tx) => {
     const scope = await sessionIn(tx, viewer, id);
-    requirePlanner(scope);
+    requirePlanner(scope, isPlanners(change));
     requireChangeable(scope.session, change);
     if (change.texts) await requireTexts(tx, scope.group, change.texts);
     if (change.facilitators) await requireMembers(tx, scope.group, change.facilitators);
@@ -124,6 +124,9 @@ export async function changeSession(viewer: SignedIn, id: string, input: unknown
     if (diff) await recordGroupAct(tx, viewer, scope.group, "session.change", { targetId: id, ...diff });
     return rows;
   });
+  // Guests who may no longer come leave the room.
+  const [first] = changed;
+  if (first && change.guests !== undefined) announce("access", { groupId: first.groupId });
   await tellChanged(viewer, changed);
   return planOf(read(), await sessionFor(viewer, id));
 }
@@ -157,7 +160,7 @@ function movedTo(row: SessionRow, when: NonNullable<PlanChange["when"]>, isTheOn
 export async function cancelSession(viewer: SignedIn, id: string, { following = false } = {}): Promise<void> {
   const cancelled = await write(async (tx) => {
     const scope = await sessionIn(tx, viewer, id);
-    requirePlanner(scope);
+    requirePlanner(scope, following);
     if (scope.session.state === "cancelled") return [];
     if (scope.session.state !== "planned") throw conflict(say(sessionWords, (w) => w.begun));
     const rows = await meant(tx, scope.session, following);
@@ -203,9 +206,13 @@ async function tellChanged(viewer: SignedIn, rows: SessionRow[]): Promise<void> 
   for (const { id } of rows) announce("changed", { room: `session:${id}`, what: "plan" });
 }
 
-/** Whoever runs it may say where it is; who else runs it, and which texts, is the planners'. */
-function requirePlanner({ standing }: SessionScope): void {
-  if (!canPlan(standing) && !canRun(standing))
+/** Who runs it, who else may come, its texts, and the others of its series: not for whoever was asked to run this one. */
+const isPlanners = ({ facilitators, texts: ids, guests, following }: PlanChange): boolean =>
+  following || facilitators !== undefined || ids !== undefined || guests !== undefined;
+
+/** Whoever runs it may say where it is, and call it off; what is the planners' is theirs alone. */
+function requirePlanner({ standing }: SessionScope, isTheirs = false): void {
+  if (!canPlan(standing) && (isTheirs || !canRun(standing)))
     throw notAllowed(
       standing,
       say(sessionWords, (w) => w.mayNotPlan),

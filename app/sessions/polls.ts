@@ -40,6 +40,8 @@ function vote(meeting: Meeting, ask: Extract<Ask, { ask: "vote" }>, asker: Asker
   const poll = meeting.polls.find(({ id }) => id === ask.poll);
   if (!poll) return no("no-such-thing");
   if (!speaksFor(asker, ask.person)) return no("not-yours");
+  // Whoever runs it votes for those without a device; whoever has an account votes for themselves.
+  if (ask.person !== asker.person && typeof meeting.people[ask.person]?.userId === "string") return no("not-yours");
   if (!isHere(meeting.people[ask.person])) return no("not-here");
   if (poll.state === "closed") return no("poll-is-over");
   if (!Number.isInteger(ask.choice) || ask.choice < 0 || ask.choice >= poll.choices.length) return no("no-such-choice");

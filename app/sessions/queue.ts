@@ -6,7 +6,7 @@
  * it as the group allows; whoever comes after those waits like everybody else, in the order of the group's rule. A
  * facilitator may put somebody elsewhere, which is shown.
  */
-import { airtimeOf, turnsOf, type Hand, type Meeting, type Turn } from "./meeting";
+import { spokenIn, type Hand, type Meeting, type Turn } from "./meeting";
 
 /** Why somebody stands where they stand; words are made of it where it is shown. */
 export type Why =
@@ -63,22 +63,21 @@ function firstOf(meeting: Seen, free: Hand[], topic: Turn | null): Place[] {
 }
 
 function ruled(meeting: Seen, hands: Hand[]): Place[] {
-  switch (meeting.rules.queue) {
-    case "first-come":
-      return hands.map((hand) => ({ hand, because: { why: "came" } }));
-    case "new-voices":
-      return sorted(hands, ({ person }) => Math.min(1, turnsOf(meeting, person))).map((hand) => ({
-        hand,
-        because: { why: "spoke", times: turnsOf(meeting, hand.person) },
-      }));
-    case "least-airtime":
-      return sorted(hands, ({ person }) => airtimeOf(meeting, person)).map((hand) => ({
-        hand,
-        because: { why: "airtime", seconds: Math.round(airtimeOf(meeting, hand.person) / 1000) },
-      }));
-    case "lists":
-      return alternated(meeting, hands);
-  }
+  const { queue } = meeting.rules;
+  if (queue === "first-come") return hands.map((hand) => ({ hand, because: { why: "came" } }));
+  if (queue === "lists") return alternated(meeting, hands);
+  // Counted once: with a thousand who wait, looking through all turns for each comparison would hold up everybody.
+  const spoken = spokenIn(meeting);
+  const of = ({ person }: Hand) => spoken.get(person) ?? { turns: 0, airtime: 0 };
+  if (queue === "new-voices")
+    return sorted(hands, (hand) => Math.min(1, of(hand).turns)).map((hand) => ({
+      hand,
+      because: { why: "spoke", times: of(hand).turns },
+    }));
+  return sorted(hands, (hand) => of(hand).airtime).map((hand) => ({
+    hand,
+    because: { why: "airtime", seconds: Math.round(of(hand).airtime / 1000) },
+  }));
 }
 
 const sorted = (hands: Hand[], by: (hand: Hand) => number) =>
@@ -91,15 +90,16 @@ function alternated({ rules: { lists }, people, ...record }: Seen, hands: Hand[]
     const list = people[person]?.list ?? null;
     return list !== null && lists.includes(list) ? list : null;
   };
+  // Each list backwards: who is next stands at its end.
+  const waiting = new Map<string | null, Hand[]>(cycle.map((list) => [list, []]));
+  for (const hand of hands.toReversed()) waiting.get(listOf(hand.person))?.push(hand);
   const topic = topicOf(record);
   let at = topic ? cycle.indexOf(listOf(topic.person)) : -1;
-  const rest = [...hands];
   const order: Place[] = [];
-  while (rest.length > 0) {
+  while (order.length < hands.length) {
     at = (at + 1) % cycle.length;
     const list = cycle[at] ?? null;
-    const next = rest.findIndex(({ person }) => listOf(person) === list);
-    const [hand] = next < 0 ? [] : rest.splice(next, 1);
+    const hand = waiting.get(list)?.pop();
     if (hand) order.push({ hand, because: { why: "list", list } });
   }
   return order;

@@ -86,8 +86,8 @@ export async function sessionView(viewer: Viewer, id: string): Promise<SessionVi
 }
 
 /**
- * The record after a number, for those who may see the session. What was voted in polls that are still open is left out: nobody
- * is swayed before they have voted.
+ * The record after a number, for those who may see the session. What was voted in polls that are still open is left out, so that
+ * nobody is swayed before they have voted; and the words of notes that were taken away again.
  *
  * @throws Refusal `not-found`
  */
@@ -97,16 +97,21 @@ export async function recordFor(
   since: number,
 ): Promise<{ seq: number; events: object[]; more: boolean }> {
   const { session } = await sessionFor(viewer, id);
-  const { polls } = await knownMeeting(session);
-  const open = new Set(polls.filter(({ state }) => state === "open").map((poll) => poll.id));
+  const { polls, notes, number: seen } = await knownMeeting(session);
+  // Of a poll opened since this look: not known to be over.
+  const over = new Set(polls.filter(({ state }) => state === "closed").map((poll) => poll.id));
+  const noted = new Set(notes.map((note) => note.id));
   const lines = await linesAfter(read(), id, since, 501);
   const events = lines.slice(0, 500).map((line) => {
     const { of: _, at, ...rest } = line;
     const shown: Record<string, unknown> = { ...rest, at: new Date(at).toISOString() };
-    if (line.kind === "voted" && open.has(line.poll)) {
+    if (line.kind === "voted" && !over.has(line.poll)) {
       delete shown["choice"];
       delete shown["reason"];
     }
+    if (line.kind === "noted" && line.number <= seen && !noted.has(line.note.id))
+      shown["note"] = { ...line.note, body: "" };
+    if (line.kind === "note-changed" && line.number <= seen && !noted.has(line.note)) shown["body"] = "";
     return shown;
   });
   return { seq: lines.slice(0, 500).at(-1)?.number ?? Math.min(since, session.seq), events, more: lines.length > 500 };

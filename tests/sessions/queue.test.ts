@@ -1,5 +1,7 @@
 /** Who speaks next, by each published rule: tables. */
 import { describe, expect, test } from "vitest";
+import { decide } from "~/sessions/decide";
+import { after } from "~/sessions/happen";
 import {
   newMeeting,
   standardRules,
@@ -39,6 +41,23 @@ function meeting(queue: QueueRule, up: Up[], said: Said[] = [], more: Partial<Me
 }
 const names = (of: Meeting) => orderOf(of).map(({ hand }) => hand.person);
 const whys = (of: Meeting) => orderOf(of).map(({ because }) => because);
+
+test.each<QueueRule>(["first-come", "new-voices", "least-airtime", "lists"])(
+  "a thousand who wait, after a thousand turns, go when it ends: %s",
+  (queue) => {
+    const crowd = Array.from({ length: 1_000 }, (_, at) => `person ${at}`);
+    let now = meeting(
+      queue,
+      crowd.map((name, at) => [name, "point", { placed: at % 100 === 0 ? at : null }]),
+      crowd.map((name) => [name, 1]),
+      { lists: ["east", "west"] },
+    );
+    const decision = decide(now, { ask: "end", id: "the end" }, { person: null, may: "run" });
+    const events = "events" in decision ? decision.events : [];
+    for (const event of events) now = after(now, { ...event, number: now.number + 1, at: 1, by: null, of: "the end" });
+    expect([now.state, now.hands.length, events.length]).toEqual(["ended", 0, 2_001]);
+  },
+);
 
 describe("the rule of the group", () => {
   const up: Up[] = [["ana"], ["ben"], ["cem"], ["dora"]];

@@ -10,7 +10,7 @@ import { changeCustoms, customsFor } from "~/sessions/customs.server";
 import { command } from "~/sessions/commanding.server";
 import { commandIn } from "~/sessions/command-input";
 import { cancelSession, changeSession, planSession, uncancelSession } from "~/sessions/planning.server";
-import { forgetMeetings, linesAfter, sessionState, writingIn } from "~/sessions/record.server";
+import { forgetMeetings, linesAfter, recordFor, sessionState, writingIn } from "~/sessions/record.server";
 import { runningOn, sessionPlan, sessionsOf } from "~/sessions/sessions.server";
 import { givenTemplates } from "~/sessions/templates.server";
 import { endOf } from "../accounts/people";
@@ -35,7 +35,7 @@ async function planned(more: object = {}): Promise<string> {
   return first?.id ?? "";
 }
 
-const tell = (who: Exclude<Who, "stranger" | "reader's token">, id: string, ask: object) =>
+const tell = async (who: Exclude<Who, "stranger" | "reader's token">, id: string, ask: object) =>
   command(of.people[who], id, commandIn({ id: mintId(), ...ask }));
 
 const ends = async (verb: (who: Who) => Promise<unknown>) =>
@@ -131,6 +131,23 @@ describe("planning", () => {
     expect((await sessionPlan(of.people.host, third)).state).toBe("planned");
     const { now: meeting } = await sessionState(of.people.host, second);
     expect(meeting.agenda.map(({ title }) => title)).toEqual(givenTemplates()[0]?.items.map(({ title }) => title));
+  });
+
+  test("whoever was asked to run one changes neither who runs it nor the others of its series", async () => {
+    const plan = { title: "Mondays", startsAt: soon(), facilitators: [of.people.member.id] };
+    const repeat = { every: "week", count: 2 };
+    const { sessions } = await planSession(of.people.host, of.slug, { ...plan, repeat });
+    const [first = "", second = ""] = sessions.map(({ id }) => id);
+    await changeSession(of.people.host, second, { facilitators: [] });
+    const { member } = of.people;
+    expect(await endOf(changeSession(member, first, { place: "The library" }))).toBe("answered");
+    for (const more of [
+      ...[{ place: "Nowhere", following: true }, { guests: "take-part" }, { texts: [] }],
+      ...[{ facilitators: [member.id, of.people.moderator.id] }],
+    ])
+      expect(await endOf(changeSession(member, first, more))).toBe("forbidden");
+    expect(await endOf(cancelSession(member, first, { following: true }))).toBe("forbidden");
+    expect(await sessionPlan(member, second)).toMatchObject({ place: "", state: "planned", facilitators: [] });
   });
 
   test("calendars hear of each change: SEQUENCE rises", async () => {
@@ -316,9 +333,53 @@ describe("running", () => {
       });
       const boxes = await read().select().from(schema.sessionBallots).where(eq(schema.sessionBallots.poll, poll));
       expect(boxes.map((box) => Object.keys(box).sort())).toEqual(
-        [0, 1].map(() => ["choice", "count", "poll", "sessionId"]),
+        [0, 1, 2].map(() => ["choice", "count", "poll", "sessionId"]),
       );
     });
+  });
+
+  test("nobody votes for somebody who has an account; whoever runs it does for those without a device", async () => {
+    await tell("member", id, { ask: "come", person: mintId(), name: "x" });
+    await tell("host", id, { ask: "come", person: "guest-without-device", name: "Old Ida" });
+    for (const isSecret of [true, false]) {
+      const poll = mintId();
+      await tell("host", id, { ask: "open-poll", poll, kind: "yes-no", question: "Go on?", isSecret });
+      const vote = (person: string) => tell("host", id, { ask: "vote", poll, person, choice: 1 });
+      expect(await endOf(vote(of.people.member.id))).toBe("forbidden");
+      expect(await endOf(vote("guest-without-device"))).toBe("answered");
+    }
+  });
+
+  test("who is added by whoever runs it has the name of their account, or none", async () => {
+    await tell("host", id, { ask: "come", person: of.people.facilitator.id, name: "The host's idea of a joke" });
+    await tell("host", id, { ask: "come", person: of.people.host.id, name: "Somebody else" });
+    expect(await endOf(tell("host", id, { ask: "come", person: of.people.outsider.id, name: "Otto" }))).toBe("invalid");
+    const { mine } = await sessionState(of.people.host, id);
+    expect(mine.airtime?.map(({ name }) => name).sort()).toEqual(
+      [of.people.facilitator.name, of.people.host.name].sort(),
+    );
+  });
+
+  test("what every object has by itself is no person, and a record stays readable", async () => {
+    for (const person of ["__proto__", "constructor", "toString", "hasOwnProperty", "__defineGetter__"]) {
+      for (const ask of ["come", "leave", "list", "raise", "vote", "hand-baton", "give-floor", "note"])
+        expect(
+          await endOf(tell("host", id, { ...{ ask, person, list: "x", name: "x", hand: mintId() }, note: mintId() })),
+        ).toBe("invalid");
+    }
+    forgetMeetings();
+    expect(await endOf(sessionState(of.people.member, id))).toBe("answered");
+  });
+
+  test("the words of a note that was taken away are told to nobody; others are", async () => {
+    const [kept, gone] = [mintId(), mintId()];
+    for (const note of [kept, gone])
+      await tell("member", id, { ask: "note", note, kind: "note", body: `Words of ${note}`, person: null, due: null });
+    await tell("member", id, { ask: "change-note", note: gone, kind: "note", body: `Other words of ${gone}` });
+    await tell("member", id, { ask: "remove-note", note: gone });
+    const { events } = await recordFor(of.people.member, id, 0);
+    expect(JSON.stringify(events)).toContain(`Words of ${kept}`);
+    expect(JSON.stringify(events)).not.toContain(`ords of ${gone}`);
   });
 
   test("an open poll shows how it stands to those who have voted, and then to all", async () => {
