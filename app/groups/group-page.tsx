@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { ReactNode } from "react";
 import type { NewsLine } from "../comments/reading.server";
 import type { TextLineForReader } from "../comments/unread.server";
 import { LinkButton } from "../ui/button";
@@ -45,7 +46,8 @@ export type GroupPageData = {
   mail: GroupMail | null;
 };
 
-export function GroupPage({ page }: { page: GroupPageData }) {
+/** @param next what the group does next: of a room that groups know nothing of */
+export function GroupPage({ page, next }: { page: GroupPageData; next?: ReactNode }) {
   const [words, readOnly, rights] = [useWords(groupWords), useWords(readOnlyWords), useWords(rightsWords)];
   const steps = useWords(firstStepWords);
   const { group, may, way } = page;
@@ -80,6 +82,7 @@ export function GroupPage({ page }: { page: GroupPageData }) {
         <Description text={group.description} />
       </div>
       {way !== "in" && <Door group={group} way={way} guest={page.guest} signedIn={page.signedIn} />}
+      {next}
       {may.addText && may.invite && <FirstSteps group={group} invited={page.invited} />}
       {may.read && (
         <div className="cols">

@@ -13,11 +13,14 @@ import { groupMail } from "~/groups/mail-choices.server";
 import { hasInvites } from "~/groups/invites.server";
 import { membersOf, pendingCount } from "~/groups/members.server";
 import { todayIn } from "~/groups/place-and-time";
+import { NextSession } from "~/sessions/next-session";
+import { canPlan } from "~/sessions/session";
+import { nextSession } from "~/sessions/session-lists.server";
 import type { Handle } from "~/ui/crumbs";
 import { robotsOf } from "~/ui/robots";
 
 /** Its texts, its people and what is new, as far as the reader may see them. */
-export const loader = pageLoader(async ({ viewer, params, url }): Promise<GroupPageData> => {
+export const loader = pageLoader(async ({ viewer, params, url, language }) => {
   const slug = param(params, "slug");
   const { group, standing } = await groupFor(viewer, slug);
   const may = {
@@ -27,7 +30,7 @@ export const loader = pageLoader(async ({ viewer, params, url }): Promise<GroupP
     change: canChangeGroup(standing) || canRestore(standing),
     seeMembers: canSeeMembers(standing),
   };
-  const [view, texts, news, questions, people, pending, mail, invited] = await Promise.all([
+  const [view, texts, news, questions, people, pending, mail, invited, session] = await Promise.all([
     groupView(group),
     may.read ? textLinesOf(viewer, slug) : [],
     may.read ? newsOf(viewer, slug, 6) : [],
@@ -36,11 +39,12 @@ export const loader = pageLoader(async ({ viewer, params, url }): Promise<GroupP
     pendingCount(viewer, slug),
     viewer && !viewer.isGuest ? groupMail(viewer, slug) : null,
     may.invite ? hasInvites(group.id) : false,
+    may.read ? nextSession(viewer, slug, language) : null,
   ]);
   const place = standing.membership?.state === "active" || standing.membership?.guest ? standing.membership : null;
   const who = { role: place?.guest ? null : (place?.role ?? null), guest: place?.guest ?? null };
   const lists = { texts, news: news.map(linked), questions: questions.map(linked), people, pending, mail, invited };
-  return {
+  const page: GroupPageData = {
     group: view,
     added: texts.find(({ id }) => id === url.searchParams.get("added")) ?? null,
     signedIn: viewer !== null,
@@ -50,6 +54,7 @@ export const loader = pageLoader(async ({ viewer, params, url }): Promise<GroupP
     may,
     ...lists,
   };
+  return { ...page, session, mayPlan: canPlan(standing) };
 });
 
 function linked(line: NewsLine): Linked {
@@ -65,5 +70,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 export const handle: Handle<GroupPageData> = { crumbs: ({ data: { group } }) => [{ text: group.name }] };
 
 export default function Group() {
-  return <GroupPage page={useLoaderData<typeof loader>()} />;
+  const { session, mayPlan, ...page } = useLoaderData<typeof loader>();
+  const next = page.may.read && <NextSession slug={page.group.slug} next={session} mayPlan={mayPlan} />;
+  return <GroupPage page={page} next={next} />;
 }

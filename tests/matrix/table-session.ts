@@ -1,11 +1,55 @@
 /** Of reading sessions: planning them, answering, running them. */
 import { form, ledOn, type Table } from "./line";
-import { inSession, lecterns, seesSession } from "./rules";
+import { hosts, inGroup, inSession, lecterns, members, readsText, seesSession } from "./rules";
 
-const askId = "ask-of-the-matrix";
+const id = "ask-of-the-matrix";
+const tomorrow = () => new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10);
+const plan = () => ({ title: "An evening", day: tomorrow(), time: "19:00", minutes: "90" });
+const item = {
+  "item.id": "item-of-the-matrix",
+  "item.title": "Reading",
+  "item.mode": "discussion",
+  "item.minutes": "5",
+};
 
-export const sessionTable: Table = {
+const planning: Table = {
+  "GET /g/:slug/sessions": { rule: readsText },
+  "GET /g/:slug/sessions/new": { rule: inGroup(lecterns) },
+  "POST /g/:slug/sessions/new": { rule: inGroup(lecterns), sends: form(plan) },
+  "GET /g/:slug/sessions/start": { rule: inGroup(lecterns) },
+  "POST /g/:slug/sessions/start": { rule: inGroup(lecterns), sends: form(plan) },
+  "GET /g/:slug/sessions/customs": { rule: readsText },
+  "POST /g/:slug/sessions/customs": {
+    rule: inGroup(hosts),
+    sends: form(() => ({
+      ...{ "rules.queue": "first-come", "rules.repliesPerTurn": "1", "rules.turnSeconds": "60" },
+      ...{ "rules.airtime": "all", lists: "", guests: "none", amendmentDays: "3" },
+    })),
+  },
+};
+
+const sessions: Table = {
   "GET /s/:id": { rule: seesSession },
   "GET /s/:id/do": ledOn,
-  "POST /s/:id/do": { rule: inSession(lecterns), sends: form(() => ({ ask: "start", id: askId })) },
+  "POST /s/:id/do": { rule: inSession(lecterns), sends: form(() => ({ ask: "start", id })) },
+  // Whoever cannot answer is led on to the session.
+  "GET /s/:id/answer": { rule: seesSession },
+  "POST /s/:id/answer": { rule: inSession(members), sends: form(() => ({ answer: "yes", note: "" })) },
+  "GET /s/:id/edit": { rule: inSession(lecterns) },
+  "POST /s/:id/edit": { rule: inSession(lecterns), sends: form(plan) },
+  "GET /s/:id/cancel": { rule: inSession(lecterns) },
+  "POST /s/:id/cancel": { rule: inSession(lecterns) },
+  "GET /s/:id/uncancel": ledOn,
+  "POST /s/:id/uncancel": { rule: inSession(lecterns) },
+  "GET /s/:id/agenda": { rule: inSession(lecterns) },
+  "POST /s/:id/agenda": { rule: inSession(lecterns), sends: form(() => ({ ask: "add-item", id, ...item })) },
+  "GET /s/:id/agenda/fill": ledOn,
+  "POST /s/:id/agenda/fill": {
+    rule: inSession(lecterns),
+    sends: form(() => ({ template: "close-reading", seed: "seed-of-the-matrix" })),
+  },
+  "GET /s/:id/agenda/keep": { rule: inSession(lecterns) },
+  "POST /s/:id/agenda/keep": { rule: inSession(lecterns), sends: form(() => ({ name: "Tuesdays" })) },
 };
+
+export const sessionTable: Table = { ...planning, ...sessions };

@@ -1,0 +1,134 @@
+/** The page on which an agenda is made, and passages as it names them: a text, and two numbers. */
+import { read } from "#db/db.server";
+import type { SignedIn } from "../accounts/user";
+import { mintId } from "../mint";
+import { forbidden, invalid, type FieldErrors } from "../refusals";
+import type { Article } from "../texts/articles.server";
+import { sessionAgendaWords } from "../words/session-agenda";
+import { sessionWords } from "../words/sessions";
+import { say } from "../words/words";
+import { commandIn } from "./command-input";
+import { command } from "./commanding.server";
+import { agendaOf, type AgendaLine } from "./planned-page.server";
+import { articlesOf, sectionLabels, type SectionLabel } from "./passages.server";
+import { canRun, type SessionPlan, type SessionText } from "./session";
+import { planOf, sessionFor } from "./sessions.server";
+import { keepTemplate, templatesOf, type Template } from "./templates.server";
+
+export type AgendaPageData = {
+  plan: Pick<SessionPlan, "id" | "url" | "title" | "minutes" | "group" | "state">;
+  agenda: AgendaLine[];
+  texts: Array<SessionText & { sections: SectionLabel[]; numbered: number }>;
+  /** To begin with, where there is nothing yet. */
+  templates: Array<Pick<Template, "id" | "name">>;
+  /** For what is added next; each time the page is made another. */
+  fresh: { id: string; item: string };
+};
+
+/** @throws Refusal `not-found`, `forbidden` */
+export async function agendaPage(viewer: SignedIn, id: string): Promise<AgendaPageData> {
+  const { scope, plan } = await planToRun(viewer, id);
+  const [agenda, articles] = await Promise.all([agendaOf(scope.session, plan.texts), articlesOf(plan.texts)]);
+  const { url, title, minutes, group, state } = plan;
+  return {
+    plan: { id, url, title, minutes, group, state },
+    agenda,
+    texts: plan.texts.map((text) => {
+      const article = articles.get(text.id);
+      const sections = article ? sectionLabels(article) : [];
+      return { ...text, sections, numbered: article ? lastNumber(article) : 0 };
+    }),
+    templates: (await templatesOf(viewer, group.slug)).map(({ id, name }) => ({ id, name })),
+    fresh: { id: mintId(), item: mintId() },
+  };
+}
+
+async function planToRun(viewer: SignedIn, id: string) {
+  const scope = await sessionFor(viewer, id);
+  if (!canRun(scope.standing)) throw forbidden(say(sessionWords, (w) => w.mayNotRun));
+  return { scope, plan: await planOf(read(), scope) };
+}
+
+const lastNumber = ({ sections }: Article): number =>
+  Math.max(0, ...sections.flatMap(({ blocks }) => blocks.map(({ number }) => number ?? 0)));
+
+/**
+ * A command about an item whose passage is told by numbers: `item.passage.textId`, `.fromNumber` and `.toNumber`, of which the
+ * last may be empty. None of both is no passage.
+ *
+ * @throws Refusal as `command`; `invalid` (item.passage.fromNumber, item.passage.toNumber)
+ */
+export async function askOfAgenda(viewer: SignedIn, id: string, fields: Record<string, unknown>): Promise<void> {
+  const { plan } = await planToRun(viewer, id);
+  const item = objectIn(fields["item"]);
+  const { textId, fromNumber, toNumber } = objectIn(item["passage"]);
+  const errors: FieldErrors = {};
+  const passage = await passageIn(plan.texts, { textId, from: wordIn(fromNumber), to: wordIn(toNumber) }, errors);
+  const asked = () => commandIn({ ...fields, item: { ...item, passage } });
+  if (Object.keys(errors).length > 0) {
+    // All that is wrong at once: also what stands in the other fields.
+    try {
+      asked();
+    } catch (error) {
+      throw invalid({ ...((error as { more?: { errors?: FieldErrors } }).more?.errors ?? {}), ...errors });
+    }
+    throw invalid(errors);
+  }
+  await command(viewer, id, asked());
+}
+
+async function passageIn(
+  texts: SessionText[],
+  { textId, from, to }: { textId: unknown; from: string; to: string },
+  errors: FieldErrors,
+) {
+  const wrong = (name: string, pick: (words: (typeof sessionAgendaWords)["en"]) => string) =>
+    (errors[`item.passage.${name}`] ??= say(sessionAgendaWords, pick));
+  if (from === "" && to !== "") wrong("fromNumber", (w) => w.needsFrom);
+  if (from === "" || typeof textId !== "string" || textId === "") return null;
+  const article = (await articlesOf(texts.filter((text) => text.id === textId))).get(textId);
+  const blockAt = (name: string, number: string): string => {
+    const isNumber = /^[1-9]\d{0,6}$/.test(number);
+    const block = isNumber ? (article?.numbered(Number(number)) ?? null) : null;
+    if (block === null) wrong(name, (w) => (isNumber ? w.noNumber : w.number));
+    return block ?? "";
+  };
+  const passage = {
+    textId,
+    from: blockAt("fromNumber", from),
+    to: blockAt(to === "" ? "fromNumber" : "toNumber", to || from),
+  };
+  if (to !== "" && Number(to) < Number(from)) wrong("toNumber", (w) => w.order);
+  return passage;
+}
+
+/** All items of a template, one after another, behind what stands. @throws Refusal as `command`; `invalid` (template) */
+export async function fillAgenda(
+  viewer: SignedIn,
+  id: string,
+  { template, seed }: { template: string; seed: string },
+): Promise<void> {
+  const { plan } = await planToRun(viewer, id);
+  const found = (await templatesOf(viewer, plan.group.slug)).find((each) => each.id === template);
+  if (!found) throw invalid({ template: say(sessionWords, (w) => w.thing) });
+  for (const [at, item] of found.items.entries()) {
+    const own = `${seed.slice(0, 48)}-${at}`;
+    await command(
+      viewer,
+      id,
+      commandIn({ ask: "add-item", id: own, item: { ...item, id: own, passage: null }, before: null }),
+    );
+  }
+}
+
+/** @throws Refusal as `keepTemplate` */
+export async function keepAgenda(viewer: SignedIn, id: string, name: string): Promise<void> {
+  const { scope, plan } = await planToRun(viewer, id);
+  const agenda = await agendaOf(scope.session, plan.texts);
+  const items = agenda.map(({ title, mode, minutes, prompt }) => ({ title, mode, minutes, prompt }));
+  await keepTemplate(viewer, plan.group.slug, { name, items });
+}
+
+const objectIn = (value: unknown): Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+const wordIn = (value: unknown): string => (typeof value === "string" ? value.trim() : "");

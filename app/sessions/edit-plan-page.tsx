@@ -1,0 +1,48 @@
+import { Form } from "@remix-run/react";
+import { FormErrors, type Refused } from "../groups/group-form";
+import { Button, LinkButton } from "../ui/button";
+import { Choice } from "../ui/field";
+import { Page } from "../ui/page";
+import { sessionFormWords } from "../words/session-forms";
+import { useWords } from "../words/use-words";
+import { More, PlaceFields, saidIn, TextBoxes, TimeFields, TitleField } from "./plan-form";
+import type { EditFormData } from "./plan-forms.server";
+
+export function EditPlanPage({ page, refused }: { page: EditFormData; refused: Refused }) {
+  const words = useWords(sessionFormWords);
+  const said = saidIn(page, refused);
+  const { plan } = page;
+  const hasBegun = plan.state !== "planned";
+  return (
+    <Page narrow title={words.editTitle}>
+      <Form method="post" className="form">
+        <FormErrors refused={refused && { ...refused, errors: said.errors }} />
+        {page.isSeries && !hasBegun && (
+          <fieldset className="field">
+            <legend>{words.which}</legend>
+            {(["false", "true"] as const).map((following) => (
+              <Choice
+                key={following}
+                type="radio"
+                name="following"
+                value={following}
+                label={following === "true" ? words.whichFollowing : words.whichOne}
+                defaultChecked={(said.values["following"] ?? "false") === following}
+              />
+            ))}
+          </fieldset>
+        )}
+        <TitleField {...said} />
+        {hasBegun && <p className="hint">{words.begun}</p>}
+        <TimeFields {...said} zone={page.group.timeZone} isFixed={hasBegun} />
+        <TextBoxes {...said} page={page} />
+        <PlaceFields {...said} />
+        <More {...said} page={page} />
+        <div className="btns">
+          <Button primary>{words.save}</Button>
+          <LinkButton to={plan.url}>{words.back}</LinkButton>
+        </div>
+      </Form>
+    </Page>
+  );
+}

@@ -1,0 +1,73 @@
+/** Passages as people name them: a text, and paragraphs by their numbers. */
+import { inArray } from "drizzle-orm";
+import { read, schema } from "#db/db.server";
+import { placeHref } from "../comments/place-url";
+import { articleOf, type Article } from "../texts/articles.server";
+import type { BlockView } from "../texts/text";
+import type { Passage } from "./meeting";
+import type { SessionText } from "./session";
+
+const { texts } = schema;
+
+export type PassageLabel = {
+  textId: string;
+  title: string;
+  /** ¶ n; null where the block has no number. */
+  from: number | null;
+  to: number | null;
+  /** How it begins. */
+  words: string;
+  href: string;
+};
+
+/** A heading and the paragraphs under it. */
+export type SectionLabel = { heading: string; from: number; to: number };
+
+const firstWords = 90;
+
+/** Of texts that the asker may see, since the session they are read in is theirs to see. */
+export async function articlesOf(of: SessionText[]): Promise<Map<string, Article>> {
+  if (of.length === 0) return new Map();
+  const rows = await read()
+    .select({ id: texts.id, edition: texts.edition })
+    .from(texts)
+    .where(
+      inArray(
+        texts.id,
+        of.map(({ id }) => id),
+      ),
+    );
+  return new Map(await Promise.all(rows.map(async ({ id, edition }) => [id, await articleOf(id, edition)] as const)));
+}
+
+export function passageLabel(
+  passage: Passage | null,
+  of: SessionText[],
+  articles: Map<string, Article>,
+): PassageLabel | null {
+  const text = of.find(({ id }) => id === passage?.textId);
+  const article = articles.get(text?.id ?? "");
+  const first = passage && article?.block(passage.from);
+  if (!passage || !text || !article || !first) return null;
+  const last = article.block(passage.to);
+  return {
+    ...{ textId: text.id, title: text.title, from: first.number, to: last?.number ?? first.number },
+    words: beginning(first),
+    href: placeHref(text.id, `block:${first.id}`, article),
+  };
+}
+
+function beginning({ text }: BlockView): string {
+  if (text.length <= firstWords) return text;
+  const cut = text.slice(0, firstWords);
+  return `${cut.slice(0, cut.lastIndexOf(" ") > 20 ? cut.lastIndexOf(" ") : firstWords)} …`;
+}
+
+/** Where the sections of a text stand, for whoever chooses by numbers. */
+export function sectionLabels(article: Article): SectionLabel[] {
+  return article.sections.flatMap(({ heading, blocks }) => {
+    const numbers = blocks.flatMap(({ number }) => (number === null ? [] : [number]));
+    const [from, to] = [numbers[0], numbers.at(-1)];
+    return heading === null || from === undefined || to === undefined ? [] : [{ heading, from, to }];
+  });
+}

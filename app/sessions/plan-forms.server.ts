@@ -1,0 +1,116 @@
+/** What the forms that plan a session and change one are filled with. */
+import { and, desc, eq, ne } from "drizzle-orm";
+import { read, schema } from "#db/db.server";
+import type { SignedIn } from "../accounts/user";
+import { groupFor, type GroupRow } from "../groups/groups.server";
+import { membersOf } from "../groups/members.server";
+import { notAllowed } from "../groups/not-allowed";
+import { todayIn } from "../groups/place-and-time";
+import { mintId } from "../mint";
+import { textsOf } from "../texts/texts.server";
+import { sessionWords } from "../words/sessions";
+import { say } from "../words/words";
+import { customsOf } from "./customs.server";
+import { firstDay, type PlanFormData } from "./plan-form-data";
+import { canPlan, canRun, sessionLimits, type SessionPlan } from "./session";
+import { planOf, sessionFor } from "./sessions.server";
+import { templatesOf } from "./templates.server";
+import { wallClockIn } from "./zoned-time";
+
+const { readingSessions } = schema;
+
+/** For a new one: filled so that it stands as it is. @throws Refusal `not-found`, `forbidden` */
+export async function newPlanForm(viewer: SignedIn, slug: string): Promise<PlanFormData> {
+  const { group, standing } = await groupFor(viewer, slug);
+  if (!canPlan(standing)) throw mayNot(standing);
+  const [choices, last, { guests }] = await Promise.all([
+    choicesIn(viewer, group),
+    lastOf(group),
+    customsOf(read(), group.id),
+  ]);
+  const templates = (await templatesOf(viewer, slug)).map(({ id, name }) => ({ id, name }));
+  const [newest] = choices.texts;
+  const when = firstDay(
+    last && { ...wallClockIn(group.timeZone, last.startsAt) },
+    wallClockIn(group.timeZone, new Date()),
+  );
+  return {
+    ...choices,
+    templates,
+    values: {
+      ...{ id: mintId(), title: newest?.title.slice(0, sessionLimits.title.max) ?? "", day: when.day, time: when.time },
+      ...{ minutes: String(last?.minutes ?? 90), place: last?.place ?? "", callUrl: last?.callUrl ?? "", about: "" },
+      ...{ template: templates[0]?.id ?? "", capacity: "", guests },
+      ...{ "repeat.every": "never", "repeat.interval": "1", "repeat.count": "6" },
+      ...(newest ? { "texts.0": newest.id } : {}),
+    },
+  };
+}
+
+export type EditFormData = PlanFormData & {
+  plan: Pick<SessionPlan, "id" | "url" | "title" | "state">;
+  isSeries: boolean;
+};
+
+/** @throws Refusal `not-found`, `forbidden` */
+export async function editPlanForm(viewer: SignedIn, id: string): Promise<EditFormData> {
+  const scope = await sessionFor(viewer, id);
+  const { session, group, standing } = scope;
+  if (!canPlan(standing) && !canRun(standing)) throw mayNot(standing);
+  const plan = await planOf(read(), scope);
+  const choices = await choicesIn(viewer, group);
+  // What it has may be locked or archived by now.
+  const known = new Set(choices.texts.map((text) => text.id));
+  const texts = [...plan.texts.filter((text) => !known.has(text.id)), ...choices.texts];
+  const people = [...plan.facilitators, ...choices.people].filter(
+    ({ id }, at, all) => all.findIndex((other) => other.id === id) === at,
+  );
+  const { title, about, place, callUrl, minutes, capacity, guests, state, url } = plan;
+  return {
+    ...{ ...choices, texts, people, templates: [], isSeries: session.seriesId !== null },
+    group: { ...choices.group, timeZone: session.timeZone },
+    plan: { id, url, title, state },
+    values: {
+      ...{ title, about, place, callUrl, guests, minutes: String(minutes), capacity: capacity?.toString() ?? "" },
+      ...wallClockIn(session.timeZone, session.startsAt),
+      ...Object.fromEntries(plan.texts.map((text, at) => [`texts.${at}`, text.id])),
+      ...Object.fromEntries(plan.facilitators.map((each, at) => [`facilitators.${at}`, each.id])),
+    },
+  };
+}
+
+const mayNot = (standing: Parameters<typeof notAllowed>[0]) =>
+  notAllowed(
+    standing,
+    say(sessionWords, (w) => w.mayNotPlan),
+  );
+
+/** Open texts, newest first, and members who do not run every session anyway. */
+async function choicesIn(viewer: SignedIn, { slug, name, timeZone }: GroupRow) {
+  const [texts, members] = await Promise.all([
+    textsOf(viewer, slug, { limit: 200, after: null }),
+    membersOf(viewer, slug, { limit: 200, after: null }),
+  ]);
+  return {
+    group: { slug, name, timeZone },
+    today: todayIn(timeZone),
+    texts: texts.items
+      .filter(({ state }) => state === "open")
+      .sort((one, other) => other.createdAt.localeCompare(one.createdAt))
+      .map(({ id, title }) => ({ id, title })),
+    people: members.items
+      .filter(({ role }) => role !== "host" && role !== "facilitator")
+      .map(({ user: { id, name } }) => ({ id, name })),
+  };
+}
+
+/** Groups mostly meet where and when they met before. */
+async function lastOf({ id }: GroupRow) {
+  const [row] = await read()
+    .select()
+    .from(readingSessions)
+    .where(and(eq(readingSessions.groupId, id), ne(readingSessions.state, "cancelled")))
+    .orderBy(desc(readingSessions.startsAt), desc(readingSessions.id))
+    .limit(1);
+  return row ?? null;
+}

@@ -1,0 +1,64 @@
+/** A session that has not begun, or was called off, for those who may come. */
+import { read } from "#db/db.server";
+import type { Viewer } from "../accounts/user";
+import { renderComment } from "../comments/markdown.server";
+import { mintId } from "../mint";
+import type { AgendaItem } from "./meeting";
+import { articlesOf, passageLabel, type PassageLabel } from "./passages.server";
+import { knownMeeting } from "./record.server";
+import { allOf } from "./rsvps.server";
+import { canAnswer, canPlan, canRun, canSeeRsvps, type RsvpView, type SessionPlan, type SessionText } from "./session";
+import { isLate, whenOf, type When } from "./session-time";
+import { planOf, sessionFor, type SessionRow } from "./sessions.server";
+
+export type AgendaLine = Pick<AgendaItem, "id" | "title" | "mode" | "minutes" | "prompt" | "state"> & {
+  passage: PassageLabel | null;
+};
+
+export type PlannedPageData = {
+  plan: Omit<SessionPlan, "about">;
+  when: When;
+  isLate: boolean;
+  /** Safe HTML; "": nothing. */
+  about: string;
+  agenda: AgendaLine[];
+  /** What the reader has said. */
+  mine: RsvpView | null;
+  /** null: not for the reader to see. */
+  rsvps: RsvpView[] | null;
+  may: { answer: boolean; edit: boolean; run: boolean };
+  /** For a start that is sent without a script: pressed twice, it begins once. */
+  startId: string;
+};
+
+/** @throws Refusal `not-found` */
+export async function plannedPage(viewer: Viewer, id: string, language: string): Promise<PlannedPageData> {
+  const scope = await sessionFor(viewer, id);
+  const { session, standing } = scope;
+  const [plan, rsvps] = await Promise.all([planOf(read(), scope), allOf(read(), id)]);
+  const agenda = await agendaOf(session, plan.texts);
+  const { about, ...rest } = plan;
+  return {
+    ...{ plan: rest, when: whenOf(plan, language), isLate: isLate(plan), agenda },
+    about: about === "" ? "" : renderComment(about, nothingNamed).html,
+    mine: rsvps.find(({ user }) => user.id === viewer?.id) ?? null,
+    rsvps: canSeeRsvps(standing) ? rsvps : null,
+    may: {
+      ...{ answer: canAnswer(standing), run: canRun(standing) },
+      edit: canPlan(standing) || (session.state !== "cancelled" && canRun(standing)),
+    },
+    startId: mintId(),
+  };
+}
+
+/** What is said about a session is about no one text, and calls nobody. */
+const nothingNamed = { textId: "", numbers: () => null, people: () => null };
+
+/** The agenda as it stands, with its passages as people name them. */
+export async function agendaOf(session: Pick<SessionRow, "id" | "seq">, texts: SessionText[]): Promise<AgendaLine[]> {
+  const [{ agenda }, articles] = await Promise.all([knownMeeting(session), articlesOf(texts)]);
+  return agenda.map(({ id, title, mode, minutes, prompt, state, passage }) => ({
+    ...{ id, title, mode, minutes, prompt, state },
+    passage: passageLabel(passage, texts, articles),
+  }));
+}

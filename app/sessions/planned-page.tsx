@@ -1,0 +1,186 @@
+import { Form, Link } from "@remix-run/react";
+import { Avatar } from "../ui/avatar";
+import { Button, LinkButton } from "../ui/button";
+import { Notice } from "../ui/notice";
+import { Page } from "../ui/page";
+import { Pill } from "../ui/pill";
+import { sessionFormWords } from "../words/session-forms";
+import { sessionPageWords } from "../words/session-pages";
+import { useWords } from "../words/use-words";
+import { AgendaList } from "./agenda-list";
+import { AnswerButtons } from "./answer-form";
+import type { PlannedPageData } from "./planned-page.server";
+import type { RsvpView } from "./session";
+import { SessionWhen } from "./session-when";
+import { usePlanNews } from "./use-plan-news";
+
+/** A session before it begins, or that was called off: when, where, what, who, and whether I come. */
+export function PlannedPage({
+  page,
+  planned,
+  saved,
+}: {
+  page: PlannedPageData;
+  /** How many were planned just now. */
+  planned: number;
+  /** It was changed just now. */
+  saved: boolean;
+}) {
+  const words = useWords(sessionPageWords);
+  const forms = useWords(sessionFormWords);
+  const { plan, may, agenda } = page;
+  const isOff = plan.state === "cancelled";
+  usePlanNews(plan.id);
+  return (
+    <Page
+      title={<bdi>{plan.title}</bdi>}
+      lead={
+        <>
+          <SessionWhen when={page.when} /> · {words.minutes(plan.minutes)}
+        </>
+      }
+      actions={!isOff && <Acts page={page} />}
+    >
+      {planned > 0 && !isOff && <Notice tone="good">{forms.planned(planned)}</Notice>}
+      {saved && !isOff && <Notice tone="good">{forms.saved}</Notice>}
+      {isOff && (
+        <Notice tone="warn">
+          <p>{words.isCancelled}</p>
+          {may.edit && (
+            <Form method="post" action={`/s/${plan.id}/uncancel`}>
+              <Button small>{words.undo}</Button>
+            </Form>
+          )}
+        </Notice>
+      )}
+      <div className="cols session-cols">
+        <div>
+          {page.about && (
+            <section>
+              <h2>{words.about}</h2>
+              <div className="body" dir="auto" dangerouslySetInnerHTML={{ __html: page.about }} />
+            </section>
+          )}
+          <Texts page={page} />
+          <section>
+            <h2>{words.agenda}</h2>
+            {agenda.length > 0 ? <AgendaList agenda={agenda} minutes={plan.minutes} /> : <p>{words.noAgenda}</p>}
+            {may.run && (
+              <p>
+                <Link to={`/s/${plan.id}/agenda`}>{agenda.length > 0 ? words.changeAgenda : words.makeAgenda}</Link>
+              </p>
+            )}
+          </section>
+        </div>
+        <div>
+          {may.answer && <AnswerButtons plan={plan} mine={page.mine} />}
+          <Where page={page} />
+          <section>
+            <h2>{words.runs}</h2>
+            {plan.facilitators.length === 0 ? (
+              <p>{words.runsNobody}</p>
+            ) : (
+              <ul className="feed">
+                {plan.facilitators.map((each) => (
+                  <li key={each.id}>
+                    <Avatar {...each} />
+                    <bdi>{each.name}</bdi>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </section>
+          {page.rsvps && <Comes rsvps={page.rsvps} coming={plan.coming} />}
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Acts({ page: { plan, may, startId } }: { page: PlannedPageData }) {
+  const words = useWords(sessionPageWords);
+  const here = `/s/${plan.id}`;
+  return (
+    <>
+      {may.edit && (
+        <>
+          <LinkButton quiet to={`${here}/cancel`}>
+            {words.callOff}
+          </LinkButton>
+          <LinkButton to={`${here}/edit`}>{words.edit}</LinkButton>
+        </>
+      )}
+      {may.run && (
+        // Not by script: the page that follows is another one.
+        <form method="post" action={`${here}/do`}>
+          <input type="hidden" name="ask" value="start" />
+          <input type="hidden" name="id" value={startId} />
+          <input type="hidden" name="to" value={`${here}/run`} />
+          <Button primary>{words.start}</Button>
+        </form>
+      )}
+    </>
+  );
+}
+
+function Texts({ page: { plan } }: { page: PlannedPageData }) {
+  const words = useWords(sessionPageWords);
+  return (
+    <section>
+      <h2>{words.texts}</h2>
+      {plan.texts.length === 0 ? (
+        <p>{words.noTexts}</p>
+      ) : (
+        <ul className="list">
+          {plan.texts.map((text) => (
+            <li key={text.id} className="row">
+              <Link className="t" to={text.url}>
+                <bdi>{text.title}</bdi>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Where({ page: { plan } }: { page: PlannedPageData }) {
+  const words = useWords(sessionPageWords);
+  if (!plan.place && !plan.callUrl) return null;
+  return (
+    <section>
+      <h2>{words.where}</h2>
+      {plan.place && <p dir="auto">{plan.place}</p>}
+      {plan.callUrl && (
+        <p>
+          <a className="btn" href={plan.callUrl} rel="noreferrer" target="_blank">
+            {words.joinCall}
+          </a>
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Comes({ rsvps, coming }: { rsvps: RsvpView[]; coming: PlannedPageData["plan"]["coming"] }) {
+  const words = useWords(sessionPageWords);
+  return (
+    <section>
+      <h2>{words.comes}</h2>
+      <p className="hint">{rsvps.length === 0 ? words.nobodyYet : words.counts(coming)}</p>
+      <ul className="feed">
+        {rsvps.map(({ user, answer, note, waits }) => (
+          <li key={user.id}>
+            <Avatar {...user} />
+            <div>
+              <bdi>{user.name}</bdi>{" "}
+              <Pill tone={waits ? "warn" : undefined}>{waits ? words.waitsPill : words.answerPills[answer]}</Pill>
+              {note && <p dir="auto">{note}</p>}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+/** Sessions of a group as its pages list them: each as far as the reader may know of it. */
+import { and, asc, eq, gt, or } from "drizzle-orm";
+import { read, schema } from "#db/db.server";
+import type { Viewer } from "../accounts/user";
+import { groupFor } from "../groups/groups.server";
+import { notFound } from "../refusals";
+import { canSeeSession, canSeeSessions, type SessionLine } from "./session";
+import { isLate, patience, whenOf, type When } from "./session-time";
+import { linesOf, sessionFor, sessionsOf } from "./sessions.server";
+
+const { readingSessions } = schema;
+
+export type ListedSession = SessionLine & {
+  when: When;
+  isLate: boolean;
+  /** Whether the reader may open it; others see that it is, and when. */
+  mayOpen: boolean;
+};
+
+type Wanted = { language: string; limit: number; after: string | null };
+
+/** @throws Refusal `not-found`; `invalid` (after) */
+export async function comingSessions(viewer: Viewer, slug: string, wanted: Wanted) {
+  return listed(viewer, await sessionsOf(viewer, slug, { ...wanted, when: "coming" }), wanted.language);
+}
+
+/** Newest first. @throws Refusal `not-found`; `invalid` (after) */
+export async function pastSessions(viewer: Viewer, slug: string, wanted: Wanted) {
+  return listed(viewer, await sessionsOf(viewer, slug, { ...wanted, when: "past" }), wanted.language);
+}
+
+/** The one that runs, else the next that is planned; null: neither. @throws Refusal `not-found` */
+export async function nextSession(viewer: Viewer, slug: string, language: string): Promise<ListedSession | null> {
+  const { group, standing } = await groupFor(viewer, slug);
+  if (!canSeeSessions(standing)) throw notFound();
+  const { state, startsAt, groupId, id } = readingSessions;
+  const rows = await read()
+    .select()
+    .from(readingSessions)
+    .where(
+      and(
+        eq(groupId, group.id),
+        or(eq(state, "live"), and(eq(state, "planned"), gt(startsAt, new Date(Date.now() - patience)))),
+      ),
+    )
+    // "live" before "planned".
+    .orderBy(asc(state), asc(startsAt), asc(id))
+    .limit(1);
+  const { items } = await listed(viewer, { items: await linesOf(read(), rows), next: null }, language);
+  return items[0] ?? null;
+}
+
+async function listed(
+  viewer: Viewer,
+  { items, next }: { items: SessionLine[]; next: string | null },
+  language: string,
+): Promise<{ items: ListedSession[]; next: string | null }> {
+  const open = await Promise.all(items.map(({ id }) => mayOpen(viewer, id)));
+  return {
+    items: items.map((line, at) => ({
+      ...line,
+      ...{ when: whenOf(line, language), isLate: isLate(line), mayOpen: open[at] ?? false },
+    })),
+    next,
+  };
+}
+
+async function mayOpen(viewer: Viewer, id: string): Promise<boolean> {
+  if (!viewer) return false;
+  return sessionFor(viewer, id).then(
+    ({ standing }) => canSeeSession(standing),
+    () => false,
+  );
+}

@@ -1,0 +1,124 @@
+import { Link } from "@remix-run/react";
+import { LinkButton } from "../ui/button";
+import { EmptyState } from "../ui/empty-state";
+import { Page } from "../ui/page";
+import { Pill } from "../ui/pill";
+import { sessionPageWords } from "../words/session-pages";
+import { useWords } from "../words/use-words";
+import type { ListedSession } from "./session-lists.server";
+import { SessionWhen } from "./session-when";
+
+export type SessionsPageData = {
+  group: { slug: string; name: string };
+  coming: ListedSession[];
+  past: ListedSession[];
+  /** The cursor of the past ones after these. */
+  next: string | null;
+  /** These are older past ones: what comes is on the first page. */
+  isOlder: boolean;
+  mayPlan: boolean;
+  isMember: boolean;
+};
+
+/** When a group meets: what comes, then what has been. */
+export function SessionsPage({ group, coming, past, next, isOlder, mayPlan, isMember }: SessionsPageData) {
+  const words = useWords(sessionPageWords);
+  const here = `/g/${group.slug}/sessions`;
+  const plan = (
+    <LinkButton primary to={`${here}/new`}>
+      {words.plan}
+    </LinkButton>
+  );
+  return (
+    <Page narrow title={words.title} lead={words.lead} actions={mayPlan && !isNone(coming, past) ? plan : undefined}>
+      {isNone(coming, past) && !isOlder ? (
+        <EmptyState
+          title={mayPlan ? words.noneYours : words.noneTheirs}
+          text={mayPlan ? words.noneYoursText : words.noneTheirsText}
+        >
+          {mayPlan && plan}
+        </EmptyState>
+      ) : (
+        <>
+          {!isOlder && (
+            <section>
+              <h2>{words.coming}</h2>
+              {coming.length === 0 ? <p>{words.noneTheirs}.</p> : <Lines lines={coming} />}
+            </section>
+          )}
+          {past.length > 0 && (
+            <section>
+              <h2>{words.past}</h2>
+              <Lines lines={past} />
+              {next && (
+                <p>
+                  <Link to={`${here}?${new URLSearchParams({ after: next }).toString()}`}>{words.older}</Link>
+                </p>
+              )}
+            </section>
+          )}
+        </>
+      )}
+      <section className="foot-links">
+        {!isMember && <p className="hint">{words.strangers}</p>}
+        <p>
+          <Link to={`${here}/customs`}>{words.customs}</Link>
+        </p>
+      </section>
+    </Page>
+  );
+}
+
+const isNone = (...lists: ListedSession[][]) => lists.every(({ length }) => length === 0);
+
+function Lines({ lines }: { lines: ListedSession[] }) {
+  return (
+    <ul className="list">
+      {lines.map((line) => (
+        <li key={line.id} className="row session-line">
+          <div>
+            {line.mayOpen ? (
+              <Link className="t" to={line.url}>
+                <bdi>{line.title}</bdi>
+              </Link>
+            ) : (
+              <span className="t">
+                <bdi>{line.title}</bdi>
+              </span>
+            )}
+            <p>
+              <SessionWhen when={line.when} />
+            </p>
+            {line.texts.length > 0 && <TextTitles texts={line.texts} />}
+          </div>
+          <StatePill line={line} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function StatePill({ line: { state, isLate } }: { line: ListedSession }) {
+  const words = useWords(sessionPageWords);
+  if (state === "live")
+    return (
+      <Pill tone="live" dot>
+        {words.states.live}
+      </Pill>
+    );
+  if (state === "cancelled") return <Pill tone="warn">{words.states.cancelled}</Pill>;
+  return isLate ? <Pill>{words.late}</Pill> : null;
+}
+
+export function TextTitles({ texts }: { texts: ListedSession["texts"] }) {
+  return (
+    <p>
+      {texts.map(({ id, title }, at) => (
+        <span key={id}>
+          {at > 0 && " · "}
+          <bdi>{title}</bdi>
+        </span>
+      ))}
+    </p>
+  );
+}
