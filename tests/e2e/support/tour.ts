@@ -7,6 +7,7 @@ import { groupWords } from "~/words/groups";
 import { webhookWords } from "~/words/webhooks";
 import { commons, signUp, type Person } from "./people";
 import { words } from "./reading";
+import { sessionStops } from "./tour-sessions";
 
 export type Stop = {
   name: string;
@@ -174,6 +175,8 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
     at("tokens", "/account/tokens"),
     { ...at("not-found", "/g/no-such-group"), faults: /^404 GET/, isGone: true },
   ];
+  const sessions = await sessionStops({ host, guest, slug, empty: empty.slug, text });
+  stops.splice(stops.length - 1, 0, ...sessions);
   return { host, stops, forGuests: `/i/${forGuests.code}` };
 }
 
