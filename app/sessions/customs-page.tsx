@@ -7,7 +7,7 @@ import { Page } from "../ui/page";
 import { sessionFormWords } from "../words/session-forms";
 import { useWords } from "../words/use-words";
 import { meetingLimits, queueRules } from "./meeting";
-import { GuestChoices } from "./plan-form";
+import { GuestChoices } from "./plan-fields";
 import { sessionLimits, type SessionCustoms } from "./session";
 
 /** By which rules a group holds its sessions: for all who read there; hosts change them. */

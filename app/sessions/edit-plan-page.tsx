@@ -5,7 +5,8 @@ import { Choice } from "../ui/field";
 import { Page } from "../ui/page";
 import { sessionFormWords } from "../words/session-forms";
 import { useWords } from "../words/use-words";
-import { More, PlaceFields, saidIn, TextBoxes, TimeFields, TitleField } from "./plan-form";
+import { More, PlaceFields, TextBoxes, TimeFields, TitleField } from "./plan-fields";
+import { saidIn } from "./plan-form-data";
 import type { EditFormData } from "./plan-forms.server";
 
 export function EditPlanPage({ page, refused }: { page: EditFormData; refused: Refused }) {

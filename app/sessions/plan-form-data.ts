@@ -27,8 +27,22 @@ export function firstDay(last: WallClock | null, now: WallClock): WallClock {
 export const tickedIn = (values: Record<string, string | undefined>, name: string): Set<string> =>
   new Set(Object.entries(values).flatMap(([field, value]) => (field.startsWith(`${name}.`) && value ? [value] : [])));
 
+export type Said = { values: Record<string, string | undefined>; errors: Record<string, string> };
+
+type Refused = { values: Record<string, string>; errors: Record<string, string> } | undefined;
+
+/** What was typed comes back when it was refused; else what the form began with. */
+export const saidIn = (page: PlanFormData, refused: Refused): Said => ({
+  values: refused?.values ?? page.values,
+  errors: errorsByField(refused?.errors ?? {}),
+});
+
+/** Something is wrong in what is folded away. */
+export const hasFault = (errors: Record<string, string>, pattern: RegExp): boolean =>
+  Object.keys(errors).some((name) => pattern.test(name));
+
 /** Faults of a box are told of the list it stands in, of a box in another as the page names it. */
-export const errorsByField = (errors: Record<string, string>): Record<string, string> =>
+const errorsByField = (errors: Record<string, string>): Record<string, string> =>
   Object.fromEntries(
     Object.entries(errors).map(([name, sentence]) => [name.replace(/^(texts|facilitators)\..*$/, "$1"), sentence]),
   );

@@ -1,21 +1,12 @@
 import { Form } from "@remix-run/react";
-import type { ReactNode } from "react";
 import { FormErrors, type Refused } from "../groups/group-form";
 import { Button } from "../ui/button";
-import { Choice, Field } from "../ui/field";
+import { Field } from "../ui/field";
 import { sessionFormWords } from "../words/session-forms";
 import { useWords } from "../words/use-words";
-import { errorsByField, tickedIn, type PlanFormData } from "./plan-form-data";
-import { sessionGuests, sessionLimits as limits } from "./session";
-import { cityOf } from "./session-time";
-
-type Said = { values: Record<string, string | undefined>; errors: Record<string, string> };
-
-/** What was typed comes back when it was refused; else what the form began with. */
-export const saidIn = (page: PlanFormData, refused: Refused): Said => ({
-  values: refused?.values ?? page.values,
-  errors: errorsByField(refused?.errors ?? {}),
-});
+import { More, PlaceFields, TextBoxes, TimeFields, TitleField } from "./plan-fields";
+import { hasFault, saidIn, type PlanFormData, type Said } from "./plan-form-data";
+import { sessionLimits as limits } from "./session";
 
 /** A new session: what one must know of it first, the rest folded away. It stands as it is filled in, so two presses plan one. */
 export function NewPlanForm({ page, refused }: { page: PlanFormData; refused: Refused }) {
@@ -57,145 +48,11 @@ export function NewPlanForm({ page, refused }: { page: PlanFormData; refused: Re
   );
 }
 
-export function TitleField({ values, errors }: Said) {
-  const words = useWords(sessionFormWords);
-  return (
-    <Field
-      name="title"
-      label={words.title}
-      required
-      maxLength={limits.title.max}
-      autoComplete="off"
-      dir="auto"
-      defaultValue={values["title"]}
-      error={errors["title"]}
-    />
-  );
-}
-
-/** @param isFixed it has begun: only its length can change */
-export function TimeFields({ values, errors, zone, isFixed }: Said & { zone: string; isFixed?: boolean }) {
-  const words = useWords(sessionFormWords);
-  return (
-    <div className="together">
-      {!isFixed && (
-        <>
-          <Field
-            type="date"
-            name="day"
-            label={words.day}
-            required
-            defaultValue={values["day"]}
-            error={errors["day"] ?? errors["startsAt"]}
-          />
-          <Field
-            type="time"
-            name="time"
-            label={words.time(cityOf(zone))}
-            required
-            defaultValue={values["time"]}
-            error={errors["time"]}
-          />
-        </>
-      )}
-      <Field
-        type="number"
-        inputMode="numeric"
-        name="minutes"
-        label={words.minutes}
-        required
-        {...limits.minutes}
-        step={1}
-        defaultValue={values["minutes"]}
-        error={errors["minutes"]}
-      />
-    </div>
-  );
-}
-
-export function TextBoxes({ page, values, errors }: Said & { page: PlanFormData }) {
-  const words = useWords(sessionFormWords);
-  return (
-    <Boxes name="texts" legend={words.texts} options={page.texts} {...{ values, errors }}>
-      {page.texts.length === 0 && <p className="hint">{words.textsNone}</p>}
-    </Boxes>
-  );
-}
-
-/** A list of boxes to tick; long ones scroll in themselves. */
-function Boxes({
-  name,
-  legend,
-  hint,
-  options,
-  values,
-  errors,
-  children,
-}: Said & {
-  name: string;
-  legend: string;
-  hint?: string;
-  options: Array<{ id: string; title?: string; name?: string }>;
-  children?: ReactNode;
-}) {
-  const ticked = tickedIn(values, name);
-  const error = errors[name];
-  return (
-    <fieldset className="field boxes" id={`field-${name}`} tabIndex={-1}>
-      <legend>{legend}</legend>
-      {hint && <p className="hint">{hint}</p>}
-      {error && <p className="error">{error}</p>}
-      {children}
-      <div className={options.length > 8 ? "scrolls" : undefined}>
-        {options.map(({ id, title, name: called }, at) => (
-          <Choice
-            key={id}
-            name={`${name}.${at}`}
-            value={id}
-            label={<bdi>{title ?? called}</bdi>}
-            defaultChecked={ticked.has(id)}
-          />
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
-export function PlaceFields({ values, errors }: Said) {
-  const words = useWords(sessionFormWords);
-  return (
-    <>
-      <Field
-        name="place"
-        label={words.place}
-        hint={words.placeHint}
-        optional
-        dir="auto"
-        maxLength={limits.place.max}
-        defaultValue={values["place"]}
-        error={errors["place"]}
-      />
-      <Field
-        type="url"
-        name="callUrl"
-        label={words.callUrl}
-        hint={words.callUrlHint}
-        optional
-        autoComplete="off"
-        placeholder="https://"
-        maxLength={limits.callUrl.max}
-        defaultValue={values["callUrl"]}
-        error={errors["callUrl"]}
-      />
-    </>
-  );
-}
-
 function Repeat({ values, errors }: Said) {
   const words = useWords(sessionFormWords);
   const every = values["repeat.every"] ?? "never";
   return (
-    <details className="fold" open={every !== "never" || has(errors, /^repeat/)}>
+    <details className="fold" open={every !== "never" || hasFault(errors, /^repeat/)}>
       <summary>{words.repeatTitle}</summary>
       <div>
         <Field
@@ -232,75 +89,3 @@ function Repeat({ values, errors }: Said) {
     </details>
   );
 }
-
-/** What one seldom needs. */
-export function More({ page, values, errors }: Said & { page: PlanFormData }) {
-  const words = useWords(sessionFormWords);
-  const said = { values, errors };
-  const isFilled = Boolean(values["about"] || values["capacity"]) || tickedIn(values, "facilitators").size > 0;
-  return (
-    <details className="fold" open={isFilled || has(errors, /^(?:about|capacity|facilitators|guests)/)}>
-      <summary>{words.more}</summary>
-      <div>
-        <Field
-          as="textarea"
-          name="about"
-          label={words.about}
-          hint={words.aboutHint}
-          optional
-          rows={4}
-          dir="auto"
-          defaultValue={values["about"]}
-          error={errors["about"]}
-        />
-        <Field
-          type="number"
-          name="capacity"
-          label={words.capacity}
-          hint={words.capacityHint}
-          optional
-          {...limits.capacity}
-          defaultValue={values["capacity"]}
-          error={errors["capacity"]}
-        />
-        {page.people.length > 0 && (
-          <Boxes
-            name="facilitators"
-            legend={words.facilitators}
-            hint={words.facilitatorsHint}
-            options={page.people}
-            {...said}
-          />
-        )}
-        <GuestChoices {...said} />
-      </div>
-    </details>
-  );
-}
-
-export function GuestChoices({ values, errors }: Said) {
-  const words = useWords(sessionFormWords);
-  const chosen = values["guests"] ?? "listen";
-  return (
-    <fieldset className="field" id="field-guests" tabIndex={-1}>
-      <legend>{words.guests}</legend>
-      {errors["guests"] && <p className="error">{errors["guests"]}</p>}
-      {sessionGuests.map((each) => {
-        const [label, hint] = words.guestKinds[each];
-        return (
-          <Choice
-            key={each}
-            type="radio"
-            name="guests"
-            value={each}
-            label={label}
-            hint={hint}
-            defaultChecked={each === chosen}
-          />
-        );
-      })}
-    </fieldset>
-  );
-}
-
-const has = (errors: Record<string, string>, pattern: RegExp) => Object.keys(errors).some((name) => pattern.test(name));
