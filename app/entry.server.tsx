@@ -1,4 +1,3 @@
-import { PassThrough } from "node:stream";
 import {
   createReadableStreamFromReadable,
   type ActionFunctionArgs,
@@ -9,6 +8,7 @@ import {
 import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { withoutPadding } from "./front-door/padding.server";
 import type { LoadContext } from "./load-context";
 import { isRefusal } from "./refusals";
 import { NonceContext, RequestIdContext } from "./ui/nonce";
@@ -34,7 +34,7 @@ export default function handleRequest(
     let hasShell = false;
     const send = () => {
       hasShell = true;
-      const body = new PassThrough();
+      const body = withoutPadding();
       // Uncleared, the timer would hold the whole render for seconds: 2.4 GB under load.
       body.on("close", () => clearTimeout(timer));
       headers.set("Content-Type", "text/html; charset=utf-8");

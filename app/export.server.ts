@@ -12,6 +12,7 @@ import { ownComments, ownTraces } from "./comments/author.server";
 import { mailChoicesOf } from "./groups/mail-choices.server";
 import { ownMemberships } from "./groups/person.server";
 import { ownRemovals } from "./groups/removals.server";
+import { ownSessions } from "./sessions/erasing.server";
 import { ownNotices } from "./notices/own-notices.server";
 
 /**
@@ -23,7 +24,7 @@ import { ownNotices } from "./notices/own-notices.server";
 export async function exportFor(viewer: SignedIn): Promise<Response> {
   // A guest has nothing but the cookie to show.
   if (!viewer.isGuest) await requireProof(viewer);
-  const [account, sessions, tokens, memberships, removals, traces, notices, ...ways] = await Promise.all([
+  const [account, sessions, tokens, memberships, removals, traces, notices, evenings, ...ways] = await Promise.all([
     accountOf(viewer),
     sessionsOf(viewer),
     tokensOf(viewer),
@@ -31,6 +32,7 @@ export async function exportFor(viewer: SignedIn): Promise<Response> {
     ownRemovals(viewer.id),
     ownTraces(viewer.id),
     ownNotices(viewer.id),
+    ownSessions(viewer.id),
     secondFactorOf(viewer),
     passkeysOf(viewer),
     identitiesOf(viewer),
@@ -40,7 +42,7 @@ export async function exportFor(viewer: SignedIn): Promise<Response> {
   await noteExport(viewer);
   const head = {
     ...{ format: "lectern-account", version: 1, exportedAt: new Date().toISOString() },
-    ...{ account, memberships, removals, ...traces, notices, tokens },
+    ...{ account, memberships, removals, ...traces, ...evenings, notices, tokens },
     ...{ secondFactor, passkeys: passkeys.map(({ id: _, ...passkey }) => passkey), logins, mailChoices },
     sessions: sessions.map(({ id: _, ...session }) => session),
   };

@@ -5,12 +5,14 @@
 import { dueDeletions, eraseAccount } from "../accounts/leaving.server";
 import { eraseAuthor } from "../comments/author.server";
 import { leaveAllGroups } from "../groups/person.server";
+import { eraseFromSessions } from "../sessions/erasing.server";
 import { forgetDeliveriesAbout } from "../webhooks/erasing.server";
 
 export async function eraseDueAccounts(now = Date.now()): Promise<number> {
   const due = await dueDeletions(now);
   for (const { userId, how } of due) {
     await eraseAuthor(userId, how);
+    await eraseFromSessions(userId, how);
     await leaveAllGroups(userId);
     await forgetDeliveriesAbout(userId);
     await eraseAccount(userId);

@@ -3,10 +3,15 @@
  * the whole room. What only one may see (how they voted, how a poll stands once they have, airtime that is for
  * facilitators) is in `mine`, and travels to nobody else. Pure.
  */
+import { sessionWords } from "../words/sessions";
 import { currentItem, isHere, spokenIn, type AgendaItem, type HandKind, type Meeting } from "./meeting";
 import type { MeetingRules, NoteKind, Passage, PollKind, Reading, Spot } from "./meeting";
 import { orderOf, type Why } from "./queue";
 import { seesTally } from "./polls";
+
+/** Of somebody whose account was deleted the record has no name any more. */
+export const nameIn = ({ people }: Pick<Meeting, "people">, person: string): string =>
+  (Object.hasOwn(people, person) ? people[person]?.name : "") || sessionWords.en.gone;
 
 export type Named = { id: string; name: string };
 
@@ -87,7 +92,7 @@ const mostPolls = 20;
 
 /** @param all every note and poll, not the newest alone: for what is left in the end */
 export function nowOf(id: string, meeting: Meeting, at: number, { all = false } = {}): SessionNow {
-  const named = (person: string): Named => ({ id: person, name: meeting.people[person]?.name ?? "" });
+  const named = (person: string): Named => ({ id: person, name: nameIn(meeting, person) });
   const { turn } = meeting;
   return {
     ...{ id, seq: meeting.number, state: meeting.state, at: instant(at) },
@@ -146,7 +151,7 @@ export function mineOf(meeting: Meeting, person: string | null, runs: boolean, a
     ),
     airtime: mayAirtime
       ? Object.values(meeting.people).map((each) => ({
-          ...{ id: each.id, name: each.name, isHere: isHere(each) },
+          ...{ id: each.id, name: nameIn(meeting, each.id), isHere: isHere(each) },
           seconds: Math.round(((spoken.get(each.id)?.airtime ?? 0) + since(each.id)) / 1000),
           turns: spoken.get(each.id)?.turns ?? 0,
         }))

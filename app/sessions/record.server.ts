@@ -25,12 +25,14 @@ const { readingSessions, sessionEvents, sessionTexts } = schema;
 const page = 2_000;
 
 /** Meetings as they stood after the line they name; a look-up reads the lines after it. The least used goes first. */
-const kept = new Map<string, Meeting>();
+const kept = new Map<string, { meeting: Meeting; since: number }>();
 const mostKept = 50;
+/** Milliseconds after which one is made anew: what another process erased is gone from here too by then. */
+const keptFor = 3_600_000;
 
 /** The meeting as it stands on that side of the database. */
 export async function meetingIn(db: Db, session: Pick<SessionRow, "id" | "seq">): Promise<Meeting> {
-  const had = kept.get(session.id);
+  const had = keptOf(session.id)?.meeting;
   // What is kept may be ahead of a reader that began earlier; never of a writer.
   let meeting = had && had.number <= session.seq ? had : newMeeting();
   while (meeting.number < session.seq) {
@@ -42,16 +44,23 @@ export async function meetingIn(db: Db, session: Pick<SessionRow, "id" | "seq">)
 }
 
 export function keep(id: string, meeting: Meeting): void {
-  const had = kept.get(id);
+  const had = keptOf(id);
   kept.delete(id);
-  kept.set(id, had && had.number > meeting.number ? had : meeting);
+  kept.set(id, had && had.meeting.number > meeting.number ? had : { meeting, since: had?.since ?? Date.now() });
   for (const [oldest] of kept) {
     if (kept.size <= mostKept) break;
     kept.delete(oldest);
   }
 }
 
-/** For tests, and for a database that was put in the place of another. */
+function keptOf(id: string): { meeting: Meeting; since: number } | undefined {
+  const had = kept.get(id);
+  if (had && Date.now() - had.since < keptFor) return had;
+  kept.delete(id);
+  return undefined;
+}
+
+/** For a record that was changed after all, for tests, and for a database that was put in the place of another. */
 export const forgetMeetings = (): void => kept.clear();
 
 /** Lines of the record after a number, in order. */

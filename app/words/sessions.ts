@@ -27,6 +27,7 @@ const en = {
   cancelled: "This session was called off.",
   isOver: "This session is over.",
   begun: "This session has begun, so this cannot be changed any more.",
+  gone: "somebody who is gone",
   taken: "Another session has this id.",
   mayNotRun: "Only those who run this session can do this.",
   mayNotPlan: "Only hosts and facilitators of the group can do this.",

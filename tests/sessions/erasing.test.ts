@@ -1,0 +1,67 @@
+/** Whoever deletes their account is named by no session any more, and says nothing there if they wished so. */
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { read, schema } from "#db/db.server";
+import { mintId } from "~/mint";
+import { command } from "~/sessions/commanding.server";
+import { commandIn } from "~/sessions/command-input";
+import { eraseFromSessions, ownSessions } from "~/sessions/erasing.server";
+import { planSession } from "~/sessions/planning.server";
+import { sessionState } from "~/sessions/record.server";
+import { answerInvitation } from "~/sessions/rsvps.server";
+import { circle } from "../groups/circle";
+
+async function evening() {
+  const { people, slug } = await circle("private");
+  const startsAt = new Date(Date.now() + 86_400_000).toISOString();
+  const [session] = (await planSession(people.host, slug, { title: "An evening", startsAt })).sessions;
+  const id = session?.id ?? "";
+  const tell = (who: "host" | "member", ask: object) => command(people[who], id, commandIn({ id: mintId(), ...ask }));
+  await answerInvitation(people.member, id, { answer: "yes", note: "Plumzz note" });
+  await tell("host", { ask: "start" });
+  const poll = mintId();
+  await tell("host", { ask: "open-poll", poll, kind: "consent", question: "Go on?" });
+  const mine = people.member.id;
+  await tell("member", { ask: "raise", hand: mintId(), person: mine, words: "Plumzz words" });
+  await tell("member", { ask: "vote", poll, person: mine, choice: 2, reason: "Plumzz reason" });
+  const note = { note: mintId(), kind: "decision" };
+  await tell("member", { ask: "note", ...note, body: "Plumzz first" });
+  await tell("member", { ask: "change-note", ...note, body: "Plumzz second" });
+  await tell("host", { ask: "call", from: null, turn: mintId() });
+  const lines = async () =>
+    JSON.stringify(await read().select().from(schema.sessionEvents).where(eq(schema.sessionEvents.sessionId, id)));
+  return { people, id, lines, shows: async () => JSON.stringify((await sessionState(people.host, id)).now) };
+}
+
+describe("an account that is deleted", () => {
+  test("keeps its words without its name", async () => {
+    const { people, id, lines, shows } = await evening();
+    const { name } = people.member;
+    expect(await lines()).toContain(name);
+    await eraseFromSessions(people.member.id, "keep-words");
+    expect(await lines()).not.toContain(name);
+    expect(await shows()).not.toContain(name);
+    expect(await shows()).toContain("Plumzz second");
+    const { now } = await sessionState(people.host, id);
+    expect(now).toMatchObject({ turn: { person: { name: "somebody who is gone" } } });
+    await eraseFromSessions(people.member.id, "keep-words");
+    expect((await sessionState(people.host, id)).now.seq).toBe(now.seq);
+  });
+
+  test("says nothing any more where that was wished", async () => {
+    const { people, lines, shows } = await evening();
+    await eraseFromSessions(people.member.id, "remove-words");
+    expect(await lines()).not.toMatch(/Plumzz/);
+    expect(await lines()).not.toContain(people.member.name);
+    expect(await shows()).not.toMatch(/Plumzz/);
+  });
+});
+
+test("one's own export has what one said, and nobody else's", async () => {
+  const { people, id } = await evening();
+  const mine = JSON.stringify(await ownSessions(people.member.id));
+  for (const word of ["note", "words", "reason", "first", "second"]) expect(mine).toContain(`Plumzz ${word}`);
+  expect(mine).not.toContain(people.host.name);
+  expect(await ownSessions(people.outsider.id)).toEqual({ readingSessions: [] });
+  expect((await sessionState(people.host, id)).now.seq).toBeGreaterThan(0);
+});
