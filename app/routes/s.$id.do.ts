@@ -10,8 +10,8 @@ import { sessionUrl } from "~/sessions/session";
 export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
 
 /**
- * The one door for what pages ask of a session: the fields of a command (`ask`, `id`, …), and `to`, where to go back to. A page
- * with a script gets what stands now, `{now, mine}`, or why it was refused, as `FormRefusal` with its status.
+ * The one door for what pages ask of a session: the fields of a command (`ask`, `id`, …), and `back`, where to go then (`to` is
+ * an item for `next`). A page with a script gets what stands now, `{now, mine}`, or why it was refused, as `FormRefusal` with its status.
  */
 export const action = (args: ActionFunctionArgs): Promise<unknown> =>
   (args.request.headers.get("Accept") ?? "").includes("text/html") ? plain(args) : quiet(args);
@@ -19,7 +19,7 @@ export const action = (args: ActionFunctionArgs): Promise<unknown> =>
 const plain = goingAction(async ({ viewer, params, form }) => {
   const id = param(params, "id");
   await command(viewer, id, commandIn(nestedFields(form)));
-  return safePath(field(form, "to"), sessionUrl(id));
+  return safePath(field(form, "back") || field(form, "to"), sessionUrl(id));
 });
 
 const quiet = pageAction(async ({ viewer, params, form }) =>

@@ -55,7 +55,10 @@ export function CommandForm({
     setRefused(why === "" ? words.sentNot : why);
     if (why === "") return;
     setLater(mintId());
-    if (why === null) form.reset();
+    if (why === null) {
+      form.reset();
+      form.closest("details")?.removeAttribute("open");
+    }
     requestAnimationFrame(() => keepFocus(section));
   };
 
@@ -70,7 +73,7 @@ export function CommandForm({
     >
       {ask && <input type="hidden" name="ask" value={ask} />}
       <input type="hidden" name="id" value={minted} />
-      <input type="hidden" name="to" value={here} />
+      <input type="hidden" name="back" value={here} />
       {mints.map((name) => (
         <input key={name} type="hidden" name={name} value={minted} />
       ))}

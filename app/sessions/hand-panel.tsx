@@ -43,7 +43,7 @@ function HandUp({ hand, at, of }: { hand: HandNow; at: number; of: number }) {
           {hand.words && ` · ${hand.words}`}
         </p>
         <p className="place">{words.myPlace(at + 1, of)}</p>
-        <p className="why">{whyOf(hand.because, words)}</p>
+        <p className="why">{whyOf(hand.because, words, true)}</p>
       </div>
       <div className="btns two">
         <CommandForm ask="lower" fields={{ hand: hand.id }} single="h">

@@ -17,7 +17,15 @@ export type PlaceView = {
 export type Places = Record<string, PlaceView>;
 
 /** All of one block, for a screen that a room reads. */
-export type PassageView = PlaceView & { block: string; html: string; length: number };
+export type PassageView = PlaceView & {
+  block: string;
+  html: string;
+  /** Characters. */
+  length: number;
+  /** The paragraphs beside it; null at the ends. */
+  before: string | null;
+  after: string | null;
+};
 
 /** What a screen must know the words of: where the group is, and where the passages begin and end. */
 export function blocksIn({ spot, agenda }: Pick<SessionNow, "spot" | "agenda">): Array<{ textId: string; id: string }> {

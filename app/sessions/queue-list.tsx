@@ -34,10 +34,13 @@ export function QueueList({ runs }: { runs?: boolean }) {
             <Avatar {...hand.person} />
             <div className="line">
               <p>
-                <b>{hand.person.name}</b> <span className="faint">{words.kinds[hand.kind]}</span>
+                <b>{hand.person.name}</b>
               </p>
               {hand.words && <p className="said">{hand.words}</p>}
-              <p className={classes("why", hand.because.why === "placed" && "placed")}>{whyOf(hand.because, words)}</p>
+              <p className={classes("why", hand.because.why === "placed" && "placed")}>
+                {hand.kind !== "point" && hand.because.why !== hand.kind && `${words.kinds[hand.kind]} · `}
+                {whyOf(hand.because, words)}
+              </p>
             </div>
             {runs && <Controls hand={hand} at={at} of={queue.length} />}
           </li>
@@ -93,8 +96,9 @@ function Controls({ hand, at, of }: { hand: HandNow; at: number; of: number }) {
   );
 }
 
-/** Why somebody stands where they stand, in plain words. */
-export function whyOf(because: Why, words: LiveSessionWords): string {
+/** Why somebody stands where they stand, in plain words. @param isMine told to whom it is about */
+export function whyOf(because: Why, words: LiveSessionWords, isMine = false): string {
+  if (isMine) words = { ...words, ...words.mine };
   switch (because.why) {
     case "spoke":
       return words.spoke(because.times);

@@ -22,7 +22,7 @@ export function RunAgenda() {
       </h2>
       {(coming || current) && (
         <CommandForm ask="next" fields={{ from: item }} single="n">
-          <Button primary wide className="next">
+          <Button primary wide className="go-on">
             {coming ? (current ? words.nextIs(coming.title) : words.begin(coming.title)) : words.nextNone}{" "}
             <kbd aria-hidden>n</kbd>
           </Button>

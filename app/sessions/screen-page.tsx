@@ -60,11 +60,11 @@ function Projector({ join }: { join: Join }) {
             <div className="who">
               <span>{words.speaking}</span>
               <p>
-                <b>{turn ? turn.person.name : "–"}</b>{" "}
-                {turn && <Elapsed key={turn.id} from={turn.from} limit={now.rules.turnSeconds} />}
+                <b>{turn ? turn.person.name : "–"}</b>
               </p>
+              {turn && <Elapsed key={turn.id} from={turn.from} limit={now.rules.turnSeconds} />}
             </div>
-            <div className="next">
+            <div className="coming">
               <span>{words.nextAre}</span>
               <p>
                 {queue.length === 0 && "–"}
@@ -79,7 +79,7 @@ function Projector({ join }: { join: Join }) {
             </div>
             <div className="item">
               <span>{item ? item.title : words.thisItem}</span>
-              <p>{item ? <ItemClock item={item} /> : "–"}</p>
+              {item ? <ItemClock item={item} /> : <p>–</p>}
             </div>
           </>
         )}

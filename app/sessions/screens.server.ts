@@ -77,10 +77,22 @@ export async function seenIn(state: { now: SessionNow; mine: SessionMine }, whol
     if (!place) continue;
     places[id] = place;
     const block = article.block(id);
-    if (whole && block && id === state.now.spot?.block)
-      passage = { ...place, block: id, html: blockHtml(block, block.html), length: block.text.length };
+    if (!whole || !block || id !== state.now.spot?.block) continue;
+    const [html, length] = [blockHtml(block, block.html), block.text.length];
+    passage = { ...place, ...{ block: id, html, length }, ...besides(article, id) };
   }
   return { ...state, places, passage };
+}
+
+/** The numbered ones before and after. */
+function besides({ sections }: Article, id: string): Pick<PassageView, "before" | "after"> {
+  const blocks = sections.flatMap((section) => section.blocks);
+  const at = blocks.findIndex((block) => block.id === id);
+  const isNumbered = ({ number }: { number: number | null }) => number !== null;
+  return {
+    before: blocks.slice(0, at).findLast(isNumbered)?.id ?? null,
+    after: blocks.slice(at + 1).find(isNumbered)?.id ?? null,
+  };
 }
 
 async function articleNow(textId: string): Promise<Article | null> {

@@ -1,6 +1,8 @@
 import { Link } from "@remix-run/react";
+import { Button } from "../ui/button";
 import { liveSessionWords, type LiveSessionWords } from "../words/session-live";
 import { useWords } from "../words/use-words";
+import { CommandForm } from "./command-form";
 import type { Passage } from "./meeting";
 import type { Places, PlaceView } from "./place";
 import { useSessionPage } from "./session-context";
@@ -31,6 +33,20 @@ export function WhereNow({ whole }: { whole?: boolean }) {
           )}
         </>
       )}
+      {whole && passage && (
+        <div className="btns">
+          <CommandForm ask="move" fields={spotFields(passage.textId, passage.before)} single="k">
+            <Button small disabled={passage.before === null}>
+              {words.paragraphBefore}
+            </Button>
+          </CommandForm>
+          <CommandForm ask="move" fields={spotFields(passage.textId, passage.after)} single="j">
+            <Button small disabled={passage.after === null}>
+              {words.paragraphAfter}
+            </Button>
+          </CommandForm>
+        </div>
+      )}
       {spot && (
         <p>
           <Link to={place?.href ?? text?.url ?? `/t/${spot.textId}`}>{place ? words.openThere : words.toText}</Link>
@@ -39,6 +55,8 @@ export function WhereNow({ whole }: { whole?: boolean }) {
     </section>
   );
 }
+
+const spotFields = (textId: string, block: string | null) => ({ "spot.textId": textId, "spot.block": block });
 
 /** What a passage is called: `¶ 38 to 43`. Empty where the text has lost it. */
 export function passageName({ from, to }: Passage, places: Places, words: LiveSessionWords): string {

@@ -34,7 +34,7 @@ const en = {
   nextNone: "End this item",
   begin: (title: string) => `Begin: ${title}`,
   extend: "+5 min",
-  extendLabel: (title: string) => `Five minutes more for “${title}”`,
+  extendLabel: (title: string) => `+5 min for “${title}”`,
   skip: "Skip",
   skipLabel: (title: string) => `Skip “${title}”`,
   jump: "Go here",
@@ -68,7 +68,8 @@ const en = {
   nowhere: "Nowhere in the text yet",
   openThere: "Open the text here",
   gone: "This paragraph is not in the text any more.",
-  goesOn: "goes on in the text",
+  paragraphBefore: "Previous ¶",
+  paragraphAfter: "Next ¶",
 
   // Speaking
   speaking: "Speaking",
@@ -117,6 +118,17 @@ const en = {
     times === 0 ? "has not spoken yet" : times === 1 ? "has spoken once" : `has spoken ${times} times`,
   airtime: (clock: string) => `has spoken for ${clock}`,
   airtimeHidden: "those who have spoken least go first",
+  /** The same to whom it is about. */
+  mine: {
+    notSpoken: "because you have not spoken yet",
+    spoke: (times: number) =>
+      times === 0
+        ? "because you have not spoken yet"
+        : times === 1
+          ? "because you have spoken once"
+          : `because you have spoken ${times} times`,
+    airtime: (clock: string) => `because you have spoken for ${clock}`,
+  },
   ofList: (list: string | null) => (list === null ? "of no list: its turn" : `list “${list}”: its turn`),
   callNext: "Call the next speaker",
   callNextIs: (name: string) => `Call ${name}`,
@@ -174,7 +186,7 @@ const en = {
   pollClosed: "closed",
   pollSecret: "secret",
   closePoll: "Close and show",
-  closePollLabel: (question: string) => `Close “${question}” and show the result`,
+  closePollLabel: (question: string) => `Close and show the result of “${question}”`,
   votedCount: (voted: number, here: number) => `${voted} of ${here} have voted`,
   votes: (count: number) => counted("en", count, { one: "vote", other: "votes" }),
   choices: {
@@ -271,6 +283,7 @@ const en = {
     ["n", "next item of the agenda"],
     ["s", "call the next speaker"],
     ["e", "end the turn"],
+    ["j / k", "move the group to the next, previous paragraph"],
     ["m", "write a note"],
     ["?", "this list"],
   ] as Array<[string, string]>,

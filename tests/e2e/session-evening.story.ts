@@ -1,0 +1,184 @@
+/** An evening in fast time, four screens at once: who runs it at a desk, two members on phones, and the wall. */
+import fs from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { liveSessionWords } from "~/words/session-live";
+import { allRules, colourRules, violations } from "./support/axe";
+import { signUp } from "./support/people";
+import { planEvening } from "./support/sessions";
+import { phone, stage, suiteUrl, until } from "./support/stage";
+import { tooSmall, tooWide } from "./support/targets";
+
+const words = liveSessionWords.en;
+const { open } = stage();
+/** `STORY_SHOTS=folder` keeps pictures, for people to look at. */
+const shots = process.env["STORY_SHOTS"];
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (!shots) return;
+  fs.mkdirSync(shots, { recursive: true });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.screenshot({ path: path.join(shots, `${name}-${colorScheme}.png`) });
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+async function sound(page: Page): Promise<void> {
+  expect(await violations(page, { tags: allRules })).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  expect(await violations(page, { rules: colourRules })).toEqual([]);
+  await page.emulateMedia({ colorScheme: "light" });
+  expect(await tooWide(page)).toEqual([]);
+}
+
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole("button", { name, exact: typeof name === "string" });
+
+test("a whole evening, on four screens", { timeout: 180_000 }, async () => {
+  const [kofi, rosa, tomas] = await Promise.all(["Kofi", "Rosa", "Tomas"].map((name) => signUp(suiteUrl(), name)));
+  if (!kofi || !rosa || !tomas) throw new Error("nobody there");
+  const { slug } = await kofi.group("private", "Tuesday Circle");
+  const text = await kofi.text(slug);
+  await Promise.all([rosa.joinBy(kofi, slug), tomas.joinBy(kofi, slug)]);
+  const evening = await planEvening(kofi, slug, text, "Tuesday Circle, meeting 6");
+
+  const desk = (await open({ as: kofi, viewport: { width: 1440, height: 900 } })).page;
+  const wall = (await open({ as: kofi, viewport: { width: 1440, height: 900 } })).page;
+  const [one, two] = [(await open({ as: rosa, ...phone })).page, (await open({ as: tomas, ...phone })).page];
+  await desk.goto(`${evening.url}/run`);
+  await wall.goto(`${evening.url}/screen`);
+  await wall.getByText(evening.url).waitFor();
+  await picture(wall, "wall-before");
+  await picture(desk, "desk-before");
+  await sound(desk);
+
+  // It begins: one press at the desk, then the first item.
+  await button(desk, words.start).click();
+  await button(desk, new RegExp(words.begin("How the rule"))).waitFor();
+  await one.goto(evening.url);
+  await two.goto(evening.url);
+  await desk.keyboard.press("n");
+  await desk.locator(".agenda-list .current", { hasText: "How the rule was kept" }).waitFor();
+  await wall.getByText("Each family kept a few beasts there").waitFor();
+  for (const page of [one, two]) await page.locator(".item-now", { hasText: "How the rule was kept" }).waitFor();
+  expect(await one.locator(".where").innerText()).toContain("¶ 2");
+
+  // Hands: each with one tap; a question goes first once there is a point to ask about.
+  await button(one, new RegExp(words.raise)).click();
+  await one.getByText(words.myPlace(1, 1)).waitFor();
+  await two.getByLabel(words.raiseWords).fill("the price of wool");
+  await button(two, new RegExp(words.raise)).click();
+  await two.getByText(words.myPlace(2, 2)).waitFor();
+  await wall.locator("footer .next", { hasText: rosa.name }).waitFor();
+  await picture(one, "phone-hand");
+  await picture(desk, "desk-queue");
+  await sound(desk);
+  await sound(two);
+  expect(await tooSmall(two)).toEqual([]);
+
+  await desk.keyboard.press("s");
+  await one.getByText(words.youSpeak).first().waitFor();
+  await two.getByText(words.myPlace(1, 1)).waitFor();
+  await wall.locator("footer .who", { hasText: rosa.name }).waitFor();
+  const shown = async (page: Page) => {
+    const [, m = "0", s = "0"] =
+      /(\d+):(\d\d)/.exec(await page.locator(".speaker .clock, footer .who .clock").innerText()) ?? [];
+    return Number(m) * 60 + Number(s);
+  };
+  await until(
+    async () => Promise.all([desk, one, two, wall].map(shown)),
+    (clocks) => Math.min(...clocks) >= 1 && Math.max(...clocks) - Math.min(...clocks) <= 1,
+    "all four show one clock",
+  );
+  await picture(one, "phone-speaking");
+  await picture(wall, "wall-speaking");
+  await button(one, words.endMine).click();
+  await desk.getByText(words.nobodySpeaks).first().waitFor();
+
+  // Somebody without a device.
+  await desk.getByLabel(words.addPerson).fill("Old Marta");
+  await button(desk, words.addButton).click();
+  await button(desk, words.handLabel("Old Marta")).click();
+  await desk.locator(".queue-list", { hasText: "Old Marta" }).waitFor();
+  await button(desk, words.upLabel("Old Marta")).click();
+  await desk.locator(".queue-list li").first().getByText(words.because.placed).waitFor();
+  await two.getByText(words.myPlace(2, 2)).waitFor();
+
+  // A secret poll: who has voted is counted, what they chose is not to be found.
+  await desk.getByText(words.openPoll).click();
+  await desk.getByLabel(words.pollQuestion, { exact: true }).fill("Does ¶ 2 prove its claim?");
+  await desk.getByLabel(words.secret, { exact: false }).check();
+  await button(desk, words.pollOpenButton).click();
+  await button(one, "Yes").click();
+  await one.getByText(words.votedSecretly).waitFor();
+  await button(two, "No").click();
+  await desk.getByText(words.votedCount(2, 4)).waitFor();
+  expect(await desk.locator(".tally").count()).toBe(0);
+  await picture(two, "phone-poll");
+  await picture(desk, "desk-poll");
+  await sound(one);
+  await button(desk, words.closePollLabel("Does ¶ 2 prove its claim?")).click();
+  await one.locator(".tally").waitFor();
+  expect(await one.locator(".tally").innerText()).toMatch(/Yes\s*1\s*No\s*1\s*Abstain\s*0/);
+
+  // Open consent, with an objection that has to say why.
+  await desk.getByText(words.openPoll).click();
+  await desk.getByLabel(words.pollQuestion, { exact: true }).fill("We read chapter two next");
+  await desk.getByLabel(words.pollKind, { exact: true }).selectOption("consent");
+  await button(desk, words.pollOpenButton).click();
+  await button(two, "Objection").click();
+  await two.locator(".vote .refused").waitFor();
+  await two.getByLabel(words.reason).fill("It is too long for one evening");
+  await button(two, "Objection").click();
+  await two.getByText(words.votedFor("Objection")).waitFor();
+
+  // Words for later.
+  await desk.locator(".note-form").getByText(words.noteKinds.decision).click();
+  await desk.getByLabel(words.noteBody).fill("Chapter two in two halves");
+  await button(desk, words.noteButton).click();
+  await one.locator(".notes-list", { hasText: "Chapter two in two halves" }).waitFor();
+  await desk.locator(".note-form").getByText(words.noteKinds.task).click();
+  await desk.getByLabel(words.noteBody).fill("Bring the village book");
+  await desk.getByLabel(words.notePerson).selectOption({ label: rosa.name });
+  await desk.getByLabel(words.noteDue, { exact: true }).fill("2027-01-12");
+  await button(desk, words.noteButton).click();
+  await one.locator(".notes-list", { hasText: "Bring the village book" }).waitFor();
+
+  // Typing is as good as pressing.
+  await one.getByLabel(words.line).fill("q+ to ask what a stint was");
+  await button(one, words.lineSend).click();
+  await desk.locator(".queue-list", { hasText: "to ask what a stint was" }).waitFor();
+  await one.getByLabel(words.line).fill("hello");
+  await button(one, words.lineSend).click();
+  await one.getByText(words.noSuchLine).waitFor();
+
+  // On, and over.
+  await desk.locator("h1").first().click();
+  await desk.keyboard.press("n");
+  await wall.getByText("Then the hedges came").waitFor();
+  await button(desk, words.extendLabel("What the hedges did")).click();
+  await desk.locator(".agenda-list .current", { hasText: words.added(5) }).waitFor();
+  await picture(desk, "desk-late");
+  await picture(wall, "wall-item");
+  await picture(one, "phone-late");
+  await sound(wall);
+  await desk.getByText(words.end, { exact: true }).click();
+  await button(desk, words.endConfirm).click();
+  await one.getByRole("heading", { name: words.decisions }).waitFor();
+  await wall.getByText(words.overTitle).waitFor();
+  const left = await one.locator("main").innerText();
+  for (const said of [
+    "Chapter two in two halves",
+    "Bring the village book",
+    "Old Marta",
+    "It is too long for one evening",
+  ])
+    expect(left).toContain(said);
+  await picture(one, "phone-after");
+  await desk.goto(evening.url);
+  await picture(desk, "desk-after");
+  await sound(desk);
+  await sound(one);
+});
