@@ -71,7 +71,7 @@ test("a whole evening, on four screens", { timeout: 180_000 }, async () => {
   await two.getByLabel(words.raiseWords).fill("the price of wool");
   await button(two, new RegExp(words.raise)).click();
   await two.getByText(words.myPlace(2, 2)).waitFor();
-  await wall.locator("footer .next", { hasText: rosa.name }).waitFor();
+  await wall.locator("footer .coming", { hasText: rosa.name }).waitFor();
   await picture(one, "phone-hand");
   await picture(desk, "desk-queue");
   await sound(desk);
