@@ -1,5 +1,5 @@
 import { Link, useRevalidator } from "@remix-run/react";
-import { lazy, Suspense, useMemo, useState, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from "react";
 import { Button } from "../ui/button";
 import { liveSessionWords } from "../words/session-live";
 import { useWords } from "../words/use-words";
@@ -54,6 +54,9 @@ export function SessionBar({ keys, children }: { keys: Array<[string, string]>; 
 function Keys({ list }: { list: Array<[string, string]> }) {
   const words = useWords(liveSessionWords);
   const [open, setOpen] = useState(false);
+  // A button that would do nothing without a script is there with one only.
+  const [isReady, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
   const others = useMemo(
     () => ({
       "?": () => setOpen(true),
@@ -62,6 +65,7 @@ function Keys({ list }: { list: Array<[string, string]> }) {
     [],
   );
   useSingleKeys(others);
+  if (!isReady) return null;
   return (
     <>
       <Button quiet small type="button" className="keys-button" onClick={() => setOpen(true)}>

@@ -8,6 +8,7 @@ import { webhookWords } from "~/words/webhooks";
 import { commons, signUp, type Person } from "./people";
 import { words } from "./reading";
 import { sessionStops } from "./tour-sessions";
+import { liveSessionStops } from "./tour-sessions-live";
 
 export type Stop = {
   name: string;
@@ -176,7 +177,8 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
     { ...at("not-found", "/g/no-such-group"), faults: /^404 GET/, isGone: true },
   ];
   const sessions = await sessionStops({ host, guest, slug, empty: empty.slug, text });
-  stops.splice(stops.length - 1, 0, ...sessions);
+  const evenings = await liveSessionStops({ host, guest, slug, text });
+  stops.splice(stops.length - 1, 0, ...sessions, ...evenings);
   return { host, stops, forGuests: `/i/${forGuests.code}` };
 }
 
