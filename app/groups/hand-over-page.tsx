@@ -18,7 +18,9 @@ export function HandOverPage({ slug, others, refused }: { slug: string; others: 
       ) : (
         <Form method="post" className="form">
           <FormErrors refused={refused} />
-          <Field as="select" name="user" label={words.handOverTo} error={refused?.errors["user"]}>
+          <Field as="select" name="user" label={words.handOverTo} error={refused?.errors["user"]} required>
+            {/* Nobody is chosen by standing first. */}
+            <option value="">{words.handOverChoose}</option>
             {others.map(({ user, role }) => (
               <option key={user.id} value={user.id}>
                 {user.name} ({groups.roles[role]})

@@ -2,6 +2,7 @@ import { Form } from "@remix-run/react";
 import { Button } from "../ui/button";
 import { CopyButton } from "../ui/copy-button";
 import { Choice, Field } from "../ui/field";
+import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { Day } from "../ui/time";
 import { groupSettingWords } from "../words/group-settings";
@@ -17,6 +18,7 @@ export function InvitesPage({
   guests,
   invites,
   origin,
+  isOnlyHere,
   made,
   mayEnd,
   refused,
@@ -25,6 +27,8 @@ export function InvitesPage({
   guests: GuestsAllowed;
   invites: InviteView[];
   origin: string;
+  /** Links lead to this computer, as seen from itself. */
+  isOnlyHere: boolean;
   made: string | null;
   mayEnd: boolean;
   refused: Refused;
@@ -36,6 +40,7 @@ export function InvitesPage({
   const offered = grants.filter((each) => each === "member" || guests === "comment" || guests === each);
   return (
     <Page narrow title={words.invitesTitle} lead={words.invitesLead}>
+      {isOnlyHere && <Notice tone="warn">{more.onlyHere}</Notice>}
       {madeInvite && (
         <ul className="list">
           <Invite slug={slug} invite={madeInvite} origin={origin} mayEnd={mayEnd} isNew />

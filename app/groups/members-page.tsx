@@ -12,7 +12,7 @@ import { groupWords } from "../words/groups";
 import { removalWords } from "../words/removals";
 import { rightsWords } from "../words/rights";
 import { useWords } from "../words/use-words";
-import { roles, type MemberView } from "./group";
+import { roles, type Joining, type MemberView } from "./group";
 
 type Listed = { items: MemberView[]; next: string | null };
 
@@ -28,7 +28,7 @@ export function MembersPage({
   removed,
   said,
 }: {
-  group: { slug: string; name: string; joinQuestion: string };
+  group: { slug: string; name: string; joining: Joining; joinQuestion: string };
   me: string;
   mayLead: boolean;
   maySeeLog: boolean;
@@ -164,10 +164,13 @@ export function MembersPage({
             <Link to={`/g/${group.slug}/hand-over`}>{settings.handOverLink}</Link>
           </p>
         )}
-        <Form method="post" action={`/g/${group.slug}/leave`}>
-          <Button danger>{words.leave}</Button>
-        </Form>
-        <p className="hint">{words.leaveNote}</p>
+        <details className="fold">
+          <summary>{words.leaveAsk}</summary>
+          <p className="hint">{group.joining === "open" ? words.leaveNote : words.leaveNoteClosed}</p>
+          <Form method="post" action={`/g/${group.slug}/leave`}>
+            <Button danger>{words.leave}</Button>
+          </Form>
+        </details>
       </section>
     </Page>
   );

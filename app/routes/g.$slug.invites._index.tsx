@@ -1,7 +1,7 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { field, pageAction, pageLoader, param, requireScope } from "~/doors.server";
-import { settings } from "~/env.server";
+import { isLoopback, settings } from "~/env.server";
 import { canRemoveMember } from "~/groups/group";
 import { groupFor } from "~/groups/groups.server";
 import { invitesOf, makeInvite } from "~/groups/invites.server";
@@ -17,6 +17,7 @@ export const loader = pageLoader(async ({ viewer, params, url }) => {
     group: { slug: group.slug, name: group.name, guests: group.guests },
     invites: await invitesOf(viewer, slug),
     origin: settings().publicUrl ?? url.origin,
+    isOnlyHere: isLoopback(new URL(settings().publicUrl ?? url.origin).hostname),
     mayEnd: canRemoveMember(standing),
     // How the code ends of the one that was made just now; links stay to be seen, so nothing is told by it.
     made: url.searchParams.get("made"),

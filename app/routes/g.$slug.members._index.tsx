@@ -19,12 +19,12 @@ export const loader = pageLoader(async ({ viewer, params, url }) => {
   const guests = await membersOf(viewer, slug, page("guests"), "guests");
   const pending = mayLead ? await membersOf(viewer, slug, page("pending"), "pending") : { items: [], next: null };
   const removed = mayLead ? await removedFrom(viewer, slug) : [];
-  const { name, joinQuestion } = group;
+  const { name, joining, joinQuestion } = group;
   // What was done just now, or could not be.
   const said =
     (["removed", "turned-away", "last-host"] as const).find((each) => mayLead && url.searchParams.has(each)) ?? null;
   return {
-    group: { slug: group.slug, name, joinQuestion },
+    group: { slug: group.slug, name, joining, joinQuestion },
     ...{ me, mayLead, maySeeLog: canSeeLog(standing) },
     ...{ members, pending, guests, removed, said },
   };

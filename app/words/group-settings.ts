@@ -55,6 +55,7 @@ const en = {
 
   handOverTitle: "Hand over the group",
   handOverLead: "Somebody else becomes its host, in one step.",
+  handOverChoose: "Choose somebody",
   handOverTo: "To whom?",
   handOverStay: "I stay a host too",
   handOverStayHint: "Otherwise you become a member.",

@@ -126,7 +126,9 @@ const en = {
   inviteNeeded: "One joins this group with an invite from somebody in it.",
   signInToJoin: "Sign in to join",
   leave: "Leave the group",
-  leaveNote: "What you wrote stays, under your name.",
+  leaveAsk: "Leave the group …",
+  leaveNote: "What you wrote stays, under your name. You can join again.",
+  leaveNoteClosed: "What you wrote stays, under your name. To come back you have to be let in again.",
   someoneGone: "somebody who has left",
 
   // Members

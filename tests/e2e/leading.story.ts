@@ -51,6 +51,7 @@ describe.each([
     await theirs.page.getByRole("heading", { level: 1, name }).waitFor();
 
     // The last host hears on the page itself how to go.
+    await page.getByText(groups.leaveAsk).click();
     await page.getByRole("button", { name: groups.leave }).click();
     await page.getByText(groups.lastHost).waitFor();
     await page.getByRole("heading", { level: 1, name: groups.membersTitle }).waitFor();
