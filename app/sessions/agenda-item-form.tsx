@@ -37,7 +37,7 @@ export function ItemForm({
       className="form item-form"
       key={said ? "said" : (item?.id ?? fresh.item)}
     >
-      <FormErrors refused={said} />
+      <FormErrors refused={said && { ...said, errors: errorsAt(said.errors, item ? "-change" : "") }} />
       <input type="hidden" name="ask" value={ask} />
       <input type="hidden" name="id" value={said?.values["id"] ?? `${fresh.id}-${ask}`} />
       <input type="hidden" name="item.id" value={item?.id ?? said?.values["item.id"] ?? fresh.item} />
@@ -90,6 +90,10 @@ export function ItemForm({
     </Form>
   );
 }
+
+/** What is wrong, by the field's own id on the page. */
+const errorsAt = (errors: Record<string, string>, ending: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(errors).map(([name, sentence]) => [`${name}${ending}`, sentence]));
 
 type Shared = (name: string) => { id: string; name: string; defaultValue: string | undefined; error?: string };
 

@@ -32,10 +32,11 @@ export function AgendaText({ item }: { item: AgendaLine }) {
         <bdi>{item.title}</bdi>
       </b>
       <p>
-        {words.modes[item.mode]}
+        {/* A break is called “Break” by most. */}
+        {item.title !== words.modes[item.mode] && words.modes[item.mode]}
         {passage && (
           <>
-            {" · "}
+            {item.title !== words.modes[item.mode] && " · "}
             <a href={passage.href}>
               <bdi>{passage.title}</bdi>, {words.paragraphs(passage.from, passage.to)}
             </a>{" "}

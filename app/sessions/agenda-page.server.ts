@@ -2,7 +2,7 @@
 import { read } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import { mintId } from "../mint";
-import { forbidden, invalid, type FieldErrors } from "../refusals";
+import { forbidden, invalid, isRefusal, type FieldErrors } from "../refusals";
 import type { Article } from "../texts/articles.server";
 import { sessionAgendaWords } from "../words/session-agenda";
 import { sessionWords } from "../words/sessions";
@@ -64,17 +64,16 @@ export async function askOfAgenda(viewer: SignedIn, id: string, fields: Record<s
   const { textId, fromNumber, toNumber } = objectIn(item["passage"]);
   const errors: FieldErrors = {};
   const passage = await passageIn(plan.texts, { textId, from: wordIn(fromNumber), to: wordIn(toNumber) }, errors);
-  const asked = () => commandIn({ ...fields, item: { ...item, passage } });
-  if (Object.keys(errors).length > 0) {
+  const isClear = Object.keys(errors).length === 0;
+  try {
+    const asked = commandIn({ ...fields, item: { ...item, passage: isClear ? passage : null } });
+    if (isClear) return void (await command(viewer, id, asked));
+  } catch (error) {
+    if (isClear || !isRefusal(error)) throw error;
     // All that is wrong at once: also what stands in the other fields.
-    try {
-      asked();
-    } catch (error) {
-      throw invalid({ ...((error as { more?: { errors?: FieldErrors } }).more?.errors ?? {}), ...errors });
-    }
-    throw invalid(errors);
+    Object.assign(errors, error.more.errors);
   }
-  await command(viewer, id, asked());
+  throw invalid(errors);
 }
 
 async function passageIn(

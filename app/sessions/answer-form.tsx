@@ -50,16 +50,18 @@ export function AnswerForm({ plan, mine, refused }: Asked & { refused?: Refused 
       <FormErrors refused={refused} />
       <fieldset className="field" id="field-answer" tabIndex={-1}>
         <legend>{words.answerTitle}</legend>
-        {rsvpAnswers.map((answer) => (
-          <Choice
-            key={answer}
-            type="radio"
-            name="answer"
-            value={answer}
-            label={words.answers[answer]}
-            defaultChecked={answer === chosen}
-          />
-        ))}
+        <div>
+          {rsvpAnswers.map((answer) => (
+            <Choice
+              key={answer}
+              type="radio"
+              name="answer"
+              value={answer}
+              label={words.answers[answer]}
+              defaultChecked={answer === chosen}
+            />
+          ))}
+        </div>
       </fieldset>
       <Field
         name="note"

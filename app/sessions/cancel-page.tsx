@@ -26,8 +26,10 @@ export function CancelPage({ page: { plan, when }, refused }: { page: PlannedPag
         {plan.seriesId !== null && (
           <fieldset className="field">
             <legend>{words.cancelWhich}</legend>
-            <Choice type="radio" name="following" value="false" label={words.cancelOne} defaultChecked />
-            <Choice type="radio" name="following" value="true" label={words.cancelFollowing} />
+            <div>
+              <Choice type="radio" name="following" value="false" label={words.cancelOne} defaultChecked />
+              <Choice type="radio" name="following" value="true" label={words.cancelFollowing} />
+            </div>
           </fieldset>
         )}
         <div className="btns">

@@ -21,16 +21,18 @@ export function EditPlanPage({ page, refused }: { page: EditFormData; refused: R
         {page.isSeries && !hasBegun && (
           <fieldset className="field">
             <legend>{words.which}</legend>
-            {(["false", "true"] as const).map((following) => (
-              <Choice
-                key={following}
-                type="radio"
-                name="following"
-                value={following}
-                label={following === "true" ? words.whichFollowing : words.whichOne}
-                defaultChecked={(said.values["following"] ?? "false") === following}
-              />
-            ))}
+            <div>
+              {(["false", "true"] as const).map((following) => (
+                <Choice
+                  key={following}
+                  type="radio"
+                  name="following"
+                  value={following}
+                  label={following === "true" ? words.whichFollowing : words.whichOne}
+                  defaultChecked={(said.values["following"] ?? "false") === following}
+                />
+              ))}
+            </div>
           </fieldset>
         )}
         <TitleField {...said} />

@@ -39,6 +39,11 @@ export function NextSession({ slug, next, mayPlan }: { slug: string; next: Liste
         {next.texts.length > 0 && <TextTitles texts={next.texts} />}
       </div>
       <div className="btns">
+        {mayPlan && (
+          <LinkButton quiet to={`${here}/new`}>
+            {words.plan}
+          </LinkButton>
+        )}
         <LinkButton to={here}>{words.all}</LinkButton>
         {next.mayOpen && (
           <LinkButton primary to={next.url}>

@@ -114,28 +114,29 @@ export function PlaceFields({ values, errors }: Said) {
   const words = useWords(sessionFormWords);
   return (
     <>
-      <Field
-        name="place"
-        label={words.place}
-        hint={words.placeHint}
-        optional
-        dir="auto"
-        maxLength={limits.place.max}
-        defaultValue={values["place"]}
-        error={errors["place"]}
-      />
-      <Field
-        type="url"
-        name="callUrl"
-        label={words.callUrl}
-        hint={words.callUrlHint}
-        optional
-        autoComplete="off"
-        placeholder="https://"
-        maxLength={limits.callUrl.max}
-        defaultValue={values["callUrl"]}
-        error={errors["callUrl"]}
-      />
+      <div className="together">
+        <Field
+          name="place"
+          label={words.place}
+          optional
+          dir="auto"
+          maxLength={limits.place.max}
+          defaultValue={values["place"]}
+          error={errors["place"]}
+        />
+        <Field
+          type="url"
+          name="callUrl"
+          label={words.callUrl}
+          optional
+          autoComplete="off"
+          placeholder="https://"
+          maxLength={limits.callUrl.max}
+          defaultValue={values["callUrl"]}
+          error={errors["callUrl"]}
+        />
+      </div>
+      <p className="hint below">{words.placeHint}</p>
     </>
   );
 }
@@ -192,20 +193,22 @@ export function GuestChoices({ values, errors }: Said) {
     <fieldset className="field" id="field-guests" tabIndex={-1}>
       <legend>{words.guests}</legend>
       {errors["guests"] && <p className="error">{errors["guests"]}</p>}
-      {sessionGuests.map((each) => {
-        const [label, hint] = words.guestKinds[each];
-        return (
-          <Choice
-            key={each}
-            type="radio"
-            name="guests"
-            value={each}
-            label={label}
-            hint={hint}
-            defaultChecked={each === chosen}
-          />
-        );
-      })}
+      <div>
+        {sessionGuests.map((each) => {
+          const [label, hint] = words.guestKinds[each];
+          return (
+            <Choice
+              key={each}
+              type="radio"
+              name="guests"
+              value={each}
+              label={label}
+              hint={hint}
+              defaultChecked={each === chosen}
+            />
+          );
+        })}
+      </div>
     </fieldset>
   );
 }

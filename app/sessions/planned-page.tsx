@@ -90,7 +90,7 @@ export function PlannedPage({
               </ul>
             )}
           </section>
-          {page.rsvps && <Comes rsvps={page.rsvps} coming={plan.coming} />}
+          {page.rsvps && <Comes rsvps={page.rsvps} />}
         </div>
       </div>
     </Page>
@@ -163,12 +163,19 @@ function Where({ page: { plan } }: { page: PlannedPageData }) {
   );
 }
 
-function Comes({ rsvps, coming }: { rsvps: RsvpView[]; coming: PlannedPageData["plan"]["coming"] }) {
+function Comes({ rsvps }: { rsvps: RsvpView[] }) {
   const words = useWords(sessionPageWords);
+  const count = (...of: Array<RsvpView["answer"]>) =>
+    rsvps.filter(({ answer, waits }) => of.includes(answer) && !waits).length;
+  const waiting = rsvps.filter(({ waits }) => waits).length;
   return (
     <section>
       <h2>{words.comes}</h2>
-      <p className="hint">{rsvps.length === 0 ? words.nobodyYet : words.counts(coming)}</p>
+      <p className="hint">
+        {rsvps.length === 0
+          ? words.nobodyYet
+          : words.counts({ yes: count("yes"), maybe: count("maybe"), no: count("no", "apologies"), waiting })}
+      </p>
       <ul className="feed">
         {rsvps.map(({ user, answer, note, waits }) => (
           <li key={user.id}>

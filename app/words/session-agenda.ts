@@ -15,9 +15,9 @@ const en = {
         ? `All ${of} minutes are planned.`
         : `${minutes} of ${of} minutes are planned.`,
   up: "Up",
-  upOf: (title: string) => `Move up: ${title}`,
+  upOf: (title: string) => `Up: ${title}`,
   down: "Down",
-  downOf: (title: string) => `Move down: ${title}`,
+  downOf: (title: string) => `Down: ${title}`,
   change: "Change",
   changeOf: (title: string) => `Change: ${title}`,
   remove: "Remove",

@@ -1,4 +1,4 @@
-import type { Catalogue } from "./words";
+import { counted, type Catalogue } from "./words";
 
 /** Forms that plan a session or change one, and that say how a group holds its sessions. */
 const en = {
@@ -12,9 +12,8 @@ const en = {
   textsNone: "The group has no text yet. A session can be planned without one.",
   where: "Where",
   place: "Place",
-  placeHint: "A room, an address. Only members see it.",
+  placeHint: "Place and call are seen by those who may come, not by strangers.",
   callUrl: "Link to a call",
-  callUrlHint: "Only members see it.",
   template: "Agenda",
   templateHint: "To begin with. It can be changed until the end, also while the session runs.",
   templateNone: "None",
@@ -77,8 +76,13 @@ const en = {
   customsSave: "Save",
   yes: "Yes",
   no: "No",
-  seconds: (seconds: number) => (seconds === 0 ? "No limit" : seconds === 1 ? "1 second" : `${seconds} seconds`),
-  days: (days: number) => (days === 0 ? "None" : days === 1 ? "1 day" : `${days} days`),
+  seconds: (seconds: number) =>
+    seconds === 0
+      ? "No limit"
+      : seconds % 60 === 0
+        ? counted("en", seconds / 60, { one: "minute", other: "minutes" })
+        : counted("en", seconds, { one: "second", other: "seconds" }),
+  days: (days: number) => (days === 0 ? "None" : counted("en", days, { one: "day", other: "days" })),
   toSessions: "To the sessions",
 };
 

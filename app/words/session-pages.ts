@@ -30,7 +30,7 @@ const en = {
   all: "All sessions",
 
   // When
-  zone: (city: string) => `${city} time`,
+  zone: (city: string) => (city === "UTC" ? city : `${city} time`),
   yours: (shown: string) => `${shown} your time`,
   minutes: (number: number) => count(number, "minute", "minutes"),
   min: (number: number) => `${number} min`,
@@ -90,8 +90,13 @@ const en = {
   // Who comes
   comes: "Who comes",
   nobodyYet: "Nobody has answered yet.",
-  counts: ({ yes, maybe, no }: { yes: number; maybe: number; no: number }) =>
-    [`${yes} yes`, ...(maybe ? [`${maybe} maybe`] : []), ...(no ? [`${no} no`] : [])].join(" · "),
+  counts: ({ yes, maybe, no, waiting }: { yes: number; maybe: number; no: number; waiting: number }) =>
+    [
+      `${yes} yes`,
+      ...(waiting ? [`${waiting} on the waiting list`] : []),
+      ...(maybe ? [`${maybe} maybe`] : []),
+      ...(no ? [`${no} no`] : []),
+    ].join(" · "),
   answerPills: { yes: "yes", maybe: "maybe", no: "no", apologies: "apologies" },
   waitsPill: "waiting list",
 
