@@ -12,6 +12,6 @@ export const loader = apiDoor({
 }).loader;
 
 /** A command as `/s/:id/do` takes it; answers what stands then. */
-export const action = answeringAction(async ({ viewer, params, form }) =>
-  seenIn(await command(viewer, param(params, "id"), commandIn(nestedFields(form))), false),
+export const action = answeringAction(async ({ viewer, params, form, url }) =>
+  seenIn(await command(viewer, param(params, "id"), commandIn(nestedFields(form))), url.searchParams.has("whole")),
 );

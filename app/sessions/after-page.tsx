@@ -49,6 +49,7 @@ export function AfterPage({ plan, left }: { plan: SessionPlan; left: SessionLeft
           </section>
           {plan.texts.length > 0 && (
             <section>
+              <h2>{words.texts}</h2>
               <ul className="list">
                 {plan.texts.map(({ id, title, url }) => (
                   <li key={id} className="row">

@@ -21,6 +21,7 @@ export function NotesPanel({ runs }: { runs?: boolean }) {
         {words.notes}
       </h2>
       {may !== "listen" &&
+        now.state !== "planned" &&
         (runs ? (
           <NoteForm kinds={noteKinds} />
         ) : (

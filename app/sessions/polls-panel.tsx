@@ -23,7 +23,7 @@ export function PollsPanel({ runs }: { runs?: boolean }) {
           <OnePoll key={poll.id} poll={poll} runs={runs} />
         ))}
       </div>
-      {runs && <OpenPoll />}
+      {runs && now.state === "live" && <OpenPoll />}
     </section>
   );
 }

@@ -20,7 +20,7 @@ export function RunAgenda() {
       <h2 id="agenda" tabIndex={-1}>
         {words.agenda}
       </h2>
-      {(coming || current) && (
+      {now.state === "live" && (coming || current) && (
         <CommandForm ask="next" fields={{ from: item }} single="n">
           <Button primary wide className="go-on">
             {coming ? (current ? words.nextIs(coming.title) : words.begin(coming.title)) : words.nextNone}{" "}

@@ -1,6 +1,7 @@
 import { Link, useRevalidator } from "@remix-run/react";
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from "react";
 import { Button } from "../ui/button";
+import { classes } from "../ui/classes";
 import { liveSessionWords } from "../words/session-live";
 import { useWords } from "../words/use-words";
 import { Elapsed } from "./clocks";
@@ -15,7 +16,7 @@ export function SessionBar({ keys, children }: { keys: Array<[string, string]>; 
   const words = useWords(liveSessionWords);
   const { revalidate } = useRevalidator();
   return (
-    <header className="session-bar">
+    <header className={classes("session-bar", now.state === "live" && "running")}>
       <div>
         <span className={now.state === "live" ? "pill live" : "pill"}>
           {now.state === "live" && <span className="dot" />}

@@ -56,7 +56,8 @@ export function useSession(screen: SessionScreen, { whole = false } = {}) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [id, hear]);
 
-  useAsking(held, hear, { id, runs, whole });
+  const address = `/s/${id}/mine${whole ? "?whole" : ""}`;
+  useAsking(held, hear, { address, runs, whole });
 
   /** Another page is shown when it begins and when it is over. */
   const { state } = held.now;
@@ -69,20 +70,20 @@ export function useSession(screen: SessionScreen, { whole = false } = {}) {
   const act = useCallback(
     async (fields: URLSearchParams): Promise<string | null> => {
       try {
-        const response = await fetch(`/s/${id}/mine`, {
+        const response = await fetch(address, {
           method: "POST",
           body: fields,
           headers: { Accept: "application/json" },
         });
         const answer = (await response.json()) as Told & { detail?: string; errors?: Record<string, string> };
         if (!response.ok) return Object.values(answer.errors ?? {})[0] ?? answer.detail ?? "";
-        hear({ ...answer, ...(answer.passage ? {} : { passage: undefined }) });
+        hear(answer);
         return null;
       } catch {
         return "";
       }
     },
-    [id, hear],
+    [address, hear],
   );
 
   return useMemo(() => ({ ...held, status, clock, act }), [held, status, clock, act]);
@@ -94,7 +95,7 @@ const partOf = ({ now, mine, places, passage }: SessionScreen): Held => ({ now, 
 function useAsking(
   held: Held,
   hear: (told: Told) => void,
-  { id, runs, whole }: { id: string; runs: boolean; whole: boolean },
+  { address, runs, whole }: { address: string; runs: boolean; whole: boolean },
 ): void {
   const wanted = hangsOn(held, { runs, whole });
   const known = useRef({ wanted, mine: held.mine, at: 0 });
@@ -107,7 +108,7 @@ function useAsking(
     const wait = Math.max(0, known.current.at + everyAsk - Date.now()) + (runs ? 0 : Math.random() * spread);
     const timer = setTimeout(() => {
       known.current.at = Date.now();
-      fetch(`/s/${id}/mine${whole ? "?whole" : ""}`, { headers: { Accept: "application/json" } })
+      fetch(address, { headers: { Accept: "application/json" } })
         .then(async (response) => {
           if (!response.ok) throw new Error(String(response.status));
           hear((await response.json()) as Told);
@@ -116,5 +117,5 @@ function useAsking(
         .finally(() => setAnswers((count) => count + 1));
     }, wait);
     return () => clearTimeout(timer);
-  }, [wanted, held.mine, answers, hear, id, runs, whole]);
+  }, [wanted, held.mine, answers, hear, address, runs, whole]);
 }

@@ -277,7 +277,8 @@ const en = {
   whoWasHere: "Who was here",
   noneOf: "None.",
   objections: "Objections",
-  hereFor: (count: number) => minutes(count),
+  hereFor: (count: number) => (count < 1 ? "less than a minute" : minutes(count)),
+  texts: "What was read",
 
   keyList: [
     ["n", "next item of the agenda"],

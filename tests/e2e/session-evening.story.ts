@@ -159,9 +159,18 @@ test("a whole evening, on four screens", { timeout: 180_000 }, async () => {
   // On, and over.
   await desk.locator("h1").first().click();
   await desk.keyboard.press("n");
-  await wall.getByText("Of the 1. hedge").waitFor();
+  await wall.getByText("Of the 1. hedge").first().waitFor();
   await button(desk, words.extendLabel("What the hedges did")).click();
   await desk.locator(".agenda-list .current", { hasText: words.added(5) }).waitFor();
+
+  // Paragraph by paragraph.
+  await button(desk, words.paragraphAfter).click();
+  await wall.getByText("Of the 2. hedge").first().waitFor();
+  await one.locator(".where", { hasText: "¶ 5" }).waitFor();
+  await desk.locator("h1").first().click();
+  await desk.keyboard.press("k");
+  await wall.getByText("Of the 1. hedge").first().waitFor();
+  await desk.locator(".where", { hasText: "¶ 4" }).waitFor();
   await picture(desk, "desk-late");
   await picture(wall, "wall-item");
   await picture(one, "phone-late");
