@@ -100,7 +100,7 @@ type Shared = (name: string) => { id: string; name: string; defaultValue: string
 function PassageFields({ texts, shared }: { texts: AgendaPageData["texts"]; shared: Shared }) {
   const words = useWords(sessionAgendaWords);
   const [only] = texts;
-  const number = { optional: true, inputMode: "numeric", autoComplete: "off", maxLength: 7 } as const;
+  const number = { optional: true, inputMode: "numeric", autoComplete: "off" } as const;
   const sections = texts.filter((text) => text.sections.length > 0);
   return (
     <>
@@ -116,8 +116,8 @@ function PassageFields({ texts, shared }: { texts: AgendaPageData["texts"]; shar
         </Field>
       )}
       <div className="together">
-        <Field label={words.from} {...number} {...shared("item.passage.fromNumber")} />
-        <Field label={words.to} {...number} {...shared("item.passage.toNumber")} />
+        <Field label={words.from} maxLength={limits.digits} {...number} {...shared("item.passage.fromNumber")} />
+        <Field label={words.to} maxLength={limits.digits} {...number} {...shared("item.passage.toNumber")} />
       </div>
       {sections.length > 0 && (
         <details className="fold">

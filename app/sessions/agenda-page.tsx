@@ -13,6 +13,7 @@ import { AgendaText, totalOf } from "./agenda-list";
 import type { AgendaPageData } from "./agenda-page.server";
 import type { AgendaLine } from "./planned-page.server";
 import { DragHandle, useDragOrder } from "./use-drag-order";
+import { sessionLimits } from "./session";
 
 /** Where an agenda is made: in order by buttons, or by dragging where there is a script. */
 export function AgendaPage({
@@ -202,10 +203,10 @@ export function KeepForm({ session, name, refused }: { session: string; name: st
         label={words.keepName}
         hint={words.keepHint}
         required
-        maxLength={80}
+        maxLength={sessionLimits.template.max}
         dir="auto"
         autoComplete="off"
-        defaultValue={refused?.values["name"] ?? name.slice(0, 80)}
+        defaultValue={refused?.values["name"] ?? name.slice(0, sessionLimits.template.max)}
         error={refused?.errors["name"]}
       />
       <div className="btns">

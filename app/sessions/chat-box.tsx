@@ -7,6 +7,7 @@ import { sessionWords } from "../words/sessions";
 import { useWords } from "../words/use-words";
 import { askOfLine } from "./chat-line";
 import { useSessionPage } from "./session-context";
+import { meetingLimits } from "./meeting";
 
 /** For those who would rather type `q+` than press. Without a script the server reads the line. */
 export function ChatBox() {
@@ -48,7 +49,7 @@ export function ChatBox() {
           label={words.line}
           hint={words.lineHelp}
           placeholder={words.lineHint}
-          maxLength={200}
+          maxLength={meetingLimits.line}
           autoComplete="off"
           autoCapitalize="off"
           required

@@ -181,6 +181,10 @@ export const meetingLimits = {
   choice: 200,
   name: 80,
   reason: 500,
+  /** What is typed into the box for chat commands: `q+ to ask` and the words. */
+  line: 200,
+  /** Digits of a ¶ number. */
+  digits: 7,
   minutes: 600,
   repliesPerTurn: 20,
   turnSeconds: 3_600,

@@ -4,7 +4,7 @@ import { Day } from "../ui/time";
 import { liveSessionWords } from "../words/session-live";
 import { useWords } from "../words/use-words";
 import { CommandForm } from "./command-form";
-import { meetingLimits, noteKinds, type NoteKind } from "./meeting";
+import { noteKinds, type NoteKind } from "./meeting";
 import type { NoteNow } from "./now";
 import { useSessionPage } from "./session-context";
 
@@ -89,15 +89,7 @@ function NoteForm({ kinds }: { kinds: readonly NoteKind[] }) {
           </label>
         ))}
       </fieldset>
-      <Field
-        as="textarea"
-        name="body"
-        id="note-body"
-        label={words.noteBody}
-        required
-        rows={2}
-        maxLength={meetingLimits.body}
-      />
+      <Field as="textarea" name="body" id="note-body" label={words.noteBody} required rows={2} />
       {kinds.includes("task") && (
         <div className="of-task">
           <Field as="select" name="person" id="note-person" label={words.notePerson}>

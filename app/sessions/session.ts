@@ -89,6 +89,7 @@ export const sessionLimits = {
   facilitators: 20,
   note: { max: 500 },
   message: { max: 1_000 },
+  template: { min: 2, max: 80 },
   /** In a series, each one a session of its own. */
   occurrences: { min: 2, max: 52 },
   interval: { min: 1, max: 8 },

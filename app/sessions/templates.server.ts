@@ -11,14 +11,14 @@ import { templateWords } from "../words/session-templates";
 import { say } from "../words/words";
 import { Fields } from "./fields";
 import { meetingLimits, modes, type AgendaItem, type Mode } from "./meeting";
-import { canPlan, canSeeSessions } from "./session";
+import { canPlan, canSeeSessions, sessionLimits } from "./session";
 
 const { agendaTemplates } = schema;
 
 export type TemplateItem = { title: string; mode: Mode; minutes: number; prompt: string };
 export type Template = { id: string; name: string; items: TemplateItem[] };
 
-const limits = { name: { min: 2, max: 80 }, each: 30 } as const;
+const limits = { name: sessionLimits.template, each: 30 } as const;
 
 /** Of the product; their ids are words, those of a group are minted. */
 export const givenTemplates = (): Template[] =>
