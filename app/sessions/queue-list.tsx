@@ -20,7 +20,7 @@ export function QueueList({ runs }: { runs?: boolean }) {
       <h2 id="queue" tabIndex={-1}>
         {words.queue} <span className="count">{queue.length}</span>
       </h2>
-      {runs && (
+      {runs && now.state === "live" && (
         <CommandForm ask="call" fields={{ from: turn?.id ?? null }} mints={["turn"]} single="s">
           <Button primary wide disabled={!first}>
             {first ? words.callNextIs(first.person.name) : words.callNext} <kbd aria-hidden>s</kbd>
@@ -30,7 +30,7 @@ export function QueueList({ runs }: { runs?: boolean }) {
       {queue.length === 0 && <p className="faint">{words.nobodyWaits}</p>}
       <ol className="queue-list">
         {queue.map((hand, at) => (
-          <li key={hand.id} className={classes(hand.person.id === me?.id && "mine")}>
+          <li key={hand.id} className={classes(!runs && hand.person.id === me?.id && "mine")}>
             <Avatar {...hand.person} />
             <div className="line">
               <p>

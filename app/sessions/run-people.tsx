@@ -24,7 +24,7 @@ export function RunPeople() {
       <h2 id="people" tabIndex={-1}>
         {words.people} <span className="count">{now.here}</span>
       </h2>
-      {people.length > 0 && <p className="faint">{silent > 0 ? words.notSpokenCount(silent) : words.allSpoke}</p>}
+      {now.here > 0 && <p className="faint">{silent > 0 ? words.notSpokenCount(silent) : words.allSpoke}</p>}
       <ul className="people-list">
         {people.map(({ id, name, isHere, turns, seconds }) => (
           <li key={id} className={classes(!isHere && "gone", turns === 0 && isHere && "silent")}>
@@ -72,18 +72,22 @@ export function RunPeople() {
         mints={["turn"]}
       />
       <CommandForm ask="leave" id="leave-for" />
-      <CommandForm ask="come" mints={["person"]} className="one-line">
-        <Field
-          name="name"
-          id="add-name"
-          label={words.addPerson}
-          required
-          maxLength={meetingLimits.name}
-          autoComplete="off"
-        />
-        <Button>{words.addButton}</Button>
-      </CommandForm>
-      <Baton />
+      {now.state !== "ended" && (
+        <>
+          <CommandForm ask="come" mints={["person"]} className="one-line">
+            <Field
+              name="name"
+              id="add-name"
+              label={words.addPerson}
+              required
+              maxLength={meetingLimits.name}
+              autoComplete="off"
+            />
+            <Button>{words.addButton}</Button>
+          </CommandForm>
+          <Baton />
+        </>
+      )}
     </section>
   );
 }

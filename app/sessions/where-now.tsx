@@ -33,7 +33,7 @@ export function WhereNow({ whole }: { whole?: boolean }) {
           )}
         </>
       )}
-      {whole && passage && (
+      {whole && passage && now.state !== "ended" && (
         <div className="btns">
           <CommandForm ask="move" fields={spotFields(passage.textId, passage.before)} single="k">
             <Button small disabled={passage.before === null}>

@@ -175,6 +175,9 @@ test("a whole evening, on four screens", { timeout: 180_000 }, async () => {
   await picture(wall, "wall-item");
   await picture(one, "phone-late");
   await sound(wall);
+  await wall.setViewportSize({ width: 320, height: 640 });
+  expect(await tooWide(wall)).toEqual([]);
+  await wall.setViewportSize({ width: 1440, height: 900 });
   await desk.getByText(words.end, { exact: true }).click();
   await button(desk, words.endConfirm).click();
   await one.getByRole("heading", { name: words.decisions }).waitFor();
