@@ -1,0 +1,55 @@
+/** Minutes as pages and the API show them. Pure. */
+import type { SessionState } from "./session";
+
+export type MinutesState = "draft" | "shown" | "approved";
+type By = { id: string; name: string } | null;
+
+export type AmendmentView = {
+  id: string;
+  /** The version it was proposed for. */
+  version: number;
+  by: By;
+  body: string;
+  at: string;
+  state: "open" | "taken" | "declined";
+  answer: string;
+};
+
+/** A heading and what stands under it; `level` 0: what stands before the first. */
+export type MinutesPart = { level: number; heading: string; html: string };
+
+export type MinutesView = {
+  session: { id: string; title: string; state: SessionState; url: string };
+  /** null: there are none yet, or none that the asker may see. */
+  state: MinutesState | null;
+  /** 0: none. */
+  version: number;
+  /** Markdown source. */
+  body: string;
+  parts: MinutesPart[];
+  at: string | null;
+  versions: Array<{ version: number; state: MinutesState; at: string; by: By }>;
+  amendments: AmendmentView[];
+  /** The last day on which amendments can be proposed, `YYYY-MM-DD`; null: none can. */
+  amendableUntil: string | null;
+  mayWrite: boolean;
+  mayAmend: boolean;
+};
+
+export const minutesLimits = { body: 60_000, amendment: 4_000, answer: 1_000, versions: 500, amendments: 200 } as const;
+
+/** Split at headings, which a comment's renderer knows none of; not within fenced code. */
+export function partsOf(source: string): Array<{ level: number; heading: string; body: string }> {
+  const parts = [{ level: 0, heading: "", body: "" }];
+  let isCode = false;
+  for (const line of source.split("\n")) {
+    if (/^ {0,3}(?:```|~~~)/.test(line)) isCode = !isCode;
+    const [, marks, heading] = (!isCode && /^(#{1,3}) (.*)$/.exec(line)) || [];
+    const part = parts.at(-1);
+    if (marks !== undefined) parts.push({ level: marks.length, heading: unescaped(heading ?? ""), body: "" });
+    else if (part) part.body += `${line}\n`;
+  }
+  return parts.filter(({ heading, body }) => heading !== "" || body.trim() !== "");
+}
+
+const unescaped = (heading: string) => heading.trim().replace(/\\([\\`*_[\]<>#|~])/g, "$1");

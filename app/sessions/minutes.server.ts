@@ -1,0 +1,266 @@
+/**
+ * Minutes of a session: written from its record, gone on with by those who run it, shown to the group, amended, approved. Every step is a
+ * version of its own and none is changed afterwards.
+ */
+import { and, asc, eq, gt } from "drizzle-orm";
+import { read, schema, write, type Db } from "#db/db.server";
+import type { SignedIn, Viewer } from "../accounts/user";
+import { renderComment } from "../comments/markdown.server";
+import { announce } from "../live/announce.server";
+import { mintId } from "../mint";
+import { conflict, forbidden, invalid, notFound } from "../refusals";
+import { articleOf } from "../texts/articles.server";
+import { minutesWords } from "../words/session-minutes";
+import { sessionWords } from "../words/sessions";
+import { say } from "../words/words";
+import { Fields } from "./fields";
+import { amendableUntil, minutesAsMarkdown, minutesOf, type Minutes } from "./minutes";
+import { minutesLimits, partsOf, type AmendmentView, type MinutesView } from "./minutes-view";
+import { meetingIn } from "./record.server";
+import { allOf } from "./rsvps.server";
+import { canRun, canSeeRsvps } from "./session";
+import { linesOf, sessionFor, sessionIn, type SessionScope } from "./sessions.server";
+import { wallClockIn } from "./zoned-time";
+
+const { sessionMinutes, amendments, readingSessions, texts, users } = schema;
+
+type Row = typeof sessionMinutes.$inferSelect;
+
+/** What the record says, for whoever may see the session. @throws Refusal `not-found`, `conflict` before its end */
+export async function recordedMinutes(viewer: Viewer, id: string): Promise<{ minutes: Minutes; timeZone: string }> {
+  const scope = await sessionFor(viewer, id);
+  return { minutes: await minutesIn(read(), scope), timeZone: scope.session.timeZone };
+}
+
+async function minutesIn(db: Db, { session, group }: SessionScope): Promise<Minutes> {
+  if (session.state !== "ended") throw conflict(say(minutesWords, (w) => w.notEnded));
+  const [line] = await linesOf(db, [session]);
+  const numbers = await numbersOf(
+    db,
+    (line?.texts ?? []).map(({ id }) => id),
+  );
+  const [next] = await db
+    .select()
+    .from(readingSessions)
+    .where(
+      and(
+        eq(readingSessions.groupId, group.id),
+        eq(readingSessions.state, "planned"),
+        gt(readingSessions.startsAt, session.startsAt),
+      ),
+    )
+    .orderBy(asc(readingSessions.startsAt), asc(readingSessions.id))
+    .limit(1);
+  const said = await allOf(db, session.id);
+  return minutesOf(await meetingIn(db, session), {
+    ...{ title: session.title, timeZone: session.timeZone, place: session.place, texts: line?.texts ?? [] },
+    names: session.namesInMinutes,
+    apologies: said.filter(({ answer }) => answer === "apologies").map(({ user }) => user.name),
+    next: next ? { title: next.title, startsAt: next.startsAt, timeZone: next.timeZone } : null,
+    numberOf: (textId, block) => numbers.get(textId)?.get(block) ?? null,
+  });
+}
+
+async function numbersOf(db: Db, ids: string[]): Promise<Map<string, Map<string, number>>> {
+  const found = new Map<string, Map<string, number>>();
+  for (const id of ids) {
+    const [text] = await db.select({ edition: texts.edition }).from(texts).where(eq(texts.id, id));
+    if (!text) continue;
+    const { sections } = await articleOf(id, text.edition);
+    const numbered = sections
+      .flatMap(({ blocks }) => blocks)
+      .flatMap(({ id: block, number }) => (number === null ? [] : [[block, number] as const]));
+    found.set(id, new Map(numbered));
+  }
+  return found;
+}
+
+/** As they stand, as far as the asker may see them. @throws Refusal `not-found` */
+export async function minutesFor(viewer: Viewer, id: string): Promise<MinutesView> {
+  const scope = await sessionFor(viewer, id);
+  const { session, standing } = scope;
+  const runs = canRun(standing);
+  const rows = await versionsOf(read(), id);
+  const seen = runs ? rows : rows.filter(({ state }) => state !== "draft");
+  const latest = seen.at(-1) ?? null;
+  const shown = rows.find(({ state }) => state === "shown");
+  const names = await namesOf(read(), rows);
+  const until = shown ? amendableUntil(shown.at, session.amendmentDays, session.timeZone) : null;
+  const mayAmend = latest?.state === "shown" && canSeeRsvps(standing) && isOpen(until, session.timeZone);
+  return {
+    session: { id, title: session.title, state: session.state, url: `/s/${id}` },
+    state: latest?.state ?? null,
+    version: latest?.version ?? 0,
+    body: latest?.body ?? "",
+    parts: latest
+      ? partsOf(latest.body).map(({ level, heading, body }) => ({ level, heading, html: htmlOf(body) }))
+      : [],
+    at: latest?.at.toISOString() ?? null,
+    versions: seen.map(({ version, state, by, at }) => ({
+      ...{ version, state, at: at.toISOString() },
+      by: by === null ? null : { id: by, name: names.get(by) ?? "" },
+    })),
+    amendments: latest && latest.state !== "draft" ? await amendmentsOf(read(), id) : [],
+    amendableUntil: session.amendmentDays > 0 ? until : null,
+    ...{ mayWrite: runs && session.state === "ended", mayAmend },
+  };
+}
+
+/** Ends with the day. */
+const isOpen = (until: string | null, zone: string) => until !== null && wallClockIn(zone, new Date()).day <= until;
+
+const htmlOf = (body: string): string =>
+  body.trim() === "" ? "" : renderComment(body, { textId: "", numbers: () => null, people: () => null } as never).html;
+
+/** An earlier version. @throws Refusal `not-found` */
+export async function minutesVersion(viewer: Viewer, id: string, version: number): Promise<MinutesView> {
+  const now = await minutesFor(viewer, id);
+  if (!now.versions.some((each) => each.version === version)) throw notFound();
+  const [row] = (await versionsOf(read(), id)).filter((each) => each.version === version);
+  if (!row) throw notFound();
+  const parts = partsOf(row.body).map(({ level, heading, body }) => ({ level, heading, html: htmlOf(body) }));
+  return {
+    ...now,
+    state: row.state,
+    version,
+    body: row.body,
+    parts,
+    at: row.at.toISOString(),
+    mayWrite: false,
+    mayAmend: false,
+  };
+}
+
+/**
+ * One step: `record` writes them anew from the record, `save` keeps other words, `show` puts them before the group, `approve` ends it.
+ *
+ * @throws Refusal `not-found`, `forbidden`, `invalid` (body), `conflict` where they stand otherwise than was seen, with what stands
+ */
+export async function writeMinutes(viewer: SignedIn, id: string, input: unknown): Promise<MinutesView> {
+  const f = new Fields(input);
+  const step = f.oneOf("step", ["record", "save", "show", "approve"]);
+  const version = f.isNone("version") ? 0 : f.whole("version", { min: 0, max: 1_000_000 });
+  const body = step === "save" ? f.prose("body", { min: 1, max: minutesLimits.body }) : "";
+  await sessionFor(viewer, id);
+  f.require();
+  await write(async (tx) => {
+    const scope = await sessionIn(tx, viewer, id);
+    if (!canRun(scope.standing)) throw forbidden(say(sessionWords, (w) => w.mayNotRun));
+    const latest = (await versionsOf(tx, id)).at(-1);
+    if (latest?.state === "approved") throw conflict(say(minutesWords, (w) => w.isApproved));
+    if ((latest?.version ?? 0) !== version)
+      throw conflict(
+        say(minutesWords, (w) => w.stale),
+        { current: { version: latest?.version ?? 0 } },
+      );
+    if (version >= minutesLimits.versions) throw conflict(say(sessionWords, (w) => w.no["too-many"]));
+    const next = await nextOf(tx, scope, step, latest, body);
+    const by = "operatorTool" in viewer.by ? null : viewer.id;
+    await tx.insert(sessionMinutes).values({ sessionId: id, version: version + 1, ...next, by, at: new Date() });
+  });
+  announce("changed", { room: `session:${id}`, what: "minutes" });
+  return minutesFor(viewer, id);
+}
+
+async function nextOf(
+  tx: Db,
+  scope: SessionScope,
+  step: "record" | "save" | "show" | "approve",
+  latest: Row | undefined,
+  body: string,
+): Promise<Pick<Row, "body" | "state">> {
+  const state = latest?.state ?? "draft";
+  const minutes = step === "record" || !latest ? await minutesIn(tx, scope) : null;
+  const recorded = minutes ? minutesAsMarkdown(minutes, scope.session.timeZone) : "";
+  if (step === "record") return { body: recorded, state };
+  if (step === "save") return { body, state };
+  if (step === "show") return { body: latest?.body ?? recorded, state: "shown" };
+  if (state !== "shown" || !latest) throw conflict(say(minutesWords, (w) => w.isDraft));
+  return { body: latest.body, state: "approved" };
+}
+
+/** A member of the group proposes other words. @throws Refusal `not-found`, `forbidden`, `invalid`, `conflict` when it is too late */
+export async function proposeAmendment(viewer: SignedIn, id: string, input: unknown): Promise<AmendmentView> {
+  const f = new Fields(input);
+  const amendmentId = f.isNone("id") ? mintId() : f.minted("id");
+  const body = f.prose("body", { min: 1, max: minutesLimits.amendment });
+  const now = await minutesFor(viewer, id);
+  f.require();
+  await write(async (tx) => {
+    const { standing, session } = await sessionIn(tx, viewer, id);
+    if (!canSeeRsvps(standing)) throw forbidden(say(minutesWords, (w) => w.notHere));
+    const rows = await versionsOf(tx, id);
+    const shown = rows.find(({ state }) => state === "shown");
+    const until = shown ? amendableUntil(shown.at, session.amendmentDays, session.timeZone) : null;
+    if (!now.version || rows.at(-1)?.state !== "shown" || !isOpen(until, session.timeZone))
+      throw conflict(say(minutesWords, (w) => w.amendmentsOver));
+    const all = await amendmentsOf(tx, id);
+    const same = all.find((each) => each.id === amendmentId);
+    if (same) {
+      if (same.by?.id !== viewer.id) throw invalid({ id: say(sessionWords, (w) => w.taken) });
+      return;
+    }
+    if (all.length >= minutesLimits.amendments)
+      throw conflict(say(minutesWords, (w) => w.tooMany(minutesLimits.amendments)));
+    const row = { id: amendmentId, sessionId: id, version: now.version, userId: viewer.id, body, at: new Date() };
+    await tx.insert(amendments).values({ ...row, state: "open" });
+  });
+  announce("changed", { room: `session:${id}`, what: "minutes" });
+  const made = (await amendmentsOf(read(), id)).find((each) => each.id === amendmentId);
+  if (!made) throw notFound();
+  return made;
+}
+
+/** `{state: "taken" | "declined", answer}`. What the minutes say is changed by hand. @throws Refusal `not-found`, `forbidden`, `invalid` */
+export async function answerAmendment(
+  viewer: SignedIn,
+  id: string,
+  amendment: string,
+  input: unknown,
+): Promise<AmendmentView> {
+  const f = new Fields(input);
+  const state = f.oneOf("state", ["taken", "declined"]);
+  const answer = f.prose("answer", { min: state === "declined" ? 1 : 0, max: minutesLimits.answer });
+  await sessionFor(viewer, id);
+  f.require();
+  await write(async (tx) => {
+    const { standing } = await sessionIn(tx, viewer, id);
+    if (!canRun(standing)) throw forbidden(say(sessionWords, (w) => w.mayNotRun));
+    const [row] = await tx
+      .update(amendments)
+      .set({ state, answer, answeredAt: new Date() })
+      .where(and(eq(amendments.id, amendment), eq(amendments.sessionId, id)))
+      .returning({ id: amendments.id });
+    if (!row) throw notFound();
+  });
+  announce("changed", { room: `session:${id}`, what: "minutes" });
+  const answered = (await amendmentsOf(read(), id)).find((each) => each.id === amendment);
+  if (!answered) throw notFound();
+  return answered;
+}
+
+const versionsOf = (db: Db, id: string): Promise<Row[]> =>
+  db.select().from(sessionMinutes).where(eq(sessionMinutes.sessionId, id)).orderBy(asc(sessionMinutes.version));
+
+async function amendmentsOf(db: Db, id: string): Promise<AmendmentView[]> {
+  const rows = await db
+    .select({ row: amendments, name: users.name })
+    .from(amendments)
+    .leftJoin(users, eq(users.id, amendments.userId))
+    .where(eq(amendments.sessionId, id))
+    .orderBy(asc(amendments.at), asc(amendments.id));
+  return rows.map(({ row, name }) => ({
+    ...{ id: row.id, version: row.version, body: row.body, state: row.state, answer: row.answer },
+    by: row.userId === null ? null : { id: row.userId, name: name ?? "" },
+    at: row.at.toISOString(),
+  }));
+}
+
+async function namesOf(db: Db, rows: Row[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const id of new Set(rows.flatMap(({ by }) => (by === null ? [] : [by])))) {
+    const [user] = await db.select({ name: users.name }).from(users).where(eq(users.id, id));
+    if (user) names.set(id, user.name);
+  }
+  return names;
+}
