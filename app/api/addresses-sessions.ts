@@ -143,6 +143,33 @@ export const sessionAddresses: Addresses = {
       refuses,
     },
   },
+  "/sessions/{id}/minutes": {
+    GET: { says: "The minutes, as far as the asker may see them", ...read, gives: { 200: "MinutesView" } },
+    POST: {
+      says: "Takes one step with them, for whoever runs the session",
+      ...write,
+      takes: json("MinutesStep"),
+      gives: { 200: "MinutesView" },
+      refuses,
+    },
+  },
+  "/sessions/{id}/minutes/amendments": {
+    POST: {
+      says: "Proposes other words, while that is possible",
+      ...write,
+      takes: json("AmendmentInput"),
+      gives: { 201: "AmendmentView" },
+      refuses,
+    },
+  },
+  "/sessions/{id}/minutes/amendments/{amendment}": {
+    PATCH: {
+      says: "Decides on one, and says why",
+      ...write,
+      takes: json("AmendmentAnswer"),
+      gives: { 200: "AmendmentView" },
+    },
+  },
   "/sessions/{id}/events": {
     GET: {
       says: "The record of what happened, in order, without what is secret or not yet shown",

@@ -5,6 +5,7 @@
 import { minutesWords } from "../words/session-minutes";
 import { choicesOf, objection } from "./polls";
 import type { Meeting, PollKind } from "./meeting";
+import { nameIn } from "./now";
 import { addDays, wallClockIn } from "./zoned-time";
 
 const words = minutesWords.en;
@@ -61,7 +62,7 @@ export type Minutes = {
 };
 
 export function minutesOf(meeting: Meeting, of: MinutesOf): Minutes {
-  const nameOf = (person: string) => meeting.people[person]?.name ?? "";
+  const nameOf = (person: string) => nameIn(meeting, person);
   const began = meeting.startedAt;
   const turns = [...meeting.turns, ...(meeting.turn ? [meeting.turn] : [])];
   const spoke = (item: string | null): Spoke[] =>
@@ -77,7 +78,7 @@ export function minutesOf(meeting: Meeting, of: MinutesOf): Minutes {
     ...{ began: instantOf(began), ended: instantOf(meeting.endedAt), place: of.place },
     texts: of.texts.map(({ title, url }) => ({ title, url })),
     present: Object.values(meeting.people)
-      .map(({ name, here }) => ({ name, here: staysFrom(here, began) }))
+      .map(({ id, here }) => ({ name: nameOf(id), here: staysFrom(here, began) }))
       .filter(({ here }) => here.length > 0),
     apologies: of.apologies,
     items: meeting.agenda.map(({ id, title, state, beganAt, endedAt, passage }) => ({

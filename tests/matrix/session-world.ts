@@ -4,6 +4,7 @@ import { schema, write } from "#db/db.server";
 import { mintId } from "~/mint";
 import { command } from "~/sessions/commanding.server";
 import { commandIn } from "~/sessions/command-input";
+import { proposeAmendment, writeMinutes } from "~/sessions/minutes.server";
 import { planSession } from "~/sessions/planning.server";
 import { keepTemplate } from "~/sessions/templates.server";
 import type { World } from "./cast";
@@ -11,8 +12,10 @@ import type { World } from "./cast";
 export type Sessions = {
   planned: string;
   live: string;
+  /** With minutes that are shown, and an amendment. */
+  over: string;
   /** Of the live one: all of the founder's doing. */
-  ids: { item: string; hand: string; turn: string; poll: string; template: string };
+  ids: { item: string; hand: string; turn: string; poll: string; template: string; amendment: string };
 };
 
 const made = new WeakMap<World, Promise<Sessions>>();
@@ -34,7 +37,7 @@ async function make(world: World): Promise<Sessions> {
     return first?.id ?? "";
   };
   const [planned, live] = [await plan("planned"), await plan("live")];
-  const ids = { item: mintId(), hand: mintId(), turn: mintId(), poll: mintId(), template: "" };
+  const ids = { item: mintId(), hand: mintId(), turn: mintId(), poll: mintId(), template: "", amendment: "" };
   const tell = (ask: object) => command(founder, live, commandIn({ id: mintId(), ...ask }));
   const passage = { textId, from: block, to: block };
   const item = { title: `${planted}item`, mode: "discussion", minutes: 5, prompt: `${planted}prompt`, passage };
@@ -45,9 +48,15 @@ async function make(world: World): Promise<Sessions> {
   await tell({ ask: "raise", hand: ids.hand, person: founder.id, words: `${planted}words` });
   await tell({ ask: "open-poll", poll: ids.poll, kind: "yes-no", question: `${planted}question` });
   await tell({ ask: "note", note: mintId(), kind: "decision", body: `${planted}decision` });
+  const over = await plan("over");
+  await command(founder, over, commandIn({ id: mintId(), ask: "start" }));
+  await command(founder, over, commandIn({ id: mintId(), ask: "end" }));
+  await writeMinutes(founder, over, { step: "record", version: 0 });
+  await writeMinutes(founder, over, { step: "show", version: 1 });
+  ids.amendment = (await proposeAmendment(founder, over, { body: `${planted}amendment` })).id;
   ids.template = (await keepTemplate(founder, slug, { name: `${planted}template`, items: [] })).id;
   if (world.kind === "archived") await setArchived(world, new Date());
-  return { planned, live, ids };
+  return { planned, live, over, ids };
 }
 
 const setArchived = ({ groupId }: World, archivedAt: Date | null) =>

@@ -12,6 +12,11 @@ const live: Line["names"] = async (world) => {
 const planned: Line["names"] = async (world) => ({ id: (await sessionsOf(world)).planned });
 const template: Line["names"] = async (world) => ({ id: (await sessionsOf(world)).ids.template });
 
+const over: Line["names"] = async (world) => {
+  const { over: id, ids } = await sessionsOf(world);
+  return { id, ...ids };
+};
+
 const soon = () => new Date(Date.now() + 86_400_000).toISOString();
 const runs = inSession(lecterns);
 const takesPart = inSession(members);
@@ -64,6 +69,22 @@ export const sessionApiTable: Table = {
     rule: runs,
     names: live,
     sends: json(() => ({ id: mintId(), ask: "rotate-readings" })),
+  },
+  "GET /api/v1/sessions/:id/minutes": { rule: readsSession, names: over },
+  "POST /api/v1/sessions/:id/minutes": {
+    rule: runs,
+    names: over,
+    sends: json(() => ({ step: "save", version: 2, body: "Other words" })),
+  },
+  "POST /api/v1/sessions/:id/minutes/amendments": {
+    rule: inSession(members, { archived: true }),
+    names: over,
+    sends: json(() => ({ body: "Rather so" })),
+  },
+  "PATCH /api/v1/sessions/:id/minutes/amendments/:amendment": {
+    rule: runs,
+    names: over,
+    sends: json(() => ({ state: "taken", answer: "Yes" })),
   },
   "GET /api/v1/sessions/:id/events": { rule: readsSession, names: live },
 };

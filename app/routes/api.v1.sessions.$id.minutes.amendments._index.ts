@@ -1,0 +1,11 @@
+/** Amendments to minutes. */
+import { apiDoor, json, param, requireScope } from "~/doors.server";
+import { proposeAmendment } from "~/sessions/minutes.server";
+
+const door = apiDoor({
+  POST: async ({ viewer, params, body }) =>
+    json(await proposeAmendment(requireScope(viewer, "write"), param(params, "id"), body), { status: 201 }),
+});
+
+export const loader = door.loader;
+export const action = door.action;
