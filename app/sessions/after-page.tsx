@@ -2,6 +2,7 @@ import { LinkButton } from "../ui/button";
 import { Page } from "../ui/page";
 import { Day } from "../ui/time";
 import { liveSessionWords } from "../words/session-live";
+import { minutesWords } from "../words/session-minutes";
 import { useWords } from "../words/use-words";
 import type { SessionLeft } from "./after.server";
 import type { NoteKind } from "./meeting";
@@ -11,7 +12,7 @@ import type { SessionPlan } from "./session";
 
 /** What is left of a session that is over. */
 export function AfterPage({ plan, left }: { plan: SessionPlan; left: SessionLeft }) {
-  const words = useWords(liveSessionWords);
+  const [words, minutesSaid] = [useWords(liveSessionWords), useWords(minutesWords)];
   const minutes =
     left.startedAt && left.endedAt
       ? Math.max(1, Math.round((Date.parse(left.endedAt) - Date.parse(left.startedAt)) / 60_000))
@@ -25,7 +26,16 @@ export function AfterPage({ plan, left }: { plan: SessionPlan; left: SessionLeft
           {words.turnsCount(left.turns)}.
         </>
       }
-      actions={left.runs && <LinkButton to={`${plan.url}/run`}>{words.toRun}</LinkButton>}
+      actions={
+        <>
+          <LinkButton to={`${plan.url}/minutes`}>{minutesSaid.title}</LinkButton>
+          {left.runs && (
+            <LinkButton quiet to={`${plan.url}/run`}>
+              {words.toRun}
+            </LinkButton>
+          )}
+        </>
+      }
     >
       <div className="cols">
         <div>

@@ -18,7 +18,7 @@ import { amendableUntil, minutesAsMarkdown, minutesOf, type Minutes } from "./mi
 import { minutesLimits, partsOf, type AmendmentView, type MinutesView } from "./minutes-view";
 import { meetingIn } from "./record.server";
 import { allOf } from "./rsvps.server";
-import { canRun, canSeeRsvps } from "./session";
+import { canAmend, canRun } from "./session";
 import { linesOf, sessionFor, sessionIn, type SessionScope } from "./sessions.server";
 import { wallClockIn } from "./zoned-time";
 
@@ -86,7 +86,7 @@ export async function minutesFor(viewer: Viewer, id: string): Promise<MinutesVie
   const shown = rows.find(({ state }) => state === "shown");
   const names = await namesOf(read(), rows);
   const until = shown ? amendableUntil(shown.at, session.amendmentDays, session.timeZone) : null;
-  const mayAmend = latest?.state === "shown" && canSeeRsvps(standing) && isOpen(until, session.timeZone);
+  const mayAmend = latest?.state === "shown" && canAmend(standing) && isOpen(until, session.timeZone);
   return {
     session: { id, title: session.title, state: session.state, url: `/s/${id}` },
     state: latest?.state ?? null,
@@ -188,7 +188,7 @@ export async function proposeAmendment(viewer: SignedIn, id: string, input: unkn
   f.require();
   await write(async (tx) => {
     const { standing, session } = await sessionIn(tx, viewer, id);
-    if (!canSeeRsvps(standing)) throw forbidden(say(minutesWords, (w) => w.notHere));
+    if (!canAmend(standing)) throw forbidden(say(minutesWords, (w) => w.notHere));
     const rows = await versionsOf(tx, id);
     const shown = rows.find(({ state }) => state === "shown");
     const until = shown ? amendableUntil(shown.at, session.amendmentDays, session.timeZone) : null;

@@ -119,6 +119,8 @@ export const canTakePart = (s: SessionStanding) =>
   isKept(s) && s.session.state !== "cancelled" && (isMember(s) || (isGuestHere(s) && s.session.guests === "take-part"));
 /** Say whether one comes, to what has not begun. */
 export const canAnswer = (s: SessionStanding) => canTakePart(s) && s.session.state === "planned";
+/** Propose that minutes say something else. */
+export const canAmend = (s: SessionStanding) => isKept(s) && isMember(s);
 /** Who said what, with their notes: the members among themselves. */
 export const canSeeRsvps = isMember;
 

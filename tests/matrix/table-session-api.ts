@@ -77,7 +77,7 @@ export const sessionApiTable: Table = {
     sends: json(() => ({ step: "save", version: 2, body: "Other words" })),
   },
   "POST /api/v1/sessions/:id/minutes/amendments": {
-    rule: inSession(members, { archived: true }),
+    rule: takesPart,
     names: over,
     sends: json(() => ({ body: "Rather so" })),
   },

@@ -1,6 +1,7 @@
 /** Of reading sessions: planning them, answering, running them. */
-import { form, ledOn, type Table } from "./line";
+import { form, ledOn, type Line, type Table } from "./line";
 import { hosts, inGroup, inSession, lecterns, members, readsText, seesSession } from "./rules";
+import { sessionsOf } from "./session-world";
 
 const id = "ask-of-the-matrix";
 const tomorrow = () => new Date(Date.now() + 24 * 3_600_000).toISOString().slice(0, 10);
@@ -10,6 +11,11 @@ const item = {
   "item.title": "Reading",
   "item.mode": "discussion",
   "item.minutes": "5",
+};
+
+const over: Line["names"] = async (world) => {
+  const { over: session, ids } = await sessionsOf(world);
+  return { id: session, amendment: ids.amendment };
 };
 
 const planning: Table = {
@@ -39,6 +45,21 @@ const sessions: Table = {
   "POST /s/:id/edit": { rule: inSession(lecterns), sends: form(plan) },
   "GET /s/:id/cancel": { rule: inSession(lecterns) },
   "POST /s/:id/cancel": { rule: inSession(lecterns) },
+  "GET /s/:id/minutes": { rule: seesSession, names: over },
+  "POST /s/:id/minutes": {
+    rule: inSession(lecterns),
+    names: over,
+    sends: form(() => ({ step: "save", version: "2", body: "Other words" })),
+  },
+  "GET /s/:id/minutes.md": { rule: seesSession, names: over },
+  "GET /s/:id/minutes/amend": { ...ledOn, names: over },
+  "POST /s/:id/minutes/amend": { rule: inSession(members), names: over, sends: form(() => ({ body: "Rather so" })) },
+  "GET /s/:id/minutes/amend/:amendment": { ...ledOn, names: over },
+  "POST /s/:id/minutes/amend/:amendment": {
+    rule: inSession(lecterns),
+    names: over,
+    sends: form(() => ({ state: "taken", answer: "Yes" })),
+  },
   "GET /s/:id/uncancel": ledOn,
   "POST /s/:id/uncancel": { rule: inSession(lecterns) },
   "GET /s/:id/agenda": { rule: inSession(lecterns) },

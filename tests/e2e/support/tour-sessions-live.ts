@@ -15,6 +15,11 @@ export async function liveSessionStops({ host, guest, slug, text }: Circle): Pro
   await fill(running, host, guest);
   await fill(over, host, guest);
   await tell(host, over.id, { ask: "end" });
+  const minutes = (step: string, version: number) =>
+    host.ask("POST", `/sessions/${over.id}/minutes`, { step, version });
+  await minutes("record", 0);
+  await minutes("show", 1);
+  await guest.ask("POST", `/sessions/${over.id}/minutes/amendments`, { body: "It was the hay, not the wool." });
   return [
     at("session-run-before", `${coming.url}/run`),
     at("session-screen-before", `${coming.url}/screen`),
@@ -23,6 +28,9 @@ export async function liveSessionStops({ host, guest, slug, text }: Circle): Pro
     at("session-screen", `${running.url}/screen`),
     at("session-after", over.url),
     at("session-run-after", `${over.url}/run`),
+    at("minutes", `${over.url}/minutes`),
+    at("minutes-edit", `${over.url}/minutes?edit`),
+    at("minutes-version", `${over.url}/minutes?version=1`),
   ];
 }
 

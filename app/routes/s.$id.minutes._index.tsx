@@ -1,0 +1,44 @@
+import { redirect, type LinksFunction, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { field, pageAction, pageLoader, param } from "~/doors.server";
+import { mintId } from "~/mint";
+import { MinutesPage } from "~/sessions/minutes-page";
+import { minutesFor, minutesVersion, writeMinutes } from "~/sessions/minutes.server";
+import type { MinutesView } from "~/sessions/minutes-view";
+import minutesCss from "~/ui/minutes.css?url";
+import type { Handle } from "~/ui/crumbs";
+import { minutesWords } from "~/words/session-minutes";
+
+export const loader = pageLoader(async ({ viewer, params, url }) => {
+  const id = param(params, "id");
+  const asked = url.searchParams.get("version");
+  const version = asked !== null && /^\d{1,6}$/.test(asked) ? Number(asked) : null;
+  return {
+    minutes: version === null ? await minutesFor(viewer, id) : await minutesVersion(viewer, id, version),
+    ...{ edits: url.searchParams.has("edit"), isOld: version !== null, fresh: mintId() },
+  };
+});
+
+/** One step with them: `step`, `version`, `body`. */
+export const action = pageAction(async ({ viewer, params, form }) => {
+  const id = param(params, "id");
+  const said = { step: field(form, "step"), version: field(form, "version"), body: field(form, "body") };
+  await writeMinutes(viewer, id, said);
+  return redirect(`/s/${id}/minutes`, 303);
+});
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: minutesCss }];
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
+  page ? [{ title: `${minutesWords.en.title} · ${page.minutes.session.title}` }] : [];
+
+export const handle: Handle<{ minutes: MinutesView }> = {
+  crumbs: ({ data: { minutes }, language }) => [
+    { text: minutes.session.title, to: minutes.session.url },
+    { text: minutesWords[language].title },
+  ],
+};
+
+export default function Minutes() {
+  return <MinutesPage {...useLoaderData<typeof loader>()} refused={useActionData<typeof action>()} />;
+}

@@ -1,0 +1,89 @@
+/** Minutes: written from the record, shown, amended by a member on a phone, approved; all of it without a script too. */
+import fs from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { minutesWords } from "~/words/session-minutes";
+import { mintId } from "~/mint";
+import { allRules, violations } from "./support/axe";
+import { signUp } from "./support/people";
+import { planEvening, tell } from "./support/sessions";
+import { phone, stage, suiteUrl } from "./support/stage";
+import { tooWide } from "./support/targets";
+
+const words = minutesWords.en;
+const { open } = stage();
+const shots = process.env["STORY_SHOTS"];
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (!shots) return;
+  fs.mkdirSync(shots, { recursive: true });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.screenshot({ path: path.join(shots, `${name}-${colorScheme}.png`), fullPage: true });
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+describe.each([
+  ["with a script", true],
+  ["without one", false],
+])("minutes, %s", (_, javaScriptEnabled) => {
+  test("from the record to being approved", async () => {
+    const [host, member] = await Promise.all([signUp(suiteUrl(), "Kofi"), signUp(suiteUrl(), "Rosa")]);
+    const { slug } = await host.group("private", "Tuesday Circle");
+    const text = await host.text(slug);
+    await member.joinBy(host, slug);
+    const { id, url } = await planEvening(host, slug, text, "Meeting 6");
+    await tell(host, id, { ask: "start" });
+    await tell(host, id, { ask: "next", from: null, to: null });
+    await tell(host, id, { ask: "note", note: mintId(), kind: "decision", body: "We read on." });
+    await tell(host, id, { ask: "end" });
+
+    const desk = (await open({ as: host, viewport: { width: 1440, height: 900 }, javaScriptEnabled })).page;
+    const hand = (await open({ as: member, ...phone, javaScriptEnabled })).page;
+    await desk.goto(url);
+    await desk.getByRole("link", { name: words.title }).click();
+    await desk.getByRole("button", { name: words.write }).click();
+    await desk.getByText("We read on.").waitFor();
+    await desk.getByRole("heading", { name: words.decisions }).waitFor();
+    // A draft is nobody else's.
+    await hand.goto(`${url}/minutes`);
+    await hand.getByText(words.notYet).waitFor();
+    expect(await hand.content()).not.toContain("We read on.");
+
+    await desk.getByRole("link", { name: words.edit }).click();
+    const box = desk.getByLabel(words.body);
+    await box.fill((await box.inputValue()).replace("We read on.", "We read on, slowly."));
+    await desk.getByRole("button", { name: words.save }).click();
+    await desk.getByText("We read on, slowly.").waitFor();
+    await desk.getByRole("button", { name: words.show }).click();
+    await desk.getByText(words.approveAsk).waitFor();
+    await picture(desk, `minutes-desk-${javaScriptEnabled}`);
+
+    await hand.reload();
+    await hand.getByText("We read on, slowly.").waitFor();
+    // Axe is a script: without one the same page is looked at by the other of the two.
+    if (javaScriptEnabled) {
+      expect(await violations(hand, { tags: allRules })).toEqual([]);
+      expect(await tooWide(hand)).toEqual([]);
+    }
+    await hand.getByLabel(words.amend).fill("It was the hay.");
+    await hand.getByRole("button", { name: words.propose }).click();
+    await hand.locator("article", { hasText: "It was the hay." }).waitFor();
+    await picture(hand, `minutes-phone-${javaScriptEnabled}`);
+
+    await desk.reload();
+    await desk.getByText(words.decide).click();
+    await desk.getByLabel(words.answer).fill("Nobody remembers it so.");
+    await desk.getByRole("button", { name: words.decline }).click();
+    await desk.getByText("Nobody remembers it so.").waitFor();
+    await desk.getByText(words.approveAsk).click();
+    await desk.getByRole("button", { name: words.approve, exact: true }).click();
+    await desk.getByText(/^Approved on /).waitFor();
+    await hand.reload();
+    await hand.getByText("Nobody remembers it so.").waitFor();
+    expect(await hand.getByLabel(words.amend).count()).toBe(0);
+    expect(await desk.getByRole("link", { name: words.edit }).count()).toBe(0);
+  });
+});

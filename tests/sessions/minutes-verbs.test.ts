@@ -1,0 +1,131 @@
+/** Minutes against the database: who writes, who reads when, and that no version is ever changed. */
+import { beforeAll, describe, expect, test } from "vitest";
+import { read, schema, write } from "#db/db.server";
+import { eq } from "drizzle-orm";
+import { mintId } from "~/mint";
+import { command } from "~/sessions/commanding.server";
+import { commandIn } from "~/sessions/command-input";
+import { answerAmendment, minutesFor, minutesVersion, proposeAmendment, writeMinutes } from "~/sessions/minutes.server";
+import { planSession } from "~/sessions/planning.server";
+import { endOf } from "../accounts/people";
+import { circle, type Circle } from "../groups/circle";
+
+let of: Circle;
+beforeAll(async () => {
+  of = await circle("private");
+});
+
+async function evening(ends = true): Promise<string> {
+  const startsAt = new Date(Date.now() + 86_400_000).toISOString();
+  const [session] = (await planSession(of.people.host, of.slug, { title: "An evening", startsAt })).sessions;
+  const id = session?.id ?? "";
+  const tell = (ask: object) => command(of.people.host, id, commandIn({ id: mintId(), ...ask }));
+  await tell({ ask: "start" });
+  await tell({ ask: "note", note: mintId(), kind: "decision", body: "Plumzz" });
+  if (ends) await tell({ ask: "end" });
+  return id;
+}
+
+const step = (who: keyof Circle["people"], id: string, of_: object) => writeMinutes(of.people[who], id, of_);
+
+describe("minutes", () => {
+  test("are written when it is over, by those who run it", async () => {
+    const running = await evening(false);
+    expect(await endOf(step("host", running, { step: "record", version: 0 }))).toBe("conflict");
+    const id = await evening();
+    for (const who of ["member", "moderator"] as const)
+      expect(await endOf(step(who, id, { step: "record", version: 0 }))).toBe("forbidden");
+    expect(await endOf(step("outsider", id, { step: "record", version: 0 }))).toBe("not-found");
+    expect(await step("facilitator", id, { step: "record", version: 0 })).toMatchObject({ state: "draft", version: 1 });
+  });
+
+  test("are nobody else's while they are a draft, and all members' once shown", async () => {
+    const id = await evening();
+    await step("host", id, { step: "record", version: 0 });
+    const draft = await minutesFor(of.people.member, id);
+    expect(JSON.stringify(draft)).not.toContain("Plumzz");
+    expect(draft).toMatchObject({ state: null, versions: [], mayWrite: false, mayAmend: false });
+    expect(await endOf(minutesVersion(of.people.member, id, 1))).toBe("not-found");
+    await step("host", id, { step: "show", version: 1 });
+    const shown = await minutesFor(of.people.member, id);
+    expect(shown).toMatchObject({ state: "shown", version: 2, mayAmend: true, mayWrite: false });
+    expect(shown.body).toContain("Plumzz");
+    // What was there before it was shown stays theirs who wrote it.
+    expect(shown.versions.map(({ version }) => version)).toEqual([2]);
+    expect(await endOf(minutesVersion(of.people.member, id, 1))).toBe("not-found");
+    expect(await endOf(minutesFor(of.people.outsider, id))).toBe("not-found");
+  });
+
+  test("two who write at once lose nothing: the second is told, and no version is overwritten", async () => {
+    const id = await evening();
+    await step("host", id, { step: "record", version: 0 });
+    await step("facilitator", id, { step: "save", version: 1, body: "First" });
+    expect(await endOf(step("host", id, { step: "save", version: 1, body: "Second" }))).toBe("conflict");
+    expect(await minutesVersion(of.people.host, id, 2)).toMatchObject({ body: "First" });
+    expect((await minutesVersion(of.people.host, id, 1)).body).toContain("Plumzz");
+  });
+
+  test("are approved only when they were shown, and then stay as they are", async () => {
+    const id = await evening();
+    await step("host", id, { step: "record", version: 0 });
+    expect(await endOf(step("host", id, { step: "approve", version: 1 }))).toBe("conflict");
+    await step("host", id, { step: "show", version: 1 });
+    expect(await step("host", id, { step: "approve", version: 2 })).toMatchObject({ state: "approved", version: 3 });
+    for (const what of ["record", "save", "show", "approve"])
+      expect(await endOf(step("host", id, { step: what, version: 3, body: "x" }))).toBe("conflict");
+  });
+
+  test("wrong steps are told by field", async () => {
+    const id = await evening();
+    expect(await endOf(step("host", id, { step: "burn", version: 0 }))).toBe("invalid");
+    expect(await endOf(step("host", id, { step: "save", version: 0, body: "" }))).toBe("invalid");
+    expect(await endOf(step("host", id, { step: "save", version: 0, body: "x".repeat(60_001) }))).toBe("invalid");
+  });
+});
+
+describe("amendments", () => {
+  async function shown(): Promise<string> {
+    const id = await evening();
+    await step("host", id, { step: "record", version: 0 });
+    await step("host", id, { step: "show", version: 1 });
+    return id;
+  }
+
+  test("are members' to propose, and decided by those who run it, with a reason", async () => {
+    const id = await shown();
+    const mine = { id: mintId(), body: "It was the hay." };
+    const made = await proposeAmendment(of.people.member, id, mine);
+    expect(await proposeAmendment(of.people.member, id, mine)).toEqual(made);
+    expect(await endOf(proposeAmendment(of.people.moderator, id, mine))).toBe("invalid");
+    expect((await minutesFor(of.people.host, id)).amendments).toHaveLength(1);
+    expect(await endOf(proposeAmendment(of.people.outsider, id, { body: "x" }))).toBe("not-found");
+    expect(await endOf(answerAmendment(of.people.member, id, made.id, { state: "taken" }))).toBe("forbidden");
+    expect(await endOf(answerAmendment(of.people.host, id, made.id, { state: "declined" }))).toBe("invalid");
+    expect(await answerAmendment(of.people.host, id, made.id, { state: "declined", answer: "No." })).toMatchObject({
+      ...{ state: "declined", answer: "No." },
+    });
+    const other = await shown();
+    expect(await endOf(answerAmendment(of.people.host, other, made.id, { state: "taken" }))).toBe("not-found");
+  });
+
+  test("come in time: neither to a draft, nor after the days, nor once approved, nor in an archived group", async () => {
+    const draft = await evening();
+    await step("host", draft, { step: "record", version: 0 });
+    expect(await endOf(proposeAmendment(of.people.member, draft, { body: "x" }))).toBe("conflict");
+    const late = await shown();
+    const long = new Date(Date.now() - 9 * 86_400_000);
+    await write((tx) =>
+      tx.update(schema.sessionMinutes).set({ at: long }).where(eq(schema.sessionMinutes.sessionId, late)),
+    );
+    expect(await endOf(proposeAmendment(of.people.member, late, { body: "x" }))).toBe("conflict");
+    expect((await minutesFor(of.people.member, late)).mayAmend).toBe(false);
+    const approved = await shown();
+    await step("host", approved, { step: "approve", version: 2 });
+    expect(await endOf(proposeAmendment(of.people.member, approved, { body: "x" }))).toBe("conflict");
+    const kept = await shown();
+    await write((tx) => tx.update(schema.groups).set({ archivedAt: new Date() }).where(eq(schema.groups.id, of.id)));
+    expect(await endOf(proposeAmendment(of.people.member, kept, { body: "x" }))).toBe("forbidden");
+    await write((tx) => tx.update(schema.groups).set({ archivedAt: null }).where(eq(schema.groups.id, of.id)));
+    expect(await read().$count(schema.amendments, eq(schema.amendments.sessionId, kept))).toBe(0);
+  });
+});
