@@ -3,7 +3,6 @@ import { z } from "zod";
 import { mintedId } from "../mint";
 import { asks } from "../sessions/command-input";
 import { handKinds, meetingLimits, modes, noteKinds, pollKinds, queueRules } from "../sessions/meeting";
-import { minutesLimits } from "../sessions/minutes-view";
 import { rsvpAnswers, sessionGuests, sessionLimits, sessionStates } from "../sessions/session";
 
 const limits = meetingLimits;
@@ -257,47 +256,6 @@ export const SessionCustoms = z.object({
   guests: z.enum(sessionGuests),
   namesInMinutes: z.boolean(),
   amendmentDays: z.int().min(0).max(sessionLimits.amendmentDays.max),
-});
-
-const minutesState = z.enum(["draft", "shown", "approved"]);
-export const AmendmentView = z.object({
-  id: z.string(),
-  version: count.describe("The version it was proposed for"),
-  by: named.nullable(),
-  body: z.string(),
-  at: instant,
-  state: z.enum(["open", "taken", "declined"]),
-  answer: z.string(),
-});
-export const AmendmentInput = z.object({
-  id: minted.optional(),
-  body: z.string().min(1).max(minutesLimits.amendment),
-});
-export const AmendmentAnswer = z.object({
-  state: z.enum(["taken", "declined"]),
-  answer: z.string().max(minutesLimits.answer).optional().describe("Why; needed with `declined`"),
-});
-export const MinutesView = z.object({
-  session: z.object({ id: z.string(), title: z.string(), state: z.enum(sessionStates), url: z.string() }),
-  state: minutesState.nullable().describe("null: there are none yet, or none that the asker may see"),
-  version: count,
-  body: z.string().describe("Markdown"),
-  parts: z.array(z.object({ level: z.int(), heading: z.string(), html: z.string() })),
-  at: instant.nullable(),
-  versions: z.array(z.object({ version: count, state: minutesState, at: instant, by: named.nullable() })),
-  amendments: z.array(AmendmentView),
-  amendableUntil: z.iso.date().nullable(),
-  mayWrite: z.boolean(),
-  mayAmend: z.boolean(),
-});
-export const MinutesStep = z.object({
-  step: z
-    .enum(["record", "save", "show", "approve"])
-    .describe(
-      "`record` writes them anew from the record; `save` keeps `body`; `show` puts them before the group; `approve` ends it",
-    ),
-  version: count.describe("The version that was seen; another is refused with 409"),
-  body: z.string().min(1).max(minutesLimits.body).optional(),
 });
 
 const templateItem = z.object({ title: z.string(), mode: z.enum(modes), minutes: count, prompt: z.string() });

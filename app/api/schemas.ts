@@ -19,6 +19,7 @@ import {
 } from "../groups/group";
 import { blockKinds, textLimits } from "../texts/text";
 
+export * from "./schemas-minutes";
 export * from "./schemas-sessions";
 export * from "./schemas-webhooks";
 
