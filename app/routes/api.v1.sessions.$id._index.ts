@@ -2,7 +2,8 @@
 import { apiDoor, param, requireScope } from "~/doors.server";
 import { asksIn } from "~/sessions/api-asks";
 import { command } from "~/sessions/commanding.server";
-import { cancelSession, changeSession, uncancelSession } from "~/sessions/planning.server";
+import { cancelSession, uncancelSession } from "~/sessions/calling-off.server";
+import { changeSession } from "~/sessions/planning.server";
 import { sessionView } from "~/sessions/record.server";
 
 const door = apiDoor({

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { field, pageAction, pageLoader, param, requireScope } from "~/doors.server";
 import { CancelPage } from "~/sessions/cancel-page";
 import { plannedPage, type PlannedPageData } from "~/sessions/planned-page.server";
-import { cancelSession } from "~/sessions/planning.server";
+import { cancelSession } from "~/sessions/calling-off.server";
 import { sessionUrl } from "~/sessions/session";
 import { forbidden } from "~/refusals";
 import type { Handle } from "~/ui/crumbs";

@@ -1,6 +1,6 @@
 import { param } from "~/doors.server";
 import { goingAction, goingLoader } from "~/plain-doors.server";
-import { uncancelSession } from "~/sessions/planning.server";
+import { uncancelSession } from "~/sessions/calling-off.server";
 
 export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
 

@@ -14,6 +14,7 @@ import type { Asker, Command } from "./command";
 import { isHere, type Meeting } from "./meeting";
 import { keep, Lines, meetingIn, stateOf, type SessionState } from "./record.server";
 import { requirePlaces } from "./session-places.server";
+import { queueSession, webhooksWait } from "./session-webhooks.server";
 import { mayIn, type SessionStanding } from "./session";
 import { sessionFor, sessionIn, type SessionScope } from "./sessions.server";
 
@@ -33,17 +34,26 @@ export async function command(
 ): Promise<SessionState & { did: boolean }> {
   await sessionFor(viewer, sessionId);
   await requirePlaces(sessionId, asked);
-  const { meeting, scope, changed } = await write(async (tx) => {
+  const { meeting, scope, changed, isAwaited } = await write(async (tx) => {
     const scope = await sessionIn(tx, viewer, sessionId);
     const before = await meetingIn(tx, scope.session);
     const writer = new Lines(before, asked, viewer);
     await run(tx, scope, writer, viewer, asked);
     await writer.keepIn(tx, scope.session);
-    return { meeting: writer.meeting, scope, changed: writer.lines.length > 0 };
+    const isAwaited = await queueTurn(tx, scope, before, writer.meeting);
+    return { meeting: writer.meeting, scope, changed: writer.lines.length > 0, isAwaited };
   });
+  if (isAwaited) webhooksWait();
   keep(sessionId, meeting);
   if (changed) announce("session", { sessionId, seq: meeting.number });
   return { ...stateOf(viewer, scope.session, scope.standing, meeting), did: changed };
+}
+
+/** Programs outside hear that it begins, goes on after all, and ends. */
+async function queueTurn(tx: Db, scope: SessionScope, before: Meeting, after: Meeting): Promise<boolean> {
+  if (before.state === after.state || after.state === "planned") return false;
+  const session = { ...scope.session, state: after.state, seq: after.number };
+  return queueSession(tx, after.state === "live" ? "session.started" : "session.ended", scope, session);
 }
 
 /** Decides, with what only the database knows: who comes, under which name, and what lies in the boxes of secret polls. */

@@ -1,4 +1,4 @@
-/** Planning sessions: made, changed, called off; alone or as a series. Calendars and members are told in the same write. */
+/** Planning sessions: made and changed, alone or as a series. */
 import { and, eq, gte, inArray } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
@@ -14,6 +14,7 @@ import { say } from "../words/words";
 import { customsOf } from "./customs.server";
 import { planChangeIn, planIn, type NewPlan, type PlanChange } from "./plan-input";
 import { beginRecord } from "./record.server";
+import { queueSessions, webhooksWait } from "./session-webhooks.server";
 import { canPlan, canRun, type SessionPlan } from "./session";
 import { planOf, sessionFor, sessionIn, type SessionRow, type SessionScope } from "./sessions.server";
 import { templateItems } from "./templates.server";
@@ -44,7 +45,7 @@ export async function planSession(
       );
     if (plan.id) {
       const [standing] = await tx.select().from(readingSessions).where(eq(readingSessions.id, plan.id));
-      if (standing) return { rows: [requireSame(standing, group, viewer)], created: false };
+      if (standing) return { rows: [requireSame(standing, group, viewer)], created: false, isAwaited: false };
     }
     await requireTexts(tx, group, plan.texts);
     await requireMembers(tx, group, plan.facilitators);
@@ -55,8 +56,9 @@ export async function planSession(
       targetId: rows[0]?.id ?? null,
       after: { title: plan.title, startsAt: plan.startsAt.toISOString(), sessions: rows.length },
     });
-    return { rows, created: true };
+    return { rows, created: true, isAwaited: await queueSessions(tx, "session.planned", { group }, rows) };
   });
+  if (made.isAwaited) webhooksWait();
   if (made.created) announce("changed", { room: `group:${group.slug}`, what: "sessions" });
   const sessions = [];
   for (const { id } of made.rows) sessions.push(await planOf(read(), await sessionFor(viewer, id)));
@@ -111,7 +113,7 @@ async function insertAll(
 export async function changeSession(viewer: SignedIn, id: string, input: unknown): Promise<SessionPlan> {
   const { session } = await sessionFor(viewer, id);
   const change = planChangeIn(input, session.timeZone, new Date());
-  const changed = await write(async (tx) => {
+  const { rows: changed, isAwaited } = await write(async (tx) => {
     const scope = await sessionIn(tx, viewer, id);
     requirePlanner(scope, isPlanners(change));
     requireChangeable(scope.session, change);
@@ -122,8 +124,11 @@ export async function changeSession(viewer: SignedIn, id: string, input: unknown
     const now = await rowOf(tx, id);
     const diff = changeOf(shownOf(scope.session), shownOf(now), ["title", "place", "callUrl", "startsAt", "minutes"]);
     if (diff) await recordGroupAct(tx, viewer, scope.group, "session.change", { targetId: id, ...diff });
-    return rows;
+    const changed = [];
+    for (const row of rows) changed.push(await rowOf(tx, row.id));
+    return { rows: changed, isAwaited: await queueSessions(tx, "session.changed", scope, changed) };
   });
+  if (isAwaited) webhooksWait();
   // Guests who may no longer come leave the room.
   const [first] = changed;
   if (first && change.guests !== undefined) announce("access", { groupId: first.groupId });
@@ -156,49 +161,7 @@ function movedTo(row: SessionRow, when: NonNullable<PlanChange["when"]>, isTheOn
   return { timeZone, startsAt: instantIn(timeZone, { day, time: when.clock.time }) ?? row.startsAt };
 }
 
-/** It did not take place, and everybody who might come is told. @throws Refusal `not-found`, `forbidden`, `conflict` */
-export async function cancelSession(viewer: SignedIn, id: string, { following = false } = {}): Promise<void> {
-  const cancelled = await write(async (tx) => {
-    const scope = await sessionIn(tx, viewer, id);
-    requirePlanner(scope, following);
-    if (scope.session.state === "cancelled") return [];
-    if (scope.session.state !== "planned") throw conflict(say(sessionWords, (w) => w.begun));
-    const rows = await meant(tx, scope.session, following);
-    for (const row of rows)
-      await tx
-        .update(readingSessions)
-        .set({ state: "cancelled", sequence: row.sequence + 1 })
-        .where(eq(readingSessions.id, row.id));
-    await recordGroupAct(tx, viewer, scope.group, "session.cancel", {
-      targetId: id,
-      before: { title: scope.session.title, startsAt: scope.session.startsAt.toISOString(), sessions: rows.length },
-    });
-    return rows;
-  });
-  await tellChanged(viewer, cancelled);
-}
-
-/** Called off by mistake. @throws Refusal `not-found`, `forbidden` */
-export async function uncancelSession(viewer: SignedIn, id: string): Promise<SessionPlan> {
-  const rows = await write(async (tx) => {
-    const scope = await sessionIn(tx, viewer, id);
-    requirePlanner(scope);
-    const { session } = scope;
-    if (session.state !== "cancelled") return [];
-    await tx
-      .update(readingSessions)
-      .set({ state: "planned", sequence: session.sequence + 1 })
-      .where(eq(readingSessions.id, id));
-    await recordGroupAct(tx, viewer, scope.group, "session.change", {
-      ...{ targetId: id, before: { state: "cancelled" }, after: { state: "planned" } },
-    });
-    return [session];
-  });
-  await tellChanged(viewer, rows);
-  return planOf(read(), await sessionFor(viewer, id));
-}
-
-async function tellChanged(viewer: SignedIn, rows: SessionRow[]): Promise<void> {
+export async function tellChanged(viewer: SignedIn, rows: SessionRow[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
   const { group } = await sessionFor(viewer, first.id);
@@ -211,7 +174,7 @@ const isPlanners = ({ facilitators, texts: ids, guests, following }: PlanChange)
   following || facilitators !== undefined || ids !== undefined || guests !== undefined;
 
 /** Whoever runs it may say where it is, and call it off; what is the planners' is theirs alone. */
-function requirePlanner({ standing }: SessionScope, isTheirs = false): void {
+export function requirePlanner({ standing }: SessionScope, isTheirs = false): void {
   if (!canPlan(standing) && (isTheirs || !canRun(standing)))
     throw notAllowed(
       standing,
@@ -225,7 +188,7 @@ function requireChangeable({ state }: SessionRow, change: PlanChange): void {
 }
 
 /** The one, and those of its series that come after it and have not begun. */
-async function meant(tx: Db, session: SessionRow, following: boolean): Promise<SessionRow[]> {
+export async function meant(tx: Db, session: SessionRow, following: boolean): Promise<SessionRow[]> {
   if (!following || session.seriesId === null) return [session];
   const rows = await tx
     .select()

@@ -41,7 +41,7 @@ export type SessionScreen = SessionSeen & {
 /** @param whole also all words of where the group is. @throws Refusal `not-found` */
 export async function sessionScreen(viewer: Viewer, id: string, { whole = false } = {}): Promise<SessionScreen> {
   const { session, group, standing } = await sessionFor(viewer, id);
-  const [meeting, plan] = await Promise.all([knownMeeting(session), planOf(read(), { session, group, standing })]);
+  const [meeting, plan] = await Promise.all([knownMeeting(session), planOf(read(), { session, group })]);
   const { url, title, texts: read_, facilitators, startsAt, minutes } = plan;
   return {
     ...(await seenIn(stateOf(viewer, session, standing, meeting), whole)),

@@ -139,7 +139,10 @@ export async function sessionPlan(viewer: Viewer, id: string): Promise<SessionPl
   return planOf(read(), scope);
 }
 
-export async function planOf(db: Db, { session, group }: SessionScope): Promise<SessionPlan> {
+export async function planOf(
+  db: Db,
+  { session, group }: Pick<SessionScope, "session" | "group">,
+): Promise<SessionPlan> {
   const [line] = await linesOf(db, [session]);
   if (!line) throw notFound();
   const facilitators = await db

@@ -1,7 +1,10 @@
 /** What a webhook is: an address outside that is told what happens in a group. Pure. */
 
 /** What one may be told of. */
-export const webhookEvents = ["comment.posted", "comment.edited", "comment.removed"] as const;
+export const webhookEvents = [
+  ...(["comment.posted", "comment.edited", "comment.removed"] as const),
+  ...(["session.planned", "session.changed", "session.cancelled", "session.started", "session.ended"] as const),
+] as const;
 export type WebhookEvent = (typeof webhookEvents)[number];
 /** Sent by hand, to see whether it arrives. */
 export const testEvent = "test";
