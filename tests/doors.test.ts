@@ -186,7 +186,7 @@ describe("a form says in people's words what the API says of fields and values",
     const token = await tokenOf(ana);
     const answer = await call("POST", `/groups/${slug}/webhooks`, { token, body: { url, events: [] } });
     expect(answer.body.errors.events).toBe(
-      "Choose what is to be told, among: comment.posted, comment.edited, comment.removed.",
+      "Choose what is to be told, among: comment.posted, comment.edited, comment.removed, session.planned, session.changed, session.cancelled, session.started, session.ended.",
     );
   });
 
