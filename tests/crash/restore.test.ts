@@ -46,6 +46,8 @@ test("a backup under about 100 writes a second restores to all that was acknowle
   await pause(2_000);
   const before = acknowledged().map(({ id, body }) => ({ id, body }));
   const began = performance.now();
+  // The tool makes no folder: a mistyped one would be found out when it is needed.
+  fs.mkdirSync(path.join(bare, "backups"));
   const made = await lectern(busy, "backup", `${bare}/backups/`);
   const took = (performance.now() - began) / 1000;
   const during = acknowledged().length - before.length;
