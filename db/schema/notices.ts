@@ -64,6 +64,8 @@ export const mails = table(
     subject: text("subject").notNull(),
     text: text("text").notNull(),
     headers: json<Record<string, string>>("headers").notNull(),
+    /** An iCalendar object sent along (RFC 5546, RFC 6047): its METHOD, and the whole as text. */
+    calendar: json<{ method: "REQUEST" | "CANCEL"; body: string } | null>("calendar"),
     createdAt: instant("created_at").notNull(),
     /** Not before this; moves on with each try that failed. */
     dueAt: instant("due_at").notNull(),

@@ -157,6 +157,23 @@ export const sessionEvents = table(
   (t) => [primaryKey({ columns: [t.sessionId, t.number] })],
 );
 
+/** Where in its texts a session has been, written when it ends: what a text's margin tells of. A block that is gone stays here. */
+export const sessionVisits = table(
+  "session_visits",
+  {
+    sessionId: text("session_id")
+      .notNull()
+      .references(() => readingSessions.id, { onDelete: "cascade" }),
+    textId: text("text_id")
+      .notNull()
+      .references(() => texts.id, { onDelete: "cascade" }),
+    block: text("block").notNull(),
+    /** When the session came there first. */
+    at: instant("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sessionId, t.textId, t.block] }), index("session_visits_text").on(t.textId)],
+);
+
 /** The box of a secret poll: how often each choice lies in it, and no more. */
 export const sessionBallots = table(
   "session_ballots",

@@ -1,0 +1,12 @@
+CREATE TABLE "session_visits" (
+	"session_id" text NOT NULL,
+	"text_id" text NOT NULL,
+	"block" text NOT NULL,
+	"at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "session_visits_session_id_text_id_block_pk" PRIMARY KEY("session_id","text_id","block")
+);
+--> statement-breakpoint
+ALTER TABLE "mails" ADD COLUMN "calendar" jsonb;--> statement-breakpoint
+ALTER TABLE "session_visits" ADD CONSTRAINT "session_visits_session_id_reading_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."reading_sessions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "session_visits" ADD CONSTRAINT "session_visits_text_id_texts_id_fk" FOREIGN KEY ("text_id") REFERENCES "public"."texts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "session_visits_text" ON "session_visits" USING btree ("text_id");

@@ -1,0 +1,12 @@
+CREATE TABLE `session_visits` (
+	`session_id` text NOT NULL,
+	`text_id` text NOT NULL,
+	`block` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`session_id`, `text_id`, `block`),
+	FOREIGN KEY (`session_id`) REFERENCES `reading_sessions`(`id`) ON UPDATE no action ON DELETE cascade,
+	FOREIGN KEY (`text_id`) REFERENCES `texts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `session_visits_text` ON `session_visits` (`text_id`);--> statement-breakpoint
+ALTER TABLE `mails` ADD `calendar` text;
