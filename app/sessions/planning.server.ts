@@ -95,7 +95,7 @@ async function insertAll(
     ...{ startsAt, timeZone: plan.timeZone, minutes: plan.minutes, capacity: plan.capacity },
     ...{ state: "planned" as const, seriesId, sequence: 0, seq: 0, guests: plan.guests },
     ...{ namesInMinutes: customs.namesInMinutes, amendmentDays: customs.amendmentDays },
-    ...{ createdBy: viewer.id, createdAt: new Date(), remindedAt: null },
+    ...{ createdBy: viewer.id, createdAt: new Date(), remindedAt: null, cancelledAt: null },
   }));
   for (const row of rows) {
     await tx.insert(readingSessions).values(row);

@@ -96,6 +96,8 @@ export const timePollAnswers = table(
       .notNull()
       .references(() => users.id, { onDelete: "cascade" }),
     answer: text("answer", { enum: ["yes", "maybe", "no"] }).notNull(),
+    /** Decides, as in `rsvps`, who has a seat where there are fewer than want one. */
+    saidAt: instant("said_at"),
   },
   (t) => [
     primaryKey({ columns: [t.pollId, t.startsAt, t.userId] }),

@@ -72,6 +72,8 @@ export const readingSessions = table(
     createdAt: instant("created_at").notNull(),
     /** When those who may come were reminded. */
     remindedAt: instant("reminded_at"),
+    /** Those of a series that were called off together have the same moment here. */
+    cancelledAt: instant("cancelled_at"),
   },
   (t) => [
     index("reading_sessions_group").on(t.groupId, t.startsAt, t.id),
@@ -125,6 +127,8 @@ export const rsvps = table(
     answer: text("answer", { enum: ["yes", "no", "maybe", "apologies"] }).notNull(),
     note: text("note").notNull().default(""),
     saidAt: instant("said_at").notNull(),
+    /** Said when the group was asked for a time that suits, and not since. */
+    fromPoll: boolean("from_poll").notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.sessionId, t.userId] }),
