@@ -1,18 +1,11 @@
-import { redirect, type MetaFunction } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import { redirect } from "@remix-run/node";
 import { pageAction, pageLoader, param, requireScope } from "~/doors.server";
+import { conflict } from "~/refusals";
 import { command } from "~/sessions/commanding.server";
 import { nestedFields } from "~/sessions/form-fields";
-import { NewPlanForm } from "~/sessions/plan-form";
-import type { PlanFormData } from "~/sessions/plan-form-data";
+import { NewSessionPage, newSessionHandle, newSessionMeta } from "~/sessions/new-session-page";
 import { newPlanForm } from "~/sessions/plan-forms.server";
 import { planSession } from "~/sessions/planning.server";
-import type { Handle } from "~/ui/crumbs";
-import { Page } from "~/ui/page";
-import { conflict } from "~/refusals";
-import { sessionFormWords } from "~/words/session-forms";
-import { sessionPageWords } from "~/words/session-pages";
-import { useWords } from "~/words/use-words";
 
 /** The same form, for when it was refused here. */
 export const loader = pageLoader(async ({ viewer, params }) =>
@@ -30,22 +23,4 @@ export const action = pageAction(async ({ viewer, params, form }) => {
   return redirect(`${session.url}/run`, 303);
 });
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
-  page ? [{ title: `${sessionFormWords.en.newTitle} · ${page.group.name}` }] : [];
-
-export const handle: Handle<PlanFormData> = {
-  crumbs: ({ data: { group }, language }) => [
-    { text: group.name, to: `/g/${group.slug}` },
-    { text: sessionPageWords[language].title, to: `/g/${group.slug}/sessions` },
-    { text: sessionFormWords[language].newTitle },
-  ],
-};
-
-export default function StartSession() {
-  const words = useWords(sessionFormWords);
-  return (
-    <Page narrow title={words.newTitle}>
-      <NewPlanForm page={useLoaderData<typeof loader>()} refused={useActionData<typeof action>()} />
-    </Page>
-  );
-}
+export { newSessionHandle as handle, newSessionMeta as meta, NewSessionPage as default };

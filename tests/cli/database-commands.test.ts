@@ -147,7 +147,7 @@ describe("where no Lectern is, a mistyped folder say", () => {
   });
 
   const postgres = process.env["TEST_POSTGRES"];
-  test.skipIf(!postgres)("nor is an empty database of PostgreSQL one", async () => {
+  test.skipIf(!postgres)("(needs PostgreSQL) nor is an empty database of PostgreSQL one", async () => {
     const url = new URL(postgres ?? "");
     const name = `lectern_test_${process.ppid}_${process.pid}_none`;
     await onServer(postgres ?? "", `create database ${name} template template0`);

@@ -1,11 +1,9 @@
 /**
- * From the database of every release to this schema: nothing is lost, a kill half-way harms nothing, and an older program
- * keeps its hands off. How a release adds its fixture: CONTRIBUTING.md.
+ * From the database of every release to this schema: nothing is lost, and an older program keeps its hands off. That
+ * a kill half-way harms nothing is tried in `tests/crash/upgrade.test.ts`. How a release adds its fixture: CONTRIBUTING.md.
  */
-import { fork } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { build } from "esbuild";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { journalOf, migrate, standingOf } from "#db/migrate";
@@ -25,35 +23,16 @@ import {
   type Sums,
 } from "../support/released";
 
-/** Most come from the newest release; from those before it an upgrade is killed at fewer points. */
-const killsOf = (tag: string) => {
-  const most = Number(process.env["UPGRADE_KILLS"] ?? 6);
-  return tag === releases.at(-1) ? most : Math.ceil(most / 3);
-};
 const folder = path.resolve("node_modules/.cache/lectern-tests", `upgrade-${process.pid}`);
 const steps = journalOf(`migrations/${databaseUrl().dialect}`).map(({ tag }) => tag);
 
-beforeAll(async () => {
-  fs.mkdirSync(folder, { recursive: true });
-  await build({
-    entryPoints: { migrate: "db/migrate.ts" },
-    outdir: folder,
-    ...{ bundle: true, platform: "node", format: "esm", target: "node20", packages: "external", logLevel: "warning" },
-  });
-  fs.writeFileSync(
-    path.join(folder, "run.mjs"),
-    `import { migrate } from "./migrate.js";
-     process.on("message", async (url) => { process.send("begun"); await migrate(url, "migrations"); process.send("done"); process.disconnect(); });
-     process.send("ready");`,
-  );
-});
+beforeAll(() => void fs.mkdirSync(folder, { recursive: true }));
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
 test("there is a fixture of every release", () =>
   expect(releases).toEqual(expect.arrayContaining(["0000_foundation", "0001_trust"])));
 
 describe.each(releases)("from %s", (tag) => {
-  const kills = killsOf(tag);
   let released: DatabaseUrl;
   let columns: Columns;
   let before: Sums;
@@ -98,27 +77,6 @@ describe.each(releases)("from %s", (tag) => {
     expect(await columnsOf(url)).toEqual(await columnsOf(fresh));
   });
 
-  test(`killed at ${kills} points it is whole before or after, and goes on`, async () => {
-    const whole = await killedAfter(await copyOf(released), null);
-    let undone = 0;
-    for (let at = 0; at < kills; at++) {
-      const url = await copyOf(released);
-      await killedAfter(url, (whole * 1.2 * at) / kills);
-      expect(await sumsOf(url, columns)).toEqual(before);
-      const applied = await appliedTo(url);
-      // Each step is there whole or not at all: its columns come with its line in the list of steps.
-      const known = Object.keys(await columnsOf(url)).length;
-      expect(known > Object.keys(columns).length).toBe(applied > steps.indexOf(tag) + 1);
-      if (applied < steps.length) undone++;
-      await migrate(url, "migrations");
-      expect(await appliedTo(url)).toBe(steps.length);
-      expect(await sumsOf(url, columns)).toEqual(before);
-      expect(await brokenIn(url)).toEqual([]);
-    }
-    // Otherwise no kill came in time.
-    expect(undone).toBeGreaterThan(0);
-  }, 240_000);
-
   test("the release itself refuses the newer schema, and changes nothing", async () => {
     if (steps.at(-1) === tag) return;
     const url = await copyOf(released);
@@ -149,24 +107,3 @@ const schemaOf = (file: string) => {
   connection.close();
   return found;
 };
-
-/**
- * Migrates in a process of its own and kills it.
- *
- * @param milliseconds from when it begins; null: let it end
- * @returns how long it took
- */
-function killedAfter(url: DatabaseUrl, milliseconds: number | null): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = fork(path.join(folder, "run.mjs"), { stdio: ["ignore", "ignore", "inherit", "ipc"] });
-    let began = 0;
-    child.on("message", (said) => {
-      if (said === "ready") child.send(url);
-      if (said !== "begun") return;
-      began = performance.now();
-      if (milliseconds !== null) setTimeout(() => child.kill("SIGKILL"), milliseconds);
-    });
-    child.once("error", reject);
-    child.once("exit", () => resolve(performance.now() - began));
-  });
-}
