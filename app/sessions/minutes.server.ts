@@ -9,36 +9,27 @@ import { renderComment } from "../comments/markdown.server";
 import { announce } from "../live/announce.server";
 import { mintId } from "../mint";
 import { conflict, forbidden, invalid, notFound } from "../refusals";
-import { articleOf } from "../texts/articles.server";
 import { minutesWords } from "../words/session-minutes";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import { Fields } from "./fields";
 import { amendableUntil, minutesAsMarkdown, minutesOf, type Minutes } from "./minutes";
 import { minutesLimits, partsOf, type AmendmentView, type MinutesView } from "./minutes-view";
+import { articlesOf } from "./passages.server";
 import { meetingIn } from "./record.server";
 import { allOf } from "./rsvps.server";
 import { canAmend, canRun } from "./session";
 import { linesOf, sessionFor, sessionIn, type SessionScope } from "./sessions.server";
 import { wallClockIn } from "./zoned-time";
 
-const { sessionMinutes, amendments, readingSessions, texts, users } = schema;
+const { sessionMinutes, amendments, readingSessions, users } = schema;
 
 type Row = typeof sessionMinutes.$inferSelect;
-
-/** What the record says, for whoever may see the session. @throws Refusal `not-found`, `conflict` before its end */
-export async function recordedMinutes(viewer: Viewer, id: string): Promise<{ minutes: Minutes; timeZone: string }> {
-  const scope = await sessionFor(viewer, id);
-  return { minutes: await minutesIn(read(), scope), timeZone: scope.session.timeZone };
-}
 
 async function minutesIn(db: Db, { session, group }: SessionScope): Promise<Minutes> {
   if (session.state !== "ended") throw conflict(say(minutesWords, (w) => w.notEnded));
   const [line] = await linesOf(db, [session]);
-  const numbers = await numbersOf(
-    db,
-    (line?.texts ?? []).map(({ id }) => id),
-  );
+  const articles = await articlesOf(line?.texts ?? [], db);
   const [next] = await db
     .select()
     .from(readingSessions)
@@ -57,22 +48,8 @@ async function minutesIn(db: Db, { session, group }: SessionScope): Promise<Minu
     names: session.namesInMinutes,
     apologies: said.filter(({ answer }) => answer === "apologies").map(({ user }) => user.name),
     next: next ? { title: next.title, startsAt: next.startsAt, timeZone: next.timeZone } : null,
-    numberOf: (textId, block) => numbers.get(textId)?.get(block) ?? null,
+    numberOf: (textId, block) => articles.get(textId)?.block(block)?.number ?? null,
   });
-}
-
-async function numbersOf(db: Db, ids: string[]): Promise<Map<string, Map<string, number>>> {
-  const found = new Map<string, Map<string, number>>();
-  for (const id of ids) {
-    const [text] = await db.select({ edition: texts.edition }).from(texts).where(eq(texts.id, id));
-    if (!text) continue;
-    const { sections } = await articleOf(id, text.edition);
-    const numbered = sections
-      .flatMap(({ blocks }) => blocks)
-      .flatMap(({ id: block, number }) => (number === null ? [] : [[block, number] as const]));
-    found.set(id, new Map(numbered));
-  }
-  return found;
 }
 
 /** As they stand, as far as the asker may see them. @throws Refusal `not-found` */
@@ -110,7 +87,7 @@ export async function minutesFor(viewer: Viewer, id: string): Promise<MinutesVie
 const isOpen = (until: string | null, zone: string) => until !== null && wallClockIn(zone, new Date()).day <= until;
 
 const htmlOf = (body: string): string =>
-  body.trim() === "" ? "" : renderComment(body, { textId: "", numbers: () => null, people: () => null } as never).html;
+  body.trim() === "" ? "" : renderComment(body, { textId: "", numbers: () => null, people: () => null }).html;
 
 /** An earlier version. @throws Refusal `not-found` */
 export async function minutesVersion(viewer: Viewer, id: string, version: number): Promise<MinutesView> {

@@ -1,6 +1,6 @@
 /** Passages as people name them: a text, and paragraphs by their numbers. */
 import { inArray } from "drizzle-orm";
-import { read, schema } from "#db/db.server";
+import { read, schema, type Db } from "#db/db.server";
 import { placeHref } from "../comments/place-url";
 import { articleOf, type Article } from "../texts/articles.server";
 import type { BlockView } from "../texts/text";
@@ -26,9 +26,9 @@ export type SectionLabel = { heading: string; from: number; to: number };
 const firstWords = 90;
 
 /** Of texts that the asker may see, since the session they are read in is theirs to see. */
-export async function articlesOf(of: SessionText[]): Promise<Map<string, Article>> {
+export async function articlesOf(of: SessionText[], db: Db = read()): Promise<Map<string, Article>> {
   if (of.length === 0) return new Map();
-  const rows = await read()
+  const rows = await db
     .select({ id: texts.id, edition: texts.edition })
     .from(texts)
     .where(

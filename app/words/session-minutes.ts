@@ -8,7 +8,6 @@ const en = {
   texts: "Texts",
   present: "Present",
   nobody: "Nobody was noted as present.",
-  guestMark: "without a device",
   stays: (from: string, to: string) => `${from} to ${to}`,
   apologies: "Apologies",
   course: "Course",
@@ -92,7 +91,6 @@ const en = {
   amendmentsOver: "The time for amendments is over.",
   tooMany: (most: number) => `At most ${most} amendments are kept for one session.`,
   notHere: "Amendments are for members of the group.",
-  empty: "Minutes have words.",
 };
 
 export const minutesWords: Catalogue<typeof en> = { en };

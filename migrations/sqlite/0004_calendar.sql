@@ -12,4 +12,5 @@ CREATE INDEX `session_visits_text` ON `session_visits` (`text_id`);--> statement
 ALTER TABLE `mails` ADD `calendar` text;--> statement-breakpoint
 ALTER TABLE `reading_sessions` ADD `cancelled_at` integer;--> statement-breakpoint
 ALTER TABLE `rsvps` ADD `from_poll` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `session_minutes` ADD `mailed_at` integer;--> statement-breakpoint
 ALTER TABLE `time_poll_answers` ADD `said_at` integer;
