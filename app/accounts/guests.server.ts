@@ -48,7 +48,7 @@ export async function addGuest(
     email: "",
     emailKey: `guest:${id}`,
     isGuest: true,
-    mailNotices: false,
+    ...{ mailNotices: false, mailSessions: false },
     createdAt: new Date(),
   });
   return { id, name, isOperator: false, isGuest: true };
@@ -71,7 +71,7 @@ type NewAccount = Pick<
 export async function becomeAccount(tx: Db, id: string, account: NewAccount): Promise<void> {
   await tx
     .update(users)
-    .set({ ...account, isGuest: false, mailNotices: true })
+    .set({ ...account, isGuest: false, mailNotices: true, mailSessions: true })
     .where(stillGuest(id));
 }
 

@@ -1,6 +1,6 @@
 /** Notices as the API gives them. */
 import { z } from "zod";
-import { noticeKinds } from "../notices/notice";
+import { noticeKinds, sessionChanges } from "../notices/notice";
 
 const instant = z.iso.datetime().describe("ISO 8601, UTC");
 
@@ -16,6 +16,14 @@ export const NoticeView = z.object({
   excerpt: z.string().nullable().describe("How that comment begins"),
   role: z.string().nullable().describe("Of `role`: the role one has now"),
   settled: z.boolean().describe("Of `answer`: the question was marked as answered"),
+  session: z
+    .object({ id: z.string(), title: z.string(), startsAt: instant, timeZone: z.string().describe("IANA") })
+    .nullable()
+    .describe("Of sessions, and of minutes: which"),
+  sessions: z.int().min(1).describe("How many of a series were planned, changed or called off; else 1"),
+  change: z.enum(sessionChanges).nullable().describe("Of `session-changed`; `again`: it takes place after all"),
+  approved: z.boolean().describe("Of `minutes-shown`: they are not changed any more"),
+  poll: z.object({ id: z.string(), title: z.string() }).nullable().describe("Of `time-poll`: the question"),
   url: z.string().describe("A path: the place it is about"),
   createdAt: instant,
   readAt: instant.nullable(),

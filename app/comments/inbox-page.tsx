@@ -1,6 +1,7 @@
 import { Form, Link, useRevalidator } from "@remix-run/react";
 import { useCallback, useState } from "react";
 import { isNobodys, mostCounted, type NoticeView } from "../notices/notice";
+import { saidOf } from "../notices/said";
 import { useNotices } from "../notices/use-notices";
 import { Avatar } from "../ui/avatar";
 import { Button, LinkButton } from "../ui/button";
@@ -72,9 +73,9 @@ function Fresh({ unread }: { unread: number }) {
 
 function Line({ notice }: { notice: NoticeView }) {
   const words = useWords(noticeWords);
-  const { id, kind, actor, group, groupThen, text, excerpt, role, visibility, settled, url, createdAt, readAt } =
-    notice;
-  const what = settled ? words.said.settled : words.said[kind];
+  const { id, kind, actor, group, groupThen, text, session, poll, excerpt, url, createdAt, readAt } = notice;
+  const what = saidOf(notice, words);
+  const title = text?.title ?? session?.title ?? poll?.title;
   const who = isNobodys(kind) ? "" : (actor?.name ?? words.somebody);
   return (
     <li className={classes("row", !readAt && "unread")}>
@@ -87,15 +88,18 @@ function Line({ notice }: { notice: NoticeView }) {
             </strong>
           )}{" "}
           {what}
-          {role && ` ${words.roles[role] ?? role}`}
-          {visibility && ` ${words.visibility[visibility] ?? visibility}`}
         </Link>{" "}
         {!readAt && <Pill tone="new">{words.isNew}</Pill>}
         {excerpt && <p dir="auto">{excerpt}</p>}
         <p>
-          {text && (
+          {title && (
             <>
-              <bdi>{text.title}</bdi> ·{" "}
+              <bdi>{title}</bdi> ·{" "}
+            </>
+          )}
+          {session && kind !== "minutes-shown" && (
+            <>
+              <Time at={session.startsAt} /> ·{" "}
             </>
           )}
           {(group || groupThen) && (

@@ -8,7 +8,7 @@ import { prepared, read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import { readInstantCursor, instantCursor } from "../cursors";
 import { canLetIn, roles } from "../groups/group";
-import { mostCounted, type NoticeView } from "../notices/notice";
+import { mostCounted, sessionChanges, type NoticeView } from "../notices/notice";
 import { markRead, tellNotices } from "../notices/notices.server";
 import { invalid, notFound } from "../refusals";
 import { articleOf } from "../texts/articles.server";
@@ -18,7 +18,7 @@ import type { Place } from "./anchor";
 import { placeHref } from "./place-url";
 import { beginningOf } from "./reading.server";
 
-const { notices, groups, memberships, texts, comments, users } = schema;
+const { notices, groups, memberships, texts, comments, users, readingSessions } = schema;
 
 /** The rules of `groups/group.ts`, in words that a query understands. */
 const lettingIn = roles.filter((role) =>
@@ -41,12 +41,22 @@ export const mayBeSeen = and(
   or(ne(notices.kind, "asked-to-join"), inArray(memberships.role, lettingIn)),
   or(isNull(notices.textId), ne(texts.state, "archived")),
   or(isNull(notices.commentId), eq(comments.state, "visible")),
+  // `canSeeSession` of `sessions/session.ts`. Of one that is gone, or that guests may no longer come to, nothing.
+  or(
+    isNull(notices.sessionId),
+    and(isNotNull(readingSessions.id), or(isNull(memberships.guest), ne(readingSessions.guests, "none"))),
+  ),
+  or(ne(notices.kind, "session-soon"), inArray(readingSessions.state, ["planned", "live"])),
 );
 
 const columns = {
   notice: notices,
   group: { slug: groups.slug, name: groups.name, visibility: groups.visibility },
   text: { id: texts.id, title: texts.title, edition: texts.edition },
+  session: {
+    ...{ id: readingSessions.id, title: readingSessions.title },
+    ...{ startsAt: readingSessions.startsAt, timeZone: readingSessions.timeZone },
+  },
   comment: { place: comments.place, html: comments.html },
   actor: { id: users.id, name: users.name },
 };
@@ -60,6 +70,7 @@ export const withPlaces = (db: Db) =>
     .leftJoin(memberships, and(eq(memberships.groupId, notices.groupId), eq(memberships.userId, notices.userId)))
     .leftJoin(texts, eq(texts.id, notices.textId))
     .leftJoin(comments, eq(comments.id, notices.commentId))
+    .leftJoin(readingSessions, eq(readingSessions.id, notices.sessionId))
     .leftJoin(users, eq(users.id, notices.actorId));
 type Row = Awaited<ReturnType<typeof withPlaces>>[number];
 
@@ -104,6 +115,7 @@ const unreadOf = prepared((db) => {
     .leftJoin(memberships, and(eq(memberships.groupId, notices.groupId), eq(memberships.userId, notices.userId)))
     .leftJoin(texts, eq(texts.id, notices.textId))
     .leftJoin(comments, eq(comments.id, notices.commentId))
+    .leftJoin(readingSessions, eq(readingSessions.id, notices.sessionId))
     .where(and(eq(notices.userId, sql.placeholder("userId")), isNull(notices.readAt), mayBeSeen))
     .limit(mostCounted)
     .as("some");
@@ -147,7 +159,7 @@ export function readNoticesAt(
   return markRead(tx, userId, { comments: seen });
 }
 
-export async function viewOf({ notice, group, text, comment, actor }: Row): Promise<NoticeView> {
+export async function viewOf({ notice, group, text, session, comment, actor }: Row): Promise<NoticeView> {
   const { id, kind, commentId, data, createdAt, readAt, key } = notice;
   return {
     ...{ id, kind, actor, comment: commentId },
@@ -159,23 +171,28 @@ export async function viewOf({ notice, group, text, comment, actor }: Row): Prom
     excerpt: comment ? beginningOf(comment.html) : null,
     role: kind === "role" ? (data["role"] ?? null) : null,
     settled: key.startsWith("answered:"),
-    url: await urlOf(kind, { group, text, comment, commentId }),
+    session: session && { ...session, startsAt: session.startsAt.toISOString() },
+    sessions: Number(data["count"] ?? 1),
+    change: kind === "session-changed" ? (sessionChanges.find((each) => each === data["what"]) ?? null) : null,
+    approved: kind === "minutes-shown" && data["what"] === "approved",
+    poll: kind === "time-poll" ? { id: data["poll"] ?? "", title: data["title"] ?? "" } : null,
+    url: await urlOf(notice, { group, text, session, comment }),
     createdAt: createdAt.toISOString(),
     readAt: readAt?.toISOString() ?? null,
   };
 }
 
 async function urlOf(
-  kind: NoticeView["kind"],
-  { group, text, comment, commentId }: Pick<Row, "group" | "text" | "comment"> & { commentId: string | null },
+  { kind, commentId, data }: Row["notice"],
+  { group, text, session, comment }: Pick<Row, "group" | "text" | "session" | "comment">,
 ): Promise<string> {
   if (text && comment && commentId)
     return placeHref(text.id, comment.place as Place, await articleOf(text.id, text.edition), commentId);
   if (text) return `/t/${text.id}`;
+  if (session) return kind === "minutes-shown" ? `/s/${session.id}/minutes` : `/s/${session.id}`;
   if (kind === "removed" || kind === "turned-away") return "/";
   if (!group) return "/account";
   if (kind === "webhook-paused") return `/g/${group.slug}/webhooks`;
+  if (kind === "time-poll") return `/g/${group.slug}/sessions/times/${data["poll"] ?? ""}`;
   return kind === "asked-to-join" || kind === "new-member" ? `/g/${group.slug}/members` : `/g/${group.slug}`;
 }
-
-/** Characters of a comment that an excerpt shows. */

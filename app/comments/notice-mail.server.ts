@@ -7,7 +7,8 @@ import { read, schema, write, type Db } from "#db/db.server";
 import { mailKeyOf } from "../groups/mail-choices.server";
 import { absolute } from "../mail/links.server";
 import { mailWaits, queueMail, type NewMail } from "../mail/mails.server";
-import type { NoticeView } from "../notices/notice";
+import { isOfSessions, type NoticeView } from "../notices/notice";
+import { saidOf } from "../notices/said";
 import { noticeMailWords } from "../words/notice-mail";
 import { noticeWords } from "../words/notices";
 import { mayBeSeen, viewOf, withPlaces } from "./inbox.server";
@@ -30,8 +31,7 @@ export async function mailNotices(now = Date.now()): Promise<void> {
     const queued = await write(async (tx) => {
       const free = await take(tx, due);
       let count = 0;
-      for (const bundle of bundles(due.filter(({ notice }) => free.has(notice.id)))) {
-        if (!isMailed(bundle[0], now)) continue;
+      for (const bundle of bundles(due.filter((each) => free.has(each.notice.id) && isMailed(each, now)))) {
         await queueMail(tx, await mailOf(tx, bundle, now));
         count++;
       }
@@ -108,10 +108,11 @@ function bundles(due: Due[]): Bundle[] {
   return [...found.values()];
 }
 
-function isMailed({ user, choice, notice }: Due, now: number): boolean {
+function isMailed({ user, choice, notice, view }: Due, now: number): boolean {
   if (user.emailConfirmedAt === null || user.disabledAt !== null || user.deleteAt !== null || user.isGuest)
     return false;
-  return (choice ?? user.mailNotices) && now - notice.createdAt.getTime() < lifetime;
+  const isOn = view && isOfSessions(view.kind) ? user.mailSessions : user.mailNotices;
+  return (choice ?? isOn) && now - notice.createdAt.getTime() < lifetime;
 }
 
 async function mailOf(tx: Db, bundle: Bundle, now: number): Promise<NewMail> {
@@ -133,7 +134,7 @@ async function mailOf(tx: Db, bundle: Bundle, now: number): Promise<NewMail> {
     to: user.email,
     subject:
       views.length === 1 && first
-        ? words.subjectOne(whoOf(first), whatOf(first), group)
+        ? words.subjectOne(whoOf(first), saidOf(first), group)
         : words.subjectMany(views.length, group),
     text: `${paragraphs.join("\n\n")}\n`,
     headers: { "List-Unsubscribe": `<${end}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
@@ -144,18 +145,13 @@ async function mailOf(tx: Db, bundle: Bundle, now: number): Promise<NewMail> {
 function told(view: NoticeView, isPrivate: boolean): string {
   const words = noticeMailWords.en;
   return [
-    words.line(whoOf(view), whatOf(view)),
+    words.line(whoOf(view), saidOf(view)),
     ...(isPrivate || !view.text ? [] : [words.on(view.text.title)]),
+    ...(isPrivate || !view.session ? [] : [words.of(view.session.title)]),
+    ...(isPrivate || !view.poll ? [] : [words.on(view.poll.title)]),
     ...(isPrivate || !view.excerpt ? [] : [`> ${view.excerpt}`]),
     absolute(view.url),
   ].join("\n");
 }
 
 const whoOf = ({ actor }: NoticeView) => actor?.name ?? noticeWords.en.somebody;
-const whatOf = ({ kind, settled, role, visibility }: NoticeView) => {
-  const words = noticeWords.en;
-  const what = [settled ? words.said.settled : words.said[kind]];
-  if (role) what.push(words.roles[role] ?? role);
-  if (visibility) what.push(words.visibility[visibility] ?? visibility);
-  return what.join(" ");
-};

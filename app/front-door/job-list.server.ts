@@ -7,6 +7,7 @@ import { sweepNotices } from "../notices/notices.server";
 import { sweepLimits } from "../limits/limits.server";
 import { eraseDueAccounts } from "./erasures.server";
 import { keepBackups } from "../operating/backups.server";
+import { remindOfSessions } from "../sessions/reminders.server";
 import { deliverWebhooks, sweepDeliveries } from "../webhooks/deliver.server";
 import type { Job } from "./jobs.server";
 
@@ -22,6 +23,7 @@ export const jobList = (): Job[] => [
   { name: "notice-mail", every: 20_000, run: () => mailNotices() },
   { name: "old-mail", every: day, run: () => sweepMails() },
   { name: "old-notices", every: day, run: async () => void (await sweepNotices()) },
+  { name: "session-reminders", every: minute, run: () => remindOfSessions() },
   { name: "backups", every: 5 * minute, run: () => keepBackups() },
   { name: "webhooks", every: 5_000, run: () => deliverWebhooks() },
   { name: "old-deliveries", every: day, run: () => sweepDeliveries() },

@@ -1,5 +1,5 @@
 /** Who is told what happens in a group. Each is called in the write it tells of; `tellNotices` follows once that is on disk. */
-import { and, eq, inArray, isNotNull, isNull, ne, or } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, isNull, ne, notInArray, or, type SQLWrapper } from "drizzle-orm";
 import { schema, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import {
@@ -10,6 +10,7 @@ import {
   forgetNotices,
   leaveNotices,
   leaveNoticesFor,
+  type NoticeForMany,
 } from "../notices/notices.server";
 import type { Role } from "./group";
 
@@ -101,8 +102,18 @@ export async function noticeGroup(
   return [...before, ...told];
 }
 
-/** @returns whom to tell: all members but the actor */
-async function noticeMembers(tx: Db, notice: Parameters<typeof leaveNoticesFor>[2] & { groupId: string }) {
+/**
+ * For the write of what it tells of.
+ *
+ * @param guests also those who are guests
+ * @param except a subquery of ids of users who are not told
+ * @returns whom to tell: all members but the actor
+ */
+export async function noticeMembers(
+  tx: Db,
+  notice: NoticeForMany & { groupId: string },
+  { guests = false, except }: { guests?: boolean; except?: SQLWrapper } = {},
+): Promise<string[]> {
   const { groupId, actorId } = notice;
   const whom = tx
     .select({ userId: memberships.userId })
@@ -110,9 +121,12 @@ async function noticeMembers(tx: Db, notice: Parameters<typeof leaveNoticesFor>[
     .where(
       and(
         eq(memberships.groupId, groupId),
-        eq(memberships.state, "active"),
-        isNull(memberships.guest),
+        or(
+          and(eq(memberships.state, "active"), isNull(memberships.guest)),
+          guests ? isNotNull(memberships.guest) : undefined,
+        ),
         actorId === null ? undefined : ne(memberships.userId, actorId),
+        except && notInArray(memberships.userId, except),
       ),
     );
   await leaveNoticesFor(tx, whom.as("whom"), notice);
@@ -143,4 +157,4 @@ async function hostsOf(tx: Db, groupId: string): Promise<string[]> {
   return rows.map(({ userId }) => userId);
 }
 
-const actorOf = (by: SignedIn) => ("operatorTool" in by.by ? null : by.id);
+export const actorOf = (by: SignedIn) => ("operatorTool" in by.by ? null : by.id);

@@ -17,12 +17,29 @@ export const noticeKinds = [
   "group-renamed",
   "group-archived",
   "group-restored",
+  "session-planned",
+  "session-changed",
+  "session-cancelled",
+  "session-soon",
+  "time-poll",
+  "minutes-shown",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Told as a whole sentence, without saying whose act it was. */
 export const isNobodys = (kind: NoticeKind): boolean =>
-  kind === "security" || kind === "webhook-paused" || kind === "removed" || kind === "turned-away";
+  (["security", "webhook-paused", "removed", "turned-away", "session-soon"] as NoticeKind[]).includes(kind);
+
+/** Mailed at once, as a calendar takes them, to whoever has mail of sessions: somebody waits for them at a certain hour. */
+export const calendarKinds = ["session-planned", "session-changed", "session-cancelled", "session-soon"] as const;
+export type CalendarKind = (typeof calendarKinds)[number];
+/** Of these it is decided by one's choice about mail of sessions. */
+export const isOfSessions = (kind: NoticeKind): boolean =>
+  kind === "time-poll" || (calendarKinds as readonly NoticeKind[]).includes(kind);
+
+/** What changed of a session, as far as somebody must hear of it; `again`: it takes place after all. */
+export const sessionChanges = ["time", "place", "title", "again"] as const;
+export type SessionChange = (typeof sessionChanges)[number];
 
 /** As its owner sees it now. Plain JSON. */
 export type NoticeView = {
@@ -44,6 +61,16 @@ export type NoticeView = {
   role: string | null;
   /** Of `answer`: that the question was marked as answered, not replied to. */
   settled: boolean;
+  /** Of sessions, and of minutes: which. */
+  session: { id: string; title: string; startsAt: string; timeZone: string } | null;
+  /** Of `session-planned`, `session-changed` and `session-cancelled`: how many of a series, with that one; else 1. */
+  sessions: number;
+  /** Of `session-changed`: what changed. */
+  change: SessionChange | null;
+  /** Of `minutes-shown`: they stand now, and are not changed any more. */
+  approved: boolean;
+  /** Of `time-poll`: the question. */
+  poll: { id: string; title: string } | null;
   /** A path: the place it is about. */
   url: string;
   createdAt: string;

@@ -17,6 +17,7 @@ export type NewNotice = {
   key: string;
   groupId?: string | null;
   textId?: string | null;
+  sessionId?: string | null;
   commentId?: string | null;
   /** Whose act it was: nobody is told of their own. null: the operator's tool, or somebody without an account. */
   actorId: string | null;
@@ -33,8 +34,8 @@ export async function leaveNotices(tx: Db, left: NewNotice[]): Promise<string[]>
   const createdAt = new Date();
   const rows = left
     .filter(({ userId, actorId }) => userId !== actorId)
-    .map(({ data = {}, groupId = null, textId = null, commentId = null, ...notice }) => {
-      return { id: mintId(), ...notice, groupId, textId, commentId, data, createdAt };
+    .map(({ data = {}, groupId = null, textId = null, sessionId = null, commentId = null, ...notice }) => {
+      return { id: mintId(), ...notice, groupId, textId, sessionId, commentId, data, createdAt };
     });
   const told: string[] = [];
   for (let at = 0; at < rows.length; at += inOneGo) {
@@ -48,6 +49,8 @@ export async function leaveNotices(tx: Db, left: NewNotice[]): Promise<string[]>
 /** A statement takes at most some 32,000 values. */
 const inOneGo = 500;
 
+export type NoticeForMany = Omit<NewNotice, "userId" | "commentId">;
+
 /**
  * The same notice for many at once, in one statement that the database carries out by itself: for a group of thousands.
  * Its key must hold what it is about, since ids are made of it.
@@ -57,7 +60,7 @@ const inOneGo = 500;
 export async function leaveNoticesFor(
   tx: Db,
   whom: SQLWrapper & { userId: SQLWrapper },
-  { kind, key, groupId = null, textId = null, actorId }: Omit<NewNotice, "userId" | "commentId" | "data">,
+  { kind, key, groupId = null, textId = null, sessionId = null, actorId, data = {} }: NoticeForMany,
 ): Promise<void> {
   const value = (column: keyof typeof notices.$inferSelect, given: unknown) =>
     sql`${sql.param(given, notices[column] as never)}`.as(notices[column].name);
@@ -70,10 +73,10 @@ export async function leaveNoticesFor(
         key: value("key", key),
         groupId: value("groupId", groupId),
         textId: value("textId", textId),
-        sessionId: sql`null`.as("session_id"),
+        sessionId: value("sessionId", sessionId),
         commentId: sql`null`.as("comment_id"),
         actorId: value("actorId", actorId),
-        data: value("data", {}),
+        data: value("data", data),
         createdAt: value("createdAt", new Date()),
         readAt: sql`null`.as("read_at"),
         withdrawnAt: sql`null`.as("withdrawn_at"),
@@ -146,6 +149,15 @@ export async function forgetGroupNews(tx: Db, groupId: string, kinds: NoticeKind
   const gone = await tx
     .delete(notices)
     .where(and(eq(notices.groupId, groupId), inArray(notices.kind, kinds)))
+    .returning({ userId: notices.userId });
+  return gone.map(({ userId }) => userId);
+}
+
+/** For a caller's own write: what a group's people were told under these keys is true no more. @returns whose they were */
+export async function forgetTold(tx: Db, groupId: string, keys: string[]): Promise<string[]> {
+  const gone = await tx
+    .delete(notices)
+    .where(and(eq(notices.groupId, groupId), inArray(notices.key, keys)))
     .returning({ userId: notices.userId });
   return gone.map(({ userId }) => userId);
 }

@@ -11,8 +11,8 @@ export async function ownNotices(userId: string): Promise<object[]> {
     .where(eq(notices.userId, userId))
     .orderBy(asc(notices.createdAt), asc(notices.id))
     .limit(20_000);
-  return rows.map(({ kind, groupId, textId, commentId, createdAt, readAt }) => ({
-    ...{ kind, group: groupId, text: textId, comment: commentId },
+  return rows.map(({ kind, groupId, textId, sessionId, commentId, createdAt, readAt }) => ({
+    ...{ kind, group: groupId, text: textId, session: sessionId, comment: commentId },
     ...{ createdAt: createdAt.toISOString(), readAt: readAt?.toISOString() ?? null },
   }));
 }

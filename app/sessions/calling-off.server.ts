@@ -3,10 +3,12 @@ import { eq } from "drizzle-orm";
 import { read, schema, write } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import { recordGroupAct } from "../groups/group-record.server";
+import { tellNotices } from "../notices/notices.server";
 import { conflict } from "../refusals";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import { meant, requirePlanner, tellChanged } from "./planning.server";
+import { noticeCancelled, noticeChanged } from "./session-notices.server";
 import { queueSessions, webhooksWait } from "./session-webhooks.server";
 import type { SessionPlan } from "./session";
 import { planOf, sessionFor, sessionIn } from "./sessions.server";
@@ -15,10 +17,10 @@ const { readingSessions } = schema;
 
 /** It did not take place, and everybody who might come is told. @throws Refusal `not-found`, `forbidden`, `conflict` */
 export async function cancelSession(viewer: SignedIn, id: string, { following = false } = {}): Promise<void> {
-  const { rows, isAwaited } = await write(async (tx) => {
+  const { rows, isAwaited, told } = await write(async (tx) => {
     const scope = await sessionIn(tx, viewer, id);
     requirePlanner(scope, following);
-    if (scope.session.state === "cancelled") return { rows: [], isAwaited: false };
+    if (scope.session.state === "cancelled") return { rows: [], isAwaited: false, told: [] };
     if (scope.session.state !== "planned") throw conflict(say(sessionWords, (w) => w.begun));
     const rows = await meant(tx, scope.session, following);
     const off = rows.map((row) => ({ ...row, state: "cancelled" as const, sequence: row.sequence + 1 }));
@@ -28,27 +30,31 @@ export async function cancelSession(viewer: SignedIn, id: string, { following = 
       targetId: id,
       before: { title: scope.session.title, startsAt: scope.session.startsAt.toISOString(), sessions: rows.length },
     });
-    return { rows: off, isAwaited: await queueSessions(tx, "session.cancelled", scope, off) };
+    const told = await noticeCancelled(tx, scope.group, off, viewer);
+    return { rows: off, isAwaited: await queueSessions(tx, "session.cancelled", scope, off), told };
   });
+  tellNotices(told);
   if (isAwaited) webhooksWait();
   await tellChanged(viewer, rows);
 }
 
 /** Called off by mistake. @throws Refusal `not-found`, `forbidden` */
 export async function uncancelSession(viewer: SignedIn, id: string): Promise<SessionPlan> {
-  const { rows, isAwaited } = await write(async (tx) => {
+  const { rows, isAwaited, told } = await write(async (tx) => {
     const scope = await sessionIn(tx, viewer, id);
     requirePlanner(scope);
     const { session } = scope;
-    if (session.state !== "cancelled") return { rows: [], isAwaited: false };
+    if (session.state !== "cancelled") return { rows: [], isAwaited: false, told: [] };
     const on = { ...session, state: "planned" as const, sequence: session.sequence + 1 };
     const { state, sequence } = on;
     await tx.update(readingSessions).set({ state, sequence }).where(eq(readingSessions.id, id));
     await recordGroupAct(tx, viewer, scope.group, "session.change", {
       ...{ targetId: id, before: { state: "cancelled" }, after: { state: "planned" } },
     });
-    return { rows: [on], isAwaited: await queueSessions(tx, "session.changed", scope, [on]) };
+    const told = await noticeChanged(tx, scope.group, [on], session, viewer);
+    return { rows: [on], isAwaited: await queueSessions(tx, "session.changed", scope, [on]), told };
   });
+  tellNotices(told);
   if (isAwaited) webhooksWait();
   await tellChanged(viewer, rows);
   return planOf(read(), await sessionFor(viewer, id));

@@ -8,6 +8,7 @@ import type { SignedIn, Viewer } from "../accounts/user";
 import { renderComment } from "../comments/markdown.server";
 import { announce } from "../live/announce.server";
 import { mintId } from "../mint";
+import { tellNotices } from "../notices/notices.server";
 import { conflict, forbidden, invalid, notFound } from "../refusals";
 import { minutesWords } from "../words/session-minutes";
 import { sessionWords } from "../words/sessions";
@@ -19,6 +20,7 @@ import { articlesOf } from "./passages.server";
 import { meetingIn } from "./record.server";
 import { allOf } from "./rsvps.server";
 import { canAmend, canRun } from "./session";
+import { noticeMinutes } from "./session-notices.server";
 import { linesOf, sessionFor, sessionIn, type SessionScope } from "./sessions.server";
 import { wallClockIn } from "./zoned-time";
 
@@ -120,7 +122,7 @@ export async function writeMinutes(viewer: SignedIn, id: string, input: unknown)
   const body = step === "save" ? f.prose("body", { min: 1, max: minutesLimits.body }) : "";
   await sessionFor(viewer, id);
   f.require();
-  await write(async (tx) => {
+  const told = await write(async (tx) => {
     const scope = await sessionIn(tx, viewer, id);
     if (!canRun(scope.standing)) throw forbidden(say(sessionWords, (w) => w.mayNotRun));
     const latest = (await versionsOf(tx, id)).at(-1);
@@ -134,7 +136,11 @@ export async function writeMinutes(viewer: SignedIn, id: string, input: unknown)
     const next = await nextOf(tx, scope, step, latest, body);
     const by = "operatorTool" in viewer.by ? null : viewer.id;
     await tx.insert(sessionMinutes).values({ sessionId: id, version: version + 1, ...next, by, at: new Date() });
+    // Shown once more is not shown anew.
+    if (next.state === "draft" || next.state === latest?.state) return [];
+    return noticeMinutes(tx, scope.session, next.state, viewer);
   });
+  tellNotices(told);
   announce("changed", { room: `session:${id}`, what: "minutes" });
   return minutesFor(viewer, id);
 }

@@ -7,6 +7,7 @@ import { activeAmong } from "../groups/group-notices.server";
 import { groupFor, groupIn, type GroupRow } from "../groups/groups.server";
 import { notAllowed } from "../groups/not-allowed";
 import { announce } from "../live/announce.server";
+import { tellNotices } from "../notices/notices.server";
 import { mintId } from "../mint";
 import { conflict, invalid } from "../refusals";
 import { sessionWords } from "../words/sessions";
@@ -14,6 +15,8 @@ import { say } from "../words/words";
 import { customsOf } from "./customs.server";
 import { planChangeIn, planIn, type NewPlan, type PlanChange } from "./plan-input";
 import { beginRecord } from "./record.server";
+import { remindedBy } from "./session-time";
+import { noticeChanged, noticePlanned } from "./session-notices.server";
 import { queueSessions, webhooksWait } from "./session-webhooks.server";
 import { canPlan, canRun, type SessionPlan } from "./session";
 import { planOf, sessionFor, sessionIn, type SessionRow, type SessionScope } from "./sessions.server";
@@ -45,7 +48,7 @@ export async function planSession(
       );
     if (plan.id) {
       const [standing] = await tx.select().from(readingSessions).where(eq(readingSessions.id, plan.id));
-      if (standing) return { rows: [requireSame(standing, group, viewer)], created: false, isAwaited: false };
+      if (standing) return { rows: [requireSame(standing, group, viewer)], created: false, isAwaited: false, told: [] };
     }
     await requireTexts(tx, group, plan.texts);
     await requireMembers(tx, group, plan.facilitators);
@@ -56,8 +59,10 @@ export async function planSession(
       targetId: rows[0]?.id ?? null,
       after: { title: plan.title, startsAt: plan.startsAt.toISOString(), sessions: rows.length },
     });
-    return { rows, created: true, isAwaited: await queueSessions(tx, "session.planned", { group }, rows) };
+    const told = await noticePlanned(tx, group, rows, viewer);
+    return { rows, created: true, isAwaited: await queueSessions(tx, "session.planned", { group }, rows), told };
   });
+  tellNotices(made.told);
   if (made.isAwaited) webhooksWait();
   if (made.created) announce("changed", { room: `group:${group.slug}`, what: "sessions" });
   const sessions = [];
@@ -95,7 +100,7 @@ async function insertAll(
     ...{ startsAt, timeZone: plan.timeZone, minutes: plan.minutes, capacity: plan.capacity },
     ...{ state: "planned" as const, seriesId, sequence: 0, seq: 0, guests: plan.guests },
     ...{ namesInMinutes: customs.namesInMinutes, amendmentDays: customs.amendmentDays },
-    ...{ createdBy: viewer.id, createdAt: new Date(), remindedAt: null, cancelledAt: null },
+    ...{ createdBy: viewer.id, createdAt: new Date(), remindedAt: remindedBy(startsAt), cancelledAt: null },
   }));
   for (const row of rows) {
     await tx.insert(readingSessions).values(row);
@@ -113,7 +118,11 @@ async function insertAll(
 export async function changeSession(viewer: SignedIn, id: string, input: unknown): Promise<SessionPlan> {
   const { session } = await sessionFor(viewer, id);
   const change = planChangeIn(input, session.timeZone, new Date());
-  const { rows: changed, isAwaited } = await write(async (tx) => {
+  const {
+    rows: changed,
+    isAwaited,
+    told,
+  } = await write(async (tx) => {
     const scope = await sessionIn(tx, viewer, id);
     requirePlanner(scope, isPlanners(change));
     requireChangeable(scope.session, change);
@@ -126,8 +135,10 @@ export async function changeSession(viewer: SignedIn, id: string, input: unknown
     if (diff) await recordGroupAct(tx, viewer, scope.group, "session.change", { targetId: id, ...diff });
     const changed = [];
     for (const row of rows) changed.push(await rowOf(tx, row.id));
-    return { rows: changed, isAwaited: await queueSessions(tx, "session.changed", scope, changed) };
+    const told = await noticeChanged(tx, scope.group, changed, scope.session, viewer);
+    return { rows: changed, isAwaited: await queueSessions(tx, "session.changed", scope, changed), told };
   });
+  tellNotices(told);
   if (isAwaited) webhooksWait();
   // Guests who may no longer come leave the room.
   const [first] = changed;
@@ -147,7 +158,7 @@ async function changeOne(tx: Db, row: SessionRow, change: PlanChange, isTheOne: 
   const moved = when === null ? {} : movedTo(row, when, isTheOne);
   await tx
     .update(readingSessions)
-    .set({ ...rest, ...moved, sequence: row.sequence + 1, ...(when === null ? {} : { remindedAt: null }) })
+    .set({ ...rest, ...moved, sequence: row.sequence + 1 })
     .where(eq(readingSessions.id, row.id));
   if (textIds) await setTexts(tx, row.id, textIds);
   if (facilitators) await setFacilitators(tx, row.id, facilitators);
@@ -156,9 +167,14 @@ async function changeOne(tx: Db, row: SessionRow, change: PlanChange, isTheOne: 
 /** The others of a series keep their days and take over the time of day. */
 function movedTo(row: SessionRow, when: NonNullable<PlanChange["when"]>, isTheOne: boolean) {
   const { timeZone } = when;
-  if (isTheOne) return { timeZone, startsAt: when.startsAt };
   const { day } = wallClockIn(row.timeZone, row.startsAt);
-  return { timeZone, startsAt: instantIn(timeZone, { day, time: when.clock.time }) ?? row.startsAt };
+  const kept = () => instantIn(timeZone, { day, time: when.clock.time }) ?? row.startsAt;
+  const startsAt = isTheOne ? when.startsAt : kept();
+  return {
+    timeZone,
+    startsAt,
+    ...(startsAt.getTime() === row.startsAt.getTime() ? {} : { remindedAt: remindedBy(startsAt) }),
+  };
 }
 
 export async function tellChanged(viewer: SignedIn, rows: SessionRow[]): Promise<void> {

@@ -39,6 +39,13 @@ export function whenOf({ startsAt, minutes, timeZone }: Planned, language: strin
 /** What a zone is called by those who live in it. */
 export const cityOf = (zone: string): string => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 
+/** How long before it begins those who may come are reminded. Milliseconds. */
+export const reminderLead = 24 * 3_600_000;
+
+/** Of what is planned or moved to within that time everybody has just been told: no reminder on top. */
+export const remindedBy = (startsAt: Date, now = Date.now()): Date | null =>
+  startsAt.getTime() - now <= reminderLead ? new Date(now) : null;
+
 /** How long a planned session that nobody has begun still counts as the next. Milliseconds. */
 export const patience = 3 * 3_600_000;
 

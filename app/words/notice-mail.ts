@@ -37,6 +37,7 @@ const en = {
     `${counted("en", count, { one: "notice", other: "notices" })} · ${group}`,
   line: (who: string, what: string) => `${who} ${what}`,
   on: (title: string) => `On: ${title}`,
+  of: (title: string) => `Session: ${title}`,
   more: (count: number) => `And ${count} more: `,
   why: (group: string) => `You get this because you are in ${group} and have not read it there yet.`,
   endGroupAt: (link: string) => `No more mail of this group: ${link}`,

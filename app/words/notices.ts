@@ -35,6 +35,25 @@ const en = {
     "group-renamed": "gave the group another name or address",
     "group-archived": "archived the group: it stays to be read, and nothing in it is changed",
     "group-restored": "restored the group: one writes in it again",
+    "session-planned": "planned a session",
+    "session-changed": "changed a session:",
+    "session-cancelled": "called off a session",
+    "session-soon": "A session is coming up",
+    "time-poll": "asks when you could meet",
+    "minutes-shown": "put minutes before the group",
+  },
+  /** Of a series. */
+  saidOfMany: {
+    "session-planned": (count: number) => `planned ${count} sessions`,
+    "session-changed": (count: number) => `changed ${count} sessions:`,
+    "session-cancelled": (count: number) => `called off ${count} sessions`,
+  } as Record<string, (count: number) => string>,
+  approved: "approved minutes",
+  changes: {
+    time: "another time",
+    place: "another place",
+    title: "another title",
+    again: "it takes place after all",
   },
   roles: {
     host: "you are a host now",

@@ -23,6 +23,8 @@ export const users = table("users", {
   deletion: text("deletion", { enum: ["keep-words", "remove-words"] }),
   /** Whether notices are mailed where the membership says nothing. */
   mailNotices: boolean("mail_notices").notNull().default(true),
+  /** The same of sessions: invitations, changes, reminders. */
+  mailSessions: boolean("mail_sessions").notNull().default(true),
   /** Carried by the links in mail that end it; stops mail and nothing else. Made with the first such mail. */
   mailKey: text("mail_key"),
   /** Carried by the addresses of one's calendars; lets their reader see when and where sessions are. Made when asked for. */

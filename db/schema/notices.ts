@@ -22,6 +22,8 @@ export const notices = table(
         ...(["role", "new-text", "new-member", "security", "webhook-paused"] as const),
         ...(["removed", "turned-away"] as const),
         ...(["group-visibility", "group-renamed", "group-archived", "group-restored"] as const),
+        ...(["session-planned", "session-changed", "session-cancelled", "session-soon"] as const),
+        ...(["time-poll", "minutes-shown"] as const),
       ],
     }).notNull(),
     /** Once for each person: the same key again is no second notice. */
@@ -65,7 +67,7 @@ export const mails = table(
     text: text("text").notNull(),
     headers: json<Record<string, string>>("headers").notNull(),
     /** An iCalendar object sent along (RFC 5546, RFC 6047): its METHOD, and the whole as text. */
-    calendar: json<{ method: "REQUEST" | "CANCEL"; body: string } | null>("calendar"),
+    calendar: json<{ method: "REQUEST" | "CANCEL" | "PUBLISH"; body: string } | null>("calendar"),
     createdAt: instant("created_at").notNull(),
     /** Not before this; moves on with each try that failed. */
     dueAt: instant("due_at").notNull(),

@@ -9,8 +9,10 @@ CREATE TABLE `session_visits` (
 );
 --> statement-breakpoint
 CREATE INDEX `session_visits_text` ON `session_visits` (`text_id`);--> statement-breakpoint
+ALTER TABLE `users` ADD `mail_sessions` integer DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE `mails` ADD `calendar` text;--> statement-breakpoint
 ALTER TABLE `reading_sessions` ADD `cancelled_at` integer;--> statement-breakpoint
 ALTER TABLE `rsvps` ADD `from_poll` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `session_minutes` ADD `mailed_at` integer;--> statement-breakpoint
-ALTER TABLE `time_poll_answers` ADD `said_at` integer;
+ALTER TABLE `time_poll_answers` ADD `said_at` integer;--> statement-breakpoint
+UPDATE `users` SET `mail_sessions` = `mail_notices`;

@@ -1,0 +1,143 @@
+/**
+ * Who is told of sessions: whoever may take part. Each is called in the write it tells of, and gives back whom `tellNotices` is for once
+ * that is on disk. A series is told once, and of each kind only the last is true.
+ */
+import { and, eq, inArray, type SQLWrapper } from "drizzle-orm";
+import { schema, type Db } from "#db/db.server";
+import type { SignedIn } from "../accounts/user";
+import { actorOf, noticeMembers } from "../groups/group-notices.server";
+import type { GroupRow } from "../groups/groups.server";
+import type { CalendarKind, SessionChange } from "../notices/notice";
+import { forgetTold } from "../notices/notices.server";
+import type { SessionRow } from "./sessions.server";
+
+const { readingSessions, rsvps } = schema;
+
+type InGroup = Pick<GroupRow, "id">;
+type Rows = [SessionRow, ...SessionRow[]];
+
+/** @param rows one, or a whole series, soonest first */
+export async function noticePlanned(tx: Db, group: InGroup, rows: SessionRow[], by: SignedIn): Promise<string[]> {
+  const coming = rows.filter(isAhead);
+  return isSome(coming) ? leave(tx, "session-planned", group, coming, by) : [];
+}
+
+/** What is over by the clock is written down afterwards, and nobody has to come. */
+const isAhead = ({ startsAt, minutes }: SessionRow) => startsAt.getTime() + minutes * 60_000 > Date.now();
+
+/** @param before what the first of them was */
+export async function noticeChanged(
+  tx: Db,
+  group: InGroup,
+  rows: SessionRow[],
+  before: SessionRow,
+  by: SignedIn,
+): Promise<string[]> {
+  if (!isSome(rows) || (!isAhead(rows[0]) && !isAhead(before))) return [];
+  const what = changeIn(before, rows[0]);
+  if (what === null) return [];
+  // What was called off and was not yet heard of is no news once it takes place.
+  const called = what === "again" ? await forgetTold(tx, group.id, [keyOf("session-cancelled", rows[0])]) : [];
+  return [...called, ...(await leave(tx, "session-changed", group, rows, by, { what }))];
+}
+
+/** What whoever comes must hear of; null: nothing. */
+function changeIn(before: SessionRow, now: SessionRow): SessionChange | null {
+  if (before.state === "cancelled" && now.state === "planned") return "again";
+  if (now.state !== "planned") return null;
+  if (before.startsAt.getTime() !== now.startsAt.getTime() || before.minutes !== now.minutes) return "time";
+  if (before.place !== now.place || before.callUrl !== now.callUrl) return "place";
+  return before.title === now.title ? null : "title";
+}
+
+export async function noticeCancelled(tx: Db, group: InGroup, rows: SessionRow[], by: SignedIn): Promise<string[]> {
+  if (!isSome(rows) || !rows.some(isAhead)) return [];
+  const [{ seriesId }] = rows;
+  const over = rows.flatMap((row) =>
+    (["session-planned", "session-changed", "session-soon"] as const).map((kind) => keyOf(kind, row)),
+  );
+  if (seriesId !== null && !(await isGoingOn(tx, seriesId)))
+    over.push(keyOfMany("session-planned", seriesId), keyOfMany("session-changed", seriesId));
+  const told = await forgetTold(tx, group.id, over);
+  return [...told, ...(await leave(tx, "session-cancelled", group, rows, by))];
+}
+
+async function isGoingOn(tx: Db, seriesId: string): Promise<boolean> {
+  const some = await tx
+    .select({ id: readingSessions.id })
+    .from(readingSessions)
+    .where(and(eq(readingSessions.seriesId, seriesId), eq(readingSessions.state, "planned")))
+    .limit(1);
+  return some.length > 0;
+}
+
+/** It begins soon: for all who have not said that they do not come. */
+export async function noticeSoon(tx: Db, session: SessionRow): Promise<string[]> {
+  const stayAway = tx
+    .select({ userId: rsvps.userId })
+    .from(rsvps)
+    .where(and(eq(rsvps.sessionId, session.id), inArray(rsvps.answer, ["no", "apologies"])));
+  return leave(tx, "session-soon", { id: session.groupId }, [session], null, {}, stayAway);
+}
+
+/** Minutes are there to read (`shown`), or stand for good (`approved`). */
+export async function noticeMinutes(
+  tx: Db,
+  session: Pick<SessionRow, "id" | "groupId" | "guests">,
+  what: "shown" | "approved",
+  by: SignedIn,
+): Promise<string[]> {
+  const { id: sessionId, groupId, guests } = session;
+  const notice = { kind: "minutes-shown" as const, key: `minutes-shown:${sessionId}`, sessionId, groupId };
+  const earlier = await forgetTold(tx, groupId, [notice.key]);
+  const told = await noticeMembers(
+    tx,
+    { ...notice, actorId: actorOf(by), data: { what } },
+    { guests: guests !== "none" },
+  );
+  return [...earlier, ...told];
+}
+
+/** Somebody asks the group when it could meet. */
+export const noticeTimePoll = (
+  tx: Db,
+  group: InGroup,
+  { id, title }: { id: string; title: string },
+  by: SignedIn,
+): Promise<string[]> =>
+  noticeMembers(tx, {
+    ...{ kind: "time-poll", key: `time-poll:${id}`, groupId: group.id, actorId: actorOf(by) },
+    data: { poll: id, title },
+  });
+
+/** The question is settled, or taken back. */
+export const forgetTimePoll = (tx: Db, group: InGroup, id: string): Promise<string[]> =>
+  forgetTold(tx, group.id, [`time-poll:${id}`]);
+
+async function leave(
+  tx: Db,
+  kind: CalendarKind,
+  group: InGroup,
+  rows: Rows,
+  by: SignedIn | null,
+  data: Record<string, string> = {},
+  except?: SQLWrapper,
+): Promise<string[]> {
+  const [first] = rows;
+  const isMany = rows.length > 1 && first.seriesId !== null;
+  const key = isMany && first.seriesId !== null ? keyOfMany(kind, first.seriesId) : keyOf(kind, first);
+  const earlier = await forgetTold(tx, group.id, [key]);
+  const told = await noticeMembers(
+    tx,
+    {
+      ...{ kind, key, groupId: group.id, sessionId: first.id, actorId: by && actorOf(by) },
+      data: isMany ? { ...data, count: String(rows.length) } : data,
+    },
+    { guests: rows.every(({ guests }) => guests === "take-part"), ...(except && { except }) },
+  );
+  return [...earlier, ...told];
+}
+
+const keyOf = (kind: CalendarKind, { id }: { id: string }) => `${kind}:${id}`;
+const keyOfMany = (kind: CalendarKind, seriesId: string) => `${kind}:series:${seriesId}`;
+const isSome = (rows: SessionRow[]): rows is Rows => rows.length > 0;
