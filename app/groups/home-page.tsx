@@ -52,12 +52,15 @@ export function Home({
   mayMake,
   listed,
   notes,
+  sessions,
 }: {
   mine: MyGroup[];
   /** Guests make no groups. */
   mayMake: boolean;
   listed: Listed;
   notes?: ReactNode;
+  /** When they meet next. */
+  sessions?: ReactNode;
 }) {
   const words = useWords(groupWords);
   const known = new Set(mine.map((group) => group.id));
@@ -85,6 +88,7 @@ export function Home({
       ) : (
         <Groups groups={mine} />
       )}
+      {sessions}
       {others.length > 0 && (
         <section>
           <h2>{words.otherGroups}</h2>

@@ -12,8 +12,11 @@ import { liveSessionWords } from "~/words/session-live";
 /** For a projector: what the group is at, who speaks, how to join. */
 export const loader = pageLoader(async ({ viewer, params, url }) => {
   const screen = await sessionScreen(viewer, param(params, "id"), { whole: true });
-  const address = `${settings().publicUrl ?? url.origin}${screen.plan.url}`;
-  return { screen, join: { address: address.replace(/^https?:\/\//, ""), ...qrOf(address) } };
+  const site = settings().publicUrl ?? url.origin;
+  return {
+    screen,
+    join: { address: `${site.replace(/^https?:\/\//, "")}/join`, ...qrOf(`${site}${screen.plan.url}`) },
+  };
 });
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: screenCss }];

@@ -50,7 +50,7 @@ export async function nextSession(viewer: Viewer, slug: string, language: string
   return items[0] ?? null;
 }
 
-async function listed(
+export async function listed(
   viewer: Viewer,
   { items, next }: { items: SessionLine[]; next: string | null },
   language: string,

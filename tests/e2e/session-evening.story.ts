@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import type { Page } from "playwright-core";
+import { ownSessionWords } from "~/words/own-sessions";
 import { liveSessionWords } from "~/words/session-live";
 import { allRules, colourRules, violations } from "./support/axe";
 import { signUp } from "./support/people";
@@ -50,7 +51,7 @@ test("a whole evening, on four screens", { timeout: 180_000 }, async () => {
   const two = other.page;
   await desk.goto(`${evening.url}/run`);
   await wall.goto(`${evening.url}/screen`);
-  await wall.getByText(evening.url).waitFor();
+  await wall.getByText("/join", { exact: false }).waitFor();
   await picture(wall, "wall-before");
   await picture(desk, "desk-before");
   await sound(desk);
@@ -58,8 +59,12 @@ test("a whole evening, on four screens", { timeout: 180_000 }, async () => {
   // It begins: one press at the desk, then the first item.
   await button(desk, words.start).click();
   await button(desk, new RegExp(words.begin("How the rule"))).waitFor();
-  await one.goto(evening.url);
-  await two.goto(evening.url);
+  // The short address of the wall leads to what runs; so does the first page.
+  await one.goto("/join");
+  await one.waitForURL(`**${evening.url}`);
+  await two.goto("/");
+  await two.getByRole("link", { name: ownSessionWords.en.join }).click();
+  await two.waitForURL(`**${evening.url}`);
   await desk.keyboard.press("n");
   await desk.locator(".agenda-list .current", { hasText: "How the rule was kept" }).waitFor();
   await wall.getByText("Each family kept a few beasts there").waitFor();

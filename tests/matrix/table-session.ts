@@ -1,6 +1,6 @@
 /** Of reading sessions: planning them, answering, running them. */
 import { form, ledOn, type Line, type Table } from "./line";
-import { hosts, inGroup, inSession, lecterns, members, readsText, seesSession } from "./rules";
+import { hosts, inGroup, inSession, lecterns, members, oneself, readsText, seesSession } from "./rules";
 import { sessionsOf } from "./session-world";
 
 const id = "ask-of-the-matrix";
@@ -35,6 +35,9 @@ const planning: Table = {
 };
 
 const sessions: Table = {
+  "GET /s": { rule: oneself },
+  // Whoever is in no running session is led on to the list.
+  "GET /join": { rule: oneself },
   "GET /s/:id": { rule: seesSession },
   "GET /s/:id/do": ledOn,
   "POST /s/:id/do": { rule: inSession(lecterns), sends: form(() => ({ ask: "start", id })) },

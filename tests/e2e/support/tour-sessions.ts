@@ -43,6 +43,7 @@ export async function sessionStops({ host, guest, slug, empty, text }: Circle): 
     at("sessions-stranger", `/g/${slug}/sessions`, false),
     at("customs-stranger", `/g/${slug}/sessions/customs`, false),
     at("sessions", `/g/${slug}/sessions`),
+    at("sessions-own", "/s"),
     at("customs", `/g/${slug}/sessions/customs`),
     at("session-new", `/g/${slug}/sessions/new`),
     refused("session-new-refused", `/g/${slug}/sessions/new`, async (page) => {
