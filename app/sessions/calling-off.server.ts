@@ -25,7 +25,10 @@ export async function cancelSession(viewer: SignedIn, id: string, { following = 
     const rows = await meant(tx, scope.session, following);
     const off = rows.map((row) => ({ ...row, state: "cancelled" as const, sequence: row.sequence + 1 }));
     for (const { id: each, state, sequence } of off)
-      await tx.update(readingSessions).set({ state, sequence }).where(eq(readingSessions.id, each));
+      await tx
+        .update(readingSessions)
+        .set({ state, sequence, changedAt: new Date() })
+        .where(eq(readingSessions.id, each));
     await recordGroupAct(tx, viewer, scope.group, "session.cancel", {
       targetId: id,
       before: { title: scope.session.title, startsAt: scope.session.startsAt.toISOString(), sessions: rows.length },
@@ -47,7 +50,7 @@ export async function uncancelSession(viewer: SignedIn, id: string): Promise<Ses
     if (session.state !== "cancelled") return { rows: [], isAwaited: false, told: [] };
     const on = { ...session, state: "planned" as const, sequence: session.sequence + 1 };
     const { state, sequence } = on;
-    await tx.update(readingSessions).set({ state, sequence }).where(eq(readingSessions.id, id));
+    await tx.update(readingSessions).set({ state, sequence, changedAt: new Date() }).where(eq(readingSessions.id, id));
     await recordGroupAct(tx, viewer, scope.group, "session.change", {
       ...{ targetId: id, before: { state: "cancelled" }, after: { state: "planned" } },
     });

@@ -98,7 +98,7 @@ async function insertAll(
     groupId: group.id,
     ...{ title: plan.title, about: plan.about, place: plan.place, callUrl: plan.callUrl },
     ...{ startsAt, timeZone: plan.timeZone, minutes: plan.minutes, capacity: plan.capacity },
-    ...{ state: "planned" as const, seriesId, sequence: 0, seq: 0, guests: plan.guests },
+    ...{ state: "planned" as const, seriesId, sequence: 0, changedAt: null, seq: 0, guests: plan.guests },
     ...{ namesInMinutes: customs.namesInMinutes, amendmentDays: customs.amendmentDays },
     ...{ createdBy: viewer.id, createdAt: new Date(), remindedAt: remindedBy(startsAt), cancelledAt: null },
   }));
@@ -158,7 +158,7 @@ async function changeOne(tx: Db, row: SessionRow, change: PlanChange, isTheOne: 
   const moved = when === null ? {} : movedTo(row, when, isTheOne);
   await tx
     .update(readingSessions)
-    .set({ ...rest, ...moved, sequence: row.sequence + 1 })
+    .set({ ...rest, ...moved, sequence: row.sequence + 1, changedAt: new Date() })
     .where(eq(readingSessions.id, row.id));
   if (textIds) await setTexts(tx, row.id, textIds);
   if (facilitators) await setFacilitators(tx, row.id, facilitators);

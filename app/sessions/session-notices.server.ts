@@ -37,7 +37,9 @@ export async function noticeChanged(
   const what = changeIn(before, rows[0]);
   if (what === null) return [];
   // What was called off and was not yet heard of is no news once it takes place.
-  const called = what === "again" ? await forgetTold(tx, group.id, [keyOf("session-cancelled", rows[0])]) : [];
+  const keys = rows.map((row) => keyOf("session-cancelled", row));
+  if (before.seriesId !== null && rows.length > 1) keys.push(keyOfMany("session-cancelled", before.seriesId));
+  const called = what === "again" ? await forgetTold(tx, group.id, keys) : [];
   return [...called, ...(await leave(tx, "session-changed", group, rows, by, { what }))];
 }
 

@@ -63,6 +63,8 @@ export const readingSessions = table(
     seriesId: text("series_id").references(() => sessionSeries.id, { onDelete: "set null" }),
     /** RFC 5545 SEQUENCE: rises with every change that calendars must hear of. */
     sequence: integer("sequence").notNull().default(0),
+    /** When it last rose; null: never. */
+    changedAt: instant("changed_at"),
     /** Number of the last line of its record. */
     seq: integer("seq").notNull().default(0),
     guests: text("guests", { enum: ["none", "listen", "take-part"] }).notNull(),

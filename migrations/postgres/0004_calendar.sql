@@ -8,6 +8,7 @@ CREATE TABLE "session_visits" (
 --> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "mail_sessions" boolean DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE "mails" ADD COLUMN "calendar" jsonb;--> statement-breakpoint
+ALTER TABLE "reading_sessions" ADD COLUMN "changed_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "reading_sessions" ADD COLUMN "cancelled_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "rsvps" ADD COLUMN "from_poll" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "session_minutes" ADD COLUMN "mailed_at" timestamp (3) with time zone;--> statement-breakpoint

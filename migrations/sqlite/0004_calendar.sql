@@ -11,6 +11,7 @@ CREATE TABLE `session_visits` (
 CREATE INDEX `session_visits_text` ON `session_visits` (`text_id`);--> statement-breakpoint
 ALTER TABLE `users` ADD `mail_sessions` integer DEFAULT true NOT NULL;--> statement-breakpoint
 ALTER TABLE `mails` ADD `calendar` text;--> statement-breakpoint
+ALTER TABLE `reading_sessions` ADD `changed_at` integer;--> statement-breakpoint
 ALTER TABLE `reading_sessions` ADD `cancelled_at` integer;--> statement-breakpoint
 ALTER TABLE `rsvps` ADD `from_poll` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `session_minutes` ADD `mailed_at` integer;--> statement-breakpoint
