@@ -21,7 +21,7 @@ import { openSockets } from "./live/sockets.server";
 import { log } from "./log.server";
 import { mintId } from "./mint";
 import { forbidden, isRefusal, Refusal, signedOut } from "./refusals";
-import { sessionNow } from "./sessions/record.server";
+import { sessionTold } from "./sessions/screens.server";
 import { canTakePart } from "./sessions/session";
 import { sessionFor } from "./sessions/sessions.server";
 import { textFor } from "./texts/texts.server";
@@ -54,7 +54,7 @@ export function openLive(server: http.Server): { io: Server; close(): Promise<vo
       const { seq, comments, more } = await changesSince(viewer, textId, since, limit);
       return { seq, missed: comments, more };
     },
-    session: sessionNow,
+    session: sessionTold,
     unread: ({ id }) => unreadNotices(id),
     problemOf: (error) => problemOf(isRefusal(error) ? error : brokenAs(error)),
     broken: brokenAs,

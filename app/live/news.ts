@@ -1,6 +1,7 @@
 /** What travels to open pages: the rooms and the messages of the contract. Plain JSON. Pure. */
 import type { CommentView } from "../comments/comment";
 import type { SessionNow } from "../sessions/now";
+import type { Places } from "../sessions/place";
 
 export type Room = `text:${string}` | `group:${string}` | `session:${string}` | `user:me`;
 
@@ -9,8 +10,8 @@ export type Person = { id: string; name: string; block: string | null };
 /** Server to client, by event name. */
 export type News = {
   comment: { seq: number; view: CommentView };
-  /** All that a session shows to everybody in it; of several that are on their way the newest `seq` counts. */
-  session: { seq: number; view: SessionNow };
+  /** All that a session shows to everybody in it, and the words of where it is; of several that are on their way the newest `seq` counts. */
+  session: { seq: number; view: SessionNow; places: Places };
   presence: { room: string; people: Person[]; more: number };
   typing: { room: string; block: string | null; people: Array<{ id: string; name: string }> };
   changed: { what: string };
@@ -27,7 +28,7 @@ export type Problem = { type: string; title: string; status: number; detail: str
 
 /** Client to server, by event name; each is acknowledged. */
 export type Requests = {
-  /** In the room of a session `missed` is `[SessionNow]` instead, where it has gone on since. */
+  /** In the room of a session `missed` is `[SessionNow]` instead, where it has gone on since, with `places` beside it. */
   join: (
     ask: { room: string; since?: number },
     ack: (answer: Ack<{ seq: number; missed: CommentView[]; more: boolean }>) => void,

@@ -2,7 +2,7 @@
 import type { Server, Socket } from "socket.io";
 import type { SignedIn, Viewer } from "../accounts/user";
 import type { CommentView } from "../comments/comment";
-import type { SessionNow } from "../sessions/now";
+import type { SessionTold } from "../sessions/place";
 import type { RoomName } from "./asks";
 import { FanOut } from "./fan-out.server";
 import { Here } from "./here.server";
@@ -26,7 +26,7 @@ export type LookUps = {
   /** @throws Refusal */
   changes(viewer: Viewer, textId: string, since: number, limit: number): Promise<Answer<CommentView>>;
   /** What a session shows now to everybody in it; null when it is gone. */
-  session(id: string): Promise<SessionNow | null>;
+  session(id: string): Promise<SessionTold | null>;
   /** How many notices they have not read. */
   unread(viewer: SignedIn): Promise<number>;
   /** The same viewer as they stand now; null when signed out meanwhile. */
@@ -70,9 +70,9 @@ export class Places {
     fanOut?: FanOut,
   ) {
     this.fanOut = fanOut ?? new FanOut(io);
-    this.#sessions = new SessionNews(lookUps, ({ seq, view }) => {
+    this.#sessions = new SessionNews(lookUps, ({ now: view, places }) => {
       const place = this.#places.get(`session:${view.id}`);
-      if (place) this.fanOut.send([place.named, place.nameless], "session", { seq, view });
+      if (place) this.fanOut.send([place.named, place.nameless], "session", { seq: view.seq, view, places });
     });
   }
 

@@ -1,10 +1,11 @@
 /**
- * What a session shows, to the room of that session. A command may follow another within milliseconds, and each view tells the
- * whole: so a moment is waited for, and one view goes out for all that happened in it.
+ * What a session shows, to the room of that session. The first of many that press is told of at once; a command may follow
+ * within milliseconds, and each view tells the whole: so between two views a moment is waited, and one view goes out for all
+ * that happened in it.
  */
-import type { SessionNow } from "../sessions/now";
+import type { SessionTold } from "../sessions/place";
 
-type LookUps = { session(id: string): Promise<SessionNow | null>; broken(error: unknown): void };
+type LookUps = { session(id: string): Promise<SessionTold | null>; broken(error: unknown): void };
 
 /** Milliseconds: less than a person notices, more than commands are apart when many press at once. */
 const moment = 40;
@@ -16,7 +17,7 @@ export class SessionNews {
 
   constructor(
     private readonly lookUps: LookUps,
-    private readonly say: (news: { seq: number; view: SessionNow }) => void,
+    private readonly say: (told: SessionTold) => void,
   ) {}
 
   tell(id: string): void {
@@ -33,9 +34,9 @@ export class SessionNews {
     const telling = { again: true };
     this.#telling.set(id, telling);
     while (telling.again && !this.#closed) {
-      await new Promise((resolve) => setTimeout(resolve, moment).unref());
       telling.again = false;
       await this.#tellNow(id);
+      await new Promise((resolve) => setTimeout(resolve, moment).unref());
     }
     this.#telling.delete(id);
   }
@@ -43,8 +44,8 @@ export class SessionNews {
   async #tellNow(id: string): Promise<void> {
     if (this.#closed) return;
     try {
-      const view = await this.lookUps.session(id);
-      if (view) this.say({ seq: view.seq, view });
+      const told = await this.lookUps.session(id);
+      if (told) this.say(told);
     } catch (error) {
       this.lookUps.broken(error);
     }

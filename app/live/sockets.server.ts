@@ -207,8 +207,8 @@ async function join(socket: Socket, ask: unknown, door: Door, places: Places, ac
   const place = places.enter(socket, room, name, found);
   if (name.kind === "user") places.count(place);
   if (name.kind === "session" && (since ?? -1) < (found.seq ?? 0)) {
-    const view = await door.session(name.id);
-    return { seq: view?.seq ?? 0, missed: view ? [view] : [], more: false };
+    const told = await door.session(name.id);
+    return { seq: told?.now.seq ?? 0, missed: told ? [told.now] : [], more: false, places: told?.places ?? {} };
   }
   if (name.kind !== "text" || since === undefined) return { seq: found.seq ?? 0, missed: [], more: false };
   // In the room first, then what was missed: nothing falls between the two.

@@ -2,9 +2,10 @@
 import type { LiveSocket } from "../live/connection";
 import type { Ack, News } from "../live/news";
 import type { SessionNow } from "./now";
+import type { Places, SessionTold } from "./place";
 
 export type SessionListener = {
-  onNow(now: SessionNow): void;
+  onTold(told: SessionTold): void;
   onStatus(status: "live" | "offline"): void;
   /** Something else is to be asked for again: the plan, or that one may hear no more. */
   onChanged(what: string): void;
@@ -28,7 +29,7 @@ export function listenToSession(socket: LiveSocket, id: string, listener: Sessio
       if (answer?.ok) {
         listener.onStatus("live");
         const [now] = answer.missed as unknown as SessionNow[];
-        if (now) listener.onNow(now);
+        if (now) listener.onTold({ now, places: answer.places ?? {} });
         return;
       }
       listener.onStatus("offline");
@@ -40,7 +41,8 @@ export function listenToSession(socket: LiveSocket, id: string, listener: Sessio
   const heard = {
     connect: join,
     disconnect: () => listener.onStatus("offline"),
-    session: ({ view }: News["session"]) => view.id === id && listener.onNow(view),
+    session: ({ view, places = {} }: Partial<News["session"]>) =>
+      view?.id === id && listener.onTold({ now: view, places }),
     changed: (news: News["changed"] & { room?: string }) => news.room === room && listener.onChanged(news.what),
     bye: (news: News["bye"]) => news.room === room && listener.onChanged("bye"),
   };
@@ -65,4 +67,4 @@ export function listenToSession(socket: LiveSocket, id: string, listener: Sessio
   };
 }
 
-type Joined = { seq: number; missed: unknown[]; more: boolean };
+type Joined = { seq: number; missed: unknown[]; more: boolean; places?: Places };

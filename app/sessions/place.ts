@@ -16,6 +16,9 @@ export type PlaceView = {
 /** By id of the block. */
 export type Places = Record<string, PlaceView>;
 
+/** What everybody in the room is told: how it stands, and the words of where the group is, so that nobody needs to ask for them. */
+export type SessionTold = { now: SessionNow; places: Places };
+
 /** All of one block, for a screen that a room reads. */
 export type PassageView = PlaceView & {
   block: string;

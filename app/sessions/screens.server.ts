@@ -11,8 +11,8 @@ import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import type { Asker } from "./command";
 import type { SessionMine, SessionNow } from "./now";
-import { blocksIn, type PassageView, type Places, type PlaceView } from "./place";
-import { knownMeeting, stateOf } from "./record.server";
+import { blocksIn, type PassageView, type Places, type PlaceView, type SessionTold } from "./place";
+import { knownMeeting, sessionNow, stateOf } from "./record.server";
 import { canRun, mayIn, type SessionPlan } from "./session";
 import { planOf, sessionFor } from "./sessions.server";
 
@@ -63,6 +63,15 @@ export async function screenToRun(viewer: Viewer, id: string): Promise<SessionSc
 export async function sessionSeen(viewer: Viewer, id: string, { whole = false } = {}): Promise<SessionSeen> {
   const { session, standing } = await sessionFor(viewer, id);
   return seenIn(stateOf(viewer, session, standing, await knownMeeting(session)), whole);
+}
+
+/** For a room that only those are in who may see the session; null: it is gone. */
+export async function sessionTold(id: string): Promise<SessionTold | null> {
+  const now = await sessionNow(id);
+  const { textId = "", block = null } = now?.spot ?? {};
+  const article = block === null ? null : await articleNow(textId);
+  const place = article && block !== null ? placeIn(article, textId, block) : null;
+  return now && { now, places: place && block !== null ? { [block]: place } : {} };
 }
 
 /** With the words of the places that it names. */

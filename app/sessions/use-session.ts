@@ -2,15 +2,11 @@
 import { useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { openConnection } from "../live/connection";
+import { Asking } from "./asking";
 import { hangsOn, heldAfter, type Held, type Told } from "./held";
 import { listenToSession } from "./listen-session";
 import type { SessionScreen } from "./screens.server";
 import { ServerClock } from "./server-clock";
-
-/** At most one question a second; many screens do not ask in one instant. Milliseconds. */
-const everyAsk = 1_000;
-const spread = 600;
-const afterFault = 5_000;
 
 export type LiveStatus = "connecting" | "live" | "offline";
 
@@ -40,7 +36,7 @@ export function useSession(screen: SessionScreen, { whole = false } = {}) {
       (socket) => {
         if (released) return;
         stop = listenToSession(socket, id, {
-          onNow: (now) => hear({ now }),
+          onTold: hear,
           onStatus: setStatus,
           onChanged: () => revalidate(),
         });
@@ -98,24 +94,26 @@ function useAsking(
   { address, runs, whole }: { address: string; runs: boolean; whole: boolean },
 ): void {
   const wanted = hangsOn(held, { runs, whole });
-  const known = useRef({ wanted, mine: held.mine, at: 0 });
+  const known = useRef({ wanted, mine: held.mine });
+  const [asking] = useState(() => new Asking(runs || whole));
   /** An answer may be older than what was heard meanwhile: then the question stands. */
   const [answers, setAnswers] = useState(0);
+  const newest = useRef(held);
+  newest.current = held;
   useEffect(() => {
     // What came with an answer is known by it.
-    if (known.current.mine !== held.mine) known.current = { ...known.current, wanted, mine: held.mine };
-    if (known.current.wanted === wanted) return;
-    const wait = Math.max(0, known.current.at + everyAsk - Date.now()) + (runs ? 0 : Math.random() * spread);
+    if (known.current.mine !== held.mine) known.current = { wanted, mine: held.mine };
+    if (known.current.wanted === wanted) return asking.rest();
     const timer = setTimeout(() => {
-      known.current.at = Date.now();
+      asking.asked();
       fetch(address, { headers: { Accept: "application/json" } })
         .then(async (response) => {
           if (!response.ok) throw new Error(String(response.status));
           hear((await response.json()) as Told);
         })
-        .catch(() => (known.current.at = Date.now() + afterFault))
+        .catch(() => asking.failed())
         .finally(() => setAnswers((count) => count + 1));
-    }, wait);
+    }, asking.wait(newest.current));
     return () => clearTimeout(timer);
-  }, [wanted, held.mine, answers, hear, address, runs, whole]);
+  }, [wanted, held.mine, answers, hear, address, asking]);
 }

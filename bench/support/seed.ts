@@ -1,7 +1,14 @@
 /** Fills a data folder through the verbs that people use, with numbers that are the same each time. */
 import { root } from "./process";
 
-export type Seeded = { textId: string; blocks: string[]; tokens: string[] };
+export type Seeded = {
+  textId: string;
+  blocks: string[];
+  tokens: string[];
+  /** As browsers send them back; of nobody where none were asked for. */
+  cookies: string[];
+  people: Array<{ id: string; name: string }>;
+};
 
 const vocabulary =
   "the a of and to in that it is was he for on are with as his they at be this from have or by one had not but what all were when we there can an your which their said if do will each about how up out them then she many some so these would other into has more her two like him see time could no make than first been its who now people".split(
@@ -13,10 +20,11 @@ const vocabulary =
  *
  * @param comments spread evenly over the paragraphs, every third a reply
  * @param writers members with a token each
+ * @param signedIn whether each has a browser that is signed in, too
  */
 export async function seed(
   dataDir: string,
-  { comments, writers }: { comments: number; writers: number },
+  { comments, writers, signedIn = false }: { comments: number; writers: number; signedIn?: boolean },
 ): Promise<Seeded> {
   process.env["DATA_DIR"] = dataDir;
   process.env["LOG_LEVEL"] = "silent";
@@ -49,6 +57,12 @@ export async function seed(
   for (const { id } of people.slice(1)) await write((tx) => putMember(tx, slug, id, "member"));
   const tokens: string[] = [];
   for (const person of people) tokens.push((await makeToken(person, { name: "bench" })).token);
+
+  const cookies: string[] = [];
+  if (signedIn) {
+    const { startAuthSession } = await import("../../app/accounts/auth-session.server");
+    for (const person of people) cookies.push((await startAuthSession(person)).split(";")[0]!);
+  }
 
   const words = sentences();
   const sections = Array.from({ length: 6 }, (_, at) => ({
@@ -84,7 +98,7 @@ export async function seed(
     done += batch.length;
   }
   await closeDatabase();
-  return { textId, blocks, tokens };
+  return { textId, blocks, tokens, cookies, people: people.map(({ id, name }) => ({ id, name })) };
 }
 
 const same = (text: string) => ({ html: text, text });

@@ -6,6 +6,7 @@
  */
 import { randomBytes } from "node:crypto";
 import net from "node:net";
+import { frame, look, nothing, upgrade } from "./web-socket-frames";
 
 const [port = "", count = "", textId = "", deaf = ""] = process.argv.slice(2);
 const isBare = textId === "";
@@ -16,7 +17,6 @@ const mark = Buffer.from("@@");
 const arrivals = new Map<number, Float64Array>();
 const counts = new Map<number, number>();
 let heard = 0;
-const none: Buffer = Buffer.alloc(0);
 
 function arrived(number: number): void {
   let times = arrivals.get(number);
@@ -27,22 +27,12 @@ function arrived(number: number): void {
   heard++;
 }
 
-function frame(text: string): Buffer {
-  const payload = Buffer.from(text);
-  const head = Buffer.from([0x81, 0x80 | payload.length, 0, 0, 0, 0]);
-  // A mask of zeros leaves the payload as it is.
-  return Buffer.concat([head, payload]);
-}
-
 function connect(): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = net.connect({ port: Number(port), host: "127.0.0.1" });
     const path = isBare ? "/" : "/socket.io/?EIO=4&transport=websocket";
-    socket.write(
-      `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n` +
-        `Sec-WebSocket-Key: ${randomBytes(16).toString("base64")}\r\nSec-WebSocket-Version: 13\r\n\r\n`,
-    );
-    let rest = none;
+    socket.write(upgrade(port, path, randomBytes(16).toString("base64")));
+    let rest = nothing;
     let isOpen = false;
     socket.on("data", (chunk: Buffer) => {
       let bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
@@ -64,22 +54,6 @@ function connect(): Promise<void> {
     socket.on("error", reject);
     socket.on("close", () => reject(new Error("A reader was cut off.")));
   });
-}
-
-/** Hands on the payload of each frame that is whole. @returns what is left */
-function look(bytes: Buffer, heard: (payload: Buffer) => void): Buffer {
-  let at = 0;
-  while (at + 2 <= bytes.length) {
-    const short = bytes[at + 1]! & 0x7f;
-    const head = short < 126 ? 2 : short === 126 ? 4 : 10;
-    if (at + head > bytes.length) break;
-    const length =
-      short < 126 ? short : short === 126 ? bytes.readUInt16BE(at + 2) : Number(bytes.readBigUInt64BE(at + 2));
-    if (at + head + length > bytes.length) break;
-    heard(bytes.subarray(at + head, at + head + length));
-    at += head + length;
-  }
-  return at === bytes.length ? none : Buffer.from(bytes.subarray(at));
 }
 
 /** One Engine.IO packet, or one message of a bare server. */
