@@ -1,6 +1,7 @@
 /**
  * The router sorts all routes anew for every request, twice, which is a fifth of what a short answer of the API costs.
- * Routes of the API render nothing, so each of its nouns can have a handler that knows only the routes it could mean.
+ * Routes of the API render nothing, so each of its nouns can have a handler that knows only the routes it could mean; and so
+ * can the address by which all screens of a session ask and press.
  */
 import { createRequestHandler, type RequestHandler, type ServerBuild } from "@remix-run/node";
 
@@ -31,8 +32,9 @@ function routesOf(routes: Routes, noun: string): Routes {
   return kept;
 }
 
-/** `texts` of `api/v1/texts/:id`; null for what is no address of the API. */
-const nounOf = (path: string) => /^api\/v1\/([a-z]+|\*)(?=\/|$)/.exec(path)?.[1] ?? null;
+/** `texts` of `api/v1/texts/:id`; null for what is neither an address of the API nor that of screens. */
+const nounOf = (path: string) =>
+  /^api\/v1\/([a-z]+|\*)(?=\/|$)/.exec(path)?.[1] ?? (/^s\/[^/]+\/mine$/.test(path) ? "/mine" : null);
 
 function pathOf(routes: Routes, id: string): string {
   const route = routes[id];

@@ -8,7 +8,7 @@ import type { SessionTold } from "../sessions/place";
 type LookUps = { session(id: string): Promise<SessionTold | null>; broken(error: unknown): void };
 
 /** Milliseconds: less than a person notices, more than commands are apart when many press at once. */
-const moment = 40;
+const moment = 20;
 
 export class SessionNews {
   /** Under way: `again` when something happened since it was begun. */

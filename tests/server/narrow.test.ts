@@ -1,4 +1,4 @@
-/** The API's short cut through the routes leads where the long way leads. */
+/** The short cut of the API and of screens through the routes leads where the long way leads. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openDoor } from "./door";
 
@@ -10,6 +10,9 @@ const paths = [
   "api/v1/me",
   "api/v1/*",
   "texts/:id",
+  "s/:id",
+  "s/:id/mine",
+  "s/:id/do",
 ];
 const says = (path: string) => ({ loader: () => new Response(path), action: () => new Response(`${path} changed`) });
 
@@ -35,6 +38,11 @@ test.each([
   ["/api/v1/mean", "api/v1/*"],
   ["/api/v1/constructor", "api/v1/*"],
   ["/texts/one", "texts/:id"],
+  ["/s/one/mine", "s/:id/mine"],
+  ["/s/one/mine/?whole", "s/:id/mine"],
+  ["/s/one/mine?whole=/s/one/do", "s/:id/mine"],
+  ["/s/mine", "s/:id"],
+  ["/s/one/do", "s/:id/do"],
 ])("%s is %s", async (path, expected) => {
   expect((await server.ask(path)).body).toBe(expected);
 });
