@@ -13,10 +13,8 @@ import { liveSessionWords } from "~/words/session-live";
 export const loader = pageLoader(async ({ viewer, params, url }) => {
   const screen = await sessionScreen(viewer, param(params, "id"), { whole: true });
   const site = settings().publicUrl ?? url.origin;
-  return {
-    screen,
-    join: { address: `${site.replace(/^https?:\/\//, "")}/join`, ...qrOf(`${site}${screen.plan.url}`) },
-  };
+  const join = { host: site.replace(/^https?:\/\//, ""), short: "/join", ...qrOf(`${site}${screen.plan.url}`) };
+  return { screen, join };
 });
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: screenCss }];

@@ -52,7 +52,10 @@ export function AfterPage({ plan, left }: { plan: SessionPlan; left: SessionLeft
             <ul className="list">
               {left.people.map(({ id, name, minutes }) => (
                 <li key={id} className="row">
-                  <span>{name}</span> <span className="faint end">{words.hereFor(minutes)}</span>
+                  <div>
+                    <bdi>{name}</bdi>
+                  </div>
+                  <span className="faint end">{words.hereFor(minutes)}</span>
                 </li>
               ))}
             </ul>

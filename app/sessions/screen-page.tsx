@@ -5,8 +5,8 @@ import { Elapsed, ItemClock } from "./clocks";
 import type { SessionScreen } from "./screens.server";
 import { SessionProvider, useSessionPage } from "./session-context";
 
-/** What cameras of a room read, and the address for whoever types it. */
-export type Join = { address: string; size: number; path: string };
+/** What cameras of a room read, and the address for whoever types it: the site's, and a short way to what runs. */
+export type Join = { host: string; short: string; size: number; path: string };
 
 /** For a room: the words the group is at, who speaks, who is next. Nothing to press. */
 export function ScreenPage({ screen, join }: { screen: SessionScreen; join: Join }) {
@@ -87,7 +87,11 @@ function Projector({ join }: { join: Join }) {
           <div>
             <span>{status === "offline" ? words.offline : words.join}</span>
             <p>
-              <b>{join.address}</b>
+              <b>
+                {join.host}
+                <wbr />
+                {join.short}
+              </b>
             </p>
           </div>
           <svg
