@@ -2,9 +2,8 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { field, json, pageAction, param } from "~/doors.server";
 import { goingAction, goingLoader } from "~/plain-doors.server";
 import { safePath } from "~/safe-path";
-import { commandIn } from "~/sessions/command-input";
 import { command } from "~/sessions/commanding.server";
-import { nestedFields } from "~/sessions/form-fields";
+import { askedBy } from "~/sessions/passage-numbers.server";
 import { sessionUrl } from "~/sessions/session";
 
 export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
@@ -18,13 +17,14 @@ export const action = (args: ActionFunctionArgs): Promise<unknown> =>
 
 const plain = goingAction(async ({ viewer, params, form }) => {
   const id = param(params, "id");
-  await command(viewer, id, commandIn(nestedFields(form)));
+  await command(viewer, id, await askedBy(viewer, id, form));
   return safePath(field(form, "back") || field(form, "to"), sessionUrl(id));
 });
 
-const quiet = pageAction(async ({ viewer, params, form }) =>
-  json(await command(viewer, param(params, "id"), commandIn(nestedFields(form)))),
-);
+const quiet = pageAction(async ({ viewer, params, form }) => {
+  const id = param(params, "id");
+  return json(await command(viewer, id, await askedBy(viewer, id, form)));
+});
 
 /** There is no page here; whoever reloads it goes to the session. */
 export const loader = goingLoader("/s/:id");

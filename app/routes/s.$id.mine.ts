@@ -1,8 +1,7 @@
 import { apiDoor, param } from "~/doors.server";
 import { answeringAction } from "~/plain-doors.server";
-import { commandIn } from "~/sessions/command-input";
 import { command } from "~/sessions/commanding.server";
-import { nestedFields } from "~/sessions/form-fields";
+import { askedBy } from "~/sessions/passage-numbers.server";
 import { seenIn, sessionSeen } from "~/sessions/screens.server";
 
 /** What the pages of a session ask in the background: what stands now, also what only one sees. `?whole` with all words of the place. */
@@ -12,6 +11,7 @@ export const loader = apiDoor({
 }).loader;
 
 /** A command as `/s/:id/do` takes it; answers what stands then. */
-export const action = answeringAction(async ({ viewer, params, form, url }) =>
-  seenIn(await command(viewer, param(params, "id"), commandIn(nestedFields(form))), url.searchParams.has("whole")),
-);
+export const action = answeringAction(async ({ viewer, params, form, url }) => {
+  const id = param(params, "id");
+  return seenIn(await command(viewer, id, await askedBy(viewer, id, form)), url.searchParams.has("whole"));
+});

@@ -1,15 +1,15 @@
-/** The page on which an agenda is made, and passages as it names them: a text, and two numbers. */
+/** The page on which an agenda is made. */
 import { read } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import { mintId } from "../mint";
 import { forbidden, invalid, isRefusal, type FieldErrors } from "../refusals";
 import type { Article } from "../texts/articles.server";
-import { sessionAgendaWords } from "../words/session-agenda";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import { commandIn } from "./command-input";
 import { command } from "./commanding.server";
 import { agendaOf, type AgendaLine } from "./planned-page.server";
+import { objectIn, passageByNumbers, wordIn } from "./passage-numbers.server";
 import { articlesOf, sectionLabels, type SectionLabel } from "./passages.server";
 import { canRun, type SessionPlan, type SessionText } from "./session";
 import { planOf, sessionFor } from "./sessions.server";
@@ -63,7 +63,8 @@ export async function askOfAgenda(viewer: SignedIn, id: string, fields: Record<s
   const item = objectIn(fields["item"]);
   const { textId, fromNumber, toNumber } = objectIn(item["passage"]);
   const errors: FieldErrors = {};
-  const passage = await passageIn(plan.texts, { textId, from: wordIn(fromNumber), to: wordIn(toNumber) }, errors);
+  const numbers = { textId, from: wordIn(fromNumber), to: wordIn(toNumber) };
+  const passage = await passageByNumbers(plan.texts, numbers, errors, "item.passage");
   const isClear = Object.keys(errors).length === 0;
   try {
     const asked = commandIn({ ...fields, item: { ...item, passage: isClear ? passage : null } });
@@ -74,31 +75,6 @@ export async function askOfAgenda(viewer: SignedIn, id: string, fields: Record<s
     Object.assign(errors, error.more.errors);
   }
   throw invalid(errors);
-}
-
-async function passageIn(
-  texts: SessionText[],
-  { textId, from, to }: { textId: unknown; from: string; to: string },
-  errors: FieldErrors,
-) {
-  const wrong = (name: string, pick: (words: (typeof sessionAgendaWords)["en"]) => string) =>
-    (errors[`item.passage.${name}`] ??= say(sessionAgendaWords, pick));
-  if (from === "" && to !== "") wrong("fromNumber", (w) => w.needsFrom);
-  if (from === "" || typeof textId !== "string" || textId === "") return null;
-  const article = (await articlesOf(texts.filter((text) => text.id === textId))).get(textId);
-  const blockAt = (name: string, number: string): string => {
-    const isNumber = /^[1-9]\d{0,6}$/.test(number);
-    const block = isNumber ? (article?.numbered(Number(number)) ?? null) : null;
-    if (block === null) wrong(name, (w) => (isNumber ? w.noNumber : w.number));
-    return block ?? "";
-  };
-  const passage = {
-    textId,
-    from: blockAt("fromNumber", from),
-    to: blockAt(to === "" ? "fromNumber" : "toNumber", to || from),
-  };
-  if (to !== "" && Number(to) < Number(from)) wrong("toNumber", (w) => w.order);
-  return passage;
 }
 
 /** All items of a template, one after another, behind what stands. @throws Refusal as `command`; `invalid` (template) */
@@ -127,7 +103,3 @@ export async function keepAgenda(viewer: SignedIn, id: string, name: string): Pr
   const items = agenda.map(({ title, mode, minutes, prompt }) => ({ title, mode, minutes, prompt }));
   await keepTemplate(viewer, plan.group.slug, { name, items });
 }
-
-const objectIn = (value: unknown): Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
-const wordIn = (value: unknown): string => (typeof value === "string" ? value.trim() : "");

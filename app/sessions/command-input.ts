@@ -75,7 +75,12 @@ const readers: Readers = {
   note: (f) => ({ note: f.minted("note"), ...noteIn(f) }),
   "change-note": (f) => ({ note: f.id("note"), ...noteIn(f) }),
   "remove-note": (f) => ({ note: f.id("note") }),
-  "add-reading": (f) => ({ reading: f.minted("reading"), passage: passageIn(f.inside("passage")) }),
+  "add-reading": (f) => ({
+    reading: f.minted("reading"),
+    passage: passageIn(f.inside("passage")),
+    each: f.flag("each"),
+  }),
+  "remove-reading": (f) => ({ reading: f.id("reading") }),
   "take-reading": (f) => ({ reading: f.id("reading"), person: f.id("person") }),
   "pass-reading": (f) => ({ reading: f.id("reading"), person: f.id("person") }),
   "rotate-readings": () => ({}),

@@ -40,7 +40,9 @@ export type Ask =
   | { ask: "note"; note: string; kind: NoteKind; body: string; person: string | null; due: string | null }
   | { ask: "change-note"; note: string; kind: NoteKind; body: string; person: string | null; due: string | null }
   | { ask: "remove-note"; note: string }
-  | { ask: "add-reading"; reading: string; passage: Passage }
+  /** `each`: every numbered paragraph of it by itself, except those that wait to be read already. */
+  | { ask: "add-reading"; reading: string; passage: Passage; each?: boolean }
+  | { ask: "remove-reading"; reading: string }
   | { ask: "take-reading"; reading: string; person: string }
   | { ask: "pass-reading"; reading: string; person: string }
   | { ask: "rotate-readings" }

@@ -11,9 +11,9 @@ import { forbidden, invalid } from "../refusals";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import type { Asker, Command } from "./command";
-import { isHere, type Meeting } from "./meeting";
+import { isHere, type Meeting, type Passage } from "./meeting";
 import { keep, Lines, meetingIn, stateOf, type SessionState } from "./record.server";
-import { requirePlaces } from "./session-places.server";
+import { paragraphsOf, requirePlaces } from "./session-places.server";
 import { queueSession, webhooksWait } from "./session-webhooks.server";
 import { mayIn, type SessionStanding } from "./session";
 import { sessionFor, sessionIn, type SessionScope } from "./sessions.server";
@@ -34,11 +34,13 @@ export async function command(
 ): Promise<SessionState & { did: boolean }> {
   await sessionFor(viewer, sessionId);
   await requirePlaces(sessionId, asked);
+  const parts = asked.ask === "add-reading" && asked.each ? await paragraphsOf(sessionId, asked.passage) : null;
   const { meeting, scope, changed, isAwaited } = await write(async (tx) => {
     const scope = await sessionIn(tx, viewer, sessionId);
     const before = await meetingIn(tx, scope.session);
     const writer = new Lines(before, asked, viewer);
-    await run(tx, scope, writer, viewer, asked);
+    for (const part of parts === null ? [asked] : partsOf(asked, parts, before))
+      await run(tx, scope, writer, viewer, part);
     await writer.keepIn(tx, scope.session);
     const isAwaited = await queueTurn(tx, scope, before, writer.meeting);
     return { meeting: writer.meeting, scope, changed: writer.lines.length > 0, isAwaited };
@@ -54,6 +56,16 @@ async function queueTurn(tx: Db, scope: SessionScope, before: Meeting, after: Me
   if (before.state === after.state || after.state === "planned") return false;
   const session = { ...scope.session, state: after.state, seq: after.number };
   return queueSession(tx, after.state === "live" ? "session.started" : "session.ended", scope, session);
+}
+
+/** One reading for each paragraph that does not wait to be read already. */
+function partsOf(asked: Command, parts: Passage[], { roster }: Meeting): Command[] {
+  if (asked.ask !== "add-reading") return [asked];
+  const waits = ({ from, to }: Passage) =>
+    roster.some(({ state, passage }) => state === "waiting" && passage.from === from && passage.to === to);
+  return parts
+    .filter((part) => !waits(part))
+    .map((passage, at) => ({ ...asked, passage, reading: `${asked.reading.slice(0, 58)}-${at}` }));
 }
 
 /** Decides, with what only the database knows: who comes, under which name, and what lies in the boxes of secret polls. */

@@ -8,12 +8,12 @@ import type { Happening } from "./event";
 import { currentItem, isHere, meetingLimits, type AgendaItem, type Meeting } from "./meeting";
 import { pollDecision } from "./polls";
 import { queueDecision } from "./queue-decision";
-import { rosterDecision } from "./roster";
+import { readingsOf, rosterDecision } from "./roster";
 
 /** What whoever takes part may ask; what they may do with it is decided below. All else is for those who run it. */
 const forAll = new Set<Ask["ask"]>([
   ...(["come", "leave", "raise", "lower", "pass", "end-turn", "vote", "move"] as const),
-  ...(["note", "change-note", "remove-note", "take-reading", "pass-reading"] as const),
+  ...(["note", "change-note", "remove-note", "take-reading", "pass-reading", "end-reading"] as const),
 ]);
 /** What may be asked before it has begun and after it has ended. */
 const atAnyTime = new Set<Ask["ask"]>([
@@ -26,6 +26,7 @@ const atAnyTime = new Set<Ask["ask"]>([
     "take-reading",
     "pass-reading",
     "rotate-readings",
+    "remove-reading",
   ] as const),
 ]);
 
@@ -91,6 +92,7 @@ function goodbye(meeting: Meeting, person: string): Happening[] {
     ...meeting.hands
       .filter((hand) => hand.person === person)
       .map(({ id }) => ({ kind: "hand-lowered", hand: id, why: "left" }) as const),
+    ...readingsOf(meeting, person),
     { kind: "left", person },
   ];
 }

@@ -47,6 +47,8 @@ export type Happening =
   | { kind: "note-changed"; note: string; body: string; as: Note["kind"]; person: string | null; due: string | null }
   | { kind: "note-removed"; note: string }
   | { kind: "reading-added"; reading: Omit<Reading, "state" | "passed"> }
+  | { kind: "reading-removed"; reading: string }
+  /** `person` null: whoever had it has left. */
   | { kind: "reading-taken"; reading: string; person: string | null }
   | { kind: "reading-passed"; reading: string; person: string }
   | { kind: "reading-began"; reading: string }

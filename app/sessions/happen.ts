@@ -120,13 +120,20 @@ const changes: Changes = {
   "reading-added": ({ roster }, { reading }) => ({
     roster: [...roster, { ...reading, state: "waiting", passed: [] }],
   }),
+  "reading-removed": ({ roster }, { reading }) => ({ roster: roster.filter(({ id }) => id !== reading) }),
   "reading-taken": ({ roster }, { reading, person }) => ({
-    roster: changed(roster, reading, () => ({ reader: person })),
+    // Whoever has passed and then wishes to after all may pass again.
+    roster: changed(roster, reading, ({ passed }) => ({
+      reader: person,
+      passed: passed.filter((each) => each !== person),
+    })),
   }),
   "reading-passed": ({ roster }, { reading, person }) => ({
-    roster: changed(roster, reading, ({ passed, reader }) => ({
+    roster: changed(roster, reading, ({ passed, reader, state }) => ({
       passed: passed.includes(person) ? passed : [...passed, person],
       reader: reader === person ? null : reader,
+      // Also in the last moment: then it waits for somebody else.
+      state: reader === person ? "waiting" : state,
     })),
   }),
   "reading-began": ({ roster }, { reading }) => ({ roster: changed(roster, reading, () => ({ state: "reading" })) }),

@@ -25,6 +25,7 @@ export function hangsOn({ now, mine, places }: Held, { runs, whole }: { runs: bo
   return JSON.stringify([
     ...[now.state, whole || (spot !== null && !places[spot]) ? spot : null],
     now.agenda.map(({ passage }) => (passage && !(passage.from in places) ? passage.from : 0)),
+    now.roster.filter(({ passage, state }) => state !== "read" && !(passage.from in places)).map(({ id }) => id),
     seesAirtime ? [now.turn?.id, now.turns, now.here] : null,
     // How an open poll stands is seen by those who have voted in it.
     now.polls.map(({ id, state, voted, isSecret }) => [id, state, !isSecret && id in mine.votes ? voted : 0]),

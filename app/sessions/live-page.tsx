@@ -7,6 +7,7 @@ import { HandPanel } from "./hand-panel";
 import { NotesPanel } from "./notes-panel";
 import { PollsPanel } from "./polls-panel";
 import { QueueList } from "./queue-list";
+import { ReadingsPanel } from "./readings-panel";
 import type { SessionScreen } from "./screens.server";
 import { SessionBar } from "./session-bar";
 import { SessionProvider, useSessionPage } from "./session-context";
@@ -34,6 +35,7 @@ export function LivePage({ screen }: { screen: SessionScreen }) {
           <div className="column">
             <ItemNow />
             <Speaking />
+            <ReadingsPanel />
             <HandPanel />
             <PollsPanel />
             <WhereNow />

@@ -30,11 +30,16 @@ export type PassageView = PlaceView & {
   after: string | null;
 };
 
-/** What a screen must know the words of: where the group is, and where the passages begin and end. */
-export function blocksIn({ spot, agenda }: Pick<SessionNow, "spot" | "agenda">): Array<{ textId: string; id: string }> {
+/** What a screen must know the words of: where the group is, and where the passages begin and end that are not read yet. */
+export function blocksIn({
+  spot,
+  agenda,
+  roster,
+}: Pick<SessionNow, "spot" | "agenda" | "roster">): Array<{ textId: string; id: string }> {
   const found = new Map<string, { textId: string; id: string }>();
   const add = (textId: string, id: string) => found.set(id, { textId, id });
-  for (const { passage } of agenda) {
+  const unread = roster.filter(({ state }) => state !== "read");
+  for (const { passage } of [...agenda, ...unread]) {
     if (!passage) continue;
     add(passage.textId, passage.from);
     add(passage.textId, passage.to);

@@ -96,7 +96,7 @@ export async function sessionView(viewer: Viewer, id: string): Promise<SessionVi
 
 /**
  * The record after a number, for those who may see the session. What was voted in polls that are still open is left out, so that
- * nobody is swayed before they have voted; and the words of notes that were taken away again.
+ * nobody is swayed before they have voted; the words of notes that were taken away again; and who would rather not read aloud.
  *
  * @throws Refusal `not-found`
  */
@@ -120,6 +120,7 @@ export async function recordFor(
     }
     if (line.kind === "noted" && line.number <= seen && !noted.has(line.note.id))
       shown["note"] = { ...line.note, body: "" };
+    if (line.kind === "reading-passed" && line.person !== viewer?.id) Object.assign(shown, { person: "", by: null });
     if (line.kind === "note-changed" && line.number <= seen && !noted.has(line.note)) shown["body"] = "";
     return shown;
   });

@@ -11,21 +11,27 @@ export function rosterDecision(meeting: Meeting, ask: Ask, asker: Asker): Decisi
       if (known(ask.reading)) return asItIs;
       if (meeting.roster.length >= meetingLimits.roster) return no("too-many");
       return done({ kind: "reading-added", reading: { id: ask.reading, passage: ask.passage, reader: null } });
+    case "remove-reading": {
+      const reading = known(ask.reading);
+      if (!reading) return asItIs;
+      return reading.state === "waiting" ? done({ kind: "reading-removed", reading: reading.id }) : no("already-begun");
+    }
     case "take-reading": {
       const reading = known(ask.reading);
       if (!reading) return no("no-such-thing");
       if (!speaksFor(asker, ask.person)) return no("not-yours");
+      if (!mayRead(meeting, ask.person)) return no("not-here");
       if (reading.reader === ask.person) return asItIs;
       if (reading.reader !== null && asker.may !== "run") return no("not-yours");
-      return reading.state === "waiting"
-        ? done({ kind: "reading-taken", reading: reading.id, person: ask.person })
-        : no("already-begun");
+      return reading.state === "read"
+        ? no("already-begun")
+        : done({ kind: "reading-taken", reading: reading.id, person: ask.person });
     }
     case "pass-reading": {
       const reading = known(ask.reading);
       if (!reading) return no("no-such-thing");
       if (!speaksFor(asker, ask.person)) return no("not-yours");
-      if (reading.passed.includes(ask.person)) return asItIs;
+      if (reading.passed.includes(ask.person) || reading.state === "read") return asItIs;
       return done({ kind: "reading-passed", reading: reading.id, person: ask.person });
     }
     case "rotate-readings":
@@ -42,11 +48,29 @@ export function rosterDecision(meeting: Meeting, ask: Ask, asker: Asker): Decisi
         { kind: "moved", spot: { textId, block } },
       );
     }
-    case "end-reading":
-      return known(ask.reading)?.state === "reading" ? done({ kind: "reading-ended", reading: ask.reading }) : asItIs;
+    case "end-reading": {
+      const reading = known(ask.reading);
+      if (reading?.state !== "reading") return asItIs;
+      if (asker.may !== "run" && reading.reader !== asker.person) return no("not-yours");
+      return done({ kind: "reading-ended", reading: ask.reading });
+    }
     default:
       return undefined;
   }
+}
+
+/** Beforehand and afterwards nobody is here; of those who have come somebody can be put down all the same. */
+const mayRead = ({ state, people }: Meeting, person: string) =>
+  state === "live" ? isHere(people[person]) : Object.hasOwn(people, person);
+
+/** Whoever leaves reads no more: what waits for them is free again, without their having passed it. */
+export function readingsOf({ roster }: Meeting, person: string): Happening[] {
+  return roster
+    .filter(({ reader }) => reader === person)
+    .flatMap(({ id, state }): Happening[] => {
+      if (state === "reading") return [{ kind: "reading-ended", reading: id }];
+      return state === "waiting" ? [{ kind: "reading-taken", reading: id, person: null }] : [];
+    });
 }
 
 /** Each passage without a reader goes to whoever is here, has not passed it, and has read least; then to whoever came first. */

@@ -7,6 +7,7 @@ import { PollsPanel } from "./polls-panel";
 import { QueueList } from "./queue-list";
 import { RunAgenda } from "./run-agenda";
 import { RunPeople } from "./run-people";
+import { RunReadings } from "./run-readings";
 import type { SessionScreen } from "./screens.server";
 import { SessionBar } from "./session-bar";
 import { SessionProvider, useSessionPage } from "./session-context";
@@ -33,6 +34,7 @@ export function RunPage({ screen }: { screen: SessionScreen }) {
         <div className="run-columns">
           <div className="column">
             <RunAgenda />
+            <RunReadings />
             <WhereNow whole />
           </div>
           <div className="column">

@@ -1,9 +1,13 @@
 import { classes } from "../ui/classes";
 import { liveSessionWords } from "../words/session-live";
+import { readingWords } from "../words/session-readings";
 import { useWords } from "../words/use-words";
 import { Elapsed, ItemClock } from "./clocks";
+import type { Named } from "./now";
+import { readingOrder, type ReadingOrder } from "./reading-order";
 import type { SessionScreen } from "./screens.server";
 import { SessionProvider, useSessionPage } from "./session-context";
+import { passageName } from "./where-now";
 
 /** What cameras of a room read, and the address for whoever types it: the site's, and a short way to what runs. */
 export type Join = { host: string; short: string; size: number; path: string };
@@ -27,6 +31,8 @@ function Projector({ join }: { join: Join }) {
   const item = now.agenda.find(({ id }) => id === now.item);
   const place = now.spot?.block ? places[now.spot.block] : undefined;
   const isLive = now.state === "live";
+  const order = readingOrder(now.roster);
+  const reads = order.current !== null && turn === null;
   return (
     <main className={classes("projector", !isLive && "quiet")} id="main" tabIndex={-1}>
       <h1 className="where">
@@ -57,26 +63,26 @@ function Projector({ join }: { join: Join }) {
       <footer>
         {isLive && (
           <>
-            <div className="who">
-              <span>{words.speaking}</span>
-              <p>
-                <b>{turn ? turn.person.name : "–"}</b>
-              </p>
-              {turn && <Elapsed key={turn.id} from={turn.from} limit={now.rules.turnSeconds} />}
-            </div>
-            <div className="coming">
-              <span>{words.nextAre}</span>
-              <p>
-                {queue.length === 0 && "–"}
-                {queue.slice(0, shownNext).map(({ id, person }, at) => (
-                  <span key={id}>
-                    {at > 0 && ", "}
-                    {at === 0 ? <b>{person.name}</b> : person.name}
-                  </span>
-                ))}
-                {queue.length > shownNext && <small> {words.andMore(queue.length - shownNext)}</small>}
-              </p>
-            </div>
+            {reads ? (
+              <Readers order={order} />
+            ) : (
+              <>
+                <div className="who">
+                  <span>{words.speaking}</span>
+                  <p>
+                    <b>{turn ? turn.person.name : "–"}</b>
+                  </p>
+                  {turn && <Elapsed key={turn.id} from={turn.from} limit={now.rules.turnSeconds} />}
+                </div>
+                <div className="coming">
+                  <span>{words.nextAre}</span>
+                  <p>
+                    {queue.length === 0 && "–"}
+                    <Names people={queue.map(({ person }) => person)} />
+                  </p>
+                </div>
+              </>
+            )}
             <div className="item">
               <span>{item ? item.title : words.thisItem}</span>
               {item ? <ItemClock item={item} /> : <p>–</p>}
@@ -106,6 +112,50 @@ function Projector({ join }: { join: Join }) {
         </div>
       </footer>
     </main>
+  );
+}
+
+/** While somebody reads aloud and nobody has the floor: who reads what, and who is next. */
+function Readers({ order: { current, waiting } }: { order: ReadingOrder }) {
+  const { places } = useSessionPage();
+  const [words, live] = [useWords(readingWords), useWords(liveSessionWords)];
+  const shown = waiting.slice(0, shownNext);
+  return (
+    <>
+      <div className="who">
+        <span>{words.readsNow}</span>
+        <p>
+          <b>{current?.reader?.name ?? "–"}</b>
+        </p>
+      </div>
+      <div className="coming">
+        <span>{words.thenReads}</span>
+        <p>
+          {shown.length === 0 && "–"}
+          {shown.map((reading, at) => (
+            <span key={reading.id}>
+              {at > 0 && ", "}
+              {passageName(reading.passage, places, live)} <b>{reading.reader?.name ?? words.free}</b>
+            </span>
+          ))}
+        </p>
+      </div>
+    </>
+  );
+}
+
+function Names({ people }: { people: Named[] }) {
+  const words = useWords(liveSessionWords);
+  return (
+    <>
+      {people.slice(0, shownNext).map(({ id, name }, at) => (
+        <span key={id}>
+          {at > 0 && ", "}
+          {at === 0 ? <b>{name}</b> : name}
+        </span>
+      ))}
+      {people.length > shownNext && <small> {words.andMore(people.length - shownNext)}</small>}
+    </>
   );
 }
 

@@ -1,8 +1,8 @@
-/** Passages and places of a session are in its texts. */
+/** Passages and places of a session are in its texts: checked, and taken apart. */
 import { and, eq } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
 import { invalid } from "../refusals";
-import { articleOf } from "../texts/articles.server";
+import { articleOf, type Article } from "../texts/articles.server";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import type { Command } from "./command";
@@ -16,6 +16,16 @@ export async function requirePlaces(sessionId: string, asked: Command): Promise<
   if ((asked.ask === "add-item" || asked.ask === "change-item") && asked.item.passage)
     await requirePassage(sessionId, asked.item.passage, "item.passage");
   if (asked.ask === "add-reading") await requirePassage(sessionId, asked.passage, "passage");
+}
+
+/** The numbered paragraphs of a passage that is in one of the session's texts. */
+export async function paragraphsOf(sessionId: string, { textId, from, to }: Passage): Promise<Passage[]> {
+  const blocks = (await articleIn(sessionId, textId))?.sections.flatMap((section) => section.blocks) ?? [];
+  const at = (id: string) => blocks.findIndex((block) => block.id === id);
+  return blocks
+    .slice(at(from), at(to) + 1)
+    .filter(({ number }) => number !== null)
+    .map(({ id }) => ({ textId, from: id, to: id }));
 }
 
 async function requireSpot(sessionId: string, { textId, block }: Spot): Promise<void> {
@@ -33,12 +43,16 @@ async function requirePassage(sessionId: string, { textId, from, to }: Passage, 
 
 /** Where each block of one of the session's texts stands. @throws Refusal `invalid` */
 async function orderIn(sessionId: string, textId: string, field: string): Promise<Map<string, number>> {
+  const article = await articleIn(sessionId, textId);
+  if (!article) throw invalid({ [field]: say(sessionWords, (w) => w.noText) });
+  return new Map(article.sections.flatMap(({ blocks }) => blocks).map(({ id }, at) => [id, at]));
+}
+
+async function articleIn(sessionId: string, textId: string): Promise<Article | null> {
   const [text] = await read()
     .select({ edition: texts.edition })
     .from(sessionTexts)
     .innerJoin(texts, eq(texts.id, sessionTexts.textId))
     .where(and(eq(sessionTexts.sessionId, sessionId), eq(sessionTexts.textId, textId)));
-  if (!text) throw invalid({ [field]: say(sessionWords, (w) => w.noText) });
-  const article = await articleOf(textId, text.edition);
-  return new Map(article.sections.flatMap(({ blocks }) => blocks).map(({ id }, at) => [id, at]));
+  return text ? articleOf(textId, text.edition) : null;
 }

@@ -284,6 +284,7 @@ const en = {
     ["n", "next item of the agenda"],
     ["s", "call the next speaker"],
     ["e", "end the turn"],
+    ["r", "the next reads aloud"],
     ["j / k", "move the group to the next, previous paragraph"],
     ["m", "write a note"],
     ["?", "this list"],

@@ -63,7 +63,7 @@ const everyAsk: Record<Ask["ask"], 0> = {
   ...{ "add-item": 0, "change-item": 0, "move-item": 0, "remove-item": 0 },
   ...{ raise: 0, lower: 0, place: 0, call: 0, "give-floor": 0, "end-turn": 0, pass: 0 },
   ...{ "open-poll": 0, vote: 0, "close-poll": 0, note: 0, "change-note": 0, "remove-note": 0 },
-  ...{ "add-reading": 0, "take-reading": 0, "pass-reading": 0, "rotate-readings": 0 },
+  ...{ "add-reading": 0, "take-reading": 0, "pass-reading": 0, "rotate-readings": 0, "remove-reading": 0 },
   ...{ "begin-reading": 0, "end-reading": 0 },
 };
 const everyHappening: Record<Happening["kind"], 0> = {
@@ -73,6 +73,7 @@ const everyHappening: Record<Happening["kind"], 0> = {
   ...{ "hand-raised": 0, "hand-changed": 0, "hand-lowered": 0, "hand-placed": 0, "turn-began": 0, "turn-ended": 0 },
   ...{ "poll-opened": 0, voted: 0, "poll-closed": 0, noted: 0, "note-changed": 0, "note-removed": 0 },
   ...{ "reading-added": 0, "reading-taken": 0, "reading-passed": 0, "reading-began": 0, "reading-ended": 0 },
+  "reading-removed": 0,
 };
 
 /** Mostly what fits, sometimes what does not. */
@@ -129,6 +130,7 @@ function anyCommand(meeting: Meeting, at: number, { one, below, next }: Chances)
     () => ({ id, ask: "remove-note", note }),
     () => ({ id, ask: "add-reading", reading: fresh, passage: item(fresh).passage }),
     () => ({ id, ask: "take-reading", reading, person }),
+    () => ({ id, ask: "remove-reading", reading }),
     () => ({ id, ask: "pass-reading", reading, person }),
     () => ({ id, ask: "rotate-readings" }),
     () => ({ id, ask: "begin-reading", reading }),
@@ -158,6 +160,10 @@ function faultsOf(meeting: Meeting, events: MeetingEvent[]): string[] {
   claim(new Set(order.map(({ hand }) => hand.id)).size === order.length, "somebody stands in the order twice");
   claim(meeting.agenda.filter(({ state }) => state === "current").length <= 1, "two items run");
   claim(meeting.roster.filter(({ state }) => state === "reading").length <= 1, "two read aloud");
+  for (const { reader, state, passed } of meeting.roster) {
+    claim(reader === null || reader in meeting.people, "somebody reads who never came");
+    claim(state !== "waiting" || reader === null || !passed.includes(reader), "somebody is to read who has passed");
+  }
   for (const turn of meeting.turns) claim(turn.to !== null && turn.to >= turn.from, "a turn without an end");
   for (const [at, turn] of meeting.turns.entries())
     claim(at === 0 || turn.from >= (meeting.turns[at - 1]?.to ?? 0), "two speak at once");
