@@ -15,7 +15,6 @@ const en = {
   over: "Over",
   running: "Running",
   reload: "Reload",
-  reloadHint: "Without a script this page shows what stood when it was loaded.",
   offline: "Not connected. What you see may be old; it comes back by itself.",
   sentNot: "This did not reach the server. Press again: it is done once.",
   saved: "Done.",
@@ -37,7 +36,6 @@ const en = {
   extendLabel: (title: string) => `+5 min for “${title}”`,
   skip: "Skip",
   skipLabel: (title: string) => `Skip “${title}”`,
-  jump: "Go here",
   jumpLabel: (title: string) => `Go to “${title}”`,
   itemStates: { waiting: "to come", current: "now", done: "done", skipped: "skipped" },
   modes: {
@@ -58,7 +56,6 @@ const en = {
   thisItem: "This item",
   prompt: "To talk about",
   noItem: "No item runs",
-  startedAt: "Began",
 
   // Where the group is
   where: "Where the group is",
@@ -138,25 +135,20 @@ const en = {
   upLabel: (name: string) => `Move ${name} up`,
   down: "Down",
   downLabel: (name: string) => `Move ${name} down`,
-  byRule: "By the rule",
   byRuleLabel: (name: string) => `Put ${name} back where the rule puts them`,
-  takeDown: "Take down",
   takeDownLabel: (name: string) => `Take down the hand of ${name}`,
 
   // Who is here
   people: "Who is here",
-  hereCount: (count: number) => `${count} here`,
   notSpokenCount: (count: number) => `${count} have not spoken`,
   allSpoke: "Everybody here has spoken",
   floor: "Floor",
   floorLabel: (name: string) => `Give ${name} the floor`,
   hand: "Hand",
   handLabel: (name: string) => `Raise the hand of ${name}`,
-  left_: "Has left",
   leftLabel: (name: string) => `${name} has left`,
   wentAway: "gone",
   addPerson: "Add somebody without a device",
-  personName: "Name",
   addButton: "Add",
   baton: "Baton",
   batonHint: "Whoever has it may move the group through the text, besides those who run the session.",
@@ -164,7 +156,6 @@ const en = {
   batonNobody: "Only those who run the session move the group.",
   batonTo: "Hand it to",
   batonGive: "Hand over",
-  batonBack: "Take it back",
   nobody: "Nobody",
 
   // Polls
@@ -253,8 +244,6 @@ const en = {
   lineHelp: "q+ raises your hand, q- lowers it. ack calls the next speaker, for those who run the session.",
   lineSend: "Send",
   noSuchLine: "Write q+, q+ to ask …, q- or ack.",
-  waitsToBegin: "This session has not begun.",
-  waitsLead: "This page begins with it.",
   nextAre: "Next",
   andMore: (count: number) => `and ${count} more`,
   now: "Now",
