@@ -58,6 +58,8 @@ export type SecurityEvent =
   | "way-in.used-up"
   | "token.made"
   | "token.revoked"
+  | "calendar.made"
+  | "calendar.ended"
   | "request.foreign"
   | "act";
 

@@ -7,6 +7,7 @@ import { Day } from "../ui/time";
 import { careWords } from "../words/account-care";
 import { securityWords } from "../words/account-security";
 import { accountWords } from "../words/accounts";
+import { calendarWords } from "../words/calendars";
 import { noticeMailWords } from "../words/notice-mail";
 import { useWords } from "../words/use-words";
 import type { AddressChange } from "./address-change.server";
@@ -29,7 +30,7 @@ export function AccountPage({
   ways: Ways;
 }) {
   const [words, care] = [useWords(accountWords), useWords(careWords)];
-  const [security, mailWords] = [useWords(securityWords), useWords(noticeMailWords)];
+  const [security, mailWords, calendar] = [useWords(securityWords), useWords(noticeMailWords), useWords(calendarWords)];
   return (
     <Page
       narrow
@@ -73,6 +74,7 @@ export function AccountPage({
         <div className="btns">
           <LinkButton to="/account/tokens">{words.tokensLink}</LinkButton>
           <LinkButton to="/account/notices">{mailWords.title}</LinkButton>
+          <LinkButton to="/account/calendar">{calendar.title}</LinkButton>
           <LinkButton to="/account/export">{care.exportTitle}</LinkButton>
           <LinkButton danger to="/account/delete">
             {care.deleteTitle}

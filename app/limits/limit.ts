@@ -44,6 +44,8 @@ export const limits = {
   commentNewBurst: { tries: 2, within: 5 * minute },
   search: { tries: 30, within: minute },
   searchStranger: { tries: 15, within: minute },
+  /** Feeds of one person's sessions, by all their devices together. */
+  calendar: { tries: 240, within: hour },
   /** Webhooks that a host tries out or sends again by hand. */
   webhookByHand: { tries: 20, within: minute },
 } as const satisfies Record<string, Limit>;

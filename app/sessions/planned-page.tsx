@@ -4,6 +4,7 @@ import { Button, LinkButton } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { Pill } from "../ui/pill";
+import { calendarWords } from "../words/calendars";
 import { sessionFormWords } from "../words/session-forms";
 import { sessionPageWords } from "../words/session-pages";
 import { useWords } from "../words/use-words";
@@ -28,6 +29,7 @@ export function PlannedPage({
 }) {
   const words = useWords(sessionPageWords);
   const forms = useWords(sessionFormWords);
+  const calendar = useWords(calendarWords);
   const { plan, may, agenda } = page;
   const isOff = plan.state === "cancelled";
   usePlanNews(plan.id);
@@ -75,6 +77,11 @@ export function PlannedPage({
         <div>
           {may.answer && <AnswerButtons plan={plan} mine={page.mine} />}
           <Where page={page} />
+          {!isOff && (
+            <p>
+              <a href={`/s/${plan.id}/calendar.ics`}>{calendar.add}</a>
+            </p>
+          )}
           <section>
             <h2>{words.runs}</h2>
             {plan.facilitators.length === 0 ? (

@@ -3,6 +3,7 @@ import { LinkButton } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Page } from "../ui/page";
 import { Pill } from "../ui/pill";
+import { calendarWords } from "../words/calendars";
 import { sessionPageWords } from "../words/session-pages";
 import { useWords } from "../words/use-words";
 import type { ListedSession } from "./session-lists.server";
@@ -22,7 +23,7 @@ export type SessionsPageData = {
 
 /** When a group meets: what comes, then what has been. */
 export function SessionsPage({ group, coming, past, next, isOlder, mayPlan, isMember }: SessionsPageData) {
-  const words = useWords(sessionPageWords);
+  const [words, calendar] = [useWords(sessionPageWords), useWords(calendarWords)];
   const here = `/g/${group.slug}/sessions`;
   const plan = (
     <LinkButton primary to={`${here}/new`}>
@@ -62,6 +63,14 @@ export function SessionsPage({ group, coming, past, next, isOlder, mayPlan, isMe
       <section className="foot-links">
         {!isMember && <p className="hint">{words.strangers}</p>}
         <p>
+          {isMember && (
+            <>
+              <Link to={`/account/calendar?${new URLSearchParams({ group: group.slug }).toString()}`}>
+                {calendar.subscribe}
+              </Link>
+              {" · "}
+            </>
+          )}
           <Link to={`${here}/customs`}>{words.customs}</Link>
         </p>
       </section>
@@ -72,6 +81,7 @@ export function SessionsPage({ group, coming, past, next, isOlder, mayPlan, isMe
 const isNone = (...lists: ListedSession[][]) => lists.every(({ length }) => length === 0);
 
 function Lines({ lines }: { lines: ListedSession[] }) {
+  const calendar = useWords(calendarWords);
   return (
     <ul className="list">
       {lines.map((line) => (
@@ -88,6 +98,15 @@ function Lines({ lines }: { lines: ListedSession[] }) {
             )}
             <p>
               <SessionWhen when={line.when} />
+              {/* Whoever may open it finds this on its page. */}
+              {!line.mayOpen && line.state === "planned" && (
+                <>
+                  {" · "}
+                  <a href={`${line.url}/calendar.ics`} aria-label={calendar.addThis(line.title)}>
+                    {calendar.add}
+                  </a>
+                </>
+              )}
             </p>
             {line.texts.length > 0 && <TextTitles texts={line.texts} />}
           </div>

@@ -39,6 +39,8 @@ const sessions: Table = {
   // Whoever is in no running session is led on to the list.
   "GET /join": { rule: oneself },
   "GET /s/:id": { rule: seesSession },
+  // To those who only read the group's texts it tells what the list tells them.
+  "GET /s/:id/calendar.ics": { rule: readsText },
   "GET /s/:id/do": ledOn,
   "POST /s/:id/do": { rule: inSession(lecterns), sends: form(() => ({ ask: "start", id })) },
   // Whoever cannot answer is led on to the session.

@@ -6,6 +6,7 @@ import { Secret, TOTP } from "otpauth";
 import type { Page } from "playwright-core";
 import { securityWords } from "~/words/account-security";
 import { accountWords } from "~/words/accounts";
+import { calendarWords } from "~/words/calendars";
 import { groupSettingWords } from "~/words/group-settings";
 import { operatorActWords } from "~/words/operator-acts";
 import { password, postForm, signUp, unique, type Person } from "./people";
@@ -72,6 +73,17 @@ export async function accountStops(server: Server, outbox: string, provider: str
     at("account-password", "/account/password"),
     at("account-email", "/account/email"),
     at("account-notices", "/account/notices"),
+    at("calendar-none", "/account/calendar"),
+    {
+      name: "calendar",
+      signedIn: true,
+      go: async (page) => {
+        await page.goto("/account/calendar");
+        const make = page.getByRole("button", { name: calendarWords.en.make });
+        if (await make.isVisible()) await make.click();
+        await page.getByText(calendarWords.en.secret).waitFor();
+      },
+    },
     at("account-export", "/account/export"),
     at("account-delete", "/account/delete"),
     at("account-prove", "/account/prove"),
