@@ -1,6 +1,7 @@
 import { LinkButton } from "../ui/button";
 import { Page } from "../ui/page";
 import { Day } from "../ui/time";
+import { catchUpWords } from "../words/session-catch-up";
 import { liveSessionWords } from "../words/session-live";
 import { minutesWords } from "../words/session-minutes";
 import { useWords } from "../words/use-words";
@@ -13,6 +14,7 @@ import type { SessionPlan } from "./session";
 /** What is left of a session that is over. */
 export function AfterPage({ plan, left }: { plan: SessionPlan; left: SessionLeft }) {
   const [words, minutesSaid] = [useWords(liveSessionWords), useWords(minutesWords)];
+  const catchUpSaid = useWords(catchUpWords);
   const minutes =
     left.startedAt && left.endedAt
       ? Math.max(1, Math.round((Date.parse(left.endedAt) - Date.parse(left.startedAt)) / 60_000))
@@ -29,6 +31,7 @@ export function AfterPage({ plan, left }: { plan: SessionPlan; left: SessionLeft
       actions={
         <>
           <LinkButton to={`${plan.url}/minutes`}>{minutesSaid.title}</LinkButton>
+          {left.startedAt && <LinkButton to={`${plan.url}/catch-up`}>{catchUpSaid.link}</LinkButton>}
           {left.runs && (
             <LinkButton quiet to={`${plan.url}/run`}>
               {words.toRun}

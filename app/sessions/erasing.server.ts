@@ -3,7 +3,7 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import { read, schema, write } from "#db/db.server";
 import { announce } from "../live/announce.server";
 import type { MeetingEvent } from "./event";
-import { forgetMeetings, linesAfter } from "./record.server";
+import { forgetMeetings, linesIn } from "./record.server";
 
 const { sessionEvents, rsvps, sessionMessages, amendments, readingSessions } = schema;
 
@@ -17,7 +17,7 @@ export async function eraseFromSessions(userId: string, how: "keep-words" | "rem
     .from(sessionEvents)
     .where(eq(sessionEvents.by, userId));
   for (const { id } of sessions) {
-    const lines = await allLines(id);
+    const lines = await linesIn(read(), id);
     const notes = new Set(
       lines.flatMap((line) => (line.kind === "noted" && line.note.by === userId ? [line.note.id] : [])),
     );
@@ -43,15 +43,6 @@ export async function eraseFromSessions(userId: string, how: "keep-words" | "rem
   }
   if (how === "remove-words") await write((tx) => tx.delete(amendments).where(eq(amendments.userId, userId)));
   if (sessions.length > 0) forgetMeetings();
-}
-
-async function allLines(id: string): Promise<MeetingEvent[]> {
-  const lines: MeetingEvent[] = [];
-  for (;;) {
-    const more = await linesAfter(read(), id, lines.at(-1)?.number ?? 0);
-    lines.push(...more);
-    if (more.length === 0) return lines;
-  }
 }
 
 /** The line without what names them, or without their words too; null: it says neither. */

@@ -1,4 +1,5 @@
 import { LinkButton } from "../ui/button";
+import { catchUpWords } from "../words/session-catch-up";
 import { liveSessionWords } from "../words/session-live";
 import { useWords } from "../words/use-words";
 import { ChatBox } from "./chat-box";
@@ -17,6 +18,7 @@ import { passageName, WhereNow } from "./where-now";
 /** A session that runs, for whoever takes part: first of all from a phone that is held in one hand. */
 export function LivePage({ screen }: { screen: SessionScreen }) {
   const words = useWords(liveSessionWords);
+  const { missed } = useWords(catchUpWords);
   const { url } = screen.plan;
   return (
     <SessionProvider screen={screen} here={url}>
@@ -27,6 +29,9 @@ export function LivePage({ screen }: { screen: SessionScreen }) {
               {words.toRun}
             </LinkButton>
           )}
+          <LinkButton small to={`${url}/catch-up`}>
+            {missed}
+          </LinkButton>
           <LinkButton small to={`${url}/screen`} className="to-screen">
             {words.toScreen}
           </LinkButton>

@@ -5,6 +5,7 @@ import { Field } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { Day } from "../ui/time";
+import { catchUpWords } from "../words/session-catch-up";
 import { minutesWords } from "../words/session-minutes";
 import { useWords } from "../words/use-words";
 import type { AmendmentView, MinutesView } from "./minutes-view";
@@ -23,6 +24,7 @@ type Props = {
 /** Minutes of a session: read by the group, gone on with by those who run it. */
 export function MinutesPage({ minutes, edits, isOld, fresh, refused }: Props) {
   const words = useWords(minutesWords);
+  const catchUpSaid = useWords(catchUpWords);
   const { session, state, version, mayWrite } = minutes;
   const isWritten = mayWrite && (edits || refused?.values["step"] === "save");
   return (
@@ -35,6 +37,11 @@ export function MinutesPage({ minutes, edits, isOld, fresh, refused }: Props) {
           {state !== null && !isOld && (
             <LinkButton quiet to={`${session.url}/minutes.md`} reloadDocument>
               {words.markdown}
+            </LinkButton>
+          )}
+          {session.state === "ended" && !isOld && (
+            <LinkButton quiet to={`${session.url}/catch-up`}>
+              {catchUpSaid.link}
             </LinkButton>
           )}
           <LinkButton quiet to={isOld ? `${session.url}/minutes` : session.url}>

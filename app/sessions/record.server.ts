@@ -2,7 +2,7 @@
  * The record of a session: read, kept in mind, and written to. What is kept in mind is made of the lines alone, so that a
  * process that starts again in mid-sentence, or another one beside it, comes to the same.
  */
-import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import { prepared, read, schema, type Db } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { mintId } from "../mint";
@@ -64,17 +64,39 @@ function keptOf(id: string): { meeting: Meeting; since: number } | undefined {
 export const forgetMeetings = (): void => kept.clear();
 
 /** Lines of the record after a number, in order. */
-export async function linesAfter(db: Db, sessionId: string, number: number, most = page): Promise<MeetingEvent[]> {
+export async function linesAfter(
+  db: Db,
+  sessionId: string,
+  number: number,
+  most = page,
+  kinds: readonly MeetingEvent["kind"][] | null = null,
+): Promise<MeetingEvent[]> {
   const rows = await db
     .select()
     .from(sessionEvents)
-    .where(and(eq(sessionEvents.sessionId, sessionId), gt(sessionEvents.number, number)))
+    .where(
+      and(
+        eq(sessionEvents.sessionId, sessionId),
+        gt(sessionEvents.number, number),
+        kinds ? inArray(sessionEvents.kind, [...kinds]) : undefined,
+      ),
+    )
     .orderBy(asc(sessionEvents.number))
     .limit(most);
   return rows.map(
     ({ number: at, at: when, by, of, kind, data }) =>
       ({ ...data, kind, number: at, at: when.getTime(), by, of }) as unknown as MeetingEvent,
   );
+}
+
+/** All lines of it, whatever they are; or those of some kinds. */
+export async function linesIn(db: Db, sessionId: string, kinds: readonly MeetingEvent["kind"][] | null = null) {
+  const lines: MeetingEvent[] = [];
+  for (;;) {
+    const more = await linesAfter(db, sessionId, lines.at(-1)?.number ?? 0, page, kinds);
+    lines.push(...more);
+    if (more.length < page) return lines;
+  }
 }
 
 export type SessionState = { now: SessionNow; mine: SessionMine };

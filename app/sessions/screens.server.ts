@@ -76,21 +76,35 @@ export async function sessionTold(id: string): Promise<SessionTold | null> {
 
 /** With the words of the places that it names. */
 export async function seenIn(state: { now: SessionNow; mine: SessionMine }, whole: boolean): Promise<SessionSeen> {
+  const { places, articles } = await placesOf(blocksIn(state.now), firstWords);
+  const { spot } = state.now;
+  const place = spot?.block ? places[spot.block] : undefined;
+  if (!whole || !spot?.block || !place) return { ...state, places, passage: null };
+  const article = articles.get(spot.textId);
+  const block = article?.block(spot.block);
+  if (!article || !block) return { ...state, places, passage: null };
+  const passage: PassageView = {
+    ...place,
+    ...{ block: spot.block, html: blockHtml(block, block.html), length: block.text.length },
+    ...besides(article, spot.block),
+  };
+  return { ...state, places, passage };
+}
+
+/** How blocks are named to people, those that the texts still have. @param length characters of each that are shown */
+export async function placesOf(
+  blocks: Array<{ textId: string; id: string }>,
+  length: number,
+): Promise<{ places: Places; articles: Map<string, Article | null> }> {
   const places: Places = {};
-  let passage: PassageView | null = null;
   const articles = new Map<string, Article | null>();
-  for (const { textId, id } of blocksIn(state.now)) {
+  for (const { textId, id } of blocks) {
     if (!articles.has(textId)) articles.set(textId, await articleNow(textId));
     const article = articles.get(textId);
-    const place = article && placeIn(article, textId, id);
-    if (!place) continue;
-    places[id] = place;
-    const block = article.block(id);
-    if (!whole || !block || id !== state.now.spot?.block) continue;
-    const [html, length] = [blockHtml(block, block.html), block.text.length];
-    passage = { ...place, ...{ block: id, html, length }, ...besides(article, id) };
+    const place = article && placeIn(article, textId, id, length);
+    if (place) places[id] = place;
   }
-  return { ...state, places, passage };
+  return { places, articles };
 }
 
 /** The numbered ones before and after. */
@@ -110,19 +124,19 @@ async function articleNow(textId: string): Promise<Article | null> {
 }
 
 /** null: this edition has it no more. */
-function placeIn(article: Article, textId: string, id: string): PlaceView | null {
+function placeIn(article: Article, textId: string, id: string, length: number): PlaceView | null {
   const block = article.block(id);
   if (!block) return null;
   return {
     ...{ textId, number: block.number, heading: article.sectionOf(id)?.heading ?? null },
-    words: shortened(block.text),
+    words: shortened(block.text, length),
     href: placeHref(textId, `block:${id}`, article),
   };
 }
 
-function shortened(text: string): string {
+export function shortened(text: string, length: number): string {
   const plain = text.replace(/\s+/g, " ").trim();
-  if (plain.length <= firstWords) return plain;
-  const cut = plain.slice(0, firstWords);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), firstWords - 40))} …`;
+  if (plain.length <= length) return plain;
+  const cut = plain.slice(0, length);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), length - 40))} …`;
 }

@@ -4,6 +4,7 @@ import { EmptyState } from "../ui/empty-state";
 import { Page } from "../ui/page";
 import { Pill } from "../ui/pill";
 import { calendarWords } from "../words/calendars";
+import { catchUpWords } from "../words/session-catch-up";
 import { sessionPageWords } from "../words/session-pages";
 import { useWords } from "../words/use-words";
 import type { ListedSession } from "./session-lists.server";
@@ -109,11 +110,25 @@ function Lines({ lines }: { lines: ListedSession[] }) {
               )}
             </p>
             {line.texts.length > 0 && <TextTitles texts={line.texts} />}
+            {line.mayOpen && (line.state === "ended" || line.state === "live") && <CatchUpLink line={line} />}
           </div>
           <StatePill line={line} />
         </li>
       ))}
     </ul>
+  );
+}
+
+/** For whoever was not there. */
+function CatchUpLink({ line: { url, title, state } }: { line: ListedSession }) {
+  const words = useWords(catchUpWords);
+  const link = state === "live" ? words.missed : words.link;
+  return (
+    <p>
+      <Link to={`${url}/catch-up`} aria-label={words.listed(link, title)}>
+        {link}
+      </Link>
+    </p>
   );
 }
 

@@ -56,6 +56,7 @@ const sessions: Table = {
     names: over,
     sends: form(() => ({ step: "save", version: "2", body: "Other words" })),
   },
+  "GET /s/:id/catch-up": { rule: seesSession, names: over },
   "GET /s/:id/minutes.md": { rule: seesSession, names: over },
   "GET /s/:id/minutes/amend": { ...ledOn, names: over },
   "POST /s/:id/minutes/amend": { rule: inSession(members), names: over, sends: form(() => ({ body: "Rather so" })) },
