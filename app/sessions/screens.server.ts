@@ -70,7 +70,7 @@ export async function sessionTold(id: string): Promise<SessionTold | null> {
   const now = await sessionNow(id);
   const { textId = "", block = null } = now?.spot ?? {};
   const article = block === null ? null : await articleNow(textId);
-  const place = article && block !== null ? placeIn(article, textId, block) : null;
+  const place = article && block !== null ? placeIn(article, textId, block, firstWords) : null;
   return now && { now, places: place && block !== null ? { [block]: place } : {} };
 }
 
