@@ -6,6 +6,7 @@ import { groupStateAddresses } from "./addresses-group-states";
 import { noticeAddresses } from "./addresses-notices";
 import { sessionAddresses } from "./addresses-sessions";
 import { textAddresses } from "./addresses-text";
+import { timePollAddresses } from "./addresses-time-polls";
 import { webhookAddresses } from "./addresses-webhooks";
 import type { Addresses, SchemaName } from "./operation";
 import * as schemas from "./schemas";
@@ -16,6 +17,7 @@ export const addresses: Addresses = {
   ...textAddresses,
   ...webhookAddresses,
   ...sessionAddresses,
+  ...timePollAddresses,
   ...accountAddresses,
   ...noticeAddresses,
 };

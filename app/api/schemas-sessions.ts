@@ -72,6 +72,7 @@ export const NewSession = planned
   .extend({
     id: minted.optional(),
     template: z.string().optional().describe("Id of a template for the agenda"),
+    timePoll: z.string().optional().describe("Id of the question for a time that becomes this session"),
     repeat: z
       .object({
         every: z.enum(["week", "month"]),
@@ -166,6 +167,7 @@ export const RsvpView = z.object({
   answer: z.enum(rsvpAnswers),
   note: z.string(),
   waits: z.boolean().describe("Said yes after the last seat was taken"),
+  fromPoll: z.boolean().describe("Said when the group was asked for a time that suits, and not since"),
 });
 export const RsvpPage = z.object({ items: z.array(RsvpView), next: z.null() });
 export const MyRsvp = z.object({

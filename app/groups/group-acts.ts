@@ -6,7 +6,7 @@ const memberDeeds = ["role", "remove", "let-in", "turn-away", "hand-over"] as co
 const inviteDeeds = ["make", "revoke"] as const;
 const textDeeds = ["add", "change", "state", "due", "place", "delete"] as const;
 const questionDeeds = ["settle"] as const;
-const sessionDeeds = ["plan", "change", "cancel", "customs"] as const;
+const sessionDeeds = ["plan", "change", "cancel", "customs", "ask-times", "close-times"] as const;
 const webhookDeeds = ["add", "change", "remove", "secret"] as const;
 
 /** Of the settings of a group those whose change weighs more have a deed of their own. */

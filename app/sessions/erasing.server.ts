@@ -5,7 +5,7 @@ import { announce } from "../live/announce.server";
 import type { MeetingEvent } from "./event";
 import { forgetMeetings, linesIn } from "./record.server";
 
-const { sessionEvents, rsvps, sessionMessages, amendments, readingSessions } = schema;
+const { sessionEvents, rsvps, sessionMessages, amendments, readingSessions, timePolls, timePollAnswers } = schema;
 
 /**
  * The record of a session stays in order and without a gap, but nothing in it names somebody whose account is gone; with
@@ -41,6 +41,7 @@ export async function eraseFromSessions(userId: string, how: "keep-words" | "rem
     );
     if (changed.length > 0) announce("changed", { room: `session:${id}`, what: "record" });
   }
+  await write((tx) => tx.delete(timePollAnswers).where(eq(timePollAnswers.userId, userId)));
   if (how === "remove-words") await write((tx) => tx.delete(amendments).where(eq(amendments.userId, userId)));
   if (sessions.length > 0) forgetMeetings();
 }
@@ -68,10 +69,11 @@ function erased(line: MeetingEvent, userId: string, how: string, notes: Set<stri
 
 /** For one's own export: what one said of coming, said in sessions, and wrote to those who ran them. */
 export async function ownSessions(userId: string): Promise<object> {
-  const [answers, messages, proposed, lines] = await Promise.all([
+  const [answers, messages, proposed, times, lines] = await Promise.all([
     read().select().from(rsvps).where(eq(rsvps.userId, userId)),
     read().select().from(sessionMessages).where(eq(sessionMessages.userId, userId)),
     read().select().from(amendments).where(eq(amendments.userId, userId)),
+    ownTimes(userId),
     read()
       .select()
       .from(sessionEvents)
@@ -89,6 +91,7 @@ export async function ownSessions(userId: string): Promise<object> {
   const of = <Row extends { sessionId: string }>(rows: Row[], id: string) =>
     rows.filter(({ sessionId }) => sessionId === id);
   return {
+    timePolls: times,
     readingSessions: ids.map((id) => ({
       title: titles.get(id) ?? null,
       answer: of(answers, id).map(({ answer, note, saidAt }) => ({ answer, note, saidAt }))[0] ?? null,
@@ -98,3 +101,17 @@ export async function ownSessions(userId: string): Promise<object> {
     })),
   };
 }
+
+/** What one said of times that were asked about. */
+const ownTimes = (userId: string) =>
+  read()
+    .select({
+      poll: timePolls.title,
+      startsAt: timePollAnswers.startsAt,
+      answer: timePollAnswers.answer,
+      saidAt: timePollAnswers.saidAt,
+    })
+    .from(timePollAnswers)
+    .innerJoin(timePolls, eq(timePolls.id, timePollAnswers.pollId))
+    .where(eq(timePollAnswers.userId, userId))
+    .orderBy(asc(timePollAnswers.pollId), asc(timePollAnswers.startsAt));

@@ -116,11 +116,30 @@ export class Fields {
     return day;
   }
 
+  /** An instant, as ISO 8601 with its zone; on the minute. */
+  moment(name: string): Date | null {
+    const raw = this.raw(name);
+    const isMoment = typeof raw === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(?:Z|[+-]\d\d:\d\d)$/.test(raw);
+    const at = isMoment ? Date.parse(raw) : NaN;
+    if (!Number.isNaN(at)) return new Date(Math.floor(at / 60_000) * 60_000);
+    this.fault(
+      name,
+      say(sessionWords, (w) => w.instant),
+    );
+    return null;
+  }
+
   /** A list, each read by `each`. Missing is the empty list. */
   list<Item>(name: string, max: number, each: (fields: Fields, at: number) => Item): Item[] {
     return this.raws(name, max).map((raw, at) =>
       each(new Fields({ value: raw }, `${this.at}${name}.${at}.`, this.#errors), at),
     );
+  }
+
+  /** A list of things with fields of their own. null is a line that was left empty. */
+  rows(name: string, max: number, each: (row: Fields, at: number) => void): void {
+    for (const [at, raw] of this.raws(name, max).entries())
+      if (raw !== null) each(new Fields(raw, `${this.at}${name}.${at}.`, this.#errors), at);
   }
 
   raws(name: string, max: number): unknown[] {
@@ -143,9 +162,13 @@ export class Fields {
     return raw === undefined || raw === null || raw === "";
   }
 
+  hasFaults(): boolean {
+    return Object.keys(this.#errors).length > 0;
+  }
+
   /** @throws Refusal `invalid`, with all that is wrong */
   require(): void {
-    if (Object.keys(this.#errors).length > 0) throw invalid(this.#errors);
+    if (this.hasFaults()) throw invalid(this.#errors);
   }
 
   #id(name: string, form: RegExp): string {

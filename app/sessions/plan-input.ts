@@ -25,7 +25,13 @@ export type Plan = {
   guests: SessionGuests;
 };
 
-export type NewPlan = Plan & { id: string | null; repeat: Repeat | null; template: string | null };
+/** `timePoll`: the poll for a time that becomes this session. */
+export type NewPlan = Plan & {
+  id: string | null;
+  repeat: Repeat | null;
+  template: string | null;
+  timePoll: string | null;
+};
 
 /**
  * Times are given as `startsAt` (an instant), or as `day` and `time` of the wall clock in `timeZone`.
@@ -52,6 +58,7 @@ export function planIn(input: unknown, zone: string, { guests }: Pick<SessionCus
     guests: f.isNone("guests") ? guests : f.oneOf("guests", sessionGuests),
     repeat: repeats ? repeatIn(f.inside("repeat")) : null,
     template: f.idOrNull("template"),
+    timePoll: f.idOrNull("timePoll"),
   };
   f.require();
   return plan;
@@ -98,7 +105,8 @@ export function customsIn(input: unknown): SessionCustoms {
   return customs;
 }
 
-function zoneIn(f: Fields, zone: string): string {
+/** The one that is said, if it is known here. */
+export function zoneIn(f: Fields, zone: string): string {
   if (f.isNone("timeZone")) return zone;
   const raw = f.raw("timeZone");
   const found = typeof raw === "string" ? canonicalTimeZone(raw) : null;
@@ -110,9 +118,10 @@ function zoneIn(f: Fields, zone: string): string {
   return found ?? zone;
 }
 
-function timeIn(f: Fields, timeZone: string, now: Date): { clock: WallClock; startsAt: Date } {
+/** Sessions begin on the minute. */
+export function timeIn(f: Fields, timeZone: string, now: Date): { clock: WallClock; startsAt: Date } {
   const none = { clock: { day: "1970-01-01", time: "00:00" }, startsAt: now };
-  const startsAt = f.has("startsAt") ? instantOf(f) : clockOf(f, timeZone);
+  const startsAt = f.has("startsAt") ? f.moment("startsAt") : clockOf(f, timeZone);
   if (!startsAt) return none;
   const ahead = (startsAt.getTime() - now.getTime()) / day;
   if (ahead > limits.ahead || ahead < -limits.behind)
@@ -121,19 +130,6 @@ function timeIn(f: Fields, timeZone: string, now: Date): { clock: WallClock; sta
       say(sessionWords, (w) => w.far),
     );
   return { clock: wallClockIn(timeZone, startsAt), startsAt };
-}
-
-/** Sessions begin on the minute. */
-function instantOf(f: Fields): Date | null {
-  const raw = f.raw("startsAt");
-  const at =
-    typeof raw === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d.*(?:Z|[+-]\d\d:\d\d)$/.test(raw) ? Date.parse(raw) : NaN;
-  if (!Number.isNaN(at)) return new Date(Math.floor(at / 60_000) * 60_000);
-  f.fault(
-    "startsAt",
-    say(sessionWords, (w) => w.instant),
-  );
-  return null;
 }
 
 function clockOf(f: Fields, timeZone: string): Date | null {

@@ -18,9 +18,11 @@ import { beginRecord } from "./record.server";
 import { remindedBy } from "./session-time";
 import { noticeChanged, noticePlanned } from "./session-notices.server";
 import { queueSessions, webhooksWait } from "./session-webhooks.server";
+import { carryAnswers } from "./rsvps.server";
 import { canPlan, canRun, type SessionPlan } from "./session";
 import { planOf, sessionFor, sessionIn, type SessionRow, type SessionScope } from "./sessions.server";
 import { templateItems } from "./templates.server";
+import { settleTimePoll } from "./time-polls.server";
 import { instantIn, occurrences, wallClockIn } from "./zoned-time";
 
 const { readingSessions, sessionTexts, sessionFacilitators, sessionSeries, texts } = schema;
@@ -54,6 +56,8 @@ export async function planSession(
     await requireMembers(tx, group, plan.facilitators);
     const items = plan.template ? await templateItems(tx, group.id, plan.template) : [];
     const rows = await insertAll(tx, group, plan, customs, viewer);
+    const [first] = rows;
+    if (plan.timePoll && first) await settled(tx, viewer, group, plan.timePoll, first);
     for (const row of rows) await beginRecord(tx, row, viewer, { rules: customs.rules, items: items.map(anew) });
     await recordGroupAct(tx, viewer, group, "session.plan", {
       targetId: rows[0]?.id ?? null,
@@ -68,6 +72,12 @@ export async function planSession(
   const sessions = [];
   for (const { id } of made.rows) sessions.push(await planOf(read(), await sessionFor(viewer, id)));
   return { sessions, created: made.created };
+}
+
+/** Who said yes to the time in the poll for it comes, until they say otherwise: that is what they were asked for. */
+async function settled(tx: Db, viewer: SignedIn, group: GroupRow, pollId: string, session: SessionRow): Promise<void> {
+  const come = await settleTimePoll(tx, viewer, { group, pollId, session });
+  await carryAnswers(tx, session.id, come);
 }
 
 const anew = <Item extends { id: string }>(item: Item): Item => ({ ...item, id: mintId() });

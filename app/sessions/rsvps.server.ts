@@ -37,12 +37,29 @@ export async function answerInvitation(viewer: SignedIn, id: string, input: unkn
     await tx
       .insert(rsvps)
       .values({ sessionId: id, userId: viewer.id, answer, note, saidAt })
-      .onConflictDoUpdate({ target: [rsvps.sessionId, rsvps.userId], set: { answer, note, saidAt } });
+      .onConflictDoUpdate({
+        target: [rsvps.sessionId, rsvps.userId],
+        set: { answer, note, saidAt, fromPoll: false },
+      });
   });
   announce("changed", { room: `session:${id}`, what: "rsvps" });
   const mine = (await allOf(read(), id)).find(({ user }) => user.id === viewer.id);
   if (!mine) throw notFound();
   return mine;
+}
+
+/** For the write that plans a session from a poll for a time: what was said there counts here, marked as such. */
+export async function carryAnswers(
+  tx: Db,
+  sessionId: string,
+  come: Array<{ userId: string; saidAt: Date }>,
+): Promise<void> {
+  for (let at = 0; at < come.length; at += 100)
+    await tx.insert(rsvps).values(
+      come.slice(at, at + 100).map(({ userId, saidAt }) => ({
+        ...{ sessionId, userId, answer: "yes" as const, note: "", saidAt, fromPoll: true },
+      })),
+    );
 }
 
 /** What the asker said; null: nothing yet. @throws Refusal `not-found` */
@@ -64,6 +81,7 @@ export async function allOf(db: Db, id: string): Promise<RsvpView[]> {
   const rows = await db
     .select({
       ...{ userId: rsvps.userId, name: users.name, answer: rsvps.answer, note: rsvps.note },
+      fromPoll: rsvps.fromPoll,
       capacity: readingSessions.capacity,
     })
     .from(rsvps)
@@ -72,8 +90,8 @@ export async function allOf(db: Db, id: string): Promise<RsvpView[]> {
     .where(eq(rsvps.sessionId, id))
     .orderBy(asc(rsvps.saidAt), asc(rsvps.userId));
   let seats = 0;
-  return rows.map(({ userId, name, answer, note, capacity }) => {
+  return rows.map(({ userId, name, answer, note, capacity, fromPoll }) => {
     const waits = answer === "yes" && capacity !== null && ++seats > capacity;
-    return { user: { id: userId, name }, answer, note, waits };
+    return { user: { id: userId, name }, answer, note, waits, fromPoll };
   });
 }

@@ -49,6 +49,8 @@ export type RsvpView = {
   note: string;
   /** Said yes after the last seat was taken. */
   waits: boolean;
+  /** Said when the group was asked for a time that suits, and not since. */
+  fromPoll: boolean;
 };
 
 /** A session for those who may come. */

@@ -15,6 +15,7 @@ import { changeRole, leaveGroup, letIn, removeMember } from "~/groups/membership
 import { changeCustoms, customsFor } from "~/sessions/customs.server";
 import { cancelSession } from "~/sessions/calling-off.server";
 import { changeSession, planSession } from "~/sessions/planning.server";
+import { askForTimes, changeTimePoll } from "~/sessions/time-polls.server";
 import { changeText, deleteText, placeText } from "~/texts/text-changes.server";
 import { addWebhook, changeWebhook, removeWebhook, renewSecret } from "~/webhooks/webhooks.server";
 import { groupLogWords } from "~/words/group-log";
@@ -26,6 +27,7 @@ const { acts } = schema;
 let of: Circle;
 let text: { id: string };
 let session: string;
+let poll: string;
 let webhook: { id: string };
 const all = { limit: 200, after: null };
 
@@ -75,6 +77,11 @@ const ways: Record<GroupAct, () => Promise<unknown>> = {
   },
   "session.change": () => changeSession(of.people.host, session, { title: "Another evening" }),
   "session.cancel": () => cancelSession(of.people.host, session),
+  "session.ask-times": async () => {
+    const times = { title: "When?", options: [{ startsAt: soon() }] };
+    poll = (await askForTimes(of.people.host, of.slug, times)).poll.id;
+  },
+  "session.close-times": () => changeTimePoll(of.people.host, poll, { state: "closed" }),
   "session.customs": async () => {
     const { rules, ...customs } = await customsFor(of.people.host, of.slug);
     await changeCustoms(of.people.host, of.slug, { ...customs, rules: { ...rules, queue: "first-come" } });

@@ -8,6 +8,8 @@ import { commandIn } from "~/sessions/command-input";
 import { eraseFromSessions, ownSessions } from "~/sessions/erasing.server";
 import { planSession } from "~/sessions/planning.server";
 import { sessionState } from "~/sessions/record.server";
+import { timePoll } from "~/sessions/time-poll-views.server";
+import { answerTimes, askForTimes } from "~/sessions/time-polls.server";
 import { answerInvitation } from "~/sessions/rsvps.server";
 import { circle } from "../groups/circle";
 
@@ -18,6 +20,8 @@ async function evening() {
   const id = session?.id ?? "";
   const tell = (who: "host" | "member", ask: object) => command(people[who], id, commandIn({ id: mintId(), ...ask }));
   await answerInvitation(people.member, id, { answer: "yes", note: "Plumzz note" });
+  const { poll: times } = await askForTimes(people.host, slug, { title: "Plumzz times", options: [{ startsAt }] });
+  await answerTimes(people.member, times.id, { answers: [{ startsAt: times.options[0]?.startsAt, answer: "maybe" }] });
   await tell("host", { ask: "start" });
   const poll = mintId();
   await tell("host", { ask: "open-poll", poll, kind: "consent", question: "Go on?" });
@@ -30,7 +34,7 @@ async function evening() {
   await tell("host", { ask: "call", from: null, turn: mintId() });
   const lines = async () =>
     JSON.stringify(await read().select().from(schema.sessionEvents).where(eq(schema.sessionEvents.sessionId, id)));
-  return { people, id, lines, shows: async () => JSON.stringify((await sessionState(people.host, id)).now) };
+  return { people, id, times: times.id, lines, shows: async () => JSON.stringify((await sessionState(people.host, id)).now) };
 }
 
 describe("an account that is deleted", () => {
@@ -49,8 +53,10 @@ describe("an account that is deleted", () => {
   });
 
   test("says nothing any more where that was wished", async () => {
-    const { people, lines, shows } = await evening();
+    const { people, times, lines, shows } = await evening();
+    expect((await timePoll(people.host, times)).people).toHaveLength(1);
     await eraseFromSessions(people.member.id, "remove-words");
+    expect(await timePoll(people.host, times)).toMatchObject({ people: [], answered: 0 });
     expect(await lines()).not.toMatch(/Plumzz/);
     expect(await lines()).not.toContain(people.member.name);
     expect(await shows()).not.toMatch(/Plumzz/);
@@ -60,8 +66,8 @@ describe("an account that is deleted", () => {
 test("one's own export has what one said, and nobody else's", async () => {
   const { people, id } = await evening();
   const mine = JSON.stringify(await ownSessions(people.member.id));
-  for (const word of ["note", "words", "reason", "first", "second"]) expect(mine).toContain(`Plumzz ${word}`);
+  for (const word of ["note", "words", "reason", "first", "second", "times"]) expect(mine).toContain(`Plumzz ${word}`);
   expect(mine).not.toContain(people.host.name);
-  expect(await ownSessions(people.outsider.id)).toEqual({ readingSessions: [] });
+  expect(await ownSessions(people.outsider.id)).toEqual({ timePolls: [], readingSessions: [] });
   expect((await sessionState(people.host, id)).now.seq).toBeGreaterThan(0);
 });
