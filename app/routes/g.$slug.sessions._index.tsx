@@ -4,6 +4,8 @@ import { pageLoader, pageOf, param } from "~/doors.server";
 import { groupFor } from "~/groups/groups.server";
 import { canPlan } from "~/sessions/session";
 import { comingSessions, pastSessions } from "~/sessions/session-lists.server";
+import { canSeeTimes } from "~/sessions/time-poll";
+import { timePollsOf } from "~/sessions/time-poll-views.server";
 import { SessionsPage, type SessionsPageData } from "~/sessions/sessions-page";
 import type { Handle } from "~/ui/crumbs";
 import { sessionPageWords } from "~/words/session-pages";
@@ -12,8 +14,9 @@ import { sessionPageWords } from "~/words/session-pages";
 export const loader = pageLoader(async ({ viewer, params, url, language }): Promise<SessionsPageData> => {
   const slug = param(params, "slug");
   const { after } = pageOf(url);
-  const [{ group, standing }, coming, past] = await Promise.all([
-    groupFor(viewer, slug),
+  const { group, standing } = await groupFor(viewer, slug);
+  const [times, coming, past] = await Promise.all([
+    canSeeTimes(standing) && !after ? timePollsOf(viewer, slug, { limit: 20, after: null, state: "open" }) : null,
     after ? null : comingSessions(viewer, slug, { language, limit: 100, after: null }),
     pastSessions(viewer, slug, { language, limit: 20, after }),
   ]);
@@ -21,7 +24,7 @@ export const loader = pageLoader(async ({ viewer, params, url, language }): Prom
   return {
     group: { slug: group.slug, name: group.name },
     ...{ coming: coming?.items ?? [], past: past.items, next: past.next, isOlder: after !== null },
-    ...{ mayPlan: canPlan(standing), isMember },
+    ...{ times: times?.items ?? [], mayPlan: canPlan(standing), isMember },
   };
 });
 

@@ -5,8 +5,8 @@ import { NewSessionPage, newSessionHandle, newSessionMeta } from "~/sessions/new
 import { newPlanForm } from "~/sessions/plan-forms.server";
 import { planSession } from "~/sessions/planning.server";
 
-export const loader = pageLoader(async ({ viewer, params }) =>
-  newPlanForm(requireScope(viewer, "write"), param(params, "slug")),
+export const loader = pageLoader(async ({ viewer, params, url }) =>
+  newPlanForm(requireScope(viewer, "write"), param(params, "slug"), url.searchParams),
 );
 
 export const action = pageAction(async ({ viewer, params, form }) => {

@@ -8,8 +8,8 @@ import { newPlanForm } from "~/sessions/plan-forms.server";
 import { planSession } from "~/sessions/planning.server";
 
 /** The same form, for when it was refused here. */
-export const loader = pageLoader(async ({ viewer, params }) =>
-  newPlanForm(requireScope(viewer, "write"), param(params, "slug")),
+export const loader = pageLoader(async ({ viewer, params, url }) =>
+  newPlanForm(requireScope(viewer, "write"), param(params, "slug"), url.searchParams),
 );
 
 /** Planned for now and begun, in one press. Sent twice, it is one session and begins once. */

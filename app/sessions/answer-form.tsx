@@ -3,6 +3,7 @@ import { FormErrors, type Refused } from "../groups/group-form";
 import { Button } from "../ui/button";
 import { Choice, Field } from "../ui/field";
 import { sessionPageWords } from "../words/session-pages";
+import { timePollWords } from "../words/time-polls";
 import { useWords } from "../words/use-words";
 import { rsvpAnswers, sessionLimits, type RsvpView, type SessionPlan } from "./session";
 
@@ -10,7 +11,7 @@ type Asked = { plan: Pick<SessionPlan, "id" | "capacity" | "coming">; mine: Rsvp
 
 /** Whether I come: one tap; a word with it, or apologies, behind another. */
 export function AnswerButtons({ plan, mine }: Asked) {
-  const words = useWords(sessionPageWords);
+  const [words, times] = [useWords(sessionPageWords), useWords(timePollWords)];
   return (
     <section className="answer" aria-labelledby="answer">
       <h2 id="answer">{words.answerTitle}</h2>
@@ -23,6 +24,7 @@ export function AnswerButtons({ plan, mine }: Asked) {
         ))}
       </Form>
       <p role="status">{mine && (mine.waits ? words.waits : words.answered[mine.answer])}</p>
+      {mine?.fromPoll && <p className="hint">{times.fromPollMine}</p>}
       {!mine?.waits && mine?.answer !== "yes" && <Seats plan={plan} />}
       <details className="fold">
         <summary>{mine?.note ? words.changeNote : words.withNote}</summary>

@@ -1,5 +1,5 @@
 /** Planning a new session: one page for the two doors that plan one, for later and for now. */
-import { useActionData, useLoaderData, type MetaArgs } from "@remix-run/react";
+import { useActionData, useLoaderData, useLocation, type MetaArgs } from "@remix-run/react";
 import type { Handle } from "../ui/crumbs";
 import { Page } from "../ui/page";
 import { sessionFormWords } from "../words/session-forms";
@@ -14,7 +14,11 @@ export function NewSessionPage() {
   const words = useWords(sessionFormWords);
   return (
     <Page narrow title={words.newTitle}>
-      <NewPlanForm page={useLoaderData() as PlanFormData} refused={useActionData() as Refused} />
+      <NewPlanForm
+        page={useLoaderData() as PlanFormData}
+        refused={useActionData() as Refused}
+        search={useLocation().search}
+      />
     </Page>
   );
 }

@@ -10,6 +10,8 @@ export type PlanFormData = {
   templates: Array<{ id: string; name: string }>;
   /** Who may be asked to run it. */
   people: Array<{ id: string; name: string }>;
+  /** The question for a time that becomes this session, and how many said yes to the time. */
+  poll?: { title: string; url: string; yes: number } | undefined;
   /** By name of the field, as a form sends them. */
   values: Record<string, string | undefined>;
 };

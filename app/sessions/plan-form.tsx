@@ -1,25 +1,40 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { FormErrors, type Refused } from "../groups/group-form";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
+import { Notice } from "../ui/notice";
 import { sessionFormWords } from "../words/session-forms";
+import { timePollWords } from "../words/time-polls";
 import { useWords } from "../words/use-words";
 import { More, PlaceFields, TextBoxes, TimeFields, TitleField } from "./plan-fields";
 import { hasFault, saidIn, type PlanFormData, type Said } from "./plan-form-data";
 import { sessionLimits as limits } from "./session";
+import { timesUrl } from "./time-poll";
 
 /** A new session: what one must know of it first, the rest folded away. It stands as it is filled in, so two presses plan one. */
-export function NewPlanForm({ page, refused }: { page: PlanFormData; refused: Refused }) {
-  const words = useWords(sessionFormWords);
+export function NewPlanForm({ page, refused, search = "" }: { page: PlanFormData; refused: Refused; search?: string }) {
+  const [words, times] = [useWords(sessionFormWords), useWords(timePollWords)];
   const said = saidIn(page, refused);
   const { values, errors } = said;
   const here = `/g/${page.group.slug}/sessions`;
   return (
-    <Form method="post" action={`${here}/new`} className="form">
+    <Form method="post" action={`${here}/new${search}`} className="form">
       <FormErrors refused={refused && { ...refused, errors }} />
       <input type="hidden" name="id" value={values["id"] ?? ""} />
+      {values["timePoll"] && (
+        <>
+          <input type="hidden" name="timePoll" value={values["timePoll"]} />
+          <input type="hidden" name="timeZone" value={values["timeZone"]} />
+        </>
+      )}
+      {page.poll && <Notice>{times.planFrom(page.poll.yes)}</Notice>}
       <TitleField {...said} />
       <TimeFields {...said} zone={page.group.timeZone} />
+      {!values["timePoll"] && (
+        <p className="hint below">
+          <Link to={`${timesUrl(page.group.slug)}/new`}>{times.unsure}</Link>
+        </p>
+      )}
       <TextBoxes {...said} page={page} />
       <PlaceFields {...said} />
       <Field
@@ -42,7 +57,7 @@ export function NewPlanForm({ page, refused }: { page: PlanFormData; refused: Re
       <p className="hint">{words.startHint}</p>
       <div className="btns">
         <Button primary>{words.planButton}</Button>
-        <Button formAction={`${here}/start`}>{words.startButton}</Button>
+        <Button formAction={`${here}/start${search}`}>{words.startButton}</Button>
       </div>
     </Form>
   );

@@ -14,17 +14,28 @@ import { customsOf } from "./customs.server";
 import { firstDay, type PlanFormData } from "./plan-form-data";
 import { canPlan, canRun, sessionLimits, type SessionPlan } from "./session";
 import { planOf, sessionFor } from "./sessions.server";
+import { timePoll } from "./time-poll-views.server";
 import { templatesOf } from "./templates.server";
 import { wallClockIn } from "./zoned-time";
 
 const { readingSessions } = schema;
 
-/** For a new one: filled so that it stands as it is. @throws Refusal `not-found`, `forbidden` */
-export async function newPlanForm(viewer: SignedIn, slug: string): Promise<PlanFormData> {
+/**
+ * For a new one: filled so that it stands as it is.
+ *
+ * @param asked the query of the address: `times` and `at`, a question for a time and the one that was chosen
+ * @throws Refusal `not-found`, `forbidden`
+ */
+export async function newPlanForm(
+  viewer: SignedIn,
+  slug: string,
+  asked = new URLSearchParams(),
+): Promise<PlanFormData> {
   const { group, standing } = await groupFor(viewer, slug);
   if (!canPlan(standing)) throw mayNot(standing);
-  const [choices, last, { guests }] = await Promise.all([
+  const [choices, chosen, last, { guests }] = await Promise.all([
     choicesIn(viewer, group),
+    chosenTime(viewer, group, asked),
     lastOf(group),
     customsOf(read(), group.id),
   ]);
@@ -36,6 +47,7 @@ export async function newPlanForm(viewer: SignedIn, slug: string): Promise<PlanF
   );
   return {
     ...choices,
+    ...(chosen ? { poll: chosen.poll, group: { ...choices.group, timeZone: chosen.values.timeZone } } : {}),
     templates,
     values: {
       ...{ id: mintId(), title: newest?.title.slice(0, sessionLimits.title.max) ?? "", day: when.day, time: when.time },
@@ -43,7 +55,23 @@ export async function newPlanForm(viewer: SignedIn, slug: string): Promise<PlanF
       ...{ template: templates[0]?.id ?? "", capacity: "", guests },
       ...{ "repeat.every": "never", "repeat.interval": "1", "repeat.count": "6" },
       ...(newest ? { "texts.0": newest.id } : {}),
+      ...chosen?.values,
     },
+  };
+}
+
+/** What a question for a time says of the session it becomes; null where there is none that is open. */
+async function chosenTime(viewer: SignedIn, group: GroupRow, asked: URLSearchParams) {
+  const [id, at] = [asked.get("times"), new Date(asked.get("at") ?? "")];
+  if (!id || Number.isNaN(at.getTime())) return null;
+  const poll = await timePoll(viewer, id).catch(() => null);
+  if (poll?.group.slug !== group.slug || poll.state !== "open") return null;
+  const { title, url, timeZone, minutes, options } = poll;
+  const option = options.find(({ startsAt }) => startsAt === at.toISOString());
+  if (!option) return null;
+  return {
+    poll: { title, url, yes: option.yes },
+    values: { title, timeZone, minutes: String(minutes), timePoll: id, ...wallClockIn(timeZone, at) },
   };
 }
 

@@ -7,6 +7,7 @@ import { Pill } from "../ui/pill";
 import { calendarWords } from "../words/calendars";
 import { sessionFormWords } from "../words/session-forms";
 import { sessionPageWords } from "../words/session-pages";
+import { timePollWords } from "../words/time-polls";
 import { useWords } from "../words/use-words";
 import { AgendaList } from "./agenda-list";
 import { AnswerButtons } from "./answer-form";
@@ -171,7 +172,7 @@ function Where({ page: { plan } }: { page: PlannedPageData }) {
 }
 
 function Comes({ rsvps }: { rsvps: RsvpView[] }) {
-  const words = useWords(sessionPageWords);
+  const [words, times] = [useWords(sessionPageWords), useWords(timePollWords)];
   const count = (...of: Array<RsvpView["answer"]>) =>
     rsvps.filter(({ answer, waits }) => of.includes(answer) && !waits).length;
   const waiting = rsvps.filter(({ waits }) => waits).length;
@@ -184,12 +185,13 @@ function Comes({ rsvps }: { rsvps: RsvpView[] }) {
           : words.counts({ yes: count("yes"), maybe: count("maybe"), no: count("no", "apologies"), waiting })}
       </p>
       <ul className="feed">
-        {rsvps.map(({ user, answer, note, waits }) => (
+        {rsvps.map(({ user, answer, note, waits, fromPoll }) => (
           <li key={user.id}>
             <Avatar {...user} />
             <div>
               <bdi>{user.name}</bdi>{" "}
               <Pill tone={waits ? "warn" : undefined}>{waits ? words.waitsPill : words.answerPills[answer]}</Pill>
+              {fromPoll && <span className="faint"> {times.fromPoll}</span>}
               {note && <p dir="auto">{note}</p>}
             </div>
           </li>

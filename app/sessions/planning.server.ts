@@ -57,13 +57,13 @@ export async function planSession(
     const items = plan.template ? await templateItems(tx, group.id, plan.template) : [];
     const rows = await insertAll(tx, group, plan, customs, viewer);
     const [first] = rows;
-    if (plan.timePoll && first) await settled(tx, viewer, group, plan.timePoll, first);
+    const settled = plan.timePoll && first ? await settle(tx, viewer, group, plan.timePoll, first) : [];
     for (const row of rows) await beginRecord(tx, row, viewer, { rules: customs.rules, items: items.map(anew) });
     await recordGroupAct(tx, viewer, group, "session.plan", {
       targetId: rows[0]?.id ?? null,
       after: { title: plan.title, startsAt: plan.startsAt.toISOString(), sessions: rows.length },
     });
-    const told = await noticePlanned(tx, group, rows, viewer);
+    const told = [...settled, ...(await noticePlanned(tx, group, rows, viewer))];
     return { rows, created: true, isAwaited: await queueSessions(tx, "session.planned", { group }, rows), told };
   });
   tellNotices(made.told);
@@ -75,9 +75,16 @@ export async function planSession(
 }
 
 /** Who said yes to the time in the poll for it comes, until they say otherwise: that is what they were asked for. */
-async function settled(tx: Db, viewer: SignedIn, group: GroupRow, pollId: string, session: SessionRow): Promise<void> {
-  const come = await settleTimePoll(tx, viewer, { group, pollId, session });
+async function settle(
+  tx: Db,
+  viewer: SignedIn,
+  group: GroupRow,
+  pollId: string,
+  session: SessionRow,
+): Promise<string[]> {
+  const { come, told } = await settleTimePoll(tx, viewer, { group, pollId, session });
   await carryAnswers(tx, session.id, come);
+  return told;
 }
 
 const anew = <Item extends { id: string }>(item: Item): Item => ({ ...item, id: mintId() });

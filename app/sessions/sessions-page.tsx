@@ -6,9 +6,12 @@ import { Pill } from "../ui/pill";
 import { calendarWords } from "../words/calendars";
 import { catchUpWords } from "../words/session-catch-up";
 import { sessionPageWords } from "../words/session-pages";
+import { timePollWords } from "../words/time-polls";
 import { useWords } from "../words/use-words";
 import type { ListedSession } from "./session-lists.server";
 import { SessionWhen } from "./session-when";
+import { timesUrl, type TimePollLine } from "./time-poll";
+import { TimePollLines } from "./time-poll-parts";
 
 export type SessionsPageData = {
   group: { slug: string; name: string };
@@ -18,21 +21,35 @@ export type SessionsPageData = {
   next: string | null;
   /** These are older past ones: what comes is on the first page. */
   isOlder: boolean;
+  /** Questions for a time that are open, where the reader may see them. */
+  times: TimePollLine[];
   mayPlan: boolean;
   isMember: boolean;
 };
 
 /** When a group meets: what comes, then what has been. */
-export function SessionsPage({ group, coming, past, next, isOlder, mayPlan, isMember }: SessionsPageData) {
-  const [words, calendar] = [useWords(sessionPageWords), useWords(calendarWords)];
+export function SessionsPage({ group, coming, past, next, isOlder, times, mayPlan, isMember }: SessionsPageData) {
+  const words = useWords(sessionPageWords);
+  const [timeWords, calendar] = [useWords(timePollWords), useWords(calendarWords)];
   const here = `/g/${group.slug}/sessions`;
   const plan = (
-    <LinkButton primary to={`${here}/new`}>
-      {words.plan}
-    </LinkButton>
+    <>
+      <LinkButton quiet to={`${timesUrl(group.slug)}/new`}>
+        {timeWords.find}
+      </LinkButton>
+      <LinkButton primary to={`${here}/new`}>
+        {words.plan}
+      </LinkButton>
+    </>
   );
   return (
     <Page narrow title={words.title} lead={words.lead} actions={mayPlan && !isNone(coming, past) ? plan : undefined}>
+      {times.length > 0 && (
+        <section>
+          <h2>{timeWords.listTitle}</h2>
+          <TimePollLines polls={times} />
+        </section>
+      )}
       {isNone(coming, past) && !isOlder ? (
         <EmptyState
           title={mayPlan ? words.noneYours : words.noneTheirs}
@@ -69,6 +86,8 @@ export function SessionsPage({ group, coming, past, next, isOlder, mayPlan, isMe
               <Link to={`/account/calendar?${new URLSearchParams({ group: group.slug }).toString()}`}>
                 {calendar.subscribe}
               </Link>
+              {" · "}
+              <Link to={timesUrl(group.slug)}>{timeWords.all}</Link>
               {" · "}
             </>
           )}

@@ -8,10 +8,12 @@ import { groupFor, groupIn, type GroupRow } from "../groups/groups.server";
 import { notAllowed } from "../groups/not-allowed";
 import { announce } from "../live/announce.server";
 import { mintId } from "../mint";
+import { tellNotices } from "../notices/notices.server";
 import { conflict, invalid } from "../refusals";
 import { sessionWords } from "../words/sessions";
 import { timePollWords } from "../words/time-polls";
 import { say } from "../words/words";
+import { forgetTimePoll, noticeTimePoll } from "./session-notices.server";
 import { newTimePollIn, timeAnswersIn, timePollChangeIn } from "./time-poll-input";
 import { canAnswerTimes, canAskForTimes, timePollLimits, type TimePollView } from "./time-poll";
 import { timePoll, timePollScope, type TimePollScope } from "./time-poll-views.server";
@@ -39,7 +41,7 @@ export async function askForTimes(
     const [before] = await tx.select().from(timePolls).where(eq(timePolls.id, id));
     if (before) {
       if (before.groupId !== group.id || before.createdBy !== viewer.id) throw conflict(words((w) => w.taken));
-      return { id, created: false };
+      return { id, created: false, told: [] };
     }
     await requireFewOpen(tx, group.id);
     const { title, timeZone, minutes, options } = wish;
@@ -50,8 +52,9 @@ export async function askForTimes(
     await recordGroupAct(tx, viewer, group, "session.ask-times", {
       ...{ targetId: id, after: { title, times: options.length } },
     });
-    return { id, created: true };
+    return { id, created: true, told: await noticeTimePoll(tx, group, { id, title }, viewer) };
   });
+  tellNotices(made.told);
   if (made.created) tellGroup(group);
   return { poll: await timePoll(viewer, made.id), created: made.created };
 }
@@ -130,7 +133,7 @@ function requireOpen({ closedAt, sessionId }: TimePollScope["poll"]): void {
 export async function changeTimePoll(viewer: SignedIn, id: string, input: unknown): Promise<TimePollView> {
   const { poll, group } = await timePollScope(read(), viewer, id);
   const { add, remove, state, ...rest } = timePollChangeIn(input, poll.timeZone, new Date());
-  const isTold = await write(async (tx) => {
+  const { isTold, told } = await write(async (tx) => {
     const { poll, standing } = await timePollScope(tx, viewer, id);
     requireAsker(standing);
     if (state === "open") await reopen(tx, poll);
@@ -140,11 +143,12 @@ export async function changeTimePoll(viewer: SignedIn, id: string, input: unknow
     if (isClosed && (isChange || state !== "closed" || poll.sessionId)) requireOpen(poll);
     if (isChange) await changeOptions(tx, id, add, remove);
     if (Object.keys(rest).length > 0) await tx.update(timePolls).set(rest).where(eq(timePolls.id, id));
-    if (state !== "closed" || isClosed) return state === "open" || isChange;
+    if (state !== "closed" || isClosed) return { isTold: state === "open" || isChange, told: [] };
     await tx.update(timePolls).set({ closedAt: new Date() }).where(eq(timePolls.id, id));
     await recordGroupAct(tx, viewer, group, "session.close-times", { targetId: id, before: { title: poll.title } });
-    return true;
+    return { isTold: true, told: await forgetTimePoll(tx, group, id) };
   });
+  tellNotices(told);
   if (isTold) tellGroup(group);
   return timePoll(viewer, id);
 }
@@ -173,14 +177,14 @@ async function changeOptions(tx: Db, pollId: string, add: Date[], remove: Date[]
 /**
  * For the write that plans a session from it: the poll is over, and it is said what became of it.
  *
- * @returns who said yes to exactly this time, in the order in which they said so
+ * @returns `come`: who said yes to exactly this time, in the order in which they said so; `told`: whom `tellNotices` is for
  * @throws Refusal `invalid` for another group's, `conflict` for one that is closed
  */
 export async function settleTimePoll(
   tx: Db,
   viewer: SignedIn,
   { group, pollId, session }: { group: GroupRow; pollId: string; session: { id: string; startsAt: Date } },
-): Promise<Array<{ userId: string; saidAt: Date }>> {
+): Promise<{ come: Array<{ userId: string; saidAt: Date }>; told: string[] }> {
   const scope = await timePollScope(tx, viewer, pollId).catch(() => null);
   if (scope?.group.id !== group.id) throw invalid({ timePoll: say(sessionWords, (w) => w.thing) });
   requireOpen(scope.poll);
@@ -205,9 +209,10 @@ export async function settleTimePoll(
         eq(timePollAnswers.answer, "yes"),
       ),
     );
-  return rows
+  const come = rows
     .map(({ userId, saidAt }) => ({ userId, saidAt: saidAt ?? new Date() }))
     .sort((a, b) => a.saidAt.getTime() - b.saidAt.getTime());
+  return { come, told: await forgetTimePoll(tx, group, pollId) };
 }
 
 const tellGroup = ({ slug }: GroupRow) => announce("changed", { room: `group:${slug}`, what: "sessions" });

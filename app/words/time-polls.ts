@@ -83,6 +83,7 @@ const en = {
     yes === 0
       ? "Nobody said yes to this time. The poll is closed when you plan the session."
       : `${count(yes, "member who said yes to this time counts", "members who said yes to this time count")} as coming, as long as you leave the time as it is. The poll is closed when you plan the session.`,
+  unsure: "Not sure when all could come? Find a time together",
   fromPoll: "from the poll",
   fromPollMine: "You said yes to this time when the group looked for one, so you count as coming.",
 

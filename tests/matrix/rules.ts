@@ -98,3 +98,13 @@ export const inSession =
     const reads = readsSession(who, kind);
     return reads !== "yes" || mayIn(some, who, kind, archived) ? reads : "no";
   };
+
+/** What members ask among themselves of when they meet: others hear of no such thing. */
+export const seesTimes: Rule = (who, kind) => (members.includes(who) && isInside(who, kind) ? "yes" : "none");
+/** The same for programs, and acts on it. */
+export const onTimes =
+  (some: Who[], { archived = false }: Options = {}): Rule =>
+  (who, kind) => {
+    const sees = who === "stranger" ? "in" : seesTimes(who, kind);
+    return sees !== "yes" || mayIn(some, who, kind, archived) ? sees : "no";
+  };

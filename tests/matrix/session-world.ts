@@ -6,6 +6,7 @@ import { command } from "~/sessions/commanding.server";
 import { commandIn } from "~/sessions/command-input";
 import { proposeAmendment, writeMinutes } from "~/sessions/minutes.server";
 import { planSession } from "~/sessions/planning.server";
+import { answerTimes, askForTimes } from "~/sessions/time-polls.server";
 import { keepTemplate } from "~/sessions/templates.server";
 import type { World } from "./cast";
 
@@ -15,8 +16,19 @@ export type Sessions = {
   /** With minutes that are shown, and an amendment. */
   over: string;
   /** Of the live one: all of the founder's doing. */
-  ids: { item: string; hand: string; turn: string; poll: string; template: string; amendment: string };
+  ids: {
+    item: string;
+    hand: string;
+    turn: string;
+    poll: string;
+    template: string;
+    amendment: string;
+    timePoll: string;
+  };
 };
+
+/** The time that the group is asked about. */
+export const askedAbout = new Date(Math.floor(Date.now() / 86_400_000 + 3) * 86_400_000).toISOString();
 
 const made = new WeakMap<World, Promise<Sessions>>();
 
@@ -37,7 +49,15 @@ async function make(world: World): Promise<Sessions> {
     return first?.id ?? "";
   };
   const [planned, live] = [await plan("planned"), await plan("live")];
-  const ids = { item: mintId(), hand: mintId(), turn: mintId(), poll: mintId(), template: "", amendment: "" };
+  const ids = {
+    item: mintId(),
+    hand: mintId(),
+    turn: mintId(),
+    poll: mintId(),
+    template: "",
+    amendment: "",
+    timePoll: "",
+  };
   const tell = (ask: object) => command(founder, live, commandIn({ id: mintId(), ...ask }));
   const passage = { textId, from: block, to: block };
   const item = { title: `${planted}item`, mode: "discussion", minutes: 5, prompt: `${planted}prompt`, passage };
@@ -54,6 +74,9 @@ async function make(world: World): Promise<Sessions> {
   await writeMinutes(founder, over, { step: "record", version: 0 });
   await writeMinutes(founder, over, { step: "show", version: 1 });
   ids.amendment = (await proposeAmendment(founder, over, { body: `${planted}amendment` })).id;
+  const when = { title: `${planted}times`, options: [{ startsAt: askedAbout }] };
+  ids.timePoll = (await askForTimes(founder, slug, when)).poll.id;
+  await answerTimes(founder, ids.timePoll, { answers: [{ startsAt: askedAbout, answer: "yes" }] });
   ids.template = (await keepTemplate(founder, slug, { name: `${planted}template`, items: [] })).id;
   if (world.kind === "archived") await setArchived(world, new Date());
   return { planned, live, over, ids };

@@ -7,6 +7,7 @@ import { liveSessionTable } from "./table-session-live";
 import { sessionTable } from "./table-session";
 import { sessionApiTable } from "./table-session-api";
 import { textTable } from "./table-text";
+import { timesTable } from "./table-times";
 
 export const table: Table = {
   ...operatorTable,
@@ -16,4 +17,5 @@ export const table: Table = {
   ...sessionTable,
   ...liveSessionTable,
   ...sessionApiTable,
+  ...timesTable,
 };
