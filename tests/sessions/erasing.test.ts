@@ -34,7 +34,13 @@ async function evening() {
   await tell("host", { ask: "call", from: null, turn: mintId() });
   const lines = async () =>
     JSON.stringify(await read().select().from(schema.sessionEvents).where(eq(schema.sessionEvents.sessionId, id)));
-  return { people, id, times: times.id, lines, shows: async () => JSON.stringify((await sessionState(people.host, id)).now) };
+  return {
+    people,
+    id,
+    times: times.id,
+    lines,
+    shows: async () => JSON.stringify((await sessionState(people.host, id)).now),
+  };
 }
 
 describe("an account that is deleted", () => {
