@@ -1,4 +1,5 @@
 import { Form } from "@remix-run/react";
+import type { ReactNode } from "react";
 import { userLimits } from "../accounts/user";
 import { Button, LinkButton } from "../ui/button";
 import { Field } from "../ui/field";
@@ -8,16 +9,23 @@ import { accountWords } from "../words/accounts";
 import { commonWords } from "../words/common";
 import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
+import { sessionGuestWords } from "../words/session-guests";
 import { useWords } from "../words/use-words";
 import { Description } from "./description";
 import type { InviteOffer } from "./group";
 import { FormErrors, type Refused } from "./group-form";
 
-type Invited = { offer: InviteOffer; viewer: { name: string; isGuest: boolean } | null; refused: Refused };
+type Invited = {
+  offer: InviteOffer;
+  viewer: { name: string; isGuest: boolean } | null;
+  refused: Refused;
+  /** Of the group's sessions the one that the link leads on to. */
+  session: { id: string; url: string; shown: ReactNode } | null;
+};
 
 /** Behind the link of an invite. Looking uses nothing up: only the button does. */
-export function InvitedPage({ offer, viewer, refused }: Invited) {
-  const words = useWords(groupWords);
+export function InvitedPage({ offer, viewer, refused, session }: Invited) {
+  const [words, sessions] = [useWords(groupWords), useWords(sessionGuestWords)];
   const { group, invitedBy, isMember } = offer;
   return (
     <Page
@@ -26,29 +34,34 @@ export function InvitedPage({ offer, viewer, refused }: Invited) {
       lead={`${words.kinds[group.visibility]} · ${words.members(group.memberCount)}`}
     >
       <FormErrors refused={refused} />
+      {session?.shown}
       {invitedBy && <p>{words.invitedBy(invitedBy)}</p>}
       <Description text={group.description} />
       {isMember ? (
         <>
           <p>{words.invitedIn}</p>
           <div className="btns">
-            <LinkButton primary to={`/g/${group.slug}`}>
-              {words.toGroup}
+            <LinkButton primary to={session?.url ?? `/g/${group.slug}`}>
+              {session ? sessions.open : words.toGroup}
             </LinkButton>
           </div>
         </>
       ) : offer.grants === "member" ? (
-        <AsMember offer={offer} viewer={viewer} />
+        <AsMember {...{ offer, viewer, session }} />
       ) : (
-        <AsGuest offer={offer} grants={offer.grants} viewer={viewer} refused={refused} />
+        <AsGuest {...{ offer, viewer, refused, session }} grants={offer.grants} />
       )}
     </Page>
   );
 }
 
-function AsMember({ offer, viewer }: Omit<Invited, "refused">) {
+/** The address of this page, for whoever comes back to it. */
+const here = ({ offer, session }: Pick<Invited, "offer" | "session">) =>
+  encodeURIComponent(`/i/${offer.code}${session ? `?session=${session.id}` : ""}`);
+
+function AsMember({ offer, viewer, session }: Omit<Invited, "refused">) {
   const [words, common] = [useWords(groupWords), useWords(commonWords)];
-  const back = `?to=${encodeURIComponent(`/i/${offer.code}`)}`;
+  const back = `?to=${here({ offer, session })}`;
   const isClosed = useSignUp() === "closed";
   const accounts = useWords(accountWords);
   const hasAccount = viewer !== null && !viewer.isGuest;
@@ -78,7 +91,7 @@ function AsMember({ offer, viewer }: Omit<Invited, "refused">) {
 }
 
 /** Sent as a document, so that what is open in the browser (the socket) begins anew as somebody. */
-function AsGuest({ offer, grants, viewer, refused }: Invited & { grants: "read" | "comment" }) {
+function AsGuest({ offer, grants, viewer, refused, session }: Invited & { grants: "read" | "comment" }) {
   const words = useWords(groupSettingWords);
   const asksName = grants === "comment" && viewer === null;
   return (
@@ -103,7 +116,7 @@ function AsGuest({ offer, grants, viewer, refused }: Invited & { grants: "read" 
           {viewer ? words.guestEnterAs(viewer.name) : grants === "read" ? words.guestEnter : words.guestEnterWriting}
         </Button>
         {viewer === null && (
-          <LinkButton quiet to={`/sign-in?to=${encodeURIComponent(`/i/${offer.code}`)}`}>
+          <LinkButton quiet to={`/sign-in?to=${here({ offer, session })}`}>
             {words.guestHave}
           </LinkButton>
         )}

@@ -13,7 +13,7 @@ import { inviteBy } from "./invites.server";
 export async function requireWayToSignUp(mode: "open" | "invite" | "closed", to: string): Promise<string | null> {
   if (mode === "open") return null;
   if (mode === "closed") throw forbidden(say(accountWords, (w) => w.signUpClosed));
-  const code = /^\/i\/([\w-]{1,100})$/.exec(to)?.[1];
+  const code = /^\/i\/([\w-]{1,100})(?:\?|$)/.exec(to)?.[1];
   const isGood =
     code !== undefined && (await inviteBy(null, code).then(({ grants }) => grants === "member", unlessRefused));
   if (!isGood) throw forbidden(say(accountWords, (w) => w.signUpInvited));

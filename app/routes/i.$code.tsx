@@ -4,22 +4,31 @@ import { originOf } from "~/accounts/attempts.server";
 import { formAction, pageLoader, param, requireScope } from "~/doors.server";
 import { acceptInvite, enterAsGuest, inviteBy } from "~/groups/invites.server";
 import { InvitedPage } from "~/groups/invited-page";
+import { InvitedSession } from "~/sessions/invited-session";
+import { sessionOfLink } from "~/sessions/session-guests.server";
 import { groupWords } from "~/words/groups";
 
-export const loader = pageLoader(async ({ viewer, params }) => ({
-  offer: await inviteBy(viewer, param(params, "code")),
-  viewer: viewer && { name: viewer.name, isGuest: viewer.isGuest === true },
-}));
+/** A link may lead on to a session of its group. */
+export const loader = pageLoader(async ({ viewer, params, url, language }) => {
+  const offer = await inviteBy(viewer, param(params, "code"));
+  return {
+    offer,
+    session: await sessionOfLink(offer.group.slug, url.searchParams.get("session"), language),
+    viewer: viewer && { name: viewer.name, isGuest: viewer.isGuest === true },
+  };
+});
 
 /** Comes in: under one's account, or as a guest where the link makes guests. */
-export const action = formAction(async ({ request, viewer, params, form }) => {
+export const action = formAction(async ({ request, viewer, params, form, url, language }) => {
   const code = param(params, "code");
+  const led = async (slug: string) =>
+    (await sessionOfLink(slug, url.searchParams.get("session"), language))?.url ?? `/g/${slug}`;
   if (!viewer && (await inviteBy(null, code)).grants !== "member") {
     const { slug, setCookie } = await enterAsGuest(code, { name: form.get("name") }, originOf(request));
-    return redirect(`/g/${slug}`, { status: 303, headers: { "Set-Cookie": setCookie } });
+    return redirect(await led(slug), { status: 303, headers: { "Set-Cookie": setCookie } });
   }
   const { slug } = await acceptInvite(requireScope(viewer, "write"), code);
-  return redirect(`/g/${slug}`, 303);
+  return redirect(await led(slug), 303);
 });
 
 /** The address lets people in: it must not travel on in a Referer, or into a search engine. */
@@ -32,5 +41,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 ];
 
 export default function Invited() {
-  return <InvitedPage {...useLoaderData<typeof loader>()} refused={useActionData<typeof action>()} />;
+  const { session, ...page } = useLoaderData<typeof loader>();
+  return (
+    <InvitedPage
+      {...page}
+      refused={useActionData<typeof action>()}
+      session={session && { ...session, shown: <InvitedSession session={session} /> }}
+    />
+  );
 }

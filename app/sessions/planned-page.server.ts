@@ -1,6 +1,7 @@
 /** A session that has not begun, or was called off, for those who may come. */
 import { read } from "#db/db.server";
 import type { Viewer } from "../accounts/user";
+import { canInvite } from "../groups/group";
 import { renderComment } from "../comments/markdown.server";
 import { mintId } from "../mint";
 import type { AgendaItem } from "./meeting";
@@ -26,7 +27,7 @@ export type PlannedPageData = {
   mine: RsvpView | null;
   /** null: not for the reader to see. */
   rsvps: RsvpView[] | null;
-  may: { answer: boolean; edit: boolean; run: boolean };
+  may: { answer: boolean; edit: boolean; run: boolean; invite: boolean };
   /** For a start that is sent without a script: pressed twice, it begins once. */
   startId: string;
 };
@@ -45,6 +46,7 @@ export async function plannedPage(viewer: Viewer, id: string, language: string):
     rsvps: canSeeRsvps(standing) ? rsvps : null,
     may: {
       ...{ answer: canAnswer(standing), run: canRun(standing) },
+      invite: canRun(standing) && canInvite(standing),
       edit: canPlan(standing) || (session.state !== "cancelled" && canRun(standing)),
     },
     startId: mintId(),

@@ -6,6 +6,7 @@ import { Page } from "../ui/page";
 import { Pill } from "../ui/pill";
 import { calendarWords } from "../words/calendars";
 import { sessionFormWords } from "../words/session-forms";
+import { sessionGuestWords } from "../words/session-guests";
 import { sessionPageWords } from "../words/session-pages";
 import { timePollWords } from "../words/time-polls";
 import { useWords } from "../words/use-words";
@@ -29,7 +30,7 @@ export function PlannedPage({
   saved: boolean;
 }) {
   const words = useWords(sessionPageWords);
-  const forms = useWords(sessionFormWords);
+  const [forms, guests] = [useWords(sessionFormWords), useWords(sessionGuestWords)];
   const calendar = useWords(calendarWords);
   const { plan, may, agenda } = page;
   const isOff = plan.state === "cancelled";
@@ -98,6 +99,15 @@ export function PlannedPage({
               </ul>
             )}
           </section>
+          {may.invite && !isOff && (
+            <section>
+              <h2>{guests.title}</h2>
+              <p>{guests.short[plan.guests]}</p>
+              <p>
+                <Link to={`/s/${plan.id}/guests`}>{guests.toLink}</Link>
+              </p>
+            </section>
+          )}
           {page.rsvps && <Comes rsvps={page.rsvps} />}
         </div>
       </div>

@@ -1,5 +1,6 @@
 import { LinkButton, Button } from "../ui/button";
 import { liveSessionWords } from "../words/session-live";
+import { sessionGuestWords } from "../words/session-guests";
 import { useWords } from "../words/use-words";
 import { CommandForm } from "./command-form";
 import { NotesPanel } from "./notes-panel";
@@ -16,7 +17,7 @@ import { WhereNow } from "./where-now";
 
 /** The whole evening on one screen, for those who run it. */
 export function RunPage({ screen }: { screen: SessionScreen }) {
-  const words = useWords(liveSessionWords);
+  const [words, guests] = [useWords(liveSessionWords), useWords(sessionGuestWords)];
   const { url } = screen.plan;
   return (
     <SessionProvider screen={screen} here={`${url}/run`} whole>
@@ -24,6 +25,9 @@ export function RunPage({ screen }: { screen: SessionScreen }) {
         <SessionBar keys={words.keyList}>
           <LinkButton small to={`${url}/screen`} target="_blank">
             {words.toScreen}
+          </LinkButton>
+          <LinkButton small to={`${url}/guests`}>
+            {guests.title}
           </LinkButton>
           <LinkButton small to={url}>
             {words.toMember}

@@ -4,9 +4,14 @@ import { groupSettingWords } from "~/words/group-settings";
 import { groupWords } from "~/words/groups";
 import { noticeWords } from "~/words/notices";
 import { readerWords } from "~/words/readers";
+import { liveSessionWords } from "~/words/session-live";
+import { sessionGuestWords } from "~/words/session-guests";
+import { allRules, violations } from "./support/axe";
 import { signUp, unique } from "./support/people";
 import { reading } from "./support/reading";
-import { stage, suiteUrl } from "./support/stage";
+import { planEvening, tell } from "./support/sessions";
+import { phone, stage, suiteUrl } from "./support/stage";
+import { tooWide } from "./support/targets";
 
 const { open } = stage();
 
@@ -48,4 +53,50 @@ test("a guest writes without asking who the members are, and is told who reads i
   await page.goto("/notices");
   await page.getByRole("heading", { level: 1, name: noticeWords.en.title }).waitFor();
   expect(await page.getByRole("link", { name: noticeWords.en.settings }).count()).toBe(0);
+});
+
+test("guests come to a session by its link: one takes part from a phone, without anybody's account; once it has none, they see it no more", async () => {
+  const host = await signUp(suiteUrl(), "Hanno");
+  const { slug } = await host.group("private", "Open Tuesday");
+  const text = await host.text(slug);
+  await host.ask("PATCH", `/groups/${slug}`, { guests: "comment" });
+  const evening = await planEvening(host, slug, text, "An evening with guests");
+  await host.ask("PATCH", `/sessions/${evening.id}`, { guests: "take-part" });
+
+  const desk = (await open({ as: host })).page;
+  await desk.goto(evening.url);
+  await desk.getByRole("link", { name: sessionGuestWords.en.toLink }).click();
+  await desk.getByRole("button", { name: sessionGuestWords.en.make }).click();
+  const link = await desk.getByLabel(sessionGuestWords.en.link).inputValue();
+  await desk.getByRole("img", { name: sessionGuestWords.en.picture }).waitFor();
+  expect(await violations(desk, { tags: allRules })).toEqual([]);
+
+  const guest = await open(phone);
+  await guest.page.goto(new URL(link).pathname + new URL(link).search);
+  await guest.page.getByText("An evening with guests").waitFor();
+  const name = `Visitor ${unique()}`;
+  await guest.page.getByLabel(groupSettingWords.en.guestName).fill(name);
+  await guest.page.getByRole("button", { name: groupSettingWords.en.guestEnterWriting }).click();
+  await guest.page.waitForURL(`**${evening.url}`);
+
+  // Taken along when it begins, and heard.
+  await tell(host, evening.id, { ask: "start" });
+  await guest.page.getByRole("button", { name: new RegExp(liveSessionWords.en.raise) }).click();
+  await guest.page.getByText(liveSessionWords.en.myPlace(1, 1)).waitFor();
+  await desk.goto(`${evening.url}/run`);
+  await desk.locator(".queue-list", { hasText: name }).waitFor();
+  expect(await tooWide(guest.page)).toEqual([]);
+
+  // From now on they listen: nothing is left to press.
+  await host.ask("PATCH", `/sessions/${evening.id}`, { guests: "listen" });
+  await guest.page.reload();
+  await guest.page.getByText(liveSessionWords.en.listening).waitFor();
+  expect(await guest.page.getByRole("button", { name: new RegExp(liveSessionWords.en.raise) }).count()).toBe(0);
+  await tell(host, evening.id, { ask: "next", from: null, to: null, skip: false });
+  await guest.page.locator(".item-now", { hasText: "How the rule was kept" }).waitFor();
+
+  await host.ask("PATCH", `/sessions/${evening.id}`, { guests: "none" });
+  guest.faults.expect(/^404 GET/);
+  expect((await guest.page.goto(evening.url))?.status()).toBe(404);
+  expect(await guest.page.content()).not.toContain("An evening with guests");
 });

@@ -48,6 +48,8 @@ const sessions: Table = {
   "POST /s/:id/answer": { rule: inSession(members), sends: form(() => ({ answer: "yes", note: "" })) },
   "GET /s/:id/edit": { rule: inSession(lecterns) },
   "POST /s/:id/edit": { rule: inSession(lecterns), sends: form(plan) },
+  "GET /s/:id/guests": { rule: inSession(lecterns) },
+  "POST /s/:id/guests": { rule: inSession(lecterns) },
   "GET /s/:id/cancel": { rule: inSession(lecterns) },
   "POST /s/:id/cancel": { rule: inSession(lecterns) },
   "GET /s/:id/minutes": { rule: seesSession, names: over },

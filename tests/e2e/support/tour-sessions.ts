@@ -44,6 +44,7 @@ export async function sessionStops({ host, guest, slug, empty, text }: Circle): 
     at("customs-stranger", `/g/${slug}/sessions/customs`, false),
     at("sessions", `/g/${slug}/sessions`),
     at("sessions-own", "/s"),
+    at("session-guests", `${session}/guests`),
     at("customs", `/g/${slug}/sessions/customs`),
     at("session-new", `/g/${slug}/sessions/new`),
     refused("session-new-refused", `/g/${slug}/sessions/new`, async (page) => {

@@ -1,0 +1,36 @@
+import type { Catalogue } from "./words";
+
+/** Guests of a session: the link that lets them in, and where it leads. */
+const en = {
+  title: "Guests",
+  lead: "A link that lets people without an account into this session.",
+  kinds: {
+    none: "This session has no guests. Choose otherwise under “Edit”.",
+    listen: "Guests listen: they see what the group reads, who speaks and what is decided.",
+    "take-part": "Guests take part: they raise a hand, vote and write notes, under a name they choose.",
+  },
+  /** On the session's page. */
+  short: { none: "None.", listen: "They may listen.", "take-part": "They may take part." },
+  toLink: "A link for guests",
+  groupHasNone: "The group has no guests at all: its hosts decide that in its settings.",
+  notYours: "Links are made by the group’s hosts and facilitators.",
+  reads: "Whoever comes by it may read what is written in the group.",
+  writes: "Whoever comes by it may read what is written in the group, and comment.",
+  make: "Make a link",
+  standing: "Links that stand",
+  link: "Link to this session",
+  copyOf: (tail: string) => `Copy the link that ends in ${tail}`,
+  picture: "QR code of the link",
+  until: "until",
+  withdraw: "Links are withdrawn where all invites are.",
+  toInvites: "Invites of the group",
+  onlyHere:
+    "Links made here lead to this computer as seen from itself. The operator sets PUBLIC_URL to the address others reach.",
+  toSession: "Back to the session",
+
+  // On the page behind the link
+  to: "To the session",
+  open: "Open the session",
+};
+
+export const sessionGuestWords: Catalogue<typeof en> = { en };
