@@ -34,7 +34,7 @@ export function PlannedPage({
   const calendar = useWords(calendarWords);
   const { plan, may, agenda } = page;
   const isOff = plan.state === "cancelled";
-  usePlanNews(plan.id);
+  usePlanNews(plan.id, plan.seq);
   return (
     <Page
       title={<bdi>{plan.title}</bdi>}

@@ -6,10 +6,13 @@ import { openConnection } from "../live/connection";
 /** What changes at once is asked for once. Milliseconds. */
 const patience = 300;
 
-export function usePlanNews(id: string): void {
+/** @param seq of the session's record, as far as the page knows it */
+export function usePlanNews(id: string, seq: number): void {
   const { revalidate } = useRevalidator();
   const again = useRef(revalidate);
   useEffect(() => void (again.current = revalidate), [revalidate]);
+  const known = useRef(seq);
+  useEffect(() => void (known.current = seq), [seq]);
   useEffect(() => {
     const { socket, release } = openConnection();
     const room = `session:${id}`;
@@ -23,7 +26,11 @@ export function usePlanNews(id: string): void {
     socket.then(
       (open) => {
         if (over) return;
-        const join = () => open.emit("join", { room, since: 0 }, () => undefined);
+        // It may have begun after the page was made and before it is heard here.
+        const join = () =>
+          open.emit("join", { room, since: known.current }, (answer) => {
+            if (answer.ok && answer.missed.length > 0) hear();
+          });
         // What happened while the line was cut is not told again, so the page is asked for once it stands anew.
         let stood = false;
         const connected = () => {
