@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { pageLoader, param } from "~/doors.server";
 import { AfterPage } from "~/sessions/after-page";
 import { sessionLeft } from "~/sessions/after.server";
+import { afterNext } from "~/sessions/next-plans.server";
 import { LivePage } from "~/sessions/live-page";
 import { PlannedPage } from "~/sessions/planned-page";
 import { plannedPage } from "~/sessions/planned-page.server";
@@ -21,7 +22,7 @@ export const loader = pageLoader(async ({ viewer, params, url, language }) => {
   return {
     plan,
     screen: isLive ? await sessionScreen(viewer, id) : null,
-    left: isOver ? await sessionLeft(viewer, id) : null,
+    left: isOver ? { left: await sessionLeft(viewer, id), next: await afterNext(viewer, id, language) } : null,
     before: isLive || isOver ? null : await plannedPage(viewer, id, language),
     ...{ planned, saved: url.searchParams.has("saved") },
   };
@@ -39,6 +40,6 @@ export const handle: Handle<{ plan: SessionPlan }> = {
 export default function Session() {
   const { plan, screen, left, before, planned, saved } = useLoaderData<typeof loader>();
   if (screen) return <LivePage key={plan.id} screen={screen} />;
-  if (left) return <AfterPage plan={plan} left={left} />;
+  if (left) return <AfterPage plan={plan} {...left} />;
   return before && <PlannedPage page={before} planned={planned} saved={saved} />;
 }

@@ -5,14 +5,16 @@ import { catchUpWords } from "../words/session-catch-up";
 import { liveSessionWords } from "../words/session-live";
 import { minutesWords } from "../words/session-minutes";
 import { useWords } from "../words/use-words";
+import { NextAfter } from "./after-next";
 import type { SessionLeft } from "./after.server";
 import type { NoteKind } from "./meeting";
+import type { AfterNext } from "./next-plans.server";
 import { NoteLine } from "./notes-panel";
 import { PollResult } from "./poll-result";
 import type { SessionPlan } from "./session";
 
 /** What is left of a session that is over. */
-export function AfterPage({ plan, left }: { plan: SessionPlan; left: SessionLeft }) {
+export function AfterPage({ plan, left, next }: { plan: SessionPlan; left: SessionLeft; next: AfterNext }) {
   const [words, minutesSaid] = [useWords(liveSessionWords), useWords(minutesWords)];
   const catchUpSaid = useWords(catchUpWords);
   const minutes =
@@ -50,6 +52,7 @@ export function AfterPage({ plan, left }: { plan: SessionPlan; left: SessionLeft
           <Polls left={left} />
         </div>
         <aside>
+          <NextAfter next={next} />
           <section>
             <h2>{words.whoWasHere}</h2>
             <ul className="list">

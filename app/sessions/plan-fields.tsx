@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Choice, Field } from "../ui/field";
 import { sessionFormWords } from "../words/session-forms";
 import { useWords } from "../words/use-words";
+import { TheirTurn } from "./after-next";
 import { hasFault, tickedIn, type PlanFormData, type Said } from "./plan-form-data";
 import { sessionGuests, sessionLimits as limits } from "./session";
 import { cityOf } from "./session-time";
@@ -83,7 +84,7 @@ function Boxes({
 }: Said & {
   name: string;
   legend: string;
-  hint?: string;
+  hint?: ReactNode;
   options: Array<{ id: string; title?: string; name?: string }>;
   children?: ReactNode;
 }) {
@@ -175,7 +176,17 @@ export function More({ page, values, errors }: Said & { page: PlanFormData }) {
           <Boxes
             name="facilitators"
             legend={words.facilitators}
-            hint={words.facilitatorsHint}
+            hint={
+              <>
+                {words.facilitatorsHint}
+                {page.turn && (
+                  <>
+                    {" "}
+                    <TheirTurn turn={page.turn} />
+                  </>
+                )}
+              </>
+            }
             options={page.people}
             {...said}
           />

@@ -1,4 +1,5 @@
 /** What a form that plans a session is filled with. Pure. */
+import type { Turn } from "./next-plan";
 import { addDays, type WallClock } from "./zoned-time";
 
 export type PlanFormData = {
@@ -10,6 +11,8 @@ export type PlanFormData = {
   templates: Array<{ id: string; name: string }>;
   /** Who may be asked to run it. */
   people: Array<{ id: string; name: string }>;
+  /** Whose turn it could be to run it. */
+  turn?: Turn | null;
   /** The question for a time that becomes this session, and how many said yes to the time. */
   poll?: { title: string; url: string; yes: number } | undefined;
   /** By name of the field, as a form sends them. */

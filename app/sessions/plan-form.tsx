@@ -21,12 +21,8 @@ export function NewPlanForm({ page, refused, search = "" }: { page: PlanFormData
     <Form method="post" action={`${here}/new${search}`} className="form">
       <FormErrors refused={refused && { ...refused, errors }} />
       <input type="hidden" name="id" value={values["id"] ?? ""} />
-      {values["timePoll"] && (
-        <>
-          <input type="hidden" name="timePoll" value={values["timePoll"]} />
-          <input type="hidden" name="timeZone" value={values["timeZone"]} />
-        </>
-      )}
+      {values["timePoll"] && <input type="hidden" name="timePoll" value={values["timePoll"]} />}
+      {values["timeZone"] && <input type="hidden" name="timeZone" value={values["timeZone"]} />}
       {page.poll && <Notice>{times.planFrom(page.poll.yes)}</Notice>}
       <TitleField {...said} />
       <TimeFields {...said} zone={page.group.timeZone} />

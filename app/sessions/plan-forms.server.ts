@@ -8,11 +8,13 @@ import { notAllowed } from "../groups/not-allowed";
 import { todayIn } from "../groups/place-and-time";
 import { mintId } from "../mint";
 import { textsOf } from "../texts/texts.server";
+import { nextSessionWords } from "../words/next-session";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import { customsOf } from "./customs.server";
 import { firstDay, type PlanFormData } from "./plan-form-data";
 import { canPlan, canRun, sessionLimits, type SessionPlan } from "./session";
+import { nextPlanAfter, turnsIn } from "./next-plans.server";
 import { planOf, sessionFor } from "./sessions.server";
 import { timePoll } from "./time-poll-views.server";
 import { templatesOf } from "./templates.server";
@@ -23,7 +25,7 @@ const { readingSessions } = schema;
 /**
  * For a new one: filled so that it stands as it is.
  *
- * @param asked the query of the address: `times` and `at`, a question for a time and the one that was chosen
+ * @param asked the query of the address: `times` and `at`, a question for a time and the one that was chosen; or `after`, the session before
  * @throws Refusal `not-found`, `forbidden`
  */
 export async function newPlanForm(
@@ -33,9 +35,10 @@ export async function newPlanForm(
 ): Promise<PlanFormData> {
   const { group, standing } = await groupFor(viewer, slug);
   if (!canPlan(standing)) throw mayNot(standing);
-  const [choices, chosen, last, { guests }] = await Promise.all([
+  const [choices, chosen, before, last, { guests }] = await Promise.all([
     choicesIn(viewer, group),
     chosenTime(viewer, group, asked),
+    sessionBefore(viewer, group, asked),
     lastOf(group),
     customsOf(read(), group.id),
   ]);
@@ -45,8 +48,14 @@ export async function newPlanForm(
     last && { ...wallClockIn(group.timeZone, last.startsAt) },
     wallClockIn(group.timeZone, new Date()),
   );
+  const turn = before ? before.turn : ((await turnsIn(group.id))[0] ?? null);
   return {
     ...choices,
+    people: turn
+      ? [{ id: turn.id, name: turn.name }, ...choices.people.filter(({ id }) => id !== turn.id)]
+      : choices.people,
+    turn,
+    ...(before ? { group: { ...choices.group, timeZone: before.timeZone } } : {}),
     ...(chosen ? { poll: chosen.poll, group: { ...choices.group, timeZone: chosen.values.timeZone } } : {}),
     templates,
     values: {
@@ -55,7 +64,29 @@ export async function newPlanForm(
       ...{ template: templates[0]?.id ?? "", capacity: "", guests },
       ...{ "repeat.every": "never", "repeat.interval": "1", "repeat.count": "6" },
       ...(newest ? { "texts.0": newest.id } : {}),
+      ...before?.values,
       ...chosen?.values,
+    },
+  };
+}
+
+/** What is proposed after a session; null where it is not one of the group's, or nothing can be. */
+async function sessionBefore(viewer: SignedIn, group: GroupRow, asked: URLSearchParams) {
+  const id = asked.get("after");
+  const scope = id ? await sessionFor(viewer, id).catch(() => null) : null;
+  if (scope?.group.id !== group.id) return null;
+  const next = await nextPlanAfter(viewer, scope);
+  if (!next) return null;
+  const { title, minutes, place, callUrl, guests, timeZone } = scope.session;
+  const { texts, stopped, turn } = next;
+  return {
+    ...{ turn, timeZone },
+    values: {
+      ...{ title, minutes: String(minutes), place, callUrl, guests, timeZone, ...next.clock },
+      about: stopped ? nextSessionWords.en.about(stopped.title, stopped.number) : "",
+      "texts.0": undefined,
+      ...Object.fromEntries(texts.map((text, at) => [`texts.${at}`, text.id])),
+      ...(turn ? { "facilitators.0": turn.id } : {}),
     },
   };
 }
