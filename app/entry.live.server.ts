@@ -22,7 +22,7 @@ import { log } from "./log.server";
 import { mintId } from "./mint";
 import { forbidden, isRefusal, Refusal, signedOut } from "./refusals";
 import { sessionTold } from "./sessions/screens.server";
-import { canTakePart } from "./sessions/session";
+import { canRun, canTakePart } from "./sessions/session";
 import { sessionFor } from "./sessions/sessions.server";
 import { textFor } from "./texts/texts.server";
 import { doorWords } from "./words/doors";
@@ -114,7 +114,8 @@ async function find(viewer: Viewer, name: RoomName): Promise<Found> {
   }
   if (name.kind === "session") {
     const { session, standing } = await sessionFor(viewer, name.id);
-    return { groupId: session.groupId, seq: session.seq, mayWrite: canTakePart(standing) };
+    const [mayWrite, mayRun] = [canTakePart(standing), canRun(standing)];
+    return { groupId: session.groupId, seq: session.seq, mayWrite, mayRun };
   }
   const { group, standing } = await groupFor(viewer, name.slug);
   // A pending member sees the group's door, not what happens behind it.

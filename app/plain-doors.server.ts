@@ -61,6 +61,20 @@ export function answeringAction(run: (ask: FormAsk) => Promise<object>) {
   };
 }
 
+/**
+ * For forms that are sent with a script and without: what is done, and then either where to go or what to answer.
+ * The route also exports `ErrorPage` as its `ErrorBoundary`.
+ */
+export function eitherAction(run: (ask: FormAsk) => Promise<string>, answer: (ask: FormAsk) => Promise<object>) {
+  const going = goingAction(run);
+  const answering = answeringAction(async (ask) => {
+    await run(ask);
+    return answer(ask);
+  });
+  return (args: ActionFunctionArgs): Promise<Response> =>
+    (args.request.headers.get("Accept") ?? "").includes("text/html") ? going(args) : answering(args);
+}
+
 function asProblem(thrown: unknown): Response {
   // The only redirect is the one to the sign-in page; a script cannot use that.
   if (thrown instanceof Response) return problem({ status: 401, kind: "signed-out", detail: signedOut().detail("en") });

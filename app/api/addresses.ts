@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { accountAddresses } from "./addresses-account";
 import { groupAddresses } from "./addresses-group";
 import { groupStateAddresses } from "./addresses-group-states";
+import { messageAddresses } from "./addresses-messages";
 import { noticeAddresses } from "./addresses-notices";
 import { sessionAddresses } from "./addresses-sessions";
 import { textAddresses } from "./addresses-text";
@@ -18,6 +19,7 @@ export const addresses: Addresses = {
   ...webhookAddresses,
   ...sessionAddresses,
   ...timePollAddresses,
+  ...messageAddresses,
   ...accountAddresses,
   ...noticeAddresses,
 };

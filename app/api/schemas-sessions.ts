@@ -153,6 +153,9 @@ export const SessionMine = z.object({
   person: z.string().nullable(),
   votes: z.record(z.string(), z.int()).describe("What one chose in each poll; -1 where that is not kept"),
   tallies: z.record(z.string(), z.array(count)).describe("Of open polls, where one has voted"),
+  people: z
+    .array(named.extend({ isHere: z.boolean(), hasDevice: z.boolean().describe("false: brought in by name") }))
+    .describe("Who has come"),
   airtime: z.array(named.extend({ seconds: count, turns: count, isHere: z.boolean() })).nullable(),
 });
 export const SessionState = z.object({ now: SessionNow, mine: SessionMine });

@@ -263,6 +263,7 @@ export const NewToken = z.object({
 });
 export const TokenMade = TokenView.extend({ token: z.string().describe("Stands in this answer only") });
 
+export * from "./schemas-messages";
 export * from "./schemas-notices";
 export const AccountChange = z.object({ name: z.string() });
 const anything = z.array(z.looseObject({}));

@@ -42,6 +42,8 @@ export const limits = {
   /** By somebody whose account is new. */
   commentNew: { tries: 1, within: 15 },
   commentNewBurst: { tries: 2, within: 5 * minute },
+  /** Private lines to those who run a session. */
+  sessionMessage: { tries: 6, within: minute },
   search: { tries: 30, within: minute },
   searchStranger: { tries: 15, within: minute },
   /** Feeds of one person's sessions, by all their devices together. */

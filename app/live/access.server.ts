@@ -7,9 +7,10 @@ import type { Viewer } from "../accounts/user";
 import { isRefusal } from "../refusals";
 import type { Announcements } from "./announce.server";
 import type { News } from "./news";
-import { dataOf, type LookUps, type Place, type Places } from "./places.server";
+import { dataOf, type Found, type LookUps, type Place, type Places } from "./places.server";
 
 export type Change = Announcements["access"][0];
+type May = Pick<Found, "mayWrite" | "mayRun">;
 type Why = News["bye"]["why"];
 
 /** Look-ups of SQLite end without ever letting go of the processor: after so many others get their turn. */
@@ -33,7 +34,7 @@ export class Access {
     this.#epoch++;
     await this.#askWho(change);
     // Two sockets of one user, and all strangers, get the same answer.
-    const answers = new Map<string, Promise<{ mayWrite: boolean } | "no" | "deleted" | "unknown">>();
+    const answers = new Map<string, Promise<May | "no" | "deleted" | "unknown">>();
     const pairs = [...this.places.all]
       .filter((place) => isMeant(change, place))
       .flatMap((place) =>
@@ -51,7 +52,10 @@ export class Access {
       if (may === "no") this.#bye(socket, place.room, whyOf(change, viewer));
       else if (may === "deleted") this.#bye(socket, place.room, "deleted");
       else if (may === "unknown") this.#cutOff(socket);
-      else member.mayWrite = may.mayWrite;
+      else {
+        member.mayWrite = may.mayWrite;
+        place.running[may.mayRun ? "add" : "delete"](socket);
+      }
     });
   }
 
@@ -102,7 +106,7 @@ export class Access {
     }
   }
 
-  async #mayHear(viewer: Viewer, place: Place): Promise<{ mayWrite: boolean } | "no" | "deleted" | "unknown"> {
+  async #mayHear(viewer: Viewer, place: Place): Promise<May | "no" | "deleted" | "unknown"> {
     try {
       const found = await this.lookUps.find(viewer, place.name);
       // Another group has taken the address: to hear that one is to join it.

@@ -17,6 +17,8 @@ export type Found = {
   seq: number | null;
   /** Whether they may write there, and so be seen writing. */
   mayWrite: boolean;
+  /** Of a session: whether they run it. */
+  mayRun?: boolean;
 };
 
 /** What the socket door knows and this room of the code may not: the other rooms' look-ups. */
@@ -46,6 +48,8 @@ export type Place = {
   /** Those signed in, and those not: names are only shown to those who show their own. */
   named: Set<Socket>;
   nameless: Set<Socket>;
+  /** Of a session: those who run it, who are among the named too. */
+  running: Set<Socket>;
   here: Here | null;
 };
 
@@ -85,7 +89,7 @@ export class Places {
   }
 
   /** The same socket again only learns what it may. */
-  enter(socket: Socket, room: string, name: RoomName, { groupId, seq, mayWrite }: Found): Place {
+  enter(socket: Socket, room: string, name: RoomName, { groupId, seq, mayWrite, mayRun = false }: Found): Place {
     const { viewer, members } = dataOf(socket);
     const key = name.kind === "user" ? `user:${viewer?.id}` : room;
     this.#clearAway(key, groupId, socket);
@@ -95,9 +99,10 @@ export class Places {
       const nameless = new Set<Socket>();
       const sync = seq === null ? null : new Sync<CommentView>(seq);
       const here = name.kind === "text" ? new Here(room, named, nameless, this.fanOut) : null;
-      this.#places.set(key, (place = { key, room, name, groupId, sync, named, nameless, here }));
+      this.#places.set(key, (place = { key, room, name, groupId, sync, named, nameless, running: new Set(), here }));
     }
     members.set(room, { place, mayWrite });
+    place.running[mayRun ? "add" : "delete"](socket);
     const audience = viewer ? place.named : place.nameless;
     if (!audience.has(socket)) {
       audience.add(socket);
@@ -123,6 +128,7 @@ export class Places {
     members.delete(room);
     place.named.delete(socket);
     place.nameless.delete(socket);
+    place.running.delete(socket);
     place.here?.leave(socket);
     if (place.named.size + place.nameless.size > 0) return;
     place.here?.close();
@@ -143,9 +149,13 @@ export class Places {
   }
 
   /** @param key `text:ID`, `group:SLUG` or `user:ID` */
-  changed({ room: key, what }: { room: string; what: string }): void {
+  changed({ room: key, what, only }: { room: string; what: string; only?: "run" }): void {
     const place = this.#places.get(key);
-    if (place) this.fanOut.send([place.named, place.nameless], "changed", { room: place.room, what });
+    if (!place) return;
+    this.fanOut.send(only === "run" ? [place.running] : [place.named, place.nameless], "changed", {
+      room: place.room,
+      what,
+    });
   }
 
   /** Those of them who have a page open here are told how many notices they have not read. */

@@ -3,15 +3,17 @@ import { and, asc, eq, inArray } from "drizzle-orm";
 import { read, schema, write } from "#db/db.server";
 import { announce } from "../live/announce.server";
 import type { MeetingEvent } from "./event";
+import { eraseMessages } from "./messages.server";
 import { forgetMeetings, linesIn } from "./record.server";
 
 const { sessionEvents, rsvps, sessionMessages, amendments, readingSessions, timePolls, timePollAnswers } = schema;
 
 /**
  * The record of a session stays in order and without a gap, but nothing in it names somebody whose account is gone; with
- * `remove-words` it does not say their words either. Done again it changes nothing.
+ * `remove-words` it does not say their words either. Private lines to those who ran one go in any case. Done again it changes nothing.
  */
 export async function eraseFromSessions(userId: string, how: "keep-words" | "remove-words"): Promise<void> {
+  await eraseMessages(userId);
   const sessions = await read()
     .selectDistinct({ id: sessionEvents.sessionId })
     .from(sessionEvents)

@@ -5,6 +5,8 @@ import { useWords } from "../words/use-words";
 import { ChatBox } from "./chat-box";
 import { ItemClock } from "./clocks";
 import { HandPanel } from "./hand-panel";
+import { MemberPeople } from "./member-people";
+import { MessageBox } from "./message-box";
 import { NotesPanel } from "./notes-panel";
 import { PollsPanel } from "./polls-panel";
 import { QueueList } from "./queue-list";
@@ -49,6 +51,8 @@ export function LivePage({ screen }: { screen: SessionScreen }) {
             <QueueList />
             <AgendaLines />
             <NotesPanel />
+            <MessageBox />
+            <MemberPeople />
             <ChatBox />
           </div>
         </div>

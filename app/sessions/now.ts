@@ -83,6 +83,8 @@ export type SessionMine = {
   votes: Record<string, number>;
   /** Of open polls, as far as they may be seen by them. */
   tallies: Record<string, number[]>;
+  /** Who has come, in that order; `hasDevice` not: brought in by name. */
+  people: Array<Named & { isHere: boolean; hasDevice: boolean }>;
   /** Seconds each has spoken, where that is for them to see. */
   airtime: Array<Named & { seconds: number; turns: number; isHere: boolean }> | null;
 };
@@ -149,6 +151,9 @@ export function mineOf(meeting: Meeting, person: string | null, runs: boolean, a
         .filter((poll) => poll.state === "open" && poll.tally !== null && seesTally(poll, person))
         .map(({ id, tally }) => [id, tally ?? []]),
     ),
+    people: Object.values(meeting.people).map((each) => ({
+      ...{ id: each.id, name: nameIn(meeting, each.id), isHere: isHere(each), hasDevice: each.userId !== null },
+    })),
     airtime: mayAirtime
       ? Object.values(meeting.people).map((each) => ({
           ...{ id: each.id, name: nameIn(meeting, each.id), isHere: isHere(each) },

@@ -7,6 +7,7 @@ import { NotesPanel } from "./notes-panel";
 import { PollsPanel } from "./polls-panel";
 import { QueueList } from "./queue-list";
 import { RunAgenda } from "./run-agenda";
+import { RunMessages } from "./run-messages";
 import { RunPeople } from "./run-people";
 import { RunReadings } from "./run-readings";
 import type { SessionScreen } from "./screens.server";
@@ -50,6 +51,7 @@ export function RunPage({ screen }: { screen: SessionScreen }) {
             <NotesPanel runs />
           </div>
           <div className="column">
+            <RunMessages />
             <RunPeople />
           </div>
         </div>

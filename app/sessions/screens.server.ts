@@ -12,6 +12,8 @@ import { say } from "../words/words";
 import type { Asker } from "./command";
 import type { SessionMine, SessionNow } from "./now";
 import { blocksIn, type PassageView, type Places, type PlaceView, type SessionTold } from "./place";
+import type { MessageView } from "./message";
+import { messagesIn } from "./messages.server";
 import { knownMeeting, sessionNow, stateOf } from "./record.server";
 import { canRun, mayIn, type SessionPlan } from "./session";
 import { planOf, sessionFor } from "./sessions.server";
@@ -28,6 +30,8 @@ export type SessionSeen = {
   places: Places;
   /** Where the group is, in full; null: nowhere, or not asked for. */
   passage: PassageView | null;
+  /** Private lines to those who run it: all, or one's own. */
+  messages: MessageView[];
 };
 
 export type SessionScreen = SessionSeen & {
@@ -45,6 +49,7 @@ export async function sessionScreen(viewer: Viewer, id: string, { whole = false 
   const { url, title, texts: read_, facilitators, startsAt, minutes } = plan;
   return {
     ...(await seenIn(stateOf(viewer, session, standing, meeting), whole)),
+    messages: await messagesIn(viewer, { session, standing }),
     plan: { id, url, title, group: plan.group, texts: read_, facilitators, startsAt, minutes },
     may: mayIn(standing),
     me: viewer && { id: viewer.id, name: viewer.name },
@@ -62,7 +67,8 @@ export async function screenToRun(viewer: Viewer, id: string): Promise<SessionSc
 /** @throws Refusal `not-found` */
 export async function sessionSeen(viewer: Viewer, id: string, { whole = false } = {}): Promise<SessionSeen> {
   const { session, standing } = await sessionFor(viewer, id);
-  return seenIn(stateOf(viewer, session, standing, await knownMeeting(session)), whole);
+  const messages = await messagesIn(viewer, { session, standing });
+  return { ...(await seenIn(stateOf(viewer, session, standing, await knownMeeting(session)), whole)), messages };
 }
 
 /** For a room that only those are in who may see the session; null: it is gone. */
@@ -75,7 +81,10 @@ export async function sessionTold(id: string): Promise<SessionTold | null> {
 }
 
 /** With the words of the places that it names. */
-export async function seenIn(state: { now: SessionNow; mine: SessionMine }, whole: boolean): Promise<SessionSeen> {
+export async function seenIn(
+  state: { now: SessionNow; mine: SessionMine },
+  whole: boolean,
+): Promise<Omit<SessionSeen, "messages">> {
   const { places, articles } = await placesOf(blocksIn(state.now), firstWords);
   const { spot } = state.now;
   const place = spot?.block ? places[spot.block] : undefined;

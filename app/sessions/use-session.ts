@@ -62,11 +62,14 @@ export function useSession(screen: SessionScreen, { whole = false } = {}) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [state]);
 
-  /** @returns why it was refused, in words; "" where nothing was reached; null when it is done */
+  /**
+   * @param to another door than that for commands
+   * @returns why it was refused, in words; "" where nothing was reached; null when it is done
+   */
   const act = useCallback(
-    async (fields: URLSearchParams): Promise<string | null> => {
+    async (fields: URLSearchParams, to: string = address): Promise<string | null> => {
       try {
-        const response = await fetch(address, {
+        const response = await fetch(to, {
           method: "POST",
           body: fields,
           headers: { Accept: "application/json" },
@@ -85,7 +88,10 @@ export function useSession(screen: SessionScreen, { whole = false } = {}) {
   return useMemo(() => ({ ...held, status, clock, act }), [held, status, clock, act]);
 }
 
-const partOf = ({ now, mine, places, passage }: SessionScreen): Held => ({ now, mine, places, passage });
+const partOf = ({ now, mine, places, passage, messages }: SessionScreen): Held => ({
+  ...{ now, mine, places, passage, messages },
+  messagesAt: now.at,
+});
 
 /** Asks again for what is one's own when it may have changed. */
 function useAsking(

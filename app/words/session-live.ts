@@ -140,6 +140,9 @@ const en = {
 
   // Who is here
   people: "Who is here",
+  noDevice: "without a device",
+  notCome: "You are not on the list: it tells who has taken part. Raising a hand, voting or writing puts you on it.",
+  iAmHere: "I am here",
   notSpokenCount: (count: number) => `${count} have not spoken`,
   allSpoke: "Everybody here has spoken",
   floor: "Floor",

@@ -4,6 +4,7 @@ import { schema, write } from "#db/db.server";
 import { mintId } from "~/mint";
 import { command } from "~/sessions/commanding.server";
 import { commandIn } from "~/sessions/command-input";
+import { sendMessage } from "~/sessions/messages.server";
 import { proposeAmendment, writeMinutes } from "~/sessions/minutes.server";
 import { planSession } from "~/sessions/planning.server";
 import { answerTimes, askForTimes } from "~/sessions/time-polls.server";
@@ -24,6 +25,7 @@ export type Sessions = {
     template: string;
     amendment: string;
     timePoll: string;
+    message: string;
   };
 };
 
@@ -57,6 +59,7 @@ async function make(world: World): Promise<Sessions> {
     template: "",
     amendment: "",
     timePoll: "",
+    message: "",
   };
   const tell = (ask: object) => command(founder, live, commandIn({ id: mintId(), ...ask }));
   const passage = { textId, from: block, to: block };
@@ -68,6 +71,7 @@ async function make(world: World): Promise<Sessions> {
   await tell({ ask: "raise", hand: ids.hand, person: founder.id, words: `${planted}words` });
   await tell({ ask: "open-poll", poll: ids.poll, kind: "yes-no", question: `${planted}question` });
   await tell({ ask: "note", note: mintId(), kind: "decision", body: `${planted}decision` });
+  ids.message = (await sendMessage(founder, live, { body: `${planted}message` })).message.id;
   const over = await plan("over");
   await command(founder, over, commandIn({ id: mintId(), ask: "start" }));
   await command(founder, over, commandIn({ id: mintId(), ask: "end" }));

@@ -2,7 +2,7 @@
 import { mintId } from "~/mint";
 import { standardRules } from "~/sessions/meeting";
 import { json, type Line, type Table } from "./line";
-import { inGroup, inSession, lecterns, hosts, members, readsSession, readsText } from "./rules";
+import { inGroup, inSession, lecterns, hosts, members, notTheirs, readsSession, readsText } from "./rules";
 import { sessionsOf } from "./session-world";
 
 const live: Line["names"] = async (world) => {
@@ -70,6 +70,11 @@ export const sessionApiTable: Table = {
     names: live,
     sends: json(() => ({ id: mintId(), ask: "rotate-readings" })),
   },
+  "GET /api/v1/sessions/:id/messages": { rule: readsSession, names: live },
+  "POST /api/v1/sessions/:id/messages": { rule: takesPart, names: live, sends: json(() => ({ body: "x" })) },
+  "PATCH /api/v1/sessions/:id/messages/:message": { rule: runs, names: live, sends: json(() => ({ done: true })) },
+  /** The founder's. */
+  "DELETE /api/v1/sessions/:id/messages/:message": { rule: notTheirs, names: live },
   "GET /api/v1/sessions/:id/minutes": { rule: readsSession, names: over },
   "POST /api/v1/sessions/:id/minutes": {
     rule: runs,

@@ -6,6 +6,7 @@ import { mintId } from "~/mint";
 import { command } from "~/sessions/commanding.server";
 import { commandIn } from "~/sessions/command-input";
 import { eraseFromSessions, ownSessions } from "~/sessions/erasing.server";
+import { messagesFor, sendMessage } from "~/sessions/messages.server";
 import { planSession } from "~/sessions/planning.server";
 import { sessionState } from "~/sessions/record.server";
 import { timePoll } from "~/sessions/time-poll-views.server";
@@ -28,6 +29,7 @@ async function evening() {
   const mine = people.member.id;
   await tell("member", { ask: "raise", hand: mintId(), person: mine, words: "Plumzz words" });
   await tell("member", { ask: "vote", poll, person: mine, choice: 2, reason: "Plumzz reason" });
+  await sendMessage(people.member, id, { body: "Plumzz message" });
   const note = { note: mintId(), kind: "decision" };
   await tell("member", { ask: "note", ...note, body: "Plumzz first" });
   await tell("member", { ask: "change-note", ...note, body: "Plumzz second" });
@@ -52,6 +54,8 @@ describe("an account that is deleted", () => {
     expect(await lines()).not.toContain(name);
     expect(await shows()).not.toContain(name);
     expect(await shows()).toContain("Plumzz second");
+    // What was for a few alone goes in any case.
+    expect(await messagesFor(people.host, id)).toEqual([]);
     const { now } = await sessionState(people.host, id);
     expect(now).toMatchObject({ turn: { person: { name: "somebody who is gone" } } });
     await eraseFromSessions(people.member.id, "keep-words");
@@ -72,7 +76,8 @@ describe("an account that is deleted", () => {
 test("one's own export has what one said, and nobody else's", async () => {
   const { people, id } = await evening();
   const mine = JSON.stringify(await ownSessions(people.member.id));
-  for (const word of ["note", "words", "reason", "first", "second", "times"]) expect(mine).toContain(`Plumzz ${word}`);
+  for (const word of ["note", "words", "reason", "message", "first", "second", "times"])
+    expect(mine).toContain(`Plumzz ${word}`);
   expect(mine).not.toContain(people.host.name);
   expect(await ownSessions(people.outsider.id)).toEqual({ timePolls: [], readingSessions: [] });
   expect((await sessionState(people.host, id)).now.seq).toBeGreaterThan(0);

@@ -10,6 +10,7 @@ const start = Date.parse("2026-05-12T19:00:00.000Z");
 const now = (more: Partial<SessionNow>): SessionNow => ({ ...nowOf("s", newMeeting(), start), ...more });
 const held = (more: Partial<Held> = {}): Held => ({
   ...{ now: now({ seq: 5 }), mine: mineOf(newMeeting(), null, false, start), places: {}, passage: null },
+  ...{ messages: [], messagesAt: new Date(start).toISOString() },
   ...more,
 });
 
@@ -66,6 +67,17 @@ describe("what is held", () => {
     const stayed = heldAfter(before, { now: now({ seq: 6, spot: { textId: "t", block: "b" } }) });
     expect([stayed.places, stayed.passage]).toEqual([{ b: place }, passage]);
     expect(heldAfter(before, { now: now({ seq: 6, spot: { textId: "t", block: "c" } }) }).passage).toBeNull();
+  });
+
+  test("private lines have no number: the later answer counts, whatever else is older", () => {
+    const line = (id: string) => ({ id, by: { id: "a", name: "A" }, body: "b", at: "", isDone: false });
+    const at = (ms: number) => new Date(start + ms).toISOString();
+    const before = held();
+    const heard = heldAfter(before, { now: now({ seq: 4, at: at(20) }), messages: [line("one")] });
+    expect([heard.now.seq, heard.messages]).toEqual([5, [line("one")]]);
+    expect(heldAfter(heard, { now: now({ seq: 6, at: at(10) }), messages: [] }).messages).toEqual([line("one")]);
+    expect(heldAfter(heard, { now: now({ seq: 6, at: at(30) }) }).messages).toEqual([line("one")]);
+    expect(heldAfter(heard, { now: now({ seq: 6, at: at(30) }), messages: [] }).messages).toEqual([]);
   });
 
   test("others' hands are no reason to ask again; a turn is, where airtime is shown", () => {
