@@ -1,7 +1,7 @@
 /** A private line to those who run a session: they hear that there is one, the room does not, and nobody hears its words. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startAuthSession } from "~/accounts/auth-session.server";
-import { putMember } from "~/groups/memberships.server";
+import { changeRole } from "~/groups/memberships.server";
 import type { LiveSocket } from "~/live/connection";
 import { sendMessage } from "~/sessions/messages.server";
 import { evenings, type Evenings } from "../sessions/evening";
@@ -35,7 +35,7 @@ test("the hint goes to them alone, also when who runs it changes meanwhile", asy
   await sendMessage(of.people.member, id, { body: "Plumzz" });
   for (let tries = 0; tries < 50 && hints("host") !== 1; tries++) await pause(50);
   expect([hints("host"), hints("member"), hints("moderator")]).toEqual([1, 0, 0]);
-  await putMember(of.people.host, of.slug, of.people.moderator.id, { role: "facilitator" });
+  await changeRole(of.people.host, of.slug, of.people.moderator.id, "facilitator");
   await pause(300);
   await sendMessage(of.people.member, id, { body: "Plumzz again" });
   for (let tries = 0; tries < 50 && hints("moderator") !== 1; tries++) await pause(50);
