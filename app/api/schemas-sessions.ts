@@ -146,6 +146,7 @@ export const SessionNow = z.object({
       ...{ id: z.string(), passage, reader: named.nullable(), state: z.enum(["waiting", "reading", "read"]) },
     }),
   ),
+  lists: z.record(z.string(), z.string()).describe("By person, where lists take turns: who speaks on which."),
   here: count,
   rules,
 });

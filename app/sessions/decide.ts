@@ -12,7 +12,7 @@ import { readingsOf, rosterDecision } from "./roster";
 
 /** What whoever takes part may ask; what they may do with it is decided below. All else is for those who run it. */
 const forAll = new Set<Ask["ask"]>([
-  ...(["come", "leave", "raise", "lower", "pass", "end-turn", "vote", "move"] as const),
+  ...(["come", "leave", "raise", "lower", "pass", "end-turn", "vote", "move", "list"] as const),
   ...(["note", "change-note", "remove-note", "take-reading", "pass-reading", "end-reading"] as const),
 ]);
 /** What may be asked before it has begun and after it has ended. */
@@ -70,7 +70,10 @@ function sessionDecision(meeting: Meeting, ask: Ask, asker: Asker): Decision | u
       if (!speaksFor(asker, ask.person)) return no("not-yours");
       return isHere(meeting.people[ask.person]) ? done(...goodbye(meeting, ask.person)) : asItIs;
     case "list":
+      if (!speaksFor(asker, ask.person)) return no("not-yours");
       if (!meeting.people[ask.person]) return no("nobody-like-that");
+      if (ask.list !== null && !meeting.rules.lists.includes(ask.list)) return no("no-such-thing");
+      if (meeting.people[ask.person]?.list === ask.list) return asItIs;
       return done({ kind: "listed", person: ask.person, list: ask.list });
     case "move":
       if (asker.may !== "run" && (meeting.baton === null || asker.person !== meeting.baton)) return no("not-yours");

@@ -3,6 +3,7 @@ import { Field } from "../ui/field";
 import { liveSessionWords } from "../words/session-live";
 import { useWords } from "../words/use-words";
 import { CommandForm } from "./command-form";
+import { ListChoice } from "./list-choice";
 import { handKinds, meetingLimits, type HandKind } from "./meeting";
 import type { HandNow } from "./now";
 import { whyOf } from "./queue-list";
@@ -28,6 +29,7 @@ export function HandPanel() {
           <HandFields kind="point" words="" id="raise" />
         </CommandForm>
       )}
+      <ListChoice person={me.id} />
     </section>
   );
 }

@@ -70,6 +70,8 @@ export type SessionNow = {
   /** The newest, newest last. */
   notes: NoteNow[];
   roster: ReadingNow[];
+  /** Who speaks on which of the lists that take turns, by person; empty under every other rule. */
+  lists: Record<string, string>;
   /** How many are here. */
   here: number;
   rules: MeetingRules;
@@ -130,6 +132,7 @@ export function nowOf(id: string, meeting: Meeting, at: number, { all = false } 
       ...{ id, passage, state },
       reader: reader === null ? null : named(reader),
     })),
+    lists: listsOf(meeting),
     here: Object.values(meeting.people).filter(isHere).length,
     rules: meeting.rules,
   };
@@ -163,6 +166,13 @@ export function mineOf(meeting: Meeting, person: string | null, runs: boolean, a
       : null,
   };
 }
+
+const listsOf = ({ rules, people }: Meeting): Record<string, string> =>
+  Object.fromEntries(
+    Object.values(people)
+      .filter(({ list }) => rules.queue === "lists" && list !== null && rules.lists.includes(list))
+      .map(({ id, list }) => [id, list ?? ""]),
+  );
 
 /** Where airtime is for facilitators, the reason for a place does not tell it. */
 const shown = (because: Why, { airtime }: MeetingRules): Why =>

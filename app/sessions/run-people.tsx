@@ -5,6 +5,7 @@ import { Field } from "../ui/field";
 import { liveSessionWords } from "../words/session-live";
 import { useWords } from "../words/use-words";
 import { CommandForm } from "./command-form";
+import { ListChoice } from "./list-choice";
 import { meetingLimits } from "./meeting";
 import { clockOf } from "./server-clock";
 import { useSessionPage } from "./session-context";
@@ -34,7 +35,14 @@ export function RunPeople() {
               <p className="why">
                 {!isHere && `${words.wentAway} · `}
                 {turns === 0 ? words.notSpoken : `${clockOf(seconds * 1_000)} · ${words.spoke(turns)}`}
+                {now.lists[id] && ` · ${now.lists[id]}`}
               </p>
+              {isHere && now.rules.queue === "lists" && (
+                <details className="fold">
+                  <summary>{words.listOf(name)}</summary>
+                  <ListChoice person={id} name={name} />
+                </details>
+              )}
             </div>
             {isHere && (
               <div className="controls">
