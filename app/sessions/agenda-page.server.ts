@@ -9,6 +9,7 @@ import { say } from "../words/words";
 import { commandIn } from "./command-input";
 import { command } from "./commanding.server";
 import { agendaOf, type AgendaLine } from "./planned-page.server";
+import { offersFor, type Offers } from "./offers.server";
 import { objectIn, passageByNumbers, wordIn } from "./passage-numbers.server";
 import { articlesOf, sectionLabels, type SectionLabel } from "./passages.server";
 import { canRun, type SessionPlan, type SessionText } from "./session";
@@ -21,6 +22,7 @@ export type AgendaPageData = {
   texts: Array<SessionText & { sections: SectionLabel[]; numbered: number }>;
   /** To begin with, where there is nothing yet. */
   templates: Array<Pick<Template, "id" | "name">>;
+  offers: Offers;
   /** For what is added next; each time the page is made another. */
   fresh: { id: string; item: string };
 };
@@ -38,6 +40,7 @@ export async function agendaPage(viewer: SignedIn, id: string): Promise<AgendaPa
       const sections = article ? sectionLabels(article) : [];
       return { ...text, sections, numbered: article ? lastNumber(article) : 0 };
     }),
+    offers: await offersFor(viewer, scope, { texts: plan.texts, articles }),
     templates: (await templatesOf(viewer, group.slug)).map(({ id, name }) => ({ id, name })),
     fresh: { id: mintId(), item: mintId() },
   };

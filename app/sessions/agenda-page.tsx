@@ -9,6 +9,7 @@ import { sessionAgendaWords } from "../words/session-agenda";
 import { sessionPageWords } from "../words/session-pages";
 import { useWords } from "../words/use-words";
 import { ItemForm } from "./agenda-item-form";
+import { AgendaOffers } from "./agenda-offers";
 import { AgendaText, totalOf } from "./agenda-list";
 import type { AgendaPageData } from "./agenda-page.server";
 import type { AgendaLine } from "./planned-page.server";
@@ -75,6 +76,7 @@ export function AgendaPage({
           {dropping.data?.detail && <p role="alert">{dropping.data.detail}</p>}
         </>
       )}
+      <AgendaOffers page={page} />
       <section id="add">
         <h2>{words.addTitle}</h2>
         <ItemForm page={page} refused={adding} />

@@ -1,0 +1,129 @@
+/** Reading aloud, and a private line to whoever runs it: at a desk, on a phone, on the wall. */
+import fs from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { liveSessionWords } from "~/words/session-live";
+import { messageWords } from "~/words/session-messages";
+import { readingWords } from "~/words/session-readings";
+import { allRules, colourRules, violations } from "./support/axe";
+import { signUp } from "./support/people";
+import { planEvening, tell } from "./support/sessions";
+import { phone, stage, suiteUrl } from "./support/stage";
+import { tooSmall, tooWide } from "./support/targets";
+
+const [words, live, lines] = [readingWords.en, liveSessionWords.en, messageWords.en];
+const { open } = stage();
+/** `STORY_SHOTS=folder` keeps pictures, for people to look at. */
+const shots = process.env["STORY_SHOTS"];
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (!shots) return;
+  fs.mkdirSync(shots, { recursive: true });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.screenshot({ path: path.join(shots, `readers-${name}-${colorScheme}.png`), fullPage: true });
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+async function sound(page: Page): Promise<void> {
+  expect(await violations(page, { tags: allRules })).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  expect(await violations(page, { rules: colourRules })).toEqual([]);
+  await page.emulateMedia({ colorScheme: "light" });
+  expect(await tooWide(page)).toEqual([]);
+}
+
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole("button", { name, exact: typeof name === "string" });
+
+test("who reads what, a quiet pass, and a line for few", { timeout: 180_000 }, async () => {
+  const [kofi, rosa, tomas] = await Promise.all(["Kofi", "Rosa", "Tomas"].map((name) => signUp(suiteUrl(), name)));
+  if (!kofi || !rosa || !tomas) throw new Error("nobody there");
+  const { slug } = await kofi.group("private", "Readers");
+  const text = await kofi.text(slug);
+  await Promise.all([rosa.joinBy(kofi, slug), tomas.joinBy(kofi, slug)]);
+  const { id, url } = await planEvening(kofi, slug, text, "Reading aloud on Tuesday");
+  await tell(kofi, id, { ask: "start" });
+  await tell(kofi, id, { ask: "next", from: null, to: null });
+
+  const desk = (await open({ as: kofi, viewport: { width: 1440, height: 900 } })).page;
+  const wall = (await open({ as: kofi, viewport: { width: 1440, height: 900 } })).page;
+  const one = (await open({ as: rosa, ...phone })).page;
+  const two = (await open({ as: tomas, ...phone, javaScriptEnabled: false })).page;
+  await Promise.all([desk.goto(`${url}/run`), wall.goto(`${url}/screen`), one.goto(url), two.goto(url)]);
+
+  // Members say that they are here; the list of who has come is theirs too.
+  await one.locator("summary", { hasText: live.people }).click();
+  await button(one, live.iAmHere).click();
+  await one.locator(".people-list", { hasText: rosa.name }).waitFor();
+  await two.locator("summary", { hasText: live.people }).click();
+  await button(two, live.iAmHere).click();
+  await desk.getByLabel(live.addPerson).fill("Old Marta");
+  await button(desk, live.addButton).click();
+  await one.locator(".people-list", { hasText: live.noDevice }).waitFor();
+
+  // One press: each paragraph of the item is a passage to read.
+  await button(desk, words.split("¶ 2 to 3")).first().click();
+  await desk.locator(".readings-list li").nth(1).waitFor();
+  await button(one, words.takeLabel("¶ 2")).click();
+  await one.getByText(words.youAreNext("¶ 2")).waitFor();
+  await button(desk, words.share).click();
+  await expect.poll(() => desk.locator(".readings-list").innerText()).not.toContain(words.free);
+  await picture(desk, "desk");
+  await picture(one, "phone-next");
+  await sound(desk);
+  await sound(one);
+  expect(await tooSmall(one)).toEqual([]);
+
+  // By the keyboard; the wall says who reads, and who is next.
+  await desk.locator("h1").first().click();
+  await desk.keyboard.press("r");
+  await one.getByText(words.youRead("¶ 2")).waitFor();
+  await wall.locator("footer .who", { hasText: rosa.name }).waitFor();
+  await wall.locator("footer .coming", { hasText: "¶ 3" }).waitFor();
+  await picture(wall, "wall");
+  await picture(one, "phone-reads");
+  await sound(wall);
+  // Also in the last moment: nobody is told, and the passage is free again.
+  await button(one, words.pass).click();
+  await desk.locator(".readings-list li", { hasText: words.free }).waitFor();
+
+  // Without a script.
+  await two.reload();
+  await button(two, words.takeLabel("¶ 2")).click();
+  await desk.locator(".readings-list li", { hasText: tomas.name }).first().waitFor();
+  await desk.locator("summary", { hasText: words.assign }).click();
+  await desk.getByLabel(words.assignPerson).selectOption({ label: "Old Marta" });
+  await button(desk, words.assignButton).click();
+  await desk.locator(".readings-list li", { hasText: "Old Marta" }).first().waitFor();
+  // Passages by number.
+  await desk.locator("summary", { hasText: words.add }).click();
+  await desk.getByLabel(words.from, { exact: true }).fill("4");
+  await button(desk, words.addButton).last().click();
+  await desk.locator(".readings-list li", { hasText: "¶ 4" }).waitFor();
+  await button(desk, words.removeLabel("¶ 4")).click();
+  await desk.locator(".readings-list li", { hasText: "¶ 4" }).waitFor({ state: "detached" });
+
+  // A line for those who run it, and for nobody else.
+  await one.getByLabel(lines.box).fill("It is too loud for me to say so aloud");
+  await button(one, lines.send).click();
+  await one.locator(".messages-list", { hasText: "too loud" }).waitFor();
+  await desk.locator(".messages-list", { hasText: "too loud" }).waitFor();
+  await two.getByLabel(lines.box).fill("Could we stop at nine?");
+  await button(two, lines.send).click();
+  await desk.locator(".messages-list", { hasText: "stop at nine" }).waitFor();
+  expect(await two.locator("main").innerText()).not.toContain("too loud");
+  await picture(desk, "desk-lines");
+  await picture(one, "phone-lines");
+  await sound(desk);
+  await sound(one);
+  await button(desk, lines.raiseLabel(rosa.name)).click();
+  await one.getByText(live.myPlace(1, 1)).waitFor();
+  await button(desk, lines.putAwayLabel(rosa.name)).click();
+  await desk.locator(".messages-list", { hasText: "too loud" }).waitFor({ state: "detached" });
+  await button(two, lines.takeBackLabel("Could we stop at nine?")).click();
+  await desk.getByText(lines.none).waitFor();
+  expect(await wall.locator("main").innerText()).not.toContain("loud");
+});
