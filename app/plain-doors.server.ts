@@ -62,17 +62,17 @@ export function answeringAction(run: (ask: FormAsk) => Promise<object>) {
 }
 
 /**
- * For forms that are sent with a script and without: what is done, and then either where to go or what to answer.
- * The route also exports `ErrorPage` as its `ErrorBoundary`.
+ * For forms that a page sends in place with a script, and plainly without: goes on, or answers `{done}` or why not as
+ * `FormRefusal`. The route also exports `ErrorPage` as its `ErrorBoundary`.
  */
-export function eitherAction(run: (ask: FormAsk) => Promise<string>, answer: (ask: FormAsk) => Promise<object>) {
+export function eitherAction(run: (ask: FormAsk) => Promise<string>) {
   const going = goingAction(run);
-  const answering = answeringAction(async (ask) => {
+  const quiet = pageAction(async (ask) => {
     await run(ask);
-    return answer(ask);
+    return json({ done: true });
   });
-  return (args: ActionFunctionArgs): Promise<Response> =>
-    (args.request.headers.get("Accept") ?? "").includes("text/html") ? going(args) : answering(args);
+  return (args: ActionFunctionArgs): Promise<unknown> =>
+    (args.request.headers.get("Accept") ?? "").includes("text/html") ? going(args) : quiet(args);
 }
 
 function asProblem(thrown: unknown): Response {

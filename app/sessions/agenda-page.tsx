@@ -59,19 +59,19 @@ export function AgendaPage({
         </>
       ) : (
         <>
-          <ol className="agenda" {...drag.list}>
+          <ol className="agenda" ref={drag.list}>
             {agenda.map((item, at) => (
               <li key={item.id} id={`item-${item.id}`} {...drag.line(item.id)}>
                 {changing === item.id ? (
                   <ItemForm page={page} item={item} refused={refused} />
                 ) : (
-                  <Item page={page} item={item} at={at} start={drag.start} />
+                  <Item page={page} item={item} at={at} grip={drag.grip} />
                 )}
               </li>
             ))}
           </ol>
           <p className={total > plan.minutes ? "hint over" : "hint"} role="status">
-            {words.total(total, plan.minutes)} {drag.start && words.dragHint}
+            {words.total(total, plan.minutes)} {drag.grip && words.dragHint}
           </p>
           {dropping.data?.detail && <p role="alert">{dropping.data.detail}</p>}
         </>
@@ -95,12 +95,12 @@ function Item({
   page: { plan, agenda, fresh },
   item,
   at,
-  start,
+  grip,
 }: {
   page: AgendaPageData;
   item: AgendaLine;
   at: number;
-  start: ReturnType<typeof useDragOrder>["start"];
+  grip: ReturnType<typeof useDragOrder>["grip"];
 }) {
   const [words, pages] = [useWords(sessionAgendaWords), useWords(sessionPageWords)];
   const before = (place: number) => agenda[place]?.id ?? "";
@@ -110,7 +110,7 @@ function Item({
     <>
       <AgendaText item={item} />
       <span className="num">
-        {start && <DragHandle id={item.id} start={start} />} {pages.min(item.minutes)}
+        {grip && <DragHandle grip={grip(item.id)} />} {pages.min(item.minutes)}
       </span>
       <div className="btns">
         <AgendaButton

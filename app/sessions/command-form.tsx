@@ -12,14 +12,12 @@ type Value = string | number | boolean | null;
  * A form that asks one thing of the session: sent to its one door, with a script or without. Its ids are minted before it is
  * sent, so that sending it twice is once. Buttons elsewhere may belong to it by `id`.
  *
- * @param to another door of the session than that for commands
  * @param ask left out where the buttons say it (`name="ask"`)
  * @param fields what is known beforehand; null is left out
  * @param mints names of what comes into being by it
  * @param single the key that presses it
  */
 export function CommandForm({
-  to,
   ask,
   fields = {},
   mints = [],
@@ -28,7 +26,6 @@ export function CommandForm({
   single,
   children,
 }: {
-  to?: string;
   ask?: Ask["ask"];
   fields?: Record<string, Value>;
   mints?: string[];
@@ -52,7 +49,7 @@ export function CommandForm({
     const form = event.currentTarget;
     const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
     const section = button?.closest("section") ?? form.closest("section");
-    const why = await act(paramsOf(form, button), to && form.action);
+    const why = await act(paramsOf(form, button));
     busy.current = false;
     // Under the same ids it may be sent again where nothing was reached, and nothing is done twice.
     setRefused(why === "" ? words.sentNot : why);
@@ -68,7 +65,7 @@ export function CommandForm({
   return (
     <form
       method="post"
-      action={`/s/${plan.id}/${to ?? "do"}`}
+      action={`/s/${plan.id}/do`}
       id={id}
       className={classes("command", className)}
       data-single={single}

@@ -16,16 +16,16 @@ export function MemberPeople() {
   const isListed = people.some(({ id, isHere }) => id === me?.id && isHere);
   return (
     <section className="panel people-panel" aria-label={words.people}>
+      {may !== "listen" && me && !isListed && (
+        <CommandForm ask="come" fields={{ person: me.id, name: me.name }} className="come">
+          <p className="hint">{words.notCome}</p>
+          <Button>{words.iAmHere}</Button>
+        </CommandForm>
+      )}
       <details className="fold">
         <summary>
           {words.people} <span className="count">{now.here}</span>
         </summary>
-        {may !== "listen" && me && !isListed && (
-          <CommandForm ask="come" fields={{ person: me.id, name: me.name }} className="come">
-            <p className="hint">{words.notCome}</p>
-            <Button>{words.iAmHere}</Button>
-          </CommandForm>
-        )}
         <ul className="people-list">
           {people.map(({ id, name, isHere, hasDevice }) => {
             const spoken = airtime.get(id);

@@ -2,7 +2,7 @@ import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { messageWords } from "../words/session-messages";
 import { useWords } from "../words/use-words";
-import { CommandForm } from "./command-form";
+import { MessageForm } from "./message-form";
 import { sessionLimits } from "./session";
 import { useSessionPage } from "./session-context";
 
@@ -18,7 +18,7 @@ export function MessageBox() {
       <h2 id="message" tabIndex={-1}>
         {words.title}
       </h2>
-      <CommandForm to="messages">
+      <MessageForm to="messages">
         <Field
           as="textarea"
           name="body"
@@ -30,7 +30,7 @@ export function MessageBox() {
           maxLength={sessionLimits.message.max}
         />
         <Button>{words.send}</Button>
-      </CommandForm>
+      </MessageForm>
       {own.length > 0 && (
         <>
           <h3>{words.own}</h3>
@@ -41,11 +41,11 @@ export function MessageBox() {
                   <p dir="auto">{body}</p>
                   <p className="why">{isDone ? words.isDone : words.waits}</p>
                 </div>
-                <CommandForm to={`messages/${id}/take-back`}>
+                <MessageForm to={`messages/${id}/take-back`}>
                   <Button quiet small aria-label={words.takeBackLabel(body.slice(0, 40))}>
                     {words.takeBack}
                   </Button>
-                </CommandForm>
+                </MessageForm>
               </li>
             ))}
           </ul>

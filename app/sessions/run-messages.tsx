@@ -5,6 +5,7 @@ import { messageWords } from "../words/session-messages";
 import { useWords } from "../words/use-words";
 import { CommandForm } from "./command-form";
 import type { MessageView } from "./message";
+import { MessageForm } from "./message-form";
 import { useSessionPage } from "./session-context";
 
 /** What silent participants have sent to those who run the session, until it is put away. */
@@ -49,11 +50,11 @@ function Line({ message: { id, by, body } }: { message: MessageView }) {
           {body}
         </p>
         <div className="controls">
-          <CommandForm to={`messages/${id}/put-away`}>
+          <MessageForm to={`messages/${id}/put-away`}>
             <Button small aria-label={words.putAwayLabel(by.name)}>
               {words.putAway}
             </Button>
-          </CommandForm>
+          </MessageForm>
           {now.state === "live" && isHere && !isUp && (
             <CommandForm ask="raise" fields={{ person: by.id, kind: "point" }} mints={["hand"]}>
               <Button quiet small aria-label={words.raiseLabel(by.name)}>

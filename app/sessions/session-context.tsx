@@ -9,7 +9,7 @@ export type SessionPage = Held &
   Pick<SessionScreen, "plan" | "may" | "me" | "seed"> & {
     status: LiveStatus;
     clock: ServerClock;
-    act: (fields: URLSearchParams, to?: string) => Promise<string | null>;
+    act: (fields: URLSearchParams) => Promise<string | null>;
     /** The page itself: where a form goes back to that was sent without a script. */
     here: string;
   };

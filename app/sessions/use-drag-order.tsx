@@ -1,63 +1,84 @@
-/** Putting a list in order by dragging: an addition to buttons that do the same, and only there with a script. */
-import { useEffect, useState, type DragEvent } from "react";
+/**
+ * Putting a list in order by dragging, with a mouse, a pen or a finger: an addition to buttons that do the same, and only there
+ * with a script.
+ */
+import { useEffect, useRef, useState, type PointerEvent } from "react";
 
-type Start = (id: string | null) => void;
+type Dragging = { item: string; before: string };
+type Grip = { [Name in `onPointer${"Down" | "Move" | "Up" | "Cancel"}`]: (event: PointerEvent<HTMLElement>) => void };
+
+/** Near the edges of the window the page moves along: pixels, and pixels a step. */
+const edge = 72;
+const step = 14;
 
 /**
  * @param ids in their order
  * @param move asked to put `item` before another; "": at the end
+ * @returns `grip` null: there is no script
  */
 export function useDragOrder(ids: string[], move: (item: string, before: string) => void) {
-  const [start, setStart] = useState<Start | null>(null);
-  const [dragged, setDragged] = useState<string | null>(null);
-  const [over, setOver] = useState<string | null>(null);
-  useEffect(() => setStart(() => setDragged), []);
+  const [isReady, setReady] = useState(false);
+  const [dragging, setDragging] = useState<Dragging | null>(null);
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => setReady(true), []);
 
-  const list = {
-    onDragOver: (event: DragEvent<HTMLElement>) => {
-      if (dragged === null) return;
+  /** Escape leaves everything as it was. */
+  const isDragging = dragging !== null;
+  useEffect(() => {
+    if (!isDragging) return;
+    const stop = (event: KeyboardEvent) => event.key === "Escape" && setDragging(null);
+    addEventListener("keydown", stop);
+    return () => removeEventListener("keydown", stop);
+  }, [isDragging]);
+
+  const grip = (item: string): Grip => ({
+    onPointerDown(event) {
+      if (event.button !== 0 || !event.isPrimary) return;
       event.preventDefault();
-      setOver(placeUnder(event, ids));
+      event.currentTarget.setPointerCapture(event.pointerId);
+      setDragging({ item, before: ids[ids.indexOf(item) + 1] ?? "" });
     },
-    onDrop: (event: DragEvent<HTMLElement>) => {
-      if (dragged === null) return;
-      event.preventDefault();
-      const before = placeUnder(event, ids);
-      setOver(null);
-      if (before !== dragged && (ids[ids.indexOf(dragged) + 1] ?? "") !== before) move(dragged, before);
+    onPointerMove({ clientY }) {
+      if (dragging?.item !== item || !list.current) return;
+      if (clientY < edge) window.scrollBy(0, -step);
+      if (clientY > window.innerHeight - edge) window.scrollBy(0, step);
+      setDragging({ item, before: placeAt(list.current, clientY) });
     },
-  };
+    onPointerUp() {
+      if (dragging?.item !== item) return;
+      setDragging(null);
+      const { before } = dragging;
+      // Dropped where it stands: before itself, or before the one that follows it.
+      if (before !== item && before !== (ids[ids.indexOf(item) + 1] ?? "")) move(item, before);
+    },
+    onPointerCancel: () => setDragging(null),
+  });
+
+  const last = ids.at(-1);
   const line = (id: string) => ({
     "data-line": id,
-    className: id === dragged ? "dragged" : id === over && dragged !== null ? "dropped-before" : undefined,
+    className:
+      dragging === null
+        ? undefined
+        : id === dragging.item
+          ? "dragged"
+          : id === dragging.before
+            ? "dropped-before"
+            : id === last && dragging.before === ""
+              ? "dropped-after"
+              : undefined,
   });
-  return { start, list, line };
+  return { grip: isReady ? grip : null, list, line };
 }
 
 /** What one takes an item by. The buttons beside it say the same to those who do not see it. */
-export function DragHandle({ id, start }: { id: string; start: Start }) {
-  return (
-    <span
-      className="handle"
-      draggable
-      aria-hidden
-      onDragStart={({ currentTarget, dataTransfer }) => {
-        const line = currentTarget.closest("li");
-        dataTransfer.effectAllowed = "move";
-        dataTransfer.setData("text/plain", id);
-        if (line) dataTransfer.setDragImage(line, 20, 20);
-        start(id);
-      }}
-      onDragEnd={() => start(null)}
-    />
-  );
-}
+export const DragHandle = ({ grip }: { grip: Grip }) => <span className="handle" aria-hidden {...grip} />;
 
-/** Before which line something dropped here would stand: below the middle of one, before the one after it. */
-function placeUnder({ target, clientY }: DragEvent<HTMLElement>, ids: string[]): string {
-  const line = target instanceof Element ? target.closest<HTMLElement>("[data-line]") : null;
-  const id = line?.dataset["line"];
-  if (!line || id === undefined) return "";
-  const { top, height } = line.getBoundingClientRect();
-  return clientY < top + height / 2 ? id : (ids[ids.indexOf(id) + 1] ?? "");
+/** Before which line something dropped at that height would stand: the first whose middle is below it. */
+function placeAt(list: HTMLElement, y: number): string {
+  for (const line of list.querySelectorAll<HTMLElement>("[data-line]")) {
+    const { top, height } = line.getBoundingClientRect();
+    if (y < top + height / 2) return line.dataset["line"] ?? "";
+  }
+  return "";
 }

@@ -62,14 +62,11 @@ export function useSession(screen: SessionScreen, { whole = false } = {}) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [state]);
 
-  /**
-   * @param to another door than that for commands
-   * @returns why it was refused, in words; "" where nothing was reached; null when it is done
-   */
+  /** @returns why it was refused, in words; "" where nothing was reached; null when it is done */
   const act = useCallback(
-    async (fields: URLSearchParams, to: string = address): Promise<string | null> => {
+    async (fields: URLSearchParams): Promise<string | null> => {
       try {
-        const response = await fetch(to, {
+        const response = await fetch(address, {
           method: "POST",
           body: fields,
           headers: { Accept: "application/json" },

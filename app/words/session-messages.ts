@@ -5,7 +5,7 @@ const en = {
   title: "To the facilitator",
   box: "Say something to those who run the session",
   hint: "Only they see it. It stands neither in the record nor in the minutes.",
-  send: "Send",
+  send: "Send to them alone",
   own: "What you sent",
   waits: "sent",
   isDone: "seen",
@@ -19,7 +19,7 @@ const en = {
   listHint: "For those who run the session alone.",
   putAway: "Put away",
   putAwayLabel: (name: string) => `Put away the line of ${name}`,
-  raise: "Raise a hand for them",
+  raise: "Raise a hand",
   raiseLabel: (name: string) => `Raise a hand for ${name}`,
   intoMinutes: "Into the minutes",
   intoMinutesHint:

@@ -15,7 +15,7 @@ const en = {
   nextReader: (name: string, passage: string) => `Next: ${name}, ${passage}`,
   nextFree: (passage: string) => `Next: ${passage}, nobody yet`,
   end: "It is read",
-  endLabel: (passage: string) => `${passage} is read`,
+  endLabel: (passage: string) => `It is read: ${passage}`,
   begin: "Read now",
   beginLabel: (passage: string) => `Read ${passage} now`,
   other: "Somebody else",
@@ -45,7 +45,7 @@ const en = {
   pass: "Rather not",
   passHint: "It goes to somebody else. Nobody is told that you passed.",
   take: "Read this",
-  takeLabel: (passage: string) => `Read ${passage}`,
+  takeLabel: (passage: string) => `Read this: ${passage}`,
 
   // Projector
   readsNow: "Reading aloud",

@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { liveSessionWords } from "~/words/session-live";
 import { messageWords } from "~/words/session-messages";
+import { contestedWords } from "~/words/session-offers";
 import { readingWords } from "~/words/session-readings";
 import { allRules, colourRules, violations } from "./support/axe";
 import { signUp } from "./support/people";
@@ -12,7 +13,7 @@ import { planEvening, tell } from "./support/sessions";
 import { phone, stage, suiteUrl } from "./support/stage";
 import { tooSmall, tooWide } from "./support/targets";
 
-const [words, live, lines] = [readingWords.en, liveSessionWords.en, messageWords.en];
+const [words, live, lines, offered] = [readingWords.en, liveSessionWords.en, messageWords.en, contestedWords.en];
 const { open } = stage();
 /** `STORY_SHOTS=folder` keeps pictures, for people to look at. */
 const shots = process.env["STORY_SHOTS"];
@@ -55,10 +56,10 @@ test("who reads what, a quiet pass, and a line for few", { timeout: 180_000 }, a
   await Promise.all([desk.goto(`${url}/run`), wall.goto(`${url}/screen`), one.goto(url), two.goto(url)]);
 
   // Members say that they are here; the list of who has come is theirs too.
-  await one.locator("summary", { hasText: live.people }).click();
   await button(one, live.iAmHere).click();
+  await button(one, live.iAmHere).waitFor({ state: "detached" });
+  await one.locator("summary", { hasText: live.people }).click();
   await one.locator(".people-list", { hasText: rosa.name }).waitFor();
-  await two.locator("summary", { hasText: live.people }).click();
   await button(two, live.iAmHere).click();
   await desk.getByLabel(live.addPerson).fill("Old Marta");
   await button(desk, live.addButton).click();
@@ -101,7 +102,7 @@ test("who reads what, a quiet pass, and a line for few", { timeout: 180_000 }, a
   // Passages by number.
   await desk.locator("summary", { hasText: words.add }).click();
   await desk.getByLabel(words.from, { exact: true }).fill("4");
-  await button(desk, words.addButton).last().click();
+  await desk.locator(".add-readings").getByRole("button", { name: words.addButton }).first().click();
   await desk.locator(".readings-list li", { hasText: "¶ 4" }).waitFor();
   await button(desk, words.removeLabel("¶ 4")).click();
   await desk.locator(".readings-list li", { hasText: "¶ 4" }).waitFor({ state: "detached" });
@@ -126,4 +127,44 @@ test("who reads what, a quiet pass, and a line for few", { timeout: 180_000 }, a
   await button(two, lines.takeBackLabel("Could we stop at nine?")).click();
   await desk.getByText(lines.none).waitFor();
   expect(await wall.locator("main").innerText()).not.toContain("loud");
+
+  // Typing and pressing: withdraw, pass, yield.
+  await one.getByRole("textbox", { name: live.line }).fill("q-");
+  await button(one, live.lineSend).click();
+  await button(one, new RegExp(live.raise)).waitFor();
+  await tell(rosa, id, {
+    ask: "note",
+    note: "a-question-for-later",
+    kind: "question",
+    body: "What was a stint worth?",
+  });
+  await tell(kofi, id, { ask: "end" });
+
+  // The next agenda offers what was parked; it is put in order by a finger.
+  const next = await planEvening(kofi, slug, text, "The Tuesday after");
+  const { page: hand, context } = await open({ as: kofi, ...phone });
+  await hand.goto(`${next.url}/agenda`);
+  await button(hand, offered.addLabel("What was a stint worth?")).click();
+  await hand.locator("ol.agenda li", { hasText: "What was a stint worth?" }).waitFor();
+  await button(hand, offered.addLabel("What was a stint worth?")).waitFor({ state: "detached" });
+  await picture(hand, "agenda-phone");
+  await sound(hand);
+  const titles = () => hand.locator("ol.agenda li b").allInnerTexts();
+  const handle = hand.locator("ol.agenda .handle");
+  await handle.nth(1).scrollIntoViewIfNeeded();
+  const boxOf = async (at: number) => (await handle.nth(at).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const [from, to] = [await boxOf(1), await hand.locator("ol.agenda li").first().boundingBox()];
+  const finger = await context.newCDPSession(hand);
+  const touch = (type: "touchStart" | "touchMove" | "touchEnd", y = 0) =>
+    finger.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints: type === "touchEnd" ? [] : [{ x: from.x + from.width / 2, y }],
+    });
+  const middle = from.y + from.height / 2;
+  await touch("touchStart", middle);
+  for (const part of [0.3, 0.6, 1]) await touch("touchMove", middle + ((to?.y ?? 0) + 6 - middle) * part);
+  await hand.locator("ol.agenda li.dropped-before").waitFor();
+  await picture(hand, "agenda-dragging");
+  await touch("touchEnd");
+  await expect.poll(async () => (await titles())[0], { timeout: 20_000 }).toBe("What the hedges did");
 });

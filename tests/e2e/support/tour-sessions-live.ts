@@ -1,7 +1,7 @@
 /** Pages of a session that runs, and of one that is over, as stops of the tour. */
 import { mintId } from "~/mint";
 import type { TextView } from "~/texts/text";
-import type { Person } from "./people";
+import { block, type Person } from "./people";
 import { planEvening, tell, type Evening } from "./sessions";
 import { at, type Stop } from "./tour";
 
@@ -12,8 +12,8 @@ export async function liveSessionStops({ host, guest, slug, text }: Circle): Pro
     ["To come", "An evening that runs", "An evening that is over"].map((title) => planEvening(host, slug, text, title)),
   );
   if (!coming || !running || !over) throw new Error("nothing planned");
-  await fill(running, host, guest);
-  await fill(over, host, guest);
+  await fill(running, host, guest, text);
+  await fill(over, host, guest, text);
   await tell(host, over.id, { ask: "end" });
   const minutes = (step: string, version: number) =>
     host.ask("POST", `/sessions/${over.id}/minutes`, { step, version });
@@ -38,7 +38,10 @@ export async function liveSessionStops({ host, guest, slug, text }: Circle): Pro
 }
 
 /** Everything that can stand on the pages. */
-async function fill({ id }: Evening, host: Person, guest: Person): Promise<void> {
+async function fill({ id }: Evening, host: Person, guest: Person, text: TextView): Promise<void> {
+  const passage = { textId: text.id, from: block(text, 2), to: block(text, 4) };
+  const rosterOf = async () =>
+    (await host.ask<{ now: { roster: Array<{ id: string }> } }>("GET", `/sessions/${id}`)).now.roster;
   const { id: me } = await host.ask<{ id: string }>("GET", "/me");
   const { id: other } = await guest.ask<{ id: string }>("GET", "/me");
   const [marta, turn, poll] = [mintId(), mintId(), mintId()];
@@ -55,6 +58,11 @@ async function fill({ id }: Evening, host: Person, guest: Person): Promise<void>
   await tell(host, id, { ask: "give-floor", from: null, person: marta, turn, kind: "point" });
   await tell(host, id, raise(me, "point", "the price of wool in the years before, and who paid it"));
   await tell(guest, id, raise(other, "question", ""));
+  await tell(host, id, { ask: "add-reading", reading: mintId(), passage, each: true });
+  await tell(host, id, { ask: "rotate-readings" });
+  await tell(host, id, { ask: "begin-reading", reading: (await rosterOf())[0]?.id });
+  await tell(guest, id, { ask: "pass-reading", reading: (await rosterOf())[1]?.id, person: other });
+  await guest.ask("POST", `/sessions/${id}/messages`, { body: "I cannot hear those who sit by the window." });
   await tell(host, id, { ask: "open-poll", poll: mintId(), kind: "temperature", question: "How warm are we?" });
   await tell(host, id, { ask: "open-poll", poll, kind: "consent", question: "We read chapter two in two halves" });
   await tell(guest, id, { ask: "vote", poll, person: other, choice: 2, reason: "It is too short for two evenings." });
