@@ -1,12 +1,13 @@
-import { param } from "~/doors.server";
+import { field, param } from "~/doors.server";
 import { goingAction, goingLoader } from "~/plain-doors.server";
 import { uncancelSession } from "~/sessions/calling-off.server";
 
 export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
 
-/** Called off by mistake. */
-export const action = goingAction(async ({ viewer, params }) => {
-  const { url } = await uncancelSession(viewer, param(params, "id"));
+/** Called off by mistake; `together`: with all of its series that were called off in the same moment. */
+export const action = goingAction(async ({ viewer, params, form }) => {
+  const together = field(form, "together") === "true";
+  const { url } = await uncancelSession(viewer, param(params, "id"), { together });
   return url;
 });
 

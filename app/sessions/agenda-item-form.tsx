@@ -1,12 +1,13 @@
 import { Form } from "@remix-run/react";
 import { FormErrors, type Refused } from "../groups/group-form";
 import { Button, LinkButton } from "../ui/button";
-import { Field, fieldId } from "../ui/field";
+import { Choice, Field, fieldId } from "../ui/field";
 import { sessionAgendaWords } from "../words/session-agenda";
 import { sessionPageWords } from "../words/session-pages";
 import { useWords } from "../words/use-words";
 import type { AgendaPageData } from "./agenda-page.server";
 import { meetingLimits as limits, modes } from "./meeting";
+import { numbersOf } from "./passage-numbers";
 import type { AgendaLine } from "./planned-page.server";
 
 /** A new item, or one that is changed in its place. */
@@ -69,7 +70,7 @@ export function ItemForm({
           {...shared("item.minutes")}
         />
       </div>
-      {texts.length > 0 && <PassageFields texts={texts} shared={shared} />}
+      {texts.length > 0 && <PassageFields texts={texts} shared={shared} passage={item?.passage ?? null} />}
       <Field
         as="textarea"
         label={words.prompt}
@@ -97,7 +98,16 @@ const errorsAt = (errors: Record<string, string>, ending: string): Record<string
 
 type Shared = (name: string) => { id: string; name: string; defaultValue: string | undefined; error?: string };
 
-function PassageFields({ texts, shared }: { texts: AgendaPageData["texts"]; shared: Shared }) {
+function PassageFields({
+  texts,
+  shared,
+  passage,
+}: {
+  texts: AgendaPageData["texts"];
+  shared: Shared;
+  /** As it stands. */
+  passage: AgendaLine["passage"];
+}) {
   const words = useWords(sessionAgendaWords);
   const [only] = texts;
   const number = { optional: true, inputMode: "numeric", autoComplete: "off" } as const;
@@ -114,6 +124,19 @@ function PassageFields({ texts, shared }: { texts: AgendaPageData["texts"]; shar
             </option>
           ))}
         </Field>
+      )}
+      {passage && (passage.from === null || passage.to === null) && (
+        <Choice
+          name="item.passage.kept"
+          value="true"
+          label={
+            <>
+              {words.keepPassage} <q dir="auto">{passage.words}</q>
+            </>
+          }
+          hint={words.keepPassageHint}
+          defaultChecked
+        />
       )}
       <div className="together">
         <Field label={words.from} maxLength={limits.digits} {...number} {...shared("item.passage.fromNumber")} />
@@ -141,7 +164,7 @@ const valuesOf = ({ title, mode, minutes, prompt, passage }: AgendaLine): Record
   ...{ "item.title": title, "item.mode": mode, "item.minutes": String(minutes), "item.prompt": prompt },
   ...(passage && {
     "item.passage.textId": passage.textId,
-    "item.passage.fromNumber": passage.from?.toString() ?? "",
-    "item.passage.toNumber": passage.to === passage.from ? "" : (passage.to?.toString() ?? ""),
+    "item.passage.fromNumber": numbersOf(passage).from,
+    "item.passage.toNumber": numbersOf(passage).to,
   }),
 });

@@ -11,9 +11,12 @@ import { command } from "./commanding.server";
 import { agendaOf, type AgendaLine } from "./planned-page.server";
 import { offersFor, type Offers } from "./offers.server";
 import { objectIn, passageByNumbers, wordIn } from "./passage-numbers.server";
-import { articlesOf, sectionLabels, type SectionLabel } from "./passages.server";
+import type { Passage } from "./meeting";
+import { numbersOf } from "./passage-numbers";
+import { articlesOf, passageLabel, sectionLabels, type SectionLabel } from "./passages.server";
+import { knownMeeting } from "./record.server";
 import { canRun, type SessionPlan, type SessionText } from "./session";
-import { planOf, sessionFor } from "./sessions.server";
+import { planOf, sessionFor, type SessionRow } from "./sessions.server";
 import { keepTemplate, templatesOf, type Template } from "./templates.server";
 
 export type AgendaPageData = {
@@ -62,12 +65,13 @@ const lastNumber = ({ sections }: Article): number =>
  * @throws Refusal as `command`; `invalid` (item.passage.fromNumber, item.passage.toNumber)
  */
 export async function askOfAgenda(viewer: SignedIn, id: string, fields: Record<string, unknown>): Promise<void> {
-  const { plan } = await planToRun(viewer, id);
+  const { scope, plan } = await planToRun(viewer, id);
   const item = objectIn(fields["item"]);
-  const { textId, fromNumber, toNumber } = objectIn(item["passage"]);
+  const { textId, fromNumber, toNumber, kept } = objectIn(item["passage"]);
   const errors: FieldErrors = {};
   const numbers = { textId, from: wordIn(fromNumber), to: wordIn(toNumber) };
-  const passage = await passageByNumbers(plan.texts, numbers, errors, "item.passage");
+  const stays = kept === "true" ? await unnumbered(scope.session, plan, wordIn(item["id"]), numbers) : null;
+  const passage = stays ?? (await passageByNumbers(plan.texts, numbers, errors, "item.passage"));
   const isClear = Object.keys(errors).length === 0;
   try {
     const asked = commandIn({ ...fields, item: { ...item, passage: isClear ? passage : null } });
@@ -78,6 +82,20 @@ export async function askOfAgenda(viewer: SignedIn, id: string, fields: Record<s
     Object.assign(errors, error.more.errors);
   }
   throw invalid(errors);
+}
+
+/** A passage that numbers cannot tell, such as a heading, of an item whose form was sent back with the numbers it was shown with. */
+async function unnumbered(
+  session: SessionRow,
+  { texts }: SessionPlan,
+  item: string,
+  { from, to }: { from: string; to: string },
+): Promise<Passage | null> {
+  const passage = (await knownMeeting(session)).agenda.find(({ id }) => id === item)?.passage ?? null;
+  const label = passageLabel(passage, texts, await articlesOf(texts));
+  if (!label || (label.from !== null && label.to !== null)) return null;
+  const shown = numbersOf(label);
+  return shown.from === from && shown.to === to ? passage : null;
 }
 
 /** All items of a template, one after another, behind what stands. @throws Refusal as `command`; `invalid` (template) */

@@ -4,6 +4,7 @@ import type { Viewer } from "../accounts/user";
 import { canInvite } from "../groups/group";
 import { renderComment } from "../comments/markdown.server";
 import { mintId } from "../mint";
+import { offWith } from "./calling-off.server";
 import type { AgendaItem } from "./meeting";
 import { articlesOf, passageLabel, type PassageLabel } from "./passages.server";
 import { knownMeeting } from "./record.server";
@@ -25,12 +26,27 @@ export type PlannedPageData = {
   agenda: AgendaLine[];
   /** What the reader has said. */
   mine: RsvpView | null;
-  /** null: not for the reader to see. */
+  /** The first who answered; null: not for the reader to see. */
   rsvps: RsvpView[] | null;
+  comes: Coming | null;
+  /** How many others of its series were called off with it, for whoever may take that back. */
+  offWith: number;
   may: { answer: boolean; edit: boolean; run: boolean; invite: boolean };
   /** For a start that is sent without a script: pressed twice, it begins once. */
   startId: string;
 };
+
+export type Coming = { yes: number; maybe: number; no: number; waiting: number; all: number };
+
+/** Names on the page itself; the rest stand on one of their own. */
+export const namesShown = 60;
+
+export function comingOf(rsvps: RsvpView[]): Coming {
+  const count = (...of: Array<RsvpView["answer"]>) =>
+    rsvps.filter(({ answer, waits }) => of.includes(answer) && !waits).length;
+  const waiting = rsvps.filter(({ waits }) => waits).length;
+  return { yes: count("yes"), maybe: count("maybe"), no: count("no", "apologies"), waiting, all: rsvps.length };
+}
 
 /** @throws Refusal `not-found` */
 export async function plannedPage(viewer: Viewer, id: string, language: string): Promise<PlannedPageData> {
@@ -43,7 +59,9 @@ export async function plannedPage(viewer: Viewer, id: string, language: string):
     ...{ plan: rest, when: whenOf(plan, language), isLate: isLate(plan), agenda },
     about: about === "" ? "" : renderComment(about, nothingNamed).html,
     mine: rsvps.find(({ user }) => user.id === viewer?.id) ?? null,
-    rsvps: canSeeRsvps(standing) ? rsvps : null,
+    rsvps: canSeeRsvps(standing) ? rsvps.slice(0, namesShown) : null,
+    comes: canSeeRsvps(standing) ? comingOf(rsvps) : null,
+    offWith: canPlan(standing) ? (await offWith(read(), session)).length : 0,
     may: {
       ...{ answer: canAnswer(standing), run: canRun(standing) },
       invite: canRun(standing) && canInvite(standing),

@@ -3,17 +3,15 @@ import { Avatar } from "../ui/avatar";
 import { Button, LinkButton } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
-import { Pill } from "../ui/pill";
 import { calendarWords } from "../words/calendars";
 import { sessionFormWords } from "../words/session-forms";
 import { sessionGuestWords } from "../words/session-guests";
 import { sessionPageWords } from "../words/session-pages";
-import { timePollWords } from "../words/time-polls";
 import { useWords } from "../words/use-words";
 import { AgendaList } from "./agenda-list";
 import { AnswerButtons } from "./answer-form";
+import { Comes } from "./coming";
 import type { PlannedPageData } from "./planned-page.server";
-import type { RsvpView } from "./session";
 import { SessionWhen } from "./session-when";
 import { usePlanNews } from "./use-plan-news";
 
@@ -51,8 +49,13 @@ export function PlannedPage({
         <Notice tone="warn">
           <p>{words.isCancelled}</p>
           {may.edit && (
-            <Form method="post" action={`/s/${plan.id}/uncancel`}>
+            <Form method="post" action={`/s/${plan.id}/uncancel`} className="btns">
               <Button small>{words.undo}</Button>
+              {page.offWith > 0 && (
+                <Button small name="together" value="true">
+                  {words.undoAll(page.offWith + 1)}
+                </Button>
+              )}
             </Form>
           )}
         </Notice>
@@ -108,7 +111,7 @@ export function PlannedPage({
               </p>
             </section>
           )}
-          {page.rsvps && <Comes rsvps={page.rsvps} />}
+          {page.rsvps && page.comes && <Comes rsvps={page.rsvps} coming={page.comes} more={`/s/${plan.id}/coming`} />}
         </div>
       </div>
     </Page>
@@ -177,36 +180,6 @@ function Where({ page: { plan } }: { page: PlannedPageData }) {
           </a>
         </p>
       )}
-    </section>
-  );
-}
-
-function Comes({ rsvps }: { rsvps: RsvpView[] }) {
-  const [words, times] = [useWords(sessionPageWords), useWords(timePollWords)];
-  const count = (...of: Array<RsvpView["answer"]>) =>
-    rsvps.filter(({ answer, waits }) => of.includes(answer) && !waits).length;
-  const waiting = rsvps.filter(({ waits }) => waits).length;
-  return (
-    <section>
-      <h2>{words.comes}</h2>
-      <p className="hint">
-        {rsvps.length === 0
-          ? words.nobodyYet
-          : words.counts({ yes: count("yes"), maybe: count("maybe"), no: count("no", "apologies"), waiting })}
-      </p>
-      <ul className="feed">
-        {rsvps.map(({ user, answer, note, waits, fromPoll }) => (
-          <li key={user.id}>
-            <Avatar {...user} />
-            <div>
-              <bdi>{user.name}</bdi>{" "}
-              <Pill tone={waits ? "warn" : undefined}>{waits ? words.waitsPill : words.answerPills[answer]}</Pill>
-              {fromPoll && <span className="faint"> {times.fromPoll}</span>}
-              {note && <p dir="auto">{note}</p>}
-            </div>
-          </li>
-        ))}
-      </ul>
     </section>
   );
 }

@@ -27,6 +27,8 @@ const en = {
   itemTitle: "Title",
   mode: "How",
   minutes: "Minutes",
+  keepPassage: "Stay at",
+  keepPassageHint: "It has no number. Give one below to go elsewhere.",
   passageText: "Passage of",
   noPassage: "No passage",
   from: "From ¶",

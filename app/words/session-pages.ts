@@ -56,6 +56,7 @@ const en = {
   changeAgenda: "Change the agenda",
   isCancelled: "This session was called off.",
   undo: "Take it back",
+  undoAll: (number: number) => `Take back all ${number} that were called off together`,
   modes: {
     "silent-reading": "Silent reading",
     "read-aloud": "Reading aloud",
@@ -90,6 +91,7 @@ const en = {
   // Who comes
   comes: "Who comes",
   nobodyYet: "Nobody has answered yet.",
+  allAnswers: (number: number) => `All ${number} who answered`,
   counts: ({ yes, maybe, no, waiting }: { yes: number; maybe: number; no: number; waiting: number }) =>
     [
       `${yes} yes`,

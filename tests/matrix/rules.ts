@@ -91,6 +91,9 @@ export const whoeverReads: Rule = (who, kind) => (who === "stranger" ? "in" : re
 export const seesSession: Rule = (who, kind) => (isInside(who, kind) ? "yes" : "none");
 /** The same for programs, who are asked to sign in first. */
 export const readsSession: Rule = (who, kind) => (who === "stranger" ? "in" : seesSession(who, kind));
+/** Who comes: the members among themselves. */
+export const seesAnswers: Rule = (who, kind) =>
+  seesSession(who, kind) !== "yes" ? "none" : members.includes(who) ? "yes" : "no";
 /** Acts on a session. */
 export const inSession =
   (some: Who[], { archived = false }: Options = {}): Rule =>

@@ -1,6 +1,6 @@
 /** Of reading sessions: planning them, answering, running them. */
 import { form, ledOn, type Line, type Table } from "./line";
-import { hosts, inGroup, inSession, lecterns, members, oneself, readsText, seesSession } from "./rules";
+import { hosts, inGroup, inSession, lecterns, members, oneself, readsText, seesAnswers, seesSession } from "./rules";
 import { sessionsOf } from "./session-world";
 
 const id = "ask-of-the-matrix";
@@ -68,6 +68,7 @@ const sessions: Table = {
     names: over,
     sends: form(() => ({ state: "taken", answer: "Yes" })),
   },
+  "GET /s/:id/coming": { rule: seesAnswers },
   "GET /s/:id/uncancel": ledOn,
   "POST /s/:id/uncancel": { rule: inSession(lecterns) },
   "GET /s/:id/agenda": { rule: inSession(lecterns) },

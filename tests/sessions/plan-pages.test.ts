@@ -1,10 +1,13 @@
 /** Pages on which sessions are planned, as browsers without a script send them. */
+import { asc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { read, schema } from "#db/db.server";
 import { mintId } from "~/mint";
 import * as agenda from "~/routes/s.$id.agenda._index";
 import * as fill from "~/routes/s.$id.agenda.fill";
 import * as keep from "~/routes/s.$id.agenda.keep";
 import * as answer from "~/routes/s.$id.answer";
+import * as coming from "~/routes/s.$id.coming";
 import * as cancel from "~/routes/s.$id.cancel";
 import * as customs from "~/routes/g.$slug.sessions.customs";
 import * as edit from "~/routes/s.$id.edit";
@@ -13,6 +16,7 @@ import * as planning from "~/routes/g.$slug.sessions.new";
 import * as session from "~/routes/s.$id._index";
 import * as starting from "~/routes/g.$slug.sessions.start";
 import * as uncancel from "~/routes/s.$id.uncancel";
+import { command } from "~/sessions/commanding.server";
 import { sessionState } from "~/sessions/record.server";
 import { sessionPlan } from "~/sessions/sessions.server";
 import { get, outcome, post } from "../comments/page-support";
@@ -186,6 +190,35 @@ describe("changing and calling off", () => {
     expect((await sessionPlan(of.people.host, id)).state).toBe("planned");
     expect((await sent(cancel, "member", {}, { id })).status).toBe(403);
   });
+
+  test("what was called off together is taken back together, and nothing that was called off by itself", async () => {
+    const first = await planned({ "repeat.every": "week", "repeat.interval": "1", "repeat.count": "4" });
+    const { seriesId } = await sessionPlan(of.people.host, first);
+    const rows = await read()
+      .select({ id: schema.readingSessions.id })
+      .from(schema.readingSessions)
+      .where(eq(schema.readingSessions.seriesId, seriesId ?? ""))
+      .orderBy(asc(schema.readingSessions.startsAt));
+    const ids = rows.map(({ id }) => id);
+    const states = async () => Promise.all(ids.map(async (id) => (await sessionPlan(of.people.host, id)).state));
+    await sent(cancel, "host", {}, { id: ids[1] ?? "" });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await sent(cancel, "host", { following: "true" }, { id: ids[2] ?? "" });
+    const offered = async (id?: string) =>
+      ((await seen(session, "host", { id: id ?? "" })).data["before"] as { offWith: number }).offWith;
+    expect([await offered(ids[1]), await offered(ids[2]), await offered(ids[3])]).toEqual([0, 1, 1]);
+    expect((await sent(uncancel, "member", { together: "true" }, { id: ids[3] ?? "" })).status).toBe(403);
+    await sent(uncancel, "host", { together: "true" }, { id: ids[3] ?? "" });
+    expect(await states()).toEqual(["planned", "cancelled", "planned", "planned"]);
+  });
+});
+
+test("who comes stands on a page of its own too, for members", async () => {
+  const id = await planned();
+  await sent(answer, "member", { answer: "yes", note: "With cake" }, { id });
+  const { data } = await seen(coming, "moderator", { id });
+  expect(data).toMatchObject({ coming: { yes: 1, all: 1 }, rsvps: [{ note: "With cake" }] });
+  expect((await seen(coming, "outsider", { id })).status).toBe(404);
 });
 
 describe("the agenda", () => {
@@ -207,6 +240,30 @@ describe("the agenda", () => {
       expect.objectContaining({ from: 1, to: 1 }),
       null,
     ]);
+  });
+
+  test("a passage that numbers cannot tell stays where it is, until it is told otherwise", async () => {
+    const noted = "One paragraph.[^1]\n\nAnother one.\n\n[^1]: A footnote, which has no number.\n";
+    const text = await makeText(of.people.host, of.slug, noted);
+    const footnote = text.sections.flatMap(({ blocks }) => blocks).find(({ number }) => number === null)?.id ?? "";
+    expect(footnote).not.toBe("");
+    const id = await planned({ template: "", "texts.0": text.id });
+    const own = mintId();
+    const at = { textId: text.id, from: footnote, to: footnote };
+    const plain = { id: own, title: "At the footnote", mode: "discussion" as const, minutes: 5, prompt: "" };
+    await command(of.people.host, id, { ask: "add-item", id: mintId(), item: { ...plain, passage: at }, before: null });
+    const passage = async () => (await sessionState(of.people.host, id)).now.agenda[0]?.passage;
+    const changed = (more: Record<string, string>) =>
+      sent(agenda, "host", item({ ask: "change-item", "item.id": own, "item.passage.textId": text.id, ...more }), {
+        id,
+      });
+    await changed({ "item.passage.kept": "true" });
+    expect(await passage()).toEqual(at);
+    await changed({ "item.passage.kept": "true", "item.passage.fromNumber": "2" });
+    expect(await passage()).not.toEqual(at);
+    await command(of.people.host, id, { ask: "change-item", id: mintId(), item: { ...plain, passage: at } });
+    await changed({});
+    expect(await passage()).toBeNull();
   });
 
   test.each<[string, Record<string, string>, string[]]>([

@@ -39,7 +39,23 @@ export async function sessionStops({ host, guest, slug, empty, text }: Circle): 
   const bare = await plan(host, empty, { title: "Without anything" });
 
   const forms = sessionFormWords.en;
+  const times = `/g/${slug}/sessions/times`;
+  const options = {
+    "options.0.day": day(5),
+    "options.0.time": "19:00",
+    "options.1.day": day(7),
+    "options.1.time": "20:00",
+  };
+  const asked = { id: "times-of-the-tour", title: "When shall we read the end?", minutes: "90", ...options };
+  const made = await postForm(host.url, `${times}/new`, asked, host.cookie);
+  const poll = made.headers.get("Location") ?? "";
+  if (made.status !== 303) throw new Error(`asking for times: ${made.status} ${await made.text()}`);
   return [
+    at("times", times),
+    at("times-new", `${times}/new`),
+    at("times-poll", poll),
+    at("times-add", `${poll}/add`),
+    at("session-coming", `${session}/coming`),
     at("sessions-stranger", `/g/${slug}/sessions`, false),
     at("customs-stranger", `/g/${slug}/sessions/customs`, false),
     at("sessions", `/g/${slug}/sessions`),
