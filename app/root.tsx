@@ -18,6 +18,8 @@ import { unreadNotices } from "~/comments/inbox.server";
 import { settings } from "~/env.server";
 import { Bell } from "./notices/bell";
 import { isRefusal } from "./refusals";
+import { loadStrip, SessionStrip } from "./sessions/strip-later";
+import { stripFor } from "./sessions/strips.server";
 import { Arrival } from "./ui/arrival";
 import { barOf, crumbsOf, isBare } from "./ui/crumbs";
 import { ErrorPage, titleOf } from "./ui/error-page";
@@ -37,12 +39,15 @@ export async function loader({ request }: LoaderFunctionArgs) {
     if (isRefusal(error)) return null;
     throw error;
   });
+  const running = viewer ? await stripFor(viewer, new URL(request.url).pathname) : undefined;
+  if (running) await loadStrip();
   return {
     viewer: viewer && {
       ...{ id: viewer.id, name: viewer.name, isOperator: viewer.isOperator },
       ...(viewer.isGuest ? { isGuest: true } : {}),
     },
     unread: viewer ? await unreadNotices(viewer.id) : 0,
+    running,
     // Told to strangers, to whom a new account is offered or not.
     signUp: viewer ? undefined : settings().signUp,
     theme: themeFrom(request.headers.get("Cookie")),
@@ -51,9 +56,14 @@ export async function loader({ request }: LoaderFunctionArgs) {
   };
 }
 
-/** Only a form can change who one is or the colours; a comment on the reading page (`/t/…`) changes neither. */
-export function shouldRevalidate({ formAction, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
-  return Boolean(formAction) && !/^\/(?:t|api)\//.test(formAction ?? "") && defaultShouldRevalidate;
+/**
+ * Only a form can change who one is or the colours; a comment on the reading page (`/t/…`) changes neither. Another page stands
+ * otherwise beside a session that runs, and a page that asks again (its address stays) has heard of one.
+ */
+export function shouldRevalidate(args: ShouldRevalidateFunctionArgs): boolean {
+  const { formAction, currentUrl, nextUrl, defaultShouldRevalidate } = args;
+  if (!formAction) return currentUrl.pathname !== nextUrl.pathname || currentUrl.href === nextUrl.href;
+  return !/^\/(?:t|api)\//.test(formAction) && defaultShouldRevalidate;
 }
 
 const font = (href: string) =>
@@ -103,7 +113,7 @@ export function Layout({ children }: { children: ReactNode }) {
 function Frame({ children }: { children: ReactNode }) {
   const words = useWords(commonWords);
   const matches = useMatches();
-  const { viewer, unread, theme, language } = useRoot();
+  const { viewer, unread, running, theme, language } = useRoot();
   if (isBare(matches)) return children;
   return (
     <>
@@ -115,6 +125,7 @@ function Frame({ children }: { children: ReactNode }) {
         {viewer && <Bell unread={unread} />}
         <Menu viewer={viewer} theme={theme} />
       </TopBar>
+      {running && <SessionStrip view={running} />}
       {children}
     </>
   );
@@ -132,7 +143,7 @@ export function ErrorBoundary() {
 function useRoot() {
   return (
     useRouteLoaderData<typeof loader>("root") ??
-    ({ viewer: null, unread: 0, signUp: undefined, theme: "system", language: "en" } as const)
+    ({ viewer: null, unread: 0, running: undefined, signUp: undefined, theme: "system", language: "en" } as const)
   );
 }
 

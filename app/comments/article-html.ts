@@ -19,6 +19,7 @@ export type ArticleTalk = {
 /**
  * @param unread by place; empty for readers without an account
  * @param chosen the place whose discussion stands beside the text
+ * @param here the block where the reader's group is just now, in a session, and what says so
  */
 export function articleHtml(
   sections: SectionView[],
@@ -26,8 +27,15 @@ export function articleHtml(
     talk,
     unread,
     chosen,
+    here = null,
     words,
-  }: { talk: ArticleTalk; unread: ReadonlyMap<string, number>; chosen: Place | null; words: ReadingWords },
+  }: {
+    talk: ArticleTalk;
+    unread: ReadonlyMap<string, number>;
+    chosen: Place | null;
+    here?: { block: string; words: string } | null;
+    words: ReadingWords;
+  },
 ): string {
   const way = (place: Place, about: string, block?: BlockView): string => {
     const count = talk.byPlace.get(place) ?? 0;
@@ -62,9 +70,14 @@ export function articleHtml(
         : `<a class="no" href="${hrefOf(place, block)}" aria-label="${words.paragraph(block.number)}">${block.number}</a>`;
     const current = place === chosen ? ' aria-current="true"' : "";
     const html = blockHtml(block, markedHtml(block, talk.quotes.get(place)));
-    return `<div class="para" id="${idOf(place, block)}" data-place="${place}"${current}>${number}${html}${way(place, about, block)}</div>`;
+    const group = block.id === here?.block ? groupHtml(here.words) : "";
+    return `<div class="para" id="${idOf(place, block)}" data-place="${place}"${current}>${group}${number}${html}${way(place, about, block)}</div>`;
   }
 }
+
+/** Says where the group is: first in its line, and what `#group` leads to. A page with a script moves it along. */
+const groupHtml = (words: string) =>
+  `<span class="group-here" id="group"><span class="visually-hidden">${escapeHtml(words)}</span></span>`;
 
 /** What a place is called, aloud and in headings. */
 export function aboutBlock(block: Pick<BlockView, "number" | "kind">, words: ReadingWords): string {

@@ -38,12 +38,21 @@ const readingPace = 238;
 
 /**
  * @param p the value of `?p=`
+ * @param here the block where the viewer's group is, in a session that runs, and what says so
  * @throws Refusal `not-found`
  */
 export async function readingPage(
   viewer: Viewer,
   textId: string,
-  { p, language }: { p: string | null; language: Language },
+  {
+    p,
+    language,
+    here = null,
+  }: {
+    p: string | null;
+    language: Language;
+    here?: { block: string; words: string } | null;
+  },
 ) {
   const scope = await textFor(viewer, textId);
   const { text, group, standing } = scope;
@@ -112,7 +121,7 @@ export async function readingPage(
       },
       stopped: stopped ? (article.block(stopped)?.number ?? null) : null,
     },
-    html: articleHtml(article.sections, { talk, unread, chosen, words }),
+    html: articleHtml(article.sections, { talk, unread, chosen, here, words }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { useLocation, useNavigate } from "@remix-run/react";
+import { useLocation, useNavigate, useRevalidator } from "@remix-run/react";
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, type MouseEvent } from "react";
 import { useLive } from "../live/use-live";
 import { Button } from "../ui/button";
@@ -47,12 +47,17 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
   const discussion = useDiscussion(page, place, words);
   const { pathname, search, hash } = useLocation();
   const navigate = useNavigate();
+  const { revalidate } = useRevalidator();
   const block = place?.startsWith("block:") ? place.slice(6) : null;
   const live = useLive({
     room: `text:${page.text.id}`,
     since: page.text.seq,
     onComment: discussion.hear,
-    onChanged: (what) => what === "text" && setNews(words.changed),
+    onChanged: (what) => {
+      if (what === "text") setNews(words.changed);
+      // One begins here. Not all who read ask in one instant.
+      if (what === "session" && page.viewer) setTimeout(revalidate, Math.random() * 1e3);
+    },
     onBye: (why) => setNews(words.bye[why] ?? null),
   });
   const where = useWhere(page, live.at);

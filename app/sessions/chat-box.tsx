@@ -6,12 +6,13 @@ import { liveSessionWords } from "../words/session-live";
 import { sessionWords } from "../words/sessions";
 import { useWords } from "../words/use-words";
 import { askOfLine } from "./chat-line";
-import { useSessionPage } from "./session-context";
+import { useCommands, useSessionPage } from "./session-context";
 import { meetingLimits } from "./meeting";
 
 /** For those who would rather type `q+` than press. Without a script the server reads the line. */
 export function ChatBox() {
-  const { now, me, may, plan, seed, act } = useSessionPage();
+  const { now, me, may, plan } = useSessionPage();
+  const { seed, act } = useCommands();
   const words = useWords(liveSessionWords);
   const refusals = useWords(sessionWords);
   const [said, setSaid] = useState<{ text: string; isFault: boolean } | null>(null);

@@ -4,7 +4,7 @@ import { classes } from "../ui/classes";
 import { liveSessionWords } from "../words/session-live";
 import { useWords } from "../words/use-words";
 import type { Ask } from "./command";
-import { useSessionPage } from "./session-context";
+import { useCommands } from "./session-context";
 
 type Value = string | number | boolean | null;
 
@@ -34,7 +34,7 @@ export function CommandForm({
   single?: string;
   children?: ReactNode;
 }) {
-  const { plan, seed, here, act } = useSessionPage();
+  const { id: session, seed, here, act } = useCommands();
   const words = useWords(liveSessionWords);
   const place = useId().replace(/\W/g, "");
   const [later, setLater] = useState<string | null>(null);
@@ -65,7 +65,7 @@ export function CommandForm({
   return (
     <form
       method="post"
-      action={`/s/${plan.id}/do`}
+      action={`/s/${session}/do`}
       id={id}
       className={classes("command", className)}
       data-single={single}

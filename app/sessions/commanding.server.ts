@@ -18,7 +18,7 @@ import { queueSession, webhooksWait } from "./session-webhooks.server";
 import { mayIn, type SessionStanding } from "./session";
 import { sessionFor, sessionIn, type SessionScope } from "./sessions.server";
 
-const { sessionBallots, users } = schema;
+const { sessionBallots, sessionTexts, users } = schema;
 
 /**
  * Does what is asked, once: the same `id` again does nothing more, and answers what stands.
@@ -35,7 +35,7 @@ export async function command(
   await sessionFor(viewer, sessionId);
   await requirePlaces(sessionId, asked);
   const parts = asked.ask === "add-reading" && asked.each ? await paragraphsOf(sessionId, asked.passage) : null;
-  const { meeting, scope, changed, isAwaited } = await write(async (tx) => {
+  const { meeting, scope, changed, isAwaited, rooms } = await write(async (tx) => {
     const scope = await sessionIn(tx, viewer, sessionId);
     const before = await meetingIn(tx, scope.session);
     const writer = new Lines(before, asked, viewer);
@@ -43,12 +43,24 @@ export async function command(
       await run(tx, scope, writer, viewer, part);
     await writer.keepIn(tx, scope.session);
     const isAwaited = await queueTurn(tx, scope, before, writer.meeting);
-    return { meeting: writer.meeting, scope, changed: writer.lines.length > 0, isAwaited };
+    const begins = before.state !== "live" && writer.meeting.state === "live";
+    const rooms = begins ? await roomsBeside(tx, scope) : [];
+    return { meeting: writer.meeting, scope, changed: writer.lines.length > 0, isAwaited, rooms };
   });
   if (isAwaited) webhooksWait();
   keep(sessionId, meeting);
   if (changed) announce("session", { sessionId, seq: meeting.number });
+  for (const room of rooms) announce("changed", { room, what: "session" });
   return { ...stateOf(viewer, scope.session, scope.standing, meeting), did: changed };
+}
+
+/** Where people are who may want to come along when it begins. That it is over is told in its own room. */
+async function roomsBeside(tx: Db, { session, group }: SessionScope): Promise<string[]> {
+  const rows = await tx
+    .select({ textId: sessionTexts.textId })
+    .from(sessionTexts)
+    .where(eq(sessionTexts.sessionId, session.id));
+  return [`group:${group.slug}`, ...rows.map(({ textId }) => `text:${textId}`)];
 }
 
 /** Programs outside hear that it begins, goes on after all, and ends. */

@@ -12,7 +12,7 @@ import { readingsOf, rosterDecision } from "./roster";
 
 /** What whoever takes part may ask; what they may do with it is decided below. All else is for those who run it. */
 const forAll = new Set<Ask["ask"]>([
-  ...(["come", "leave", "raise", "lower", "pass", "end-turn", "vote", "move", "list"] as const),
+  ...(["come", "leave", "raise", "lower", "pass", "end-turn", "vote", "move", "list", "hand-baton"] as const),
   ...(["note", "change-note", "remove-note", "take-reading", "pass-reading", "end-reading"] as const),
 ]);
 /** What may be asked before it has begun and after it has ended. */
@@ -76,17 +76,22 @@ function sessionDecision(meeting: Meeting, ask: Ask, asker: Asker): Decision | u
       if (meeting.people[ask.person]?.list === ask.list) return asItIs;
       return done({ kind: "listed", person: ask.person, list: ask.list });
     case "move":
-      if (asker.may !== "run" && (meeting.baton === null || asker.person !== meeting.baton)) return no("not-yours");
+      if (!mayMove(meeting, asker)) return no("not-yours");
       return JSON.stringify(meeting.spot) === JSON.stringify(ask.spot)
         ? asItIs
         : done({ kind: "moved", spot: ask.spot });
+    // Whoever has it may hand it on, or back.
     case "hand-baton":
+      if (!mayMove(meeting, asker)) return no("not-yours");
       if (ask.person !== null && !isHere(meeting.people[ask.person])) return no("not-here");
       return meeting.baton === ask.person ? asItIs : done({ kind: "baton", person: ask.person });
     default:
       return undefined;
   }
 }
+
+const mayMove = ({ baton }: Meeting, { person, may }: Asker): boolean =>
+  may === "run" || (baton !== null && person === baton);
 
 /** Whoever goes waits no longer and speaks no longer. */
 function goodbye(meeting: Meeting, person: string): Happening[] {

@@ -10,15 +10,16 @@ import { nestedFields } from "./form-fields";
 import type { Passage } from "./meeting";
 import { articlesOf } from "./passages.server";
 import type { SessionText } from "./session";
+import { numberedSpot } from "./session-places.server";
 import { planOf, sessionFor } from "./sessions.server";
 
 /**
- * The command that a form sends; the passage of something to read aloud may be told by numbers.
+ * The command that a form sends; the passage of something to read aloud, and the place to go to, may be told by numbers.
  *
  * @throws Refusal `not-found`; `invalid` by field
  */
 export async function askedBy(viewer: SignedIn, id: string, form: Iterable<[string, unknown]>): Promise<Command> {
-  const fields = nestedFields(form);
+  const fields = await numberedSpot(viewer, id, nestedFields(form));
   const { textId, fromNumber, toNumber } = objectIn(fields["passage"]);
   if (fromNumber === undefined) return commandIn(fields);
   const { texts } = await planOf(read(), await sessionFor(viewer, id));

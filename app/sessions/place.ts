@@ -30,6 +30,9 @@ export type PassageView = PlaceView & {
   after: string | null;
 };
 
+/** The block where the group is, as a page beside a session needs it. */
+export type WhereView = Pick<PassageView, "block" | "number" | "before" | "after">;
+
 /** What a screen must know the words of: where the group is, and where the passages begin and end that are not read yet. */
 export function blocksIn({
   spot,
@@ -47,3 +50,7 @@ export function blocksIn({
   if (spot?.block) add(spot.textId, spot.block);
   return [...found.values()];
 }
+
+/** Whether somebody may move the group besides those who run the session. */
+export const hasBaton = ({ baton }: Pick<SessionNow, "baton">, me: { id: string } | null): boolean =>
+  baton !== null && baton.id === me?.id;

@@ -163,7 +163,8 @@ export function stateOf(
   };
 }
 
-const liveOn = prepared((db) =>
+/** Sessions that run on a text, the newest first. */
+export const liveOn = prepared((db) =>
   db
     .select({ id: readingSessions.id, seq: readingSessions.seq })
     .from(sessionTexts)

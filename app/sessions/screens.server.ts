@@ -10,8 +10,9 @@ import { articleOf, type Article } from "../texts/articles.server";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import type { Asker } from "./command";
+import type { Spot } from "./meeting";
 import type { SessionMine, SessionNow } from "./now";
-import { blocksIn, type PassageView, type Places, type PlaceView, type SessionTold } from "./place";
+import { blocksIn, hasBaton, type PassageView, type Places, type PlaceView, type SessionTold, type WhereView } from "./place";
 import type { MessageView } from "./message";
 import { messagesIn } from "./messages.server";
 import { knownMeeting, sessionNow, stateOf } from "./record.server";
@@ -47,8 +48,9 @@ export async function sessionScreen(viewer: Viewer, id: string, { whole = false 
   const { session, group, standing } = await sessionFor(viewer, id);
   const [meeting, plan] = await Promise.all([knownMeeting(session), planOf(read(), { session, group })]);
   const { url, title, texts: read_, facilitators, startsAt, minutes } = plan;
+  const state = stateOf(viewer, session, standing, meeting);
   return {
-    ...(await seenIn(stateOf(viewer, session, standing, meeting), whole)),
+    ...(await seenIn(state, whole || hasBaton(state.now, viewer))),
     messages: await messagesIn(viewer, { session, standing }),
     plan: { id, url, title, group: plan.group, texts: read_, facilitators, startsAt, minutes },
     may: mayIn(standing),
@@ -114,6 +116,14 @@ export async function placesOf(
     if (place) places[id] = place;
   }
   return { places, articles };
+}
+
+/** Where the group is; null: nowhere, in a text as a whole, or this edition has it no more. */
+export async function whereIs(spot: Spot | null): Promise<WhereView | null> {
+  if (!spot?.block) return null;
+  const article = await articleNow(spot.textId);
+  const block = article?.block(spot.block);
+  return article && block ? { block: block.id, number: block.number, ...besides(article, block.id) } : null;
 }
 
 /** The numbered ones before and after. */

@@ -1,14 +1,38 @@
 /** Passages and places of a session are in its texts: checked, and taken apart. */
 import { and, eq } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
+import type { Viewer } from "../accounts/user";
+import { canBeKey } from "../plain-line";
 import { invalid } from "../refusals";
 import { articleOf, type Article } from "../texts/articles.server";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import type { Command } from "./command";
 import type { Passage, Spot } from "./meeting";
+import { sessionFor } from "./sessions.server";
 
 const { sessionTexts, texts } = schema;
+
+/**
+ * A place that is named by its number, as people say it (`spot.number` of a form), becomes the block that has it.
+ *
+ * @throws Refusal `not-found`; `invalid` where the text has no such paragraph
+ */
+export async function numberedSpot(
+  viewer: Viewer,
+  sessionId: string,
+  asked: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const { spot } = asked;
+  if (typeof spot !== "object" || spot === null || !("number" in spot)) return asked;
+  const { textId, number } = spot as Record<string, unknown>;
+  await sessionFor(viewer, sessionId);
+  const article = typeof textId === "string" && canBeKey(textId) ? await articleIn(sessionId, textId) : null;
+  if (!article) throw invalid({ "spot.textId": say(sessionWords, (w) => w.noText) });
+  const block = /^[1-9]\d{0,6}$/.test(String(number)) ? article.numbered(Number(number)) : null;
+  if (block === null) throw invalid({ "spot.number": say(sessionWords, (w) => w.noBlock) });
+  return { ...asked, spot: { textId, block } };
+}
 
 /** They stand there, and passages run forwards. @throws Refusal `invalid` */
 export async function requirePlaces(sessionId: string, asked: Command): Promise<void> {

@@ -166,22 +166,3 @@ export async function planOf(
     coming: { yes: said("yes"), maybe: said("maybe"), no: said("no", "apologies") },
   };
 }
-
-/** The session of a text that runs now, if the asker may see it: what the reading page offers to follow. */
-export async function runningOn(viewer: Viewer, textId: string): Promise<{ id: string; title: string } | null> {
-  if (!viewer) return null;
-  const [row] = await read()
-    .select({ id: readingSessions.id })
-    .from(sessionTexts)
-    .innerJoin(readingSessions, eq(readingSessions.id, sessionTexts.sessionId))
-    .where(and(eq(sessionTexts.textId, textId), eq(readingSessions.state, "live")))
-    .orderBy(desc(readingSessions.startsAt))
-    .limit(1);
-  if (!row) return null;
-  try {
-    const { session } = await sessionFor(viewer, row.id);
-    return { id: session.id, title: session.title };
-  } catch {
-    return null;
-  }
-}

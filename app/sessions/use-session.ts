@@ -4,17 +4,20 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { openConnection } from "../live/connection";
 import { Asking } from "./asking";
 import { hangsOn, heldAfter, type Held, type Told } from "./held";
+import { hasBaton } from "./place";
 import { listenToSession } from "./listen-session";
 import type { SessionScreen } from "./screens.server";
 import { ServerClock } from "./server-clock";
+import { tellSession } from "./tell-session";
 
 export type LiveStatus = "connecting" | "live" | "offline";
 
-/** @param whole also all words of where the group is */
-export function useSession(screen: SessionScreen, { whole = false } = {}) {
+/** @param asksWhole also all words of where the group is; whoever has the baton gets them anyway */
+export function useSession(screen: SessionScreen, { whole: asksWhole = false } = {}) {
   const { id } = screen.plan;
   const runs = screen.may === "run";
   const [held, setHeld] = useState<Held>(() => partOf(screen));
+  const whole = asksWhole || hasBaton(held.now, screen.me);
   const [status, setStatus] = useState<LiveStatus>("connecting");
   const [clock] = useState(() => new ServerClock(screen.now.at));
   const { revalidate } = useRevalidator();
@@ -62,25 +65,7 @@ export function useSession(screen: SessionScreen, { whole = false } = {}) {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [state]);
 
-  /** @returns why it was refused, in words; "" where nothing was reached; null when it is done */
-  const act = useCallback(
-    async (fields: URLSearchParams): Promise<string | null> => {
-      try {
-        const response = await fetch(address, {
-          method: "POST",
-          body: fields,
-          headers: { Accept: "application/json" },
-        });
-        const answer = (await response.json()) as Told & { detail?: string; errors?: Record<string, string> };
-        if (!response.ok) return Object.values(answer.errors ?? {})[0] ?? answer.detail ?? "";
-        hear(answer);
-        return null;
-      } catch {
-        return "";
-      }
-    },
-    [address, hear],
-  );
+  const act = useCallback((fields: URLSearchParams) => tellSession(address, fields, hear), [address, hear]);
 
   return useMemo(() => ({ ...held, status, clock, act }), [held, status, clock, act]);
 }

@@ -8,7 +8,7 @@ import { command } from "~/sessions/commanding.server";
 import { commandIn } from "~/sessions/command-input";
 import { planSession } from "~/sessions/planning.server";
 import { forgetMeetings, linesAfter, recordFor, sessionState, writingIn } from "~/sessions/record.server";
-import { runningOn, sessionPlan } from "~/sessions/sessions.server";
+import { sessionPlan } from "~/sessions/sessions.server";
 import { endOf } from "../accounts/people";
 import { circle, type Circle } from "../groups/circle";
 import { makeText } from "../support/people";
@@ -104,12 +104,6 @@ describe("running", () => {
     await tell("host", id, passage(blocks[0], blocks[1]));
     await tell("host", id, { ask: "next", from: null });
     expect((await sessionState(of.people.member, id)).now.spot).toEqual({ textId, block: blocks[0] });
-  });
-
-  test("is found from its text by those who may see it", async () => {
-    expect(await runningOn(of.people.member, textId)).toMatchObject({ title: "An evening" });
-    expect(await runningOn(of.people.outsider, textId)).toBeNull();
-    expect(await runningOn(null, textId)).toBeNull();
   });
 
   test("what is written about its text carries it, by those who are in it", async () => {
