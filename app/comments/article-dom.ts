@@ -111,7 +111,7 @@ export function neighbour(from: Place | null, step: 1 | -1, unreadOnly = false):
 
 /** The first paragraph whose beginning or body is in view: where one is reading. */
 export function placeInView(): Place | null {
-  const over = document.querySelector(".strip") ?? document.querySelector(".bar");
+  const over = document.querySelector(".go-along") ?? document.querySelector(".bar");
   const top = (over?.getBoundingClientRect().bottom ?? 0) + 8;
   const line = [...document.querySelectorAll(".text .para")].find(
     (each) => each.getBoundingClientRect().bottom > top + 24,

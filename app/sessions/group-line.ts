@@ -63,7 +63,7 @@ const numberOf = (line: HTMLElement | null) => Number(/^p(\d+)$/.exec(line?.id ?
 /** Of what one sees of the text: below the bar and the strip, above a sheet. */
 function seenOf(line: HTMLElement): Seen {
   const { top, bottom } = line.getBoundingClientRect();
-  const edge = document.querySelector(".strip")?.getBoundingClientRect().bottom ?? 0;
+  const edge = document.querySelector(".go-along")?.getBoundingClientRect().bottom ?? 0;
   const sheet = document.querySelector<HTMLElement>(".talkpane:not(.idle)");
   const isSheet = sheet !== null && getComputedStyle(sheet).position === "fixed";
   return { top, bottom, edge, height: isSheet ? sheet.getBoundingClientRect().top : innerHeight };

@@ -106,10 +106,10 @@ function TextStrip({ view, textId, now, clock, isOffline, act }: { view: StripVi
     }),
     [view.id, view.seed, textId, act, apply],
   );
-  if (!isLive) return <Over view={view} className="strip" />;
+  if (!isLive) return <Over view={view} className="go-along" />;
   return (
     <CommandContext.Provider value={commands}>
-      <section className="strip" aria-label={words.name(view.title)} ref={strip}>
+      <section className="go-along" aria-label={words.name(view.title)} ref={strip}>
         <div className="what">
           <a className="title" href={view.url}>
             <Live /> <b dir="auto">{view.title}</b>

@@ -1,0 +1,204 @@
+/** The group moves through its text, and readers go along: one who follows, one who scrolls away and returns, one who comes late. */
+import fs from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import type { Page } from "playwright-core";
+import { followWords } from "~/words/session-follow";
+import { allRules, colourRules, violations } from "./support/axe";
+import { block, signUp } from "./support/people";
+import { planEvening, tell } from "./support/sessions";
+import { phone, stage, suiteUrl, until } from "./support/stage";
+import { tooSmall, tooWide } from "./support/targets";
+
+const words = followWords.en;
+const { open } = stage();
+/** `STORY_SHOTS=folder` keeps pictures, for people to look at. */
+const shots = process.env["STORY_SHOTS"];
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (!shots) return;
+  fs.mkdirSync(shots, { recursive: true });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: path.join(shots, `${name}-${colorScheme}.png`) });
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+async function sound(page: Page): Promise<void> {
+  expect(await violations(page, { tags: allRules })).toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await violations(page, { rules: colourRules })).toEqual([]);
+  await page.emulateMedia({ colorScheme: "light" });
+  expect(await tooWide(page)).toEqual([]);
+}
+
+const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
+
+/** The group's passage stands in the upper part of the window, below the strip. */
+const standsAt = (page: Page, number: number) =>
+  until(
+    () =>
+      page.evaluate((id) => {
+        const line = document.getElementById(id);
+        const edge = document.querySelector(".go-along")?.getBoundingClientRect().bottom ?? 0;
+        const top = line?.getBoundingClientRect().top ?? -1;
+        const isMarked = line?.querySelector("#group") !== null;
+        return { isMarked, isThere: top >= edge && top < edge + innerHeight * 0.3 };
+      }, `p${number}`),
+    ({ isMarked, isThere }) => isMarked && isThere,
+    `¶ ${number} at the top`,
+  );
+const scrolledTo = (page: Page) => page.evaluate(() => Math.round(scrollY));
+
+test("one follows, one scrolls away and returns, one comes late", { timeout: 180_000 }, async () => {
+  const [kofi, rosa, tomas, ana] = await Promise.all(
+    ["Kofi", "Rosa", "Tomas", "Ana"].map((name) => signUp(suiteUrl(), name)),
+  );
+  if (!kofi || !rosa || !tomas || !ana) throw new Error("nobody there");
+  const { slug } = await kofi.group("public", "Going along");
+  const text = await kofi.text(slug);
+  const other = await kofi.text(slug, "# Another\n\nWords.\n\nMore words.", "Another text");
+  await Promise.all(
+    [rosa, tomas, ana].map((each) => each.ask("POST", `/groups/${slug}/join`).catch(() => each.joinBy(kofi, slug))),
+  );
+  const { id, url } = await planEvening(kofi, slug, text, "Commons, meeting 6");
+  const move = (number: number) =>
+    tell(kofi, id, { ask: "move", spot: { textId: text.id, block: block(text, number) } });
+
+  // The pages are open before it begins: who has not begun to read comes along by itself.
+  const one = (await open({ as: rosa, viewport: { width: 1440, height: 900 } })).page;
+  const two = (await open({ as: tomas, ...phone })).page;
+  const stranger = (await open()).page;
+  for (const page of [one, two, stranger]) await page.goto(`/t/${text.id}`);
+  await one.locator(".readers:not(.away)").waitFor();
+  await two.locator(".readers:not(.away)").waitFor();
+  expect(await one.locator(".go-along").count()).toBe(0);
+  await tell(kofi, id, { ask: "start" });
+  await one.locator(".go-along", { hasText: words.nowhere }).waitFor();
+  await two.locator(".go-along", { hasText: words.nowhere }).waitFor();
+  await button(one, words.following).waitFor();
+  await move(6);
+  await one.locator(".go-along", { hasText: words.at(6) }).waitFor();
+  await standsAt(one, 6);
+  await standsAt(two, 6);
+  await picture(one, "follow");
+  await picture(two, "follow-phone");
+  await sound(one);
+  await sound(two);
+  expect(await tooSmall(two)).toEqual([]);
+
+  // One scrolls away: the page stays.
+  await two.mouse.move(150, 500);
+  await two.evaluate(() => scrollBy({ top: 2500, behavior: "instant" }));
+  await button(two, words.back(6)).waitFor();
+  const away = await scrolledTo(two);
+  await move(7);
+  await button(two, words.back(7)).waitFor();
+  await standsAt(one, 7);
+  expect(await scrolledTo(two)).toBe(away);
+  await picture(two, "away-phone");
+  await sound(two);
+  await button(two, words.back(7)).click();
+  await standsAt(two, 7);
+  await button(two, words.following).waitFor();
+
+  // A wheel, and keys, are a person's; the focus is nobody else's.
+  await one.mouse.move(700, 500);
+  await one.mouse.wheel(0, 1800);
+  await button(one, words.back(7)).waitFor();
+  await button(one, words.back(7)).focus();
+  await one.keyboard.press("Enter");
+  await standsAt(one, 7);
+  expect(await one.evaluate(() => document.activeElement?.textContent)).toBe(words.following);
+  await one.keyboard.press("End");
+  await button(one, words.back(7)).waitFor();
+  await button(one, words.back(7)).click();
+  await standsAt(one, 7);
+
+  // Whoever writes is not moved.
+  await one.locator("#p7 > .talk").click();
+  await one.locator(".foot textarea").fill("What I think of");
+  await move(12);
+  await button(one, words.back(12)).waitFor();
+  expect(await one.evaluate(() => document.activeElement?.tagName)).toBe("TEXTAREA");
+  await one.locator(".foot textarea").press("Control+Enter");
+  await one.locator("article.c", { hasText: "What I think of" }).waitFor();
+
+  // Whoever comes late stands where the group is; whoever was sent elsewhere stands there.
+  const late = (await open({ as: ana, viewport: { width: 1440, height: 900 } })).page;
+  await late.goto(`/t/${text.id}`);
+  await standsAt(late, 12);
+  await late.goto(`/t/${text.id}?p=2#p2`);
+  await button(late, words.back(12)).waitFor();
+  expect(await scrolledTo(late)).toBeLessThan(600);
+
+  // On other pages a line says so; it leads there.
+  await late.goto(`/g/${slug}`);
+  await late.locator(".session-line", { hasText: words.atOf(12, text.title) }).waitFor();
+  await move(13);
+  await late.locator(".session-line", { hasText: words.atOf(13, text.title) }).waitFor();
+  await picture(late, "line");
+  await sound(late);
+  await late.goto(`/t/${other.id}`);
+  await late.getByRole("link", { name: words.atOf(13, text.title) }).click();
+  await standsAt(late, 13);
+
+  // One's hand, from the text.
+  await button(two, words.raise).click();
+  await button(two, words.lowerAt(1)).click();
+  await button(two, words.raise).waitFor();
+
+  // The baton, from the text.
+  await tell(kofi, id, { ask: "hand-baton", person: await tomas.id() });
+  await button(two, words.afterLabel).click();
+  await standsAt(two, 14);
+  await standsAt(late, 14);
+  await picture(two, "baton-phone");
+  await sound(two);
+  await two.evaluate(() => document.getElementById("p3")?.scrollIntoView({ block: "center" }));
+  await until(
+    () => two.locator(".moves").innerText(),
+    (said) => /Bring the group to ¶ [1-3]/.test(said),
+    "one may bring the group",
+  );
+  await two.getByRole("button", { name: /^Bring the group/ }).click();
+  await late.locator(".go-along", { hasText: /We are at ¶ [1-3]\b/ }).waitFor();
+
+  // Strangers read a public text as ever; what is kept for them tells nothing.
+  await stranger.reload();
+  expect(await stranger.content()).not.toContain("Commons, meeting 6");
+  expect(await stranger.locator(".go-along, .session-line, #group").count()).toBe(0);
+
+  await tell(kofi, id, { ask: "end" });
+  await one.locator(".go-along", { hasText: words.over }).waitFor();
+  expect(await one.locator("#group").count()).toBe(0);
+  await one.getByRole("link", { name: words.left }).click();
+  await one.waitForURL(url);
+});
+
+test("without a script: where the group is, the way there, a hand, the baton", async () => {
+  const [kofi, rosa] = await Promise.all(["Kofi", "Rosa"].map((name) => signUp(suiteUrl(), name)));
+  if (!kofi || !rosa) throw new Error("nobody there");
+  const { slug } = await kofi.group("private", "Going along by hand");
+  const text = await kofi.text(slug);
+  await rosa.joinBy(kofi, slug);
+  const { id } = await planEvening(kofi, slug, text);
+  await tell(kofi, id, { ask: "start" });
+  await tell(kofi, id, { ask: "move", spot: { textId: text.id, block: block(text, 9) } });
+  const { page } = await open({ as: rosa, ...phone, javaScriptEnabled: false });
+  await page.goto(`/g/${slug}`);
+  await page.getByRole("link", { name: words.atOf(9, text.title) }).click();
+  await page.locator(".go-along", { hasText: words.at(9) }).waitFor();
+  await page.goto(`/t/${text.id}`);
+  await page.getByRole("link", { name: words.goTo(9) }).click();
+  expect(new URL(page.url()).hash).toBe("#group");
+  await page.locator("#p9 > #group").waitFor();
+  await page.getByRole("button", { name: words.raise }).click();
+  await page.getByRole("button", { name: words.lowerAt(1) }).waitFor();
+  expect(new URL(page.url()).pathname).toBe(`/t/${text.id}`);
+  await tell(kofi, id, { ask: "hand-baton", person: await rosa.id() });
+  await page.getByRole("link", { name: words.reload }).click();
+  await page.getByRole("button", { name: words.afterLabel }).click();
+  await page.locator(".go-along", { hasText: words.at(10) }).waitFor();
+});
