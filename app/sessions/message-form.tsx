@@ -1,7 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { useEffect, useId, useRef, useState, type ReactNode } from "react";
 import { mintId } from "../mint";
-import { useSessionPage } from "./session-context";
+import { useCommands } from "./session-context";
 
 /**
  * A form about private lines: they are no part of the record, so they have doors of their own. Done in place with a script, as a
@@ -10,7 +10,7 @@ import { useSessionPage } from "./session-context";
  * @param to below the session's own address
  */
 export function MessageForm({ to, children }: { to: string; children: ReactNode }) {
-  const { plan, seed, here } = useSessionPage();
+  const { id: session, seed, here } = useCommands();
   const fetcher = useFetcher<{ done?: true; detail?: string; errors?: Record<string, string> }>();
   const place = useId().replace(/\W/g, "");
   const [later, setLater] = useState<string | null>(null);
@@ -24,7 +24,7 @@ export function MessageForm({ to, children }: { to: string; children: ReactNode 
   }, [data, state]);
   const refused = data && !data.done ? (Object.values(data.errors ?? {})[0] ?? data.detail) : undefined;
   return (
-    <fetcher.Form ref={form} method="post" action={`/s/${plan.id}/${to}`} className="command">
+    <fetcher.Form ref={form} method="post" action={`/s/${session}/${to}`} className="command">
       <input type="hidden" name="id" value={later ?? `${seed}-${place}`} />
       <input type="hidden" name="back" value={here} />
       {children}

@@ -29,10 +29,10 @@ function Line({ view, now }: { view: StripView; now: StripNow }) {
   const words = useWords(followWords);
   const { spot } = now;
   const number = useNumber(view, spot?.block ?? null, true);
-  if (now.state !== "live") return <Over view={view} className="session-line" />;
+  if (now.state !== "live") return <Over view={view} className="running-line" />;
   const text = view.texts.find(({ id }) => id === spot?.textId);
   return (
-    <section className="session-line" aria-label={words.name(view.title)}>
+    <section className="running-line" aria-label={words.name(view.title)}>
       <p>
         <Live /> {words.running} <b dir="auto">{view.title}</b>
         {spot && text && (

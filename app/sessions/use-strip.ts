@@ -4,7 +4,6 @@ import { useCallback, useEffect, useState } from "react";
 import { openConnection } from "../live/connection";
 import type { Told } from "./held";
 import { listenToSession } from "./listen-session";
-import type { SessionNow } from "./now";
 import type { SessionSeen } from "./screens.server";
 import { ServerClock } from "./server-clock";
 import { stripNow, type StripNow, type StripView } from "./strip-view";
@@ -38,7 +37,7 @@ export function useStrip(view: StripView) {
       (socket) => {
         if (released) return;
         stop = listenToSession(socket, id, {
-          onNow: (told: SessionNow) => take(stripNow(told, me)),
+          onTold: (told) => take(stripNow(told.now, me)),
           onStatus: (status) => setOffline(status === "offline"),
           onChanged: (what) => (what === "bye" ? setGone(true) : what === "plan" && revalidate()),
         });

@@ -135,9 +135,9 @@ test("one follows, one scrolls away and returns, one comes late", { timeout: 180
 
   // On other pages a line says so; it leads there.
   await late.goto(`/g/${slug}`);
-  await late.locator(".session-line", { hasText: words.atOf(12, text.title) }).waitFor();
+  await late.locator(".running-line", { hasText: words.atOf(12, text.title) }).waitFor();
   await move(13);
-  await late.locator(".session-line", { hasText: words.atOf(13, text.title) }).waitFor();
+  await late.locator(".running-line", { hasText: words.atOf(13, text.title) }).waitFor();
   await picture(late, "line");
   await sound(late);
   await late.goto(`/t/${other.id}`);
@@ -168,7 +168,7 @@ test("one follows, one scrolls away and returns, one comes late", { timeout: 180
   // Strangers read a public text as ever; what is kept for them tells nothing.
   await stranger.reload();
   expect(await stranger.content()).not.toContain("Commons, meeting 6");
-  expect(await stranger.locator(".go-along, .session-line, #group").count()).toBe(0);
+  expect(await stranger.locator(".go-along, .running-line, #group").count()).toBe(0);
 
   await tell(kofi, id, { ask: "end" });
   await one.locator(".go-along", { hasText: words.over }).waitFor();
