@@ -12,7 +12,15 @@ import { say } from "../words/words";
 import type { Asker } from "./command";
 import type { Spot } from "./meeting";
 import type { SessionMine, SessionNow } from "./now";
-import { blocksIn, hasBaton, type PassageView, type Places, type PlaceView, type SessionTold, type WhereView } from "./place";
+import {
+  blocksIn,
+  hasBaton,
+  type PassageView,
+  type Places,
+  type PlaceView,
+  type SessionTold,
+  type WhereView,
+} from "./place";
 import type { MessageView } from "./message";
 import { messagesIn } from "./messages.server";
 import { knownMeeting, sessionNow, stateOf } from "./record.server";
