@@ -1,17 +1,19 @@
 import { Link } from "@remix-run/react";
 import { Button } from "../ui/button";
+import { Field } from "../ui/field";
 import { liveSessionWords, type LiveSessionWords } from "../words/session-live";
 import { useWords } from "../words/use-words";
 import { CommandForm } from "./command-form";
 import type { Passage } from "./meeting";
-import type { Places, PlaceView } from "./place";
+import { hasBaton, type Places, type PlaceView } from "./place";
 import { useSessionPage } from "./session-context";
 
 /** Where the group is, in the words of the text, with the way there. */
 export function WhereNow({ whole }: { whole?: boolean }) {
-  const { now, places, passage, plan } = useSessionPage();
+  const { now, places, passage, plan, me } = useSessionPage();
   const words = useWords(liveSessionWords);
   const { spot } = now;
+  const isMine = hasBaton(now, me);
   const place = spot?.block ? places[spot.block] : undefined;
   const text = spot ? plan.texts.find(({ id }) => id === spot.textId) : undefined;
   return (
@@ -33,7 +35,7 @@ export function WhereNow({ whole }: { whole?: boolean }) {
           )}
         </>
       )}
-      {whole && passage && now.state !== "ended" && (
+      {(whole || isMine) && passage && now.state !== "ended" && (
         <div className="btns">
           <CommandForm ask="move" fields={spotFields(passage.textId, passage.before)} single="k">
             <Button small disabled={passage.before === null}>
@@ -47,12 +49,36 @@ export function WhereNow({ whole }: { whole?: boolean }) {
           </CommandForm>
         </div>
       )}
+      {isMine && !whole && now.state === "live" && <Baton />}
       {spot && (
         <p>
           <Link to={place?.href ?? text?.url ?? `/t/${spot.textId}`}>{place ? words.openThere : words.toText}</Link>
         </p>
       )}
     </section>
+  );
+}
+
+/** For whoever has it and does not run the session: handed on, or given back. */
+function Baton() {
+  const { mine, me } = useSessionPage();
+  const words = useWords(liveSessionWords);
+  const others = mine.people.filter(({ id, isHere }) => isHere && id !== me?.id);
+  return (
+    <details className="fold">
+      <summary>{words.batonYours}</summary>
+      <CommandForm ask="hand-baton" className="one-line">
+        <Field as="select" name="person" id="baton-on" label={words.batonTo} defaultValue="">
+          <option value="">{words.nobody}</option>
+          {others.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Field>
+        <Button>{words.batonGive}</Button>
+      </CommandForm>
+    </details>
   );
 }
 

@@ -157,6 +157,7 @@ const en = {
   listOf: (name: string) => `List of ${name}`,
   noList: "None of them",
   listButton: "Choose",
+  batonYours: "You have the baton: you move the group",
   baton: "Baton",
   batonHint: "Whoever has it may move the group through the text, besides those who run the session.",
   batonWith: (name: string) => `${name} has the baton`,

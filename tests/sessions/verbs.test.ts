@@ -106,6 +106,25 @@ describe("running", () => {
     expect((await sessionState(of.people.member, id)).now.spot).toEqual({ textId, block: blocks[0] });
   });
 
+  test("whoever has the baton moves the group, and hands it on or back; nobody else does", async () => {
+    const at = (n: number) => ({ ask: "move", spot: { textId, block: blocks[n] } });
+    const plain = { member: of.people.member, moderator: of.people.moderator };
+    const id = await planned({ facilitators: [] });
+    await tell("host", id, { ask: "start" });
+    for (const [who, { id: person }] of Object.entries(plain))
+      await tell(who as keyof typeof plain, id, { ask: "come", person, name: "x" });
+    expect(await endOf(tell("member", id, at(0)))).toBe("forbidden");
+    expect(await endOf(tell("member", id, { ask: "hand-baton", person: of.people.member.id }))).toBe("forbidden");
+    await tell("host", id, { ask: "hand-baton", person: of.people.member.id });
+    await tell("member", id, at(1));
+    await tell("member", id, { ask: "hand-baton", person: of.people.moderator.id });
+    expect(await endOf(tell("member", id, at(0)))).toBe("forbidden");
+    await tell("moderator", id, { ask: "hand-baton", person: "" });
+    expect(await endOf(tell("moderator", id, at(0)))).toBe("forbidden");
+    const { now } = await sessionState(of.people.host, id);
+    expect([now.baton, now.spot]).toEqual([null, { textId, block: blocks[1] }]);
+  });
+
   test("what is written about its text carries it, by those who are in it", async () => {
     const textId = (await makeText(of.people.host, of.slug)).id;
     const id = await planned({ texts: [textId] });
