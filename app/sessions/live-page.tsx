@@ -44,8 +44,8 @@ export function LivePage({ screen }: { screen: SessionScreen }) {
             <Speaking />
             <ReadingsPanel />
             <HandPanel />
-            <PollsPanel />
             <WhereNow />
+            <PollsPanel />
           </div>
           <div className="column">
             <QueueList />

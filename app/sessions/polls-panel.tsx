@@ -13,16 +13,31 @@ export function PollsPanel({ runs }: { runs?: boolean }) {
   const { now } = useSessionPage();
   const words = useWords(liveSessionWords);
   if (!runs && now.polls.length === 0) return null;
+  const polls = [...now.polls].reverse();
+  // What is open, and what was closed last; the rest of the evening's is there, out of the way.
+  const newest = polls.find(({ state }) => state === "closed");
+  const shown = polls.filter((poll) => poll.state === "open" || poll === newest);
+  const earlier = polls.filter((poll) => !shown.includes(poll));
   return (
     <section className="panel polls-panel" aria-labelledby="polls">
       <h2 id="polls" tabIndex={-1}>
         {words.polls}
       </h2>
       <div aria-live="polite" className="polls">
-        {[...now.polls].reverse().map((poll) => (
+        {shown.map((poll) => (
           <OnePoll key={poll.id} poll={poll} runs={runs} />
         ))}
       </div>
+      {earlier.length > 0 && (
+        <details className="fold">
+          <summary>{words.earlierPolls(earlier.length)}</summary>
+          <div className="polls">
+            {earlier.map((poll) => (
+              <OnePoll key={poll.id} poll={poll} runs={runs} />
+            ))}
+          </div>
+        </details>
+      )}
       {runs && now.state === "live" && <OpenPoll />}
     </section>
   );

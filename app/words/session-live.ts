@@ -167,6 +167,7 @@ const en = {
   nobody: "Nobody",
 
   // Polls
+  earlierPolls: (number: number) => counted("en", number, { one: "earlier poll", other: "earlier polls" }),
   polls: "Polls",
   openPoll: "Open a poll",
   pollQuestion: "Question",
