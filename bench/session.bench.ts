@@ -4,7 +4,7 @@ import path from "node:path";
 import { mintId } from "../app/mint";
 import type { SessionNow } from "../app/sessions/now";
 import { Evening, type Press } from "./support/evening";
-import { Connection, pageRequest, postRequest } from "./support/http-client";
+import { Connection, pageRequest, postRequest, type Answer } from "./support/http-client";
 import { answerOf, pause, startHelper } from "./support/process";
 import { seed, type Seeded } from "./support/seed";
 import { startServer, temporaryFolder } from "./support/server";
@@ -206,8 +206,8 @@ class Commands {
           .slice(at, at + 20)
           .map(({ id, name }, within) => this.send({ by: at + within, ask: { ask: "come", person: id, name } })),
       );
-    if (this.sent.some(({ status }) => status !== 200))
-      throw new Error(`Not everybody could come: ${this.sent.find(({ status }) => status !== 200)?.detail}`);
+    const refused = this.sent.find(({ status }) => status !== 200);
+    if (refused) throw new Error(`Not everybody could come: ${refused.detail}`);
   }
 
   /** So many a second, whether or not the last is answered. */
@@ -239,15 +239,28 @@ class Commands {
       detail: "",
     };
     this.sent.push(sent);
-    const door = this.#idle.pop() ?? (await Connection.open(this.port));
-    const answer = await door.ask(Buffer.from(head + body), true);
-    this.#idle.push(door);
+    const answer = await this.#ask(Buffer.from(head + body));
     sent.took = performance.timeOrigin + performance.now() - sent.at;
     sent.status = answer.status;
     const { now, detail } = JSON.parse(String(answer.body)) as { now?: SessionNow; detail?: string };
     if (now) sent.seq = now.seq;
     if (now && now.seq >= this.now.seq) this.now = now;
     sent.detail = detail ?? "";
+  }
+
+  /** The server lets go of connections that were idle; the same again, under the same id, is the same. */
+  async #ask(request: Buffer): Promise<Answer> {
+    for (let tries = 0; ; tries++) {
+      this.#idle = this.#idle.filter((each) => each.isOpen);
+      const door = this.#idle.pop() ?? (await Connection.open(this.port));
+      try {
+        const answer = await door.ask(request, true);
+        this.#idle.push(door);
+        return answer;
+      } catch (error) {
+        if (tries > 1) throw error;
+      }
+    }
   }
 
   close(): void {

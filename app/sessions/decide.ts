@@ -5,7 +5,7 @@
 import type { Ask, Asker, Command } from "./command";
 import { asItIs, done, no, speaksFor, type Decision } from "./decision";
 import type { Happening } from "./event";
-import { currentItem, isHere, meetingLimits, type AgendaItem, type Meeting } from "./meeting";
+import { currentItem, isHere, kindsOfAll, meetingLimits, type AgendaItem, type Meeting } from "./meeting";
 import { pollDecision } from "./polls";
 import { queueDecision } from "./queue-decision";
 import { readingsOf, rosterDecision } from "./roster";
@@ -177,17 +177,24 @@ function following(agenda: AgendaItem[], current: AgendaItem | undefined): Agend
 function noteDecision(meeting: Meeting, ask: Ask, asker: Asker): Decision | undefined {
   if (ask.ask !== "note" && ask.ask !== "change-note" && ask.ask !== "remove-note") return undefined;
   const known = meeting.notes.find(({ id }) => id === ask.note);
+  const runs = asker.may === "run";
+  // What was decided and who does what is put down by those who run it, and when it is over the record is theirs.
+  const isClosed = !runs && (("kind" in ask && !kindsOfAll.includes(ask.kind)) || meeting.state === "ended");
   if (ask.ask === "note") {
     if (asker.person === null || !meeting.people[asker.person]) return no("not-here");
     if (known) return asItIs;
-    if (meeting.notes.length >= meetingLimits.notes) return no("too-many");
+    if (isClosed) return no("not-yours");
+    const own = meeting.notes.filter(({ by }) => by === asker.person).length;
+    if (meeting.notes.length >= meetingLimits.notes || (!runs && own >= meetingLimits.notesOfOne))
+      return no("too-many");
     const { note: id, kind, body, person, due } = ask;
     const [item, spot] = [currentItem(meeting)?.id ?? null, meeting.spot];
     return done({ kind: "noted", note: { id, kind, body, person, due, item, spot, by: asker.person } });
   }
   if (!known) return ask.ask === "remove-note" ? asItIs : no("no-such-thing");
-  if (!speaksFor(asker, known.by)) return no("not-yours");
+  if (!speaksFor(asker, known.by) || (!runs && !kindsOfAll.includes(known.kind))) return no("not-yours");
   if (ask.ask === "remove-note") return done({ kind: "note-removed", note: ask.note });
+  if (isClosed) return no("not-yours");
   const { note, body, kind, person, due } = ask;
   return done({ kind: "note-changed", note, body, as: kind, person, due });
 }

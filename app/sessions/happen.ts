@@ -31,7 +31,11 @@ const changes: Changes = {
 
   came: ({ people }, { person, userId, name, at }) => {
     const known = people[person];
-    const here = isHere(known) ? (known?.here ?? []) : [...(known?.here ?? []), { from: at, to: null }];
+    const had = known?.here ?? [];
+    // Whoever goes in and out all the time has been here since they last came.
+    const before = had.length < meetingLimits.stays ? had : had.slice(0, -1);
+    const stay = { from: before === had ? at : (had.at(-1)?.from ?? at), to: null };
+    const here = isHere(known) ? had : [...before, stay];
     return { people: { ...people, [person]: { id: person, userId, name, list: known?.list ?? null, here } } };
   },
   left: ({ people, baton }, { person, at }) => {

@@ -28,6 +28,8 @@ export type PollKind = (typeof pollKinds)[number];
 /** `question`: parked here, offered again to the sessions after it. */
 export const noteKinds = ["note", "minutes", "decision", "task", "question"] as const;
 export type NoteKind = (typeof noteKinds)[number];
+/** What whoever takes part may write; decisions and tasks are put down by those who run it. */
+export const kindsOfAll: NoteKind[] = ["note", "minutes", "question"];
 
 /** Somebody who takes part; `userId` null: in the room without a device, added by name. */
 export type Person = {
@@ -172,6 +174,8 @@ export const meetingLimits = {
   hands: 1_000,
   polls: 200,
   notes: 2_000,
+  /** Of one who does not run it: nobody fills the record alone. */
+  notesOfOne: 200,
   roster: 300,
   choices: { min: 2, max: 12 },
   words: 140,
@@ -189,6 +193,8 @@ export const meetingLimits = {
   repliesPerTurn: 20,
   turnSeconds: 3_600,
   lists: 8,
+  /** How often one comes and goes before it is no longer told apart. */
+  stays: 50,
   /** A command sent again comes soon after; older ids are forgotten. */
   done: 5_000,
 } as const;

@@ -3,7 +3,6 @@ import { Field } from "../ui/field";
 import { messageWords } from "../words/session-messages";
 import { useWords } from "../words/use-words";
 import { MessageForm } from "./message-form";
-import { sessionLimits } from "./session";
 import { useSessionPage } from "./session-context";
 
 /** A private line to those who run the session, for whoever would rather not raise a hand; and those one has sent. */
@@ -19,16 +18,7 @@ export function MessageBox() {
         {words.title}
       </h2>
       <MessageForm to="messages">
-        <Field
-          as="textarea"
-          name="body"
-          id="message-body"
-          label={words.box}
-          hint={words.hint}
-          required
-          rows={2}
-          maxLength={sessionLimits.message.max}
-        />
+        <Field as="textarea" name="body" id="message-body" label={words.box} hint={words.hint} required rows={2} />
         <Button>{words.send}</Button>
       </MessageForm>
       {own.length > 0 && (

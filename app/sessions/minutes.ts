@@ -207,8 +207,10 @@ function nextLine({ title, startsAt }: { title: string; startsAt: string }, zone
 /** What people typed is words here, not marks of Markdown: one line. */
 const inLine = (text: string): string => text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>#|~]/g, "\\$&");
 /** Of several lines, in a list: what follows the first is set in. */
-const inItem = (text: string): string => text.trim().replace(/\n/g, "\n  ");
-const quoted = (text: string): string => text.trim();
+const inItem = (text: string): string => quoted(text).replace(/\n/g, "\n  ");
+/** Several lines as they were written, but no headings, fences and targets of links that would change what stands around them. */
+const quoted = (text: string): string =>
+  text.trim().replace(/^([ \t>*+]*)(#{1,6}(?=[ \t]|$)|```|~~~|\[[^\]\n]*\]:|=+[ \t]*$|-{2,}[ \t]*$)/gm, "$1\\$2");
 
 const instantOf = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 

@@ -4,12 +4,9 @@ import { Day } from "../ui/time";
 import { liveSessionWords } from "../words/session-live";
 import { useWords } from "../words/use-words";
 import { CommandForm } from "./command-form";
-import { noteKinds, type NoteKind } from "./meeting";
+import { kindsOfAll, noteKinds, type NoteKind } from "./meeting";
 import type { NoteNow } from "./now";
 import { useSessionPage } from "./session-context";
-
-/** What members may write besides comments; decisions and tasks are put down by those who run it. */
-const forMembers: NoteKind[] = ["note", "minutes", "question"];
 
 /** What was noted, newest first, and a box to write more. */
 export function NotesPanel({ runs }: { runs?: boolean }) {
@@ -27,7 +24,7 @@ export function NotesPanel({ runs }: { runs?: boolean }) {
         ) : (
           <details className="fold">
             <summary>{words.writeNote}</summary>
-            <NoteForm kinds={forMembers} />
+            <NoteForm kinds={kindsOfAll} />
           </details>
         ))}
       {now.notes.length === 0 && <p className="faint">{words.noNotes}</p>}

@@ -92,6 +92,8 @@ export type SessionMine = {
 };
 
 const mostNotes = 30;
+/** Characters of the newest notes together: what one writes is told to every screen each time something happens. */
+const noteSpace = 12_000;
 const mostPolls = 20;
 
 /** @param all every note and poll, not the newest alone: for what is left in the end */
@@ -124,7 +126,7 @@ export function nowOf(id: string, meeting: Meeting, at: number, { all = false } 
         ...{ id, kind, question, choices, isSecret, state, voted: voted.length },
         tally: state === "closed" ? tally : null,
       })),
-    notes: meeting.notes.slice(all ? 0 : -mostNotes).map(({ id, kind, body, by, at, item, spot, person, due }) => ({
+    notes: (all ? meeting.notes : newest(meeting.notes)).map(({ id, kind, body, by, at, item, spot, person, due }) => ({
       ...{ id, kind, body, by: named(by), at: instant(at), item, spot, due },
       person: person === null ? null : named(person),
     })),
@@ -136,6 +138,13 @@ export function nowOf(id: string, meeting: Meeting, at: number, { all = false } 
     here: Object.values(meeting.people).filter(isHere).length,
     rules: meeting.rules,
   };
+}
+
+/** As many as there is space for; the newest in any case. */
+function newest(notes: Meeting["notes"]): Meeting["notes"] {
+  let space = noteSpace;
+  const from = notes.findLastIndex(({ body }) => (space -= body.length) < 0);
+  return notes.slice(Math.max(notes.length - mostNotes, Math.min(from + 1, notes.length - 1), 0));
 }
 
 /** @param person as which they take part @param runs whether they may run the session */

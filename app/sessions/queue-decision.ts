@@ -31,7 +31,7 @@ export function queueDecision(meeting: Meeting, ask: Ask, asker: Asker): Decisio
       if (!handOf(ask.hand)) return asItIs;
       return done({ kind: "hand-placed", hand: ask.hand, place: ask.place });
     case "call": {
-      if ((meeting.turn?.id ?? null) !== ask.from) return asItIs;
+      if ((meeting.turn?.id ?? null) !== ask.from || hasBeen(meeting, ask.turn)) return asItIs;
       const hand = ask.hand === null ? orderOf(meeting)[0]?.hand : handOf(ask.hand);
       if (!hand) return ask.hand === null ? no("nobody-waits") : asItIs;
       const { person, kind: as, words } = hand;
@@ -42,7 +42,7 @@ export function queueDecision(meeting: Meeting, ask: Ask, asker: Asker): Decisio
       );
     }
     case "give-floor": {
-      if ((meeting.turn?.id ?? null) !== ask.from) return asItIs;
+      if ((meeting.turn?.id ?? null) !== ask.from || hasBeen(meeting, ask.turn)) return asItIs;
       if (!isHere(meeting.people[ask.person])) return no("not-here");
       const waits = meeting.hands.find(({ person }) => person === ask.person);
       return done(
@@ -71,8 +71,13 @@ function raise(meeting: Meeting, ask: Extract<Ask, { ask: "raise" }>, asker: Ask
     const isSame = up.kind === as && up.words === words;
     return isSame ? asItIs : done({ kind: "hand-changed", hand: up.id, as, words, about });
   }
+  // Ids of hands are seen by all: one that is somebody else's would change and lower theirs.
+  if (meeting.hands.some(({ id }) => id === ask.hand)) return no("not-yours");
   if (meeting.hands.length >= meetingLimits.hands) return no("too-many");
   return done({ kind: "hand-raised", hand: ask.hand, person: ask.person, as, words, about });
 }
+
+const hasBeen = ({ turn, turns }: Meeting, id: string): boolean =>
+  turn?.id === id || turns.some((each) => each.id === id);
 
 const endOfTurn = ({ turn }: Meeting): Happening[] => (turn ? [{ kind: "turn-ended", turn: turn.id }] : []);

@@ -150,7 +150,7 @@ function Add({ passage }: { passage: Passage | null }) {
   const words = useWords(readingWords);
   const [only] = plan.texts;
   if (!only) return null;
-  const number = { inputMode: "numeric", autoComplete: "off", maxLength: meetingLimits.digits } as const;
+  const number = { inputMode: "numeric", autoComplete: "off" } as const;
   return (
     <details className="fold">
       <summary>{words.add}</summary>
@@ -168,8 +168,22 @@ function Add({ passage }: { passage: Passage | null }) {
           </Field>
         )}
         <div className="numbers">
-          <Field name="passage.fromNumber" id="reading-from" label={words.from} required {...number} />
-          <Field name="passage.toNumber" id="reading-to" label={words.to} optional {...number} />
+          <Field
+            name="passage.fromNumber"
+            id="reading-from"
+            label={words.from}
+            required
+            maxLength={meetingLimits.digits}
+            {...number}
+          />
+          <Field
+            name="passage.toNumber"
+            id="reading-to"
+            label={words.to}
+            optional
+            maxLength={meetingLimits.digits}
+            {...number}
+          />
         </div>
         <label className="chip">
           <input type="checkbox" name="each" value="true" defaultChecked /> {words.each}

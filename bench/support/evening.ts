@@ -100,7 +100,7 @@ export class Evening {
   }
 
   #note({ state }: SessionNow): Press {
-    const kind = this.#one(["note", "minutes", "decision", "question"]);
+    const kind = this.#one(["note", "minutes", "question"]);
     return {
       by: this.#someone(),
       ask: { ask: "note", note: mintId(), kind, body: `Somebody says, while it is ${state}, `.repeat(3) },

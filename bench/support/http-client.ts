@@ -26,6 +26,10 @@ export class Connection {
     });
   }
 
+  get isOpen(): boolean {
+    return !this.#socket.destroyed;
+  }
+
   /** One at a time. @param keep whether the body is wanted */
   ask(request: Buffer, keep = false): Promise<Answer> {
     return new Promise((resolve, reject) => {

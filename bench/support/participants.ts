@@ -95,6 +95,7 @@ async function seen(screen: Screen): Promise<Held> {
       "Accept: application/json\r\nAccept-Encoding: gzip, deflate, br\r\nSec-Fetch-Site: same-origin\r\n\r\n",
   );
   for (let tries = 0; ; tries++) {
+    screen.doors = screen.doors.filter((each) => each.isOpen);
     const door = screen.doors.pop() ?? (await Connection.open(Number(port)));
     try {
       const { status, headers, body, length } = await door.ask(request, true);

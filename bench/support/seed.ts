@@ -21,16 +21,23 @@ const vocabulary =
  * @param comments spread evenly over the paragraphs, every third a reply
  * @param writers members with a token each
  * @param signedIn whether each has a browser that is signed in, too
+ * @param database address of a PostgreSQL server's database; "": a file in the folder
  */
 export async function seed(
   dataDir: string,
-  { comments, writers, signedIn = false }: { comments: number; writers: number; signedIn?: boolean },
+  {
+    comments,
+    writers,
+    signedIn = false,
+    database = "",
+  }: { comments: number; writers: number; signedIn?: boolean; database?: string },
 ): Promise<Seeded> {
   process.env["DATA_DIR"] = dataDir;
   process.env["LOG_LEVEL"] = "silent";
   // A load is written faster than people may.
   process.env["LIMITS"] = "off";
-  delete process.env["DATABASE_URL"];
+  if (database) process.env["DATABASE_URL"] = database;
+  else delete process.env["DATABASE_URL"];
   const { closeDatabase, schema, write } = await import("#db/db.server");
   const { prepareDatabase } = await import("../../app/front-door/start.server");
   const { createGroup } = await import("../../app/groups/groups.server");

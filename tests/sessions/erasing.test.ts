@@ -30,7 +30,7 @@ async function evening() {
   await tell("member", { ask: "raise", hand: mintId(), person: mine, words: "Plumzz words" });
   await tell("member", { ask: "vote", poll, person: mine, choice: 2, reason: "Plumzz reason" });
   await sendMessage(people.member, id, { body: "Plumzz message" });
-  const note = { note: mintId(), kind: "decision" };
+  const note = { note: mintId(), kind: "minutes" };
   await tell("member", { ask: "note", ...note, body: "Plumzz first" });
   await tell("member", { ask: "change-note", ...note, body: "Plumzz second" });
   await tell("host", { ask: "call", from: null, turn: mintId() });
