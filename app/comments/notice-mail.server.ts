@@ -2,12 +2,13 @@
  * The job that mails what was not read within a moment: one mail for each person and group, to addresses that somebody
  * has confirmed, and for members who may see it now. Of a private group it carries no word: who, what, and the way there.
  */
-import { and, asc, eq, inArray, isNull, lte } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte, notInArray } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
-import { mailKeyOf } from "../groups/mail-choices.server";
+import { wayOutOfMail } from "../groups/mail-choices.server";
 import { absolute } from "../mail/links.server";
 import { mailWaits, queueMail, type NewMail } from "../mail/mails.server";
-import { isOfSessions, type NoticeView } from "../notices/notice";
+import { calendarKinds, isOfSessions, type NoticeView } from "../notices/notice";
+import { takeForMail } from "../notices/mailing.server";
 import { saidOf } from "../notices/said";
 import { noticeMailWords } from "../words/notice-mail";
 import { noticeWords } from "../words/notices";
@@ -29,9 +30,14 @@ export async function mailNotices(now = Date.now()): Promise<void> {
     const due = await dueNotices(now);
     if (due.length === 0) return;
     const queued = await write(async (tx) => {
-      const free = await take(tx, due);
+      const free = await takeForMail(
+        tx,
+        due.map(({ notice }) => notice.id),
+      );
       let count = 0;
-      for (const bundle of bundles(due.filter((each) => free.has(each.notice.id) && isMailed(each, now)))) {
+      for (const bundle of bundles(
+        due.filter((each) => free.get(each.notice.id)?.readAt === null && isMailed(each, now)),
+      )) {
         await queueMail(tx, await mailOf(tx, bundle, now));
         count++;
       }
@@ -50,7 +56,13 @@ async function dueNotices(now: number) {
   const rows = await read()
     .select({ id: notices.id })
     .from(notices)
-    .where(and(isNull(notices.mailedAt), lte(notices.createdAt, new Date(now - patience))))
+    .where(
+      and(
+        isNull(notices.mailedAt),
+        notInArray(notices.kind, [...calendarKinds]),
+        lte(notices.createdAt, new Date(now - patience)),
+      ),
+    )
     .orderBy(asc(notices.createdAt))
     .limit(inOneGo);
   if (rows.length === 0) return [];
@@ -78,24 +90,6 @@ async function dueNotices(now: number) {
   return people.map((row) => ({ ...row, view: views.get(row.notice.id) ?? null }));
 }
 
-/** Decided about, whatever for. @returns the ids of those that nobody else took, and that still wait to be read */
-async function take(tx: Db, due: Due[]): Promise<Set<string>> {
-  const taken = await tx
-    .update(notices)
-    .set({ mailedAt: new Date() })
-    .where(
-      and(
-        isNull(notices.mailedAt),
-        inArray(
-          notices.id,
-          due.map(({ notice }) => notice.id),
-        ),
-      ),
-    )
-    .returning({ id: notices.id, readAt: notices.readAt, withdrawnAt: notices.withdrawnAt });
-  return new Set(taken.filter(({ readAt, withdrawnAt }) => !readAt && !withdrawnAt).map(({ id }) => id));
-}
-
 function bundles(due: Due[]): Bundle[] {
   const found = new Map<string, Bundle>();
   for (const row of due) {
@@ -121,14 +115,12 @@ async function mailOf(tx: Db, bundle: Bundle, now: number): Promise<NewMail> {
   const views = bundle.flatMap(({ view }) => (view ? [view] : []));
   const [first] = views;
   const group = first?.group?.name ?? "";
-  const key = await mailKeyOf(tx, user.id, user.mailKey);
-  user.mailKey = key;
-  const end = absolute(`/unsubscribe/${key}?group=${encodeURIComponent(notice.groupId ?? "")}`);
+  const { said, headers } = await wayOutOfMail(tx, user, { id: notice.groupId ?? "", name: group });
   const rest = views.length - mostInMail;
   const paragraphs = [
     ...views.slice(0, mostInMail).map((view) => told(view, visibility === "private")),
     ...(rest > 0 ? [words.more(rest) + absolute("/notices")] : []),
-    `-- \n${words.why(group)}\n${words.endGroupAt(end)}\n${words.chooseAt(absolute("/account/notices"))}`,
+    said(words.why(group)),
   ];
   return {
     to: user.email,
@@ -137,7 +129,7 @@ async function mailOf(tx: Db, bundle: Bundle, now: number): Promise<NewMail> {
         ? words.subjectOne(whoOf(first), saidOf(first), group)
         : words.subjectMany(views.length, group),
     text: `${paragraphs.join("\n\n")}\n`,
-    headers: { "List-Unsubscribe": `<${end}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
+    headers,
     expiresAt: new Date(now + lifetime),
   };
 }

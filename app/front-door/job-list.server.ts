@@ -8,6 +8,7 @@ import { sweepLimits } from "../limits/limits.server";
 import { eraseDueAccounts } from "./erasures.server";
 import { keepBackups } from "../operating/backups.server";
 import { remindOfSessions } from "../sessions/reminders.server";
+import { mailSessions } from "../sessions/session-mail.server";
 import { deliverWebhooks, sweepDeliveries } from "../webhooks/deliver.server";
 import type { Job } from "./jobs.server";
 
@@ -23,6 +24,7 @@ export const jobList = (): Job[] => [
   { name: "notice-mail", every: 20_000, run: () => mailNotices() },
   { name: "old-mail", every: day, run: () => sweepMails() },
   { name: "old-notices", every: day, run: async () => void (await sweepNotices()) },
+  { name: "session-mail", every: 20_000, run: () => mailSessions() },
   { name: "session-reminders", every: minute, run: () => remindOfSessions() },
   { name: "backups", every: 5 * minute, run: () => keepBackups() },
   { name: "webhooks", every: 5_000, run: () => deliverWebhooks() },

@@ -10,6 +10,8 @@ export const groupMailOf = (stored: boolean | null): GroupMail => (stored === nu
 
 export type MailChoices = {
   isOn: boolean;
+  /** The same of sessions: somebody waits there at a certain hour. */
+  sessions: boolean;
   email: string;
   /** Nothing is mailed to an address that nobody has confirmed. */
   isConfirmed: boolean;

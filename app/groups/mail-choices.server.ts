@@ -5,6 +5,7 @@ import { newSecret } from "../accounts/secrets.server";
 import { requireNoToken } from "../accounts/tokens.server";
 import type { SignedIn } from "../accounts/user";
 import { forbidden, invalid, notFound, signedOut } from "../refusals";
+import { absolute } from "../mail/links.server";
 import { accountWords } from "../words/accounts";
 import { noticeMailWords } from "../words/notice-mail";
 import { say } from "../words/words";
@@ -19,7 +20,12 @@ const mostListed = 200;
 
 export async function mailChoicesOf(viewer: SignedIn): Promise<MailChoices> {
   const [user] = await read()
-    .select({ isOn: users.mailNotices, email: users.email, confirmedAt: users.emailConfirmedAt })
+    .select({
+      isOn: users.mailNotices,
+      sessions: users.mailSessions,
+      email: users.email,
+      confirmedAt: users.emailConfirmedAt,
+    })
     .from(users)
     .where(eq(users.id, viewer.id));
   if (!user) throw signedOut();
@@ -32,6 +38,7 @@ export async function mailChoicesOf(viewer: SignedIn): Promise<MailChoices> {
     .limit(mostListed);
   return {
     isOn: user.isOn,
+    sessions: user.sessions,
     email: user.email,
     isConfirmed: user.confirmedAt !== null,
     groups: rows
@@ -40,14 +47,21 @@ export async function mailChoicesOf(viewer: SignedIn): Promise<MailChoices> {
   };
 }
 
-/** @throws Refusal `forbidden` for a token, `invalid` (all) */
-export async function chooseMail(viewer: SignedIn, all: unknown): Promise<void> {
+/**
+ * @param sessions whether invitations to sessions, changes and reminders are mailed; not said, it stays
+ * @throws Refusal `forbidden` for a token, `invalid` (all, sessions)
+ */
+export async function chooseMail(viewer: SignedIn, all: unknown, sessions?: unknown): Promise<void> {
   requireNoToken(viewer);
-  if (all !== "on" && all !== "off") throw invalid({ all: say(noticeMailWords, (w) => w.unknown) });
+  const known = (said: unknown) => said === "on" || said === "off";
+  const unknown = say(noticeMailWords, (w) => w.unknown);
+  if (!known(all)) throw invalid({ all: unknown });
+  if (sessions !== undefined && !known(sessions)) throw invalid({ sessions: unknown });
+  const mailSessions = sessions === undefined ? {} : { mailSessions: sessions === "on" };
   await write((tx) =>
     tx
       .update(users)
-      .set({ mailNotices: all === "on" })
+      .set({ mailNotices: all === "on", ...mailSessions })
       .where(eq(users.id, viewer.id)),
   );
 }
@@ -82,6 +96,22 @@ export async function mailKeyOf(tx: Db, userId: string, known: string | null): P
   return key;
 }
 
+/** For a caller's own write: what stands at the end of a mail of a group, and the headers by which mail programs end it. */
+export async function wayOutOfMail(
+  tx: Db,
+  user: { id: string; mailKey: string | null },
+  group: { id: string; name: string },
+) {
+  const words = noticeMailWords.en;
+  user.mailKey = await mailKeyOf(tx, user.id, user.mailKey);
+  const end = absolute(`/unsubscribe/${user.mailKey}?group=${encodeURIComponent(group.id)}`);
+  return {
+    /** @param why one gets it */
+    said: (why: string) => `-- \n${why}\n${words.endGroupAt(end)}\n${words.chooseAt(absolute("/account/notices"))}`,
+    headers: { "List-Unsubscribe": `<${end}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
+  };
+}
+
 /**
  * What the holder of such a link may end.
  *
@@ -104,7 +134,7 @@ export async function endMail(key: string, groupId: string | null): Promise<void
   await write(async (tx) => {
     const { id } = await userByKey(tx, key);
     if (groupId !== null) return void (await setGroupMail(tx, groupId, id, false));
-    await tx.update(users).set({ mailNotices: false }).where(eq(users.id, id));
+    await tx.update(users).set({ mailNotices: false, mailSessions: false }).where(eq(users.id, id));
     await tx
       .update(memberships)
       .set({ mailNotices: null })

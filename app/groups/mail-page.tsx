@@ -10,7 +10,7 @@ import { groupMails, type MailChoices } from "./mail-choice";
 /** What is mailed: everything or nothing, and the groups for which it differs. */
 export function MailPage({ choices, saved }: { choices: MailChoices; saved: boolean }) {
   const words = useWords(noticeMailWords);
-  const { isOn, email, isConfirmed, groups } = choices;
+  const { isOn, sessions, email, isConfirmed, groups } = choices;
   return (
     <Page narrow title={words.title} lead={words.lead(email)}>
       {saved && <Notice tone="good">{words.saved}</Notice>}
@@ -21,6 +21,16 @@ export function MailPage({ choices, saved }: { choices: MailChoices; saved: bool
       )}
       <Form method="post" className="form">
         <Field as="select" name="all" label={words.all} defaultValue={isOn ? "on" : "off"}>
+          <option value="on">{words.allChoices.on}</option>
+          <option value="off">{words.allChoices.off}</option>
+        </Field>
+        <Field
+          as="select"
+          name="sessions"
+          label={words.sessions}
+          hint={words.sessionsHint}
+          defaultValue={sessions ? "on" : "off"}
+        >
           <option value="on">{words.allChoices.on}</option>
           <option value="off">{words.allChoices.off}</option>
         </Field>

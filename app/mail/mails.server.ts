@@ -15,6 +15,8 @@ export type NewMail = {
   text: string;
   /** Besides what every mail carries, such as `List-Unsubscribe`. */
   headers?: Record<string, string>;
+  /** An iCalendar object that goes along, with its METHOD (RFC 6047). */
+  calendar?: { method: "REQUEST" | "CANCEL" | "PUBLISH"; body: string } | null;
   /** After this it says nothing true any more, and is dropped unsent. What expires sooner is sent sooner. */
   expiresAt: Date;
 };
@@ -24,10 +26,11 @@ export type NewMail = {
  *
  * @throws Error for an address or a header that is none: nothing that is sent can say more than it was meant to
  */
-export async function queueMail(tx: Db, { to, subject, text, headers = {}, expiresAt }: NewMail): Promise<void> {
+export async function queueMail(tx: Db, mail: NewMail): Promise<void> {
+  const { to, subject, text, headers = {}, calendar = null, expiresAt } = mail;
   const now = new Date();
   const safe = requireSafe({ to, subject, headers });
-  await tx.insert(mails).values({ id: mintId(), ...safe, text, createdAt: now, dueAt: now, expiresAt });
+  await tx.insert(mails).values({ id: mintId(), ...safe, text, calendar, createdAt: now, dueAt: now, expiresAt });
 }
 
 /** Wakes the job that sends, which would look by itself a little later. */

@@ -12,6 +12,7 @@ export type QueuedMail = {
   subject: string;
   text: string;
   headers: Record<string, string>;
+  calendar: { method: "REQUEST" | "CANCEL" | "PUBLISH"; body: string } | null;
   createdAt: Date;
 };
 
@@ -78,19 +79,28 @@ function outbox(): Transport {
 /** Whom mail says it is from. */
 export const sender = (): string => settings().mailFrom ?? `Lectern <lectern@${new URL(origin()).hostname}>`;
 
+/** The same without the name. */
+export const senderAddress = (): string => /<([^<>]+)>$/.exec(sender())?.[1] ?? sender();
+
 /** RFC 5322; `Auto-Submitted` (RFC 3834) keeps other machines from answering. The same each time it is made. */
-function messageOf({ id, to, subject, text, headers, createdAt }: QueuedMail) {
+function messageOf({ id, to, subject, text, headers, calendar, createdAt }: QueuedMail) {
   const { hostname } = new URL(origin());
-  const from = sender();
   return {
-    from,
+    from: sender(),
     // An object: as a string it could be read as several.
     to: { name: "", address: to },
-    envelope: { from: /<([^<>]+)>$/.exec(from)?.[1] ?? from, to: [to] },
+    envelope: { from: senderAddress(), to: [to] },
     messageId: `<${id}@${hostname}>`,
     date: createdAt,
     headers: { "Auto-Submitted": "auto-generated", ...headers },
     subject,
     text,
+    // A part that mail programs understand, and the same as a file for those that do not.
+    ...(calendar && {
+      icalEvent: {
+        ...{ method: calendar.method, content: calendar.body },
+        filename: calendar.method === "PUBLISH" ? "sessions.ics" : "session.ics",
+      },
+    }),
   };
 }

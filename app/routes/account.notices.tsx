@@ -13,7 +13,7 @@ export const loader = pageLoader(async ({ viewer }) => ({
 }));
 
 export const action = pageAction(async ({ viewer, form }) => {
-  await chooseMail(viewer, field(form, "all"));
+  await chooseMail(viewer, field(form, "all"), form.has("sessions") ? field(form, "sessions") : undefined);
   for (const { slug, choice } of (await mailChoicesOf(viewer)).groups) {
     const chosen = field(form, `group ${slug}`);
     if (chosen && chosen !== choice) await chooseGroupMail(viewer, slug, chosen);
