@@ -16,9 +16,13 @@ export type ArticleTalk = {
   quotes: ReadonlyMap<string, Quote[]>;
 };
 
+/** What is said beside a block, and where that leads. */
+export type Discussed = ReadonlyMap<string, { words: string; href: string }>;
+
 /**
  * @param unread by place; empty for readers without an account
  * @param chosen the place whose discussion stands beside the text
+ * @param discussed by block: when it was discussed in a session of the reader's group
  * @param here the block where the reader's group is just now, in a session, and what says so
  */
 export function articleHtml(
@@ -28,12 +32,14 @@ export function articleHtml(
     unread,
     chosen,
     here = null,
+    discussed,
     words,
   }: {
     talk: ArticleTalk;
     unread: ReadonlyMap<string, number>;
     chosen: Place | null;
     here?: { block: string; words: string } | null;
+    discussed?: Discussed;
     words: ReadingWords;
   },
 ): string {
@@ -46,6 +52,8 @@ export function articleHtml(
       `data-unread="${fresh}" data-about="${escapeHtml(about)}" aria-label="${escapeHtml(label)}">${count || "+"}</a>`
     );
   };
+  /** Where the line before leads: what was discussed together says so once. */
+  let said = "";
   return sections.map((section) => sectionHtml(section)).join("");
 
   function sectionHtml({ id, heading, level, blocks }: SectionView): string {
@@ -61,6 +69,13 @@ export function articleHtml(
     return `<section data-section="${id}"${named}>${head}${blocks.map(lineHtml).join("")}</section>`;
   }
 
+  function discussedHtml(block: string): string {
+    const session = discussed?.get(block);
+    const isNew = session !== undefined && session.href !== said;
+    said = session?.href ?? "";
+    return isNew ? `<a class="discussed" href="${escapeHtml(session.href)}">${escapeHtml(session.words)}</a>` : "";
+  }
+
   function lineHtml(block: BlockView): string {
     const place: Place = `block:${block.id}`;
     const about = aboutBlock(block, words);
@@ -71,7 +86,7 @@ export function articleHtml(
     const current = place === chosen ? ' aria-current="true"' : "";
     const html = blockHtml(block, markedHtml(block, talk.quotes.get(place)));
     const group = block.id === here?.block ? groupHtml(here.words) : "";
-    return `<div class="para" id="${idOf(place, block)}" data-place="${place}"${current}>${group}${number}${html}${way(place, about, block)}</div>`;
+    return `<div class="para" id="${idOf(place, block)}" data-place="${place}"${current}>${group}${number}${html}${way(place, about, block)}${discussedHtml(block.id)}</div>`;
   }
 }
 

@@ -16,7 +16,7 @@ import { readOnlyWords } from "../words/read-only";
 import { readerWords } from "../words/readers";
 import { readingWords } from "../words/reading";
 import type { Language } from "../words/words";
-import { aboutBlock, articleHtml } from "./article-html";
+import { aboutBlock, articleHtml, type Discussed } from "./article-html";
 import type { Place } from "./anchor";
 import { placeFromParam } from "./place-url";
 import { seenBy } from "./readers.server";
@@ -39,6 +39,7 @@ const readingPace = 238;
 /**
  * @param p the value of `?p=`
  * @param here the block where the viewer's group is, in a session that runs, and what says so
+ * @param discussed by block: when it was discussed in a session
  * @throws Refusal `not-found`
  */
 export async function readingPage(
@@ -48,10 +49,12 @@ export async function readingPage(
     p,
     language,
     here = null,
+    discussed,
   }: {
     p: string | null;
     language: Language;
     here?: { block: string; words: string } | null;
+    discussed?: Discussed;
   },
 ) {
   const scope = await textFor(viewer, textId);
@@ -121,7 +124,7 @@ export async function readingPage(
       },
       stopped: stopped ? (article.block(stopped)?.number ?? null) : null,
     },
-    html: articleHtml(article.sections, { talk, unread, chosen, here, words }),
+    html: articleHtml(article.sections, { talk, unread, chosen, here, discussed, words }),
   };
 }
 

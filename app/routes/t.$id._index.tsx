@@ -5,6 +5,7 @@ import { ReadingPage } from "~/comments/reading-page";
 import { readingPage } from "~/comments/reading-page.server";
 import { pageLoader, param } from "~/doors.server";
 import { groupAt } from "~/sessions/strips.server";
+import { visitedIn } from "~/sessions/visits.server";
 import type { Handle } from "~/ui/crumbs";
 import { robotsOf } from "~/ui/robots";
 import actsCss from "~/ui/acts.css?url";
@@ -14,9 +15,9 @@ import readingCss from "~/ui/reading.css?url";
 /** The text with the discussion of one place beside it: `?p=39` (see `comments/place-url.ts`). */
 export const loader = pageLoader(async ({ request, viewer, params, url, language }) => {
   const id = param(params, "id");
-  const block = await groupAt(viewer, id);
+  const [block, discussed] = await Promise.all([groupAt(viewer, id), visitedIn(viewer, id, language)]);
   const here = block === null ? null : { block, words: followWords[language].here };
-  const { page, html } = await readingPage(viewer, id, { p: url.searchParams.get("p"), language, here });
+  const { page, html } = await readingPage(viewer, id, { p: url.searchParams.get("p"), language, here, discussed });
   // In a document the article is written once, as HTML: the property is there for the server's render and is not
   // enumerable, so it is not sent again as data. A navigation inside the page gets it as data.
   const isDocument = (request.headers.get("Accept") ?? "").includes("text/html");

@@ -13,6 +13,7 @@ import { say } from "../words/words";
 import type { Asker, Command } from "./command";
 import { isHere, type Meeting, type Passage } from "./meeting";
 import { keep, Lines, meetingIn, stateOf, type SessionState } from "./record.server";
+import { keepVisits } from "./visits.server";
 import { paragraphsOf, requirePlaces } from "./session-places.server";
 import { queueSession, webhooksWait } from "./session-webhooks.server";
 import { mayIn, type SessionStanding } from "./session";
@@ -42,6 +43,7 @@ export async function command(
     for (const part of parts === null ? [asked] : partsOf(asked, parts, before))
       await run(tx, scope, writer, viewer, part);
     await writer.keepIn(tx, scope.session);
+    if (before.state === "live" && writer.meeting.state === "ended") await keepVisits(tx, sessionId, writer.meeting);
     const isAwaited = await queueTurn(tx, scope, before, writer.meeting);
     const begins = before.state !== "live" && writer.meeting.state === "live";
     const rooms = begins ? await roomsBeside(tx, scope) : [];

@@ -109,7 +109,9 @@ test("an evening: who comes, the agenda, place, queue, turns, polls, and the end
   expect((await ask("GET", "/sessions/{id}/polls", members)).body.items[0]).toMatchObject({ tally: [0, 1] });
 
   const note = { id: "note-number-1", ask: "note", note: "note-number-1", kind: "decision", body: "We go on." };
-  expect((await ask("POST", "/sessions/{id}/commands", members, note)).body.now.notes).toMatchObject([
+  // Decisions are put down by those who run it.
+  expect((await ask("POST", "/sessions/{id}/commands", members, note)).status).toBe(403);
+  expect((await ask("POST", "/sessions/{id}/commands", token, note)).body.now.notes).toMatchObject([
     { body: "We go on." },
   ]);
   expect((await ask("PATCH", "/sessions/{id}", token, { state: "ended" })).body.now).toMatchObject({ state: "ended" });
