@@ -154,6 +154,8 @@ describe(`a session that runs, on ${postgres ? "PostgreSQL" : "SQLite"}`, () => 
   test(`${rounds} times while all press: what was answered is kept, once`, async () => {
     const polls = Array.from({ length: rounds }, (_, at) => `poll-of-round-${at}`);
     await done(0, { ask: "end-turn", turn: "turn-after-that" });
+    // Whoever has a hand up changes it instead of raising another.
+    for (const { id } of (await seen(0)).now.queue) await done(0, { ask: "lower", hand: id });
     // Whose hand is up already raises no other.
     for (const { id } of (await seen(0)).now.queue) await done(0, { ask: "lower", hand: id });
     const noted: string[] = [];
