@@ -1,8 +1,8 @@
 /** A session as a file that any calendar takes. */
-import { pageLoader, param } from "~/doors.server";
+import { apiDoor, param, type Ask } from "~/doors.server";
 import { sessionFile } from "~/sessions/calendars.server";
 
-export const loader = pageLoader(async ({ viewer, params }) => {
+const get = async ({ viewer, params }: Ask) => {
   const { fileName, body } = await sessionFile(viewer, param(params, "id"));
   return new Response(body, {
     headers: {
@@ -11,4 +11,9 @@ export const loader = pageLoader(async ({ viewer, params }) => {
       "Cache-Control": "private, no-store",
     },
   });
-});
+};
+
+/** Programs fetch it too: what is not there is told them as the API tells it. */
+const door = apiDoor({ GET: get });
+
+export const loader = door.loader;
