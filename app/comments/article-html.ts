@@ -117,4 +117,4 @@ const idOf = (place: Place, block?: BlockView) => hashOf(place, one(block));
 const hrefOf = (place: Place, block?: BlockView) => `?p=${placeParam(place, one(block))}#${idOf(place, block)}`;
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
+export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);

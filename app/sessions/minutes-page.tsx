@@ -34,11 +34,13 @@ export function MinutesPage({ minutes, edits, isOld, fresh, refused }: Props) {
       lead={<Standing minutes={minutes} isOld={isOld} />}
       actions={
         <>
-          {state !== null && !isOld && (
-            <LinkButton quiet to={`${session.url}/minutes.md`} reloadDocument>
-              {words.markdown}
-            </LinkButton>
-          )}
+          {state !== null &&
+            !isOld &&
+            (["html", "md", "json"] as const).map((kind) => (
+              <LinkButton key={kind} quiet to={`${session.url}/minutes.${kind}`} reloadDocument>
+                {words.formats[kind]}
+              </LinkButton>
+            ))}
           {session.state === "ended" && !isOld && (
             <LinkButton quiet to={`${session.url}/catch-up`}>
               {catchUpSaid.link}

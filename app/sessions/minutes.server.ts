@@ -54,6 +54,11 @@ async function minutesIn(db: Db, { session, group }: SessionScope): Promise<Minu
   });
 }
 
+/** Who was there, what was done, said, decided, part by part, as the record has it. @throws Refusal `not-found`, `conflict` before the end */
+export async function recordOfMinutes(viewer: Viewer, id: string): Promise<Minutes> {
+  return minutesIn(read(), await sessionFor(viewer, id));
+}
+
 /** As they stand, as far as the asker may see them. @throws Refusal `not-found` */
 export async function minutesFor(viewer: Viewer, id: string): Promise<MinutesView> {
   const scope = await sessionFor(viewer, id);

@@ -75,7 +75,7 @@ const en = {
   versions: "Versions",
   version: (number: number) => `Version ${number}`,
   by: (name: string) => `by ${name}`,
-  markdown: "As Markdown",
+  formats: { html: "To print", md: "Markdown", json: "JSON" },
   amendments: "Amendments",
   amend: "What should they say instead?",
   amendHint: "Those who run the session decide, and say why.",

@@ -60,6 +60,8 @@ const sessions: Table = {
   },
   "GET /s/:id/catch-up": { rule: seesSession, names: over },
   "GET /s/:id/minutes.md": { rule: seesSession, names: over },
+  "GET /s/:id/minutes.html": { rule: seesSession, names: over },
+  "GET /s/:id/minutes.json": { rule: seesSession, names: over },
   "GET /s/:id/minutes/amend": { ...ledOn, names: over },
   "POST /s/:id/minutes/amend": { rule: inSession(members), names: over, sends: form(() => ({ body: "Rather so" })) },
   "GET /s/:id/minutes/amend/:amendment": { ...ledOn, names: over },

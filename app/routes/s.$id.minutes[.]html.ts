@@ -1,0 +1,18 @@
+/** Minutes as a page by itself, to print and to keep. */
+import { pageLoader, param } from "~/doors.server";
+import { settings } from "~/env.server";
+import { notFound } from "~/refusals";
+import { minutesDocument } from "~/sessions/minutes-document";
+import { minutesFor } from "~/sessions/minutes.server";
+
+export const loader = pageLoader(async ({ viewer, params, url, language }) => {
+  const minutes = await minutesFor(viewer, param(params, "id"));
+  if (minutes.state === null) throw notFound();
+  return new Response(minutesDocument(minutes, { site: settings().publicUrl ?? url.origin, language }), {
+    headers: {
+      "Content-Type": "text/html; charset=utf-8",
+      "Content-Disposition": 'attachment; filename="minutes.html"',
+      "Cache-Control": "private, no-store",
+    },
+  });
+});
