@@ -47,14 +47,14 @@ test("raise a hand, be called, vote, type, write, read what is left", async () =
   expect(await page.locator(".tally").innerText()).toMatch(/Yes\s*1/);
 
   await page.getByRole("textbox", { name: words.line }).fill("q+ to ask what a stint was");
-  await page.getByRole("button", { name: words.lineSend }).click();
+  await page.getByRole("button", { name: words.lineSend, exact: true }).click();
   await page.locator(".queue-list", { hasText: "to ask what a stint was" }).waitFor();
   await page.getByRole("button", { name: words.lower }).click();
   await page.getByText(words.nobodyWaits).waitFor();
   // What is refused says why, on a page with a way back.
   faults.expect(/^422 POST/);
   await page.getByRole("textbox", { name: words.line }).fill("good evening");
-  await page.getByRole("button", { name: words.lineSend }).click();
+  await page.getByRole("button", { name: words.lineSend, exact: true }).click();
   await page.getByText(words.noSuchLine).first().waitFor();
 
   await page.goto(url);
