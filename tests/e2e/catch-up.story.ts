@@ -90,7 +90,7 @@ test("along the line by keyboard; the address remembers where", async () => {
   expect(await page.locator(".moments li").count()).toBeGreaterThan(6);
   await picture(page, "catch-up-wide");
   for (const scheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme: scheme });
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
     expect(await violations(page, scheme === "light" ? { tags: allRules } : { rules: colourRules })).toEqual([]);
   }
 });

@@ -57,6 +57,8 @@ const narrow = { width: 390, height: 844 };
 async function look(page: Page, name: string, shape: "1440" | "390", colorScheme: "light" | "dark"): Promise<void> {
   await page.setViewportSize(shape === "390" ? narrow : wide);
   await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+  // What a page was scrolled to, such as a group's passage, may stand half under what sticks to its top: no fault of its size.
+  await page.evaluate(() => scrollTo({ top: 0, behavior: "instant" }));
   if (shots) await page.screenshot({ path: path.join(shots, `${name}-${shape}-${colorScheme}.png`) });
 }
 
