@@ -17,7 +17,7 @@ export type FollowEvent =
   /** One asks to follow, or not to. */
   | { kind: "join" }
   | { kind: "leave" }
-  /** One has brought the group to where one is. */
+  /** One has moved the group oneself: and goes there too. */
   | { kind: "led"; to: string }
   /** The page has another shape, as when it is turned or the letters have come: the same passage is elsewhere on it. */
   | { kind: "reshaped"; isBusy: boolean };
@@ -60,7 +60,7 @@ export function followAfter(follow: Follow, event: FollowEvent): FollowStep {
     case "leave":
       return stay({ ...follow, mode: "apart" });
     case "led":
-      return stay({ mode: "following", at: event.to });
+      return { follow: { mode: "following", at: event.to }, go: "gently" };
     case "reshaped":
       return { follow, go: follows && follow.at !== null && !event.isBusy ? "at once" : null };
   }

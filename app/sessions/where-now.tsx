@@ -1,10 +1,11 @@
 import { Link } from "@remix-run/react";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
+import { followWords } from "../words/session-follow";
 import { liveSessionWords, type LiveSessionWords } from "../words/session-live";
 import { useWords } from "../words/use-words";
 import { CommandForm } from "./command-form";
-import type { Passage } from "./meeting";
+import { meetingLimits, type Passage } from "./meeting";
 import { hasBaton, type Places, type PlaceView } from "./place";
 import { useSessionPage } from "./session-context";
 
@@ -49,13 +50,52 @@ export function WhereNow({ whole }: { whole?: boolean }) {
           </CommandForm>
         </div>
       )}
+      {(whole || isMine) && now.state !== "ended" && plan.texts.length > 0 && <ToNumber />}
       {isMine && !whole && now.state === "live" && <Baton />}
       {spot && (
         <p>
-          <Link to={place?.href ?? text?.url ?? `/t/${spot.textId}`}>{place ? words.openThere : words.toText}</Link>
+          {/* Not to its discussion: whoever comes so goes along with the group. */}
+          <Link to={place ? `/t/${spot.textId}#group` : (text?.url ?? `/t/${spot.textId}`)}>
+            {place ? words.openThere : words.toText}
+          </Link>
         </p>
       )}
     </section>
+  );
+}
+
+/** As it is said in the room: "let us go to 39". */
+function ToNumber() {
+  const { now, plan } = useSessionPage();
+  const words = useWords(followWords);
+  const textId = now.spot?.textId ?? plan.texts[0]?.id ?? "";
+  return (
+    <CommandForm
+      ask="move"
+      fields={plan.texts.length === 1 ? { "spot.textId": textId } : {}}
+      className="one-line to-place"
+    >
+      {plan.texts.length > 1 && (
+        <Field key={textId} as="select" name="spot.textId" id="to-text" label={words.ofText} defaultValue={textId}>
+          {plan.texts.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </Field>
+      )}
+      <Field
+        name="spot.number"
+        id="to-number"
+        label={words.toNumber}
+        required
+        inputMode="numeric"
+        pattern="[1-9][0-9]*"
+        maxLength={meetingLimits.digits}
+        autoComplete="off"
+      />
+      <Button>{words.go}</Button>
+    </CommandForm>
   );
 }
 

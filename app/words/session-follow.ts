@@ -20,7 +20,6 @@ const en = {
   here: "The group is here.",
   goTo: (number: number | null) => (number === null ? "Go to the group" : `Go to ¶ ${number}`),
   back: (number: number | null) => (number === null ? "Return to the group" : `Return to the group (¶ ${number})`),
-  join: (number: number | null) => (number === null ? "Follow the group" : `Follow the group (¶ ${number})`),
   following: "Following",
   followingHint: "The page goes where the group goes. Scroll away, and it stays with you.",
   goWith: "Go with the group",
@@ -29,26 +28,16 @@ const en = {
 
   // Hands
   raise: "Raise my hand",
-  lower: "Lower my hand",
   lowerAt: (place: number) => (place === 1 ? "Lower my hand (you are next)" : `Lower my hand (${place} in line)`),
 
   // Moving the group
   move: "Move the group",
-  before: "Previous ¶",
   beforeLabel: "Move the group to the paragraph before",
-  after: "Next ¶",
   afterLabel: "Move the group to the next paragraph",
   bring: (number: number | null) => (number === null ? "Bring the group here" : `Bring the group to ¶ ${number}`),
-  toNumber: "Go to ¶",
-  ofText: "Of which text",
-  go: "Go",
-
-  // The baton
-  baton: "You have the baton",
-  batonLead: "You may move the group through the text: here, and from the text itself.",
-  batonBack: "Give it back",
-  batonOn: "Hand it on to",
-  batonOnButton: "Hand on",
+  toNumber: "Move the group to ¶",
+  ofText: "Of",
+  go: "Move",
 };
 
 export type FollowWords = typeof en;

@@ -4,6 +4,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { followWords } from "~/words/session-follow";
+import { liveSessionWords } from "~/words/session-live";
 import { allRules, colourRules, violations } from "./support/axe";
 import { block, signUp } from "./support/people";
 import { planEvening, tell } from "./support/sessions";
@@ -159,6 +160,11 @@ test("one follows, one scrolls away and returns, one comes late", { timeout: 180
   await button(two, words.afterLabel).click();
   await standsAt(two, 14);
   await standsAt(late, 14);
+  // Whoever leads goes along, however far.
+  for (const at of [15, 16, 17]) {
+    await button(two, words.afterLabel).click();
+    await standsAt(two, at);
+  }
   await picture(two, "baton-phone");
   await sound(two);
   await two.evaluate(() => document.getElementById("p3")?.scrollIntoView({ block: "center" }));
@@ -169,6 +175,19 @@ test("one follows, one scrolls away and returns, one comes late", { timeout: 180
   );
   await two.getByRole("button", { name: /^Bring the group/ }).click();
   await late.locator(".go-along .at", { hasText: /^We are at ¶ [1-3]$/ }).waitFor();
+
+  // From the session's own page: to a number that was said, and to the text at the place, going along.
+  await two.goto(url);
+  await two.getByLabel(words.toNumber).fill("11");
+  await button(two, words.go).click();
+  await standsAt(late, 11);
+  await picture(two, "member-baton-phone");
+  await sound(two);
+  await two.getByRole("link", { name: liveSessionWords.en.openThere }).click();
+  await standsAt(two, 11);
+  await button(two, words.following).waitFor();
+  await move(10);
+  await standsAt(two, 10);
 
   // Strangers read a public text as ever; what is kept for them tells nothing.
   await stranger.reload();
