@@ -4,6 +4,7 @@ import { classes } from "../ui/classes";
 import { Field } from "../ui/field";
 import { liveSessionWords } from "../words/session-live";
 import { useWords } from "../words/use-words";
+import { BatonForm } from "./baton-form";
 import { CommandForm } from "./command-form";
 import { ListChoice } from "./list-choice";
 import { meetingLimits } from "./meeting";
@@ -103,7 +104,7 @@ export function RunPeople() {
 function Baton() {
   const { now, mine } = useSessionPage();
   const words = useWords(liveSessionWords);
-  const here = (mine.airtime ?? []).filter(({ isHere }) => isHere);
+  const here = mine.people.filter(({ isHere }) => isHere);
   return (
     <details className="fold">
       <summary>
@@ -112,17 +113,7 @@ function Baton() {
       </summary>
       <p className="hint">{words.batonHint}</p>
       <p className="hint">{now.baton ? words.batonWith(now.baton.name) : words.batonNobody}</p>
-      <CommandForm ask="hand-baton" className="one-line">
-        <Field as="select" name="person" id="baton-to" label={words.batonTo} defaultValue={now.baton?.id ?? ""}>
-          <option value="">{words.nobody}</option>
-          {here.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Field>
-        <Button>{words.batonGive}</Button>
-      </CommandForm>
+      <BatonForm people={here} chosen={now.baton?.id} />
     </details>
   );
 }

@@ -4,6 +4,7 @@ import { Field } from "../ui/field";
 import { followWords } from "../words/session-follow";
 import { liveSessionWords, type LiveSessionWords } from "../words/session-live";
 import { useWords } from "../words/use-words";
+import { BatonForm } from "./baton-form";
 import { CommandForm } from "./command-form";
 import { meetingLimits, type Passage } from "./meeting";
 import { hasBaton, type Places, type PlaceView } from "./place";
@@ -107,17 +108,7 @@ function Baton() {
   return (
     <details className="fold">
       <summary>{words.batonYours}</summary>
-      <CommandForm ask="hand-baton" className="one-line">
-        <Field as="select" name="person" id="baton-on" label={words.batonTo} defaultValue="">
-          <option value="">{words.nobody}</option>
-          {others.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Field>
-        <Button>{words.batonGive}</Button>
-      </CommandForm>
+      <BatonForm people={others} />
     </details>
   );
 }

@@ -1,12 +1,9 @@
 /** What happened, for whoever was not there: along a line by keyboard, and without a script by links and a list. */
-import fs from "node:fs";
-import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import type { Page } from "playwright-core";
 import { mintId } from "~/mint";
 import { catchUpWords } from "~/words/session-catch-up";
 import { liveSessionWords } from "~/words/session-live";
-import { allRules, colourRules, violations } from "./support/axe";
+import { picture, sound } from "./support/look";
 import { block, signUp, type Person } from "./support/people";
 import { planEvening, tell } from "./support/sessions";
 import { phone, stage, suiteUrl } from "./support/stage";
@@ -14,7 +11,6 @@ import { tooWide } from "./support/targets";
 
 const words = catchUpWords.en;
 const { open } = stage();
-const shots = process.env["STORY_SHOTS"];
 
 let rosa: Person;
 let url: string;
@@ -44,16 +40,6 @@ beforeAll(async () => {
   await tell(kofi, id, { ask: "close-poll", poll });
   await tell(kofi, id, { ask: "note", note: mintId(), kind: "decision", body: "On to the hedges, with the map." });
 });
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (!shots) return;
-  fs.mkdirSync(shots, { recursive: true });
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await page.screenshot({ path: path.join(shots, `${name}-${colorScheme}.png`), fullPage: true });
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-}
 
 test("along the line by keyboard; the address remembers where", async () => {
   const { page } = await open({ as: rosa, viewport: { width: 1440, height: 900 } });
@@ -88,11 +74,8 @@ test("along the line by keyboard; the address remembers where", async () => {
   await page.getByRole("navigation", { name: words.itemsOf }).getByRole("link").first().click();
   await page.locator(".moment-now", { hasText: "How the rule was kept" }).waitFor();
   expect(await page.locator(".moments li").count()).toBeGreaterThan(6);
-  await picture(page, "catch-up-wide");
-  for (const scheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    expect(await violations(page, scheme === "light" ? { tags: allRules } : { rules: colourRules })).toEqual([]);
-  }
+  await picture(page, "catch-up-wide", { fullPage: true });
+  await sound(page);
 });
 
 test("without a script: a form, links, and a list in order; on a phone", async () => {
@@ -113,7 +96,7 @@ test("without a script: a form, links, and a list in order; on a phone", async (
   await page.keyboard.press("Home");
   await page.getByRole("button", { name: words.go }).click();
   expect(new URL(page.url()).searchParams.get("at")).toBe("1");
-  await picture(page, "catch-up-plain-phone");
+  await picture(page, "catch-up-plain-phone", { fullPage: true });
 });
 
 test("on a phone nothing is too wide, and what is over leads here", async () => {
@@ -121,7 +104,7 @@ test("on a phone nothing is too wide, and what is over leads here", async () => 
   await page.goto(`${url}/catch-up?at=4`);
   await page.getByRole("slider").waitFor();
   expect(await tooWide(page)).toEqual([]);
-  await picture(page, "catch-up-phone");
+  await picture(page, "catch-up-phone", { fullPage: true });
   await page.goto(url);
   expect(await page.getByRole("link", { name: words.missed }).count()).toBe(1);
   expect(await page.getByText(liveSessionWords.en.overTitle).count()).toBe(0);

@@ -1,11 +1,9 @@
 /** Minutes: written from the record, shown, amended by a member on a phone, approved; all of it without a script too. */
-import fs from "node:fs";
-import path from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Page } from "playwright-core";
 import { minutesWords } from "~/words/session-minutes";
 import { mintId } from "~/mint";
 import { allRules, violations } from "./support/axe";
+import { picture } from "./support/look";
 import { signUp } from "./support/people";
 import { planEvening, tell } from "./support/sessions";
 import { phone, stage, suiteUrl } from "./support/stage";
@@ -13,17 +11,6 @@ import { tooWide } from "./support/targets";
 
 const words = minutesWords.en;
 const { open } = stage();
-const shots = process.env["STORY_SHOTS"];
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (!shots) return;
-  fs.mkdirSync(shots, { recursive: true });
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await page.screenshot({ path: path.join(shots, `${name}-${colorScheme}.png`), fullPage: true });
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-}
 
 describe.each([
   ["with a script", true],
@@ -59,7 +46,7 @@ describe.each([
     await desk.getByText("We read on, slowly.").waitFor();
     await desk.getByRole("button", { name: words.show }).click();
     await desk.getByText(words.approveAsk).waitFor();
-    await picture(desk, `minutes-desk-${javaScriptEnabled}`);
+    await picture(desk, `minutes-desk-${javaScriptEnabled}`, { fullPage: true });
 
     await hand.reload();
     await hand.getByText("We read on, slowly.").waitFor();
@@ -71,7 +58,7 @@ describe.each([
     await hand.getByLabel(words.amend).fill("It was the hay.");
     await hand.getByRole("button", { name: words.propose }).click();
     await hand.locator("article", { hasText: "It was the hay." }).waitFor();
-    await picture(hand, `minutes-phone-${javaScriptEnabled}`);
+    await picture(hand, `minutes-phone-${javaScriptEnabled}`, { fullPage: true });
 
     await desk.reload();
     await desk.getByText(words.decide).click();

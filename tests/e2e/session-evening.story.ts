@@ -1,11 +1,9 @@
 /** An evening in fast time, four screens at once: who runs it at a desk, two members on phones, and the wall. */
-import fs from "node:fs";
-import path from "node:path";
 import { expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { ownSessionWords } from "~/words/own-sessions";
 import { liveSessionWords } from "~/words/session-live";
-import { allRules, colourRules, violations } from "./support/axe";
+import { button, picture, sound } from "./support/look";
 import { signUp } from "./support/people";
 import { planEvening } from "./support/sessions";
 import { phone, stage, suiteUrl, until } from "./support/stage";
@@ -13,30 +11,6 @@ import { tooSmall, tooWide } from "./support/targets";
 
 const words = liveSessionWords.en;
 const { open } = stage();
-/** `STORY_SHOTS=folder` keeps pictures, for people to look at. */
-const shots = process.env["STORY_SHOTS"];
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (!shots) return;
-  fs.mkdirSync(shots, { recursive: true });
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await page.screenshot({ path: path.join(shots, `${name}-${colorScheme}.png`) });
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-}
-
-async function sound(page: Page): Promise<void> {
-  expect(await violations(page, { tags: allRules })).toEqual([]);
-  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-  expect(await violations(page, { rules: colourRules })).toEqual([]);
-  await page.emulateMedia({ colorScheme: "light" });
-  expect(await tooWide(page)).toEqual([]);
-}
-
-const button = (page: Page, name: string | RegExp) =>
-  page.getByRole("button", { name, exact: typeof name === "string" });
-
 test("a whole evening, on four screens", { timeout: 180_000 }, async () => {
   const [kofi, rosa, tomas] = await Promise.all(["Kofi", "Rosa", "Tomas"].map((name) => signUp(suiteUrl(), name)));
   if (!kofi || !rosa || !tomas) throw new Error("nobody there");

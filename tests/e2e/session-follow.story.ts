@@ -1,46 +1,18 @@
 /** The group moves through its text, and readers go along: one who follows, one who scrolls away and returns, one who comes late. */
-import fs from "node:fs";
-import path from "node:path";
 import { expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { followWords } from "~/words/session-follow";
 import { liveSessionWords } from "~/words/session-live";
-import { allRules, colourRules, violations } from "./support/axe";
+import { button, picture, sound } from "./support/look";
 import { block, signUp } from "./support/people";
 import { planEvening, tell } from "./support/sessions";
 import { phone, stage, suiteUrl, until } from "./support/stage";
-import { tooSmall, tooWide } from "./support/targets";
+import { tooSmall } from "./support/targets";
 
 const words = followWords.en;
 const { open } = stage();
-/** `STORY_SHOTS=folder` keeps pictures, for people to look at. */
-const shots = process.env["STORY_SHOTS"];
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (!shots) return;
-  fs.mkdirSync(shots, { recursive: true });
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await page.screenshot({ path: path.join(shots, `${name}-${colorScheme}.png`) });
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-  await page.emulateMedia({ reducedMotion: "no-preference" });
-}
-
-async function sound(page: Page): Promise<void> {
-  expect(await violations(page, { tags: allRules })).toEqual([]);
-  // Colours change at once where nothing is to move.
-  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-  expect(await violations(page, { rules: colourRules })).toEqual([]);
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-  await page.emulateMedia({ reducedMotion: "no-preference" });
-  expect(await tooWide(page)).toEqual([]);
-}
-
-const button = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
-
+/** Going along is to be seen as it moves. */
+const moves = { moves: true };
 /** The group's passage stands in the upper part of the window, below the strip. */
 const standsAt = (page: Page, number: number) =>
   until(
@@ -88,10 +60,10 @@ test("one follows, one scrolls away and returns, one comes late", { timeout: 180
   await one.locator(".go-along", { hasText: words.at(6) }).waitFor();
   await standsAt(one, 6);
   await standsAt(two, 6);
-  await picture(one, "follow");
-  await picture(two, "follow-phone");
-  await sound(one);
-  await sound(two);
+  await picture(one, "follow", moves);
+  await picture(two, "follow-phone", moves);
+  await sound(one, moves);
+  await sound(two, moves);
   expect(await tooSmall(two)).toEqual([]);
 
   // One scrolls away: the page stays.
@@ -103,8 +75,8 @@ test("one follows, one scrolls away and returns, one comes late", { timeout: 180
   await button(two, words.back(7)).waitFor();
   await standsAt(one, 7);
   expect(await scrolledTo(two)).toBe(away);
-  await picture(two, "away-phone");
-  await sound(two);
+  await picture(two, "away-phone", moves);
+  await sound(two, moves);
   await button(two, words.back(7)).click();
   await standsAt(two, 7);
   await button(two, words.following).waitFor();
@@ -144,8 +116,8 @@ test("one follows, one scrolls away and returns, one comes late", { timeout: 180
   await late.locator(".running-line", { hasText: words.atOf(12, text.title) }).waitFor();
   await move(13);
   await late.locator(".running-line", { hasText: words.atOf(13, text.title) }).waitFor();
-  await picture(late, "line");
-  await sound(late);
+  await picture(late, "line", moves);
+  await sound(late, moves);
   await late.goto(`/t/${other.id}`);
   await late.getByRole("link", { name: words.atOf(13, text.title) }).click();
   await standsAt(late, 13);
@@ -165,8 +137,8 @@ test("one follows, one scrolls away and returns, one comes late", { timeout: 180
     await button(two, words.afterLabel).click();
     await standsAt(two, at);
   }
-  await picture(two, "baton-phone");
-  await sound(two);
+  await picture(two, "baton-phone", moves);
+  await sound(two, moves);
   await two.evaluate(() => document.getElementById("p3")?.scrollIntoView({ block: "center" }));
   await until(
     () => two.locator(".moves").innerText(),
@@ -181,8 +153,8 @@ test("one follows, one scrolls away and returns, one comes late", { timeout: 180
   await two.getByLabel(words.toNumber).fill("11");
   await button(two, words.go).click();
   await standsAt(late, 11);
-  await picture(two, "member-baton-phone");
-  await sound(two);
+  await picture(two, "member-baton-phone", moves);
+  await sound(two, moves);
   await two.getByRole("link", { name: liveSessionWords.en.openThere }).click();
   await standsAt(two, 11);
   await button(two, words.following).waitFor();

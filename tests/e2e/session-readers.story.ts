@@ -1,44 +1,17 @@
 /** Reading aloud, and a private line to whoever runs it: at a desk, on a phone, on the wall. */
-import fs from "node:fs";
-import path from "node:path";
 import { expect, test } from "vitest";
-import type { Page } from "playwright-core";
 import { liveSessionWords } from "~/words/session-live";
 import { messageWords } from "~/words/session-messages";
 import { contestedWords } from "~/words/session-offers";
 import { readingWords } from "~/words/session-readings";
-import { allRules, colourRules, violations } from "./support/axe";
+import { button, picture, sound } from "./support/look";
 import { signUp } from "./support/people";
 import { planEvening, tell } from "./support/sessions";
 import { phone, stage, suiteUrl } from "./support/stage";
-import { tooSmall, tooWide } from "./support/targets";
+import { tooSmall } from "./support/targets";
 
 const [words, live, lines, offered] = [readingWords.en, liveSessionWords.en, messageWords.en, contestedWords.en];
 const { open } = stage();
-/** `STORY_SHOTS=folder` keeps pictures, for people to look at. */
-const shots = process.env["STORY_SHOTS"];
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (!shots) return;
-  fs.mkdirSync(shots, { recursive: true });
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await page.screenshot({ path: path.join(shots, `readers-${name}-${colorScheme}.png`), fullPage: true });
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-}
-
-async function sound(page: Page): Promise<void> {
-  expect(await violations(page, { tags: allRules })).toEqual([]);
-  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-  expect(await violations(page, { rules: colourRules })).toEqual([]);
-  await page.emulateMedia({ colorScheme: "light" });
-  expect(await tooWide(page)).toEqual([]);
-}
-
-const button = (page: Page, name: string | RegExp) =>
-  page.getByRole("button", { name, exact: typeof name === "string" });
-
 test("who reads what, a quiet pass, and a line for few", { timeout: 180_000 }, async () => {
   const [kofi, rosa, tomas] = await Promise.all(["Kofi", "Rosa", "Tomas"].map((name) => signUp(suiteUrl(), name)));
   if (!kofi || !rosa || !tomas) throw new Error("nobody there");
@@ -72,8 +45,8 @@ test("who reads what, a quiet pass, and a line for few", { timeout: 180_000 }, a
   await one.getByText(words.youAreNext("¶ 2")).waitFor();
   await button(desk, words.share).click();
   await expect.poll(() => desk.locator(".readings-list").innerText()).not.toContain(words.free);
-  await picture(desk, "desk");
-  await picture(one, "phone-next");
+  await picture(desk, "readers-desk", { fullPage: true });
+  await picture(one, "readers-phone-next", { fullPage: true });
   await sound(desk);
   await sound(one);
   expect(await tooSmall(one)).toEqual([]);
@@ -84,8 +57,8 @@ test("who reads what, a quiet pass, and a line for few", { timeout: 180_000 }, a
   await one.getByText(words.youRead("¶ 2")).waitFor();
   await wall.locator("footer .who", { hasText: rosa.name }).waitFor();
   await wall.locator("footer .coming", { hasText: "¶ 3" }).waitFor();
-  await picture(wall, "wall");
-  await picture(one, "phone-reads");
+  await picture(wall, "readers-wall", { fullPage: true });
+  await picture(one, "readers-phone-reads", { fullPage: true });
   await sound(wall);
   // Also in the last moment: nobody is told, and the passage is free again.
   await button(one, words.pass).click();
@@ -116,8 +89,8 @@ test("who reads what, a quiet pass, and a line for few", { timeout: 180_000 }, a
   await button(two, lines.send).click();
   await desk.locator(".messages-list", { hasText: "stop at nine" }).waitFor();
   expect(await two.locator("main").innerText()).not.toContain("too loud");
-  await picture(desk, "desk-lines");
-  await picture(one, "phone-lines");
+  await picture(desk, "readers-desk-lines", { fullPage: true });
+  await picture(one, "readers-phone-lines", { fullPage: true });
   await sound(desk);
   await sound(one);
   await button(desk, lines.raiseLabel(rosa.name)).click();
@@ -147,7 +120,7 @@ test("who reads what, a quiet pass, and a line for few", { timeout: 180_000 }, a
   await button(hand, offered.addLabel("What was a stint worth?")).click();
   await hand.locator("ol.agenda li", { hasText: "What was a stint worth?" }).waitFor();
   await button(hand, offered.addLabel("What was a stint worth?")).waitFor({ state: "detached" });
-  await picture(hand, "agenda-phone");
+  await picture(hand, "readers-agenda-phone", { fullPage: true });
   await sound(hand);
   const titles = () => hand.locator("ol.agenda li b").allInnerTexts();
   const handle = hand.locator("ol.agenda .handle");
@@ -164,7 +137,7 @@ test("who reads what, a quiet pass, and a line for few", { timeout: 180_000 }, a
   await touch("touchStart", middle);
   for (const part of [0.3, 0.6, 1]) await touch("touchMove", middle + ((to?.y ?? 0) + 6 - middle) * part);
   await hand.locator("ol.agenda li.dropped-before").waitFor();
-  await picture(hand, "agenda-dragging");
+  await picture(hand, "readers-agenda-dragging", { fullPage: true });
   await touch("touchEnd");
   await expect.poll(async () => (await titles())[0], { timeout: 20_000 }).toBe("What the hedges did");
 });
