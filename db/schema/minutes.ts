@@ -19,8 +19,6 @@ export const sessionMinutes = table(
     state: text("state", { enum: ["draft", "shown", "approved"] }).notNull(),
     by: text("by").references(() => users.id, { onDelete: "set null" }),
     at: instant("at").notNull(),
-    /** When this version was mailed to those who were there. */
-    mailedAt: instant("mailed_at"),
   },
   (t) => [
     primaryKey({ columns: [t.sessionId, t.version] }),

@@ -14,6 +14,5 @@ ALTER TABLE `mails` ADD `calendar` text;--> statement-breakpoint
 ALTER TABLE `reading_sessions` ADD `changed_at` integer;--> statement-breakpoint
 ALTER TABLE `reading_sessions` ADD `cancelled_at` integer;--> statement-breakpoint
 ALTER TABLE `rsvps` ADD `from_poll` integer DEFAULT false NOT NULL;--> statement-breakpoint
-ALTER TABLE `session_minutes` ADD `mailed_at` integer;--> statement-breakpoint
 ALTER TABLE `time_poll_answers` ADD `said_at` integer;--> statement-breakpoint
 UPDATE `users` SET `mail_sessions` = `mail_notices`;

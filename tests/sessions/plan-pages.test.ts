@@ -3,9 +3,6 @@ import { asc, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { read, schema } from "#db/db.server";
 import { mintId } from "~/mint";
-import * as agenda from "~/routes/s.$id.agenda._index";
-import * as fill from "~/routes/s.$id.agenda.fill";
-import * as keep from "~/routes/s.$id.agenda.keep";
 import * as answer from "~/routes/s.$id.answer";
 import * as coming from "~/routes/s.$id.coming";
 import * as cancel from "~/routes/s.$id.cancel";
@@ -16,12 +13,11 @@ import * as planning from "~/routes/g.$slug.sessions.new";
 import * as session from "~/routes/s.$id._index";
 import * as starting from "~/routes/g.$slug.sessions.start";
 import * as uncancel from "~/routes/s.$id.uncancel";
-import { command } from "~/sessions/commanding.server";
 import { sessionState } from "~/sessions/record.server";
 import { sessionPlan } from "~/sessions/sessions.server";
-import { get, outcome, post } from "../comments/page-support";
 import { circle, type Circle } from "../groups/circle";
 import { makeText } from "../support/people";
+import { day, pagesOf } from "./pages";
 
 process.env["LIMITS"] = "off";
 let of: Circle;
@@ -33,25 +29,12 @@ beforeAll(async () => {
   textId = (await makeText(of.people.host, of.slug)).id;
 });
 
-const inGroup = () => ({ slug: of.slug });
-const day = (days: number) => new Date(Date.now() + days * 24 * 3_600_000).toISOString().slice(0, 10);
 const fields = (more: Record<string, string> = {}) => ({
   ...{ id: mintId(), title: "An evening", day: day(7), time: "19:00", minutes: "90", place: "The back room" },
   ...{ callUrl: "https://meet.example/circle", "texts.0": textId, template: "close-reading", "repeat.every": "never" },
   ...more,
 });
-const sent = (door: { action: unknown }, who: Who | null, form: Record<string, string>, params = {}) =>
-  outcome(
-    (door.action as (args: object) => Promise<unknown>)(
-      post("/x", form, { as: who && of.people[who], params: { ...inGroup(), ...params } }),
-    ),
-  );
-const seen = (door: { loader: unknown }, who: Who | null, params = {}, search = "") =>
-  outcome(
-    (door.loader as (args: object) => Promise<unknown>)(
-      get("/x", { as: who && of.people[who], params: { ...inGroup(), ...params }, search }),
-    ),
-  );
+const { sent, seen } = pagesOf(() => of);
 
 async function planned(more: Record<string, string> = {}): Promise<string> {
   const { to } = await sent(planning, "host", fields(more));
@@ -219,84 +202,6 @@ test("who comes stands on a page of its own too, for members", async () => {
   const { data } = await seen(coming, "moderator", { id });
   expect(data).toMatchObject({ coming: { yes: 1, all: 1 }, rsvps: [{ note: "With cake" }] });
   expect((await seen(coming, "outsider", { id })).status).toBe(404);
-});
-
-describe("the agenda", () => {
-  const item = (more: Record<string, string>) => ({
-    ...{ ask: "add-item", id: mintId(), "item.id": mintId(), "item.title": "Slowly", "item.mode": "read-aloud" },
-    ...{ "item.minutes": "20", "item.prompt": "", "item.passage.textId": textId },
-    ...{ "item.passage.fromNumber": "", "item.passage.toNumber": "", ...more },
-  });
-
-  test("passages are told by numbers, and shown by their first words", async () => {
-    const id = await planned({ template: "" });
-    await sent(agenda, "host", item({ "item.passage.fromNumber": "2", "item.passage.toNumber": "3" }), { id });
-    await sent(agenda, "facilitator", item({ "item.passage.fromNumber": "1" }), { id });
-    await sent(agenda, "host", item({}), { id });
-    const { data } = await seen(agenda, "host", { id });
-    const { agenda: lines } = data["page"] as { agenda: Array<{ passage: object | null }> };
-    expect(lines.map(({ passage }) => passage)).toEqual([
-      expect.objectContaining({ from: 2, to: 3, words: expect.stringContaining("Each family") }),
-      expect.objectContaining({ from: 1, to: 1 }),
-      null,
-    ]);
-  });
-
-  test("a passage that numbers cannot tell stays where it is, until it is told otherwise", async () => {
-    const noted = "One paragraph.[^1]\n\nAnother one.\n\n[^1]: A footnote, which has no number.\n";
-    const text = await makeText(of.people.host, of.slug, noted);
-    const footnote = text.sections.flatMap(({ blocks }) => blocks).find(({ number }) => number === null)?.id ?? "";
-    expect(footnote).not.toBe("");
-    const id = await planned({ template: "", "texts.0": text.id });
-    const own = mintId();
-    const at = { textId: text.id, from: footnote, to: footnote };
-    const plain = { id: own, title: "At the footnote", mode: "discussion" as const, minutes: 5, prompt: "" };
-    await command(of.people.host, id, { ask: "add-item", id: mintId(), item: { ...plain, passage: at }, before: null });
-    const passage = async () => (await sessionState(of.people.host, id)).now.agenda[0]?.passage;
-    const changed = (more: Record<string, string>) =>
-      sent(agenda, "host", item({ ask: "change-item", "item.id": own, "item.passage.textId": text.id, ...more }), {
-        id,
-      });
-    await changed({ "item.passage.kept": "true" });
-    expect(await passage()).toEqual(at);
-    await changed({ "item.passage.kept": "true", "item.passage.fromNumber": "2" });
-    expect(await passage()).not.toEqual(at);
-    await command(of.people.host, id, { ask: "change-item", id: mintId(), item: { ...plain, passage: at } });
-    await changed({});
-    expect(await passage()).toBeNull();
-  });
-
-  test.each<[string, Record<string, string>, string[]]>([
-    ["beyond the end", { "item.passage.fromNumber": "999" }, ["item.passage.fromNumber"]],
-    ["no number", { "item.passage.fromNumber": "two", "item.passage.toNumber": "3" }, ["item.passage.fromNumber"]],
-    ["without a beginning", { "item.passage.toNumber": "3" }, ["item.passage.fromNumber"]],
-    ["backwards", { "item.passage.fromNumber": "3", "item.passage.toNumber": "2" }, ["item.passage.toNumber"]],
-    [
-      "with other faults",
-      { "item.title": "", "item.minutes": "-1", "item.passage.fromNumber": "999" },
-      ["item.minutes", "item.passage.fromNumber", "item.title"],
-    ],
-  ])("a passage %s is refused beside its field", async (_, more, names) => {
-    const id = await planned({ template: "" });
-    const { status, data } = await sent(agenda, "host", item(more), { id });
-    expect([status, Object.keys(data["errors"] as object).sort()]).toEqual([422, names]);
-  });
-
-  test("is filled from a template, once, and kept as one", async () => {
-    const id = await planned({ template: "" });
-    const seed = mintId();
-    await sent(fill, "host", { template: "questions-first", seed }, { id });
-    await sent(fill, "host", { template: "questions-first", seed }, { id });
-    expect((await sessionState(of.people.host, id)).now.agenda).toHaveLength(5);
-    expect(await sent(keep, "host", { name: "Ours" }, { id })).toMatchObject({ status: 303 });
-    expect(await sent(keep, "host", { name: "x" }, { id })).toMatchObject({ status: 422 });
-    const { data } = await seen(planning, "host");
-    expect((data["templates"] as Array<{ name: string }>)[0]?.name).toBe("Ours");
-    for (const door of [fill, keep, agenda])
-      expect((await sent(door, "member", { name: "Mine", template: "questions-first", seed }, { id })).status).toBe(
-        403,
-      );
-  });
 });
 
 describe("how a group holds its sessions", () => {

@@ -17,30 +17,17 @@ import * as asking from "~/routes/g.$slug.sessions.times.new";
 import * as session from "~/routes/s.$id._index";
 import { answerField } from "~/sessions/time-poll-input";
 import { call } from "../api/client";
-import { get, outcome, post } from "../comments/page-support";
 import { circle, type Circle } from "../groups/circle";
 import { tokenOf } from "../support/people";
+import { day, pagesOf } from "./pages";
 
 process.env["LIMITS"] = "off";
 let of: Circle;
 type Who = keyof Circle["people"];
 beforeAll(async () => void (of = await circle("private")));
 
-type Params = Record<string, string>;
-const sent = (door: { action: unknown }, who: Who, form: Record<string, string>, params: Params = {}) =>
-  outcome(
-    (door.action as (args: object) => Promise<unknown>)(
-      post("/x", form, { as: of.people[who], params: { slug: of.slug, ...params } }),
-    ),
-  );
-const seen = (door: { loader: unknown }, who: Who | null, params: Params = {}, search = "") =>
-  outcome(
-    (door.loader as (args: object) => Promise<unknown>)(
-      get("/x", { as: who && of.people[who], params: { slug: of.slug, ...params }, search }),
-    ),
-  );
+const { sent, seen } = pagesOf(() => of);
 
-const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const asked = (more: Record<string, string> = {}) => ({
   ...{ id: mintId(), title: "When do we begin?", minutes: "60" },
   ...{ "options.0.day": day(5), "options.0.time": "19:00", "options.1.day": "", "options.1.time": "19:00" },
