@@ -29,6 +29,8 @@ export type PlannedPageData = {
   /** The first who answered; null: not for the reader to see. */
   rsvps: RsvpView[] | null;
   comes: Coming | null;
+  /** What guests may here, as far as the group has any. */
+  guests: SessionPlan["guests"];
   /** How many others of its series were called off with it, for whoever may take that back. */
   offWith: number;
   may: { answer: boolean; edit: boolean; run: boolean; invite: boolean };
@@ -61,6 +63,7 @@ export async function plannedPage(viewer: Viewer, id: string, language: string):
     mine: rsvps.find(({ user }) => user.id === viewer?.id) ?? null,
     rsvps: canSeeRsvps(standing) ? rsvps.slice(0, namesShown) : null,
     comes: canSeeRsvps(standing) ? comingOf(rsvps) : null,
+    guests: scope.group.guests === "none" ? "none" : session.guests,
     offWith: canPlan(standing) ? (await offWith(read(), session)).length : 0,
     may: {
       ...{ answer: canAnswer(standing), run: canRun(standing) },

@@ -105,7 +105,7 @@ export function PlannedPage({
           {may.invite && !isOff && (
             <section>
               <h2>{guests.title}</h2>
-              <p>{guests.short[plan.guests]}</p>
+              <p>{guests.short[page.guests]}</p>
               <p>
                 <Link to={`/s/${plan.id}/guests`}>{guests.toLink}</Link>
               </p>

@@ -15,6 +15,7 @@ export type GuestLink = { address: string; code: string; until: string; qr: { si
 export function SessionGuestsPage({
   session,
   group,
+  mayAllow,
   mayInvite,
   grants,
   links,
@@ -30,7 +31,10 @@ export function SessionGuestsPage({
       actions={<LinkButton to={session.url}>{words.toSession}</LinkButton>}
     >
       {isOnlyHere && isPossible && <Notice tone="warn">{words.onlyHere}</Notice>}
-      <p>{group.guests === "none" ? words.groupHasNone : words.kinds[session.guests]}</p>
+      <p>
+        {group.guests === "none" ? words.groupHasNone : words.kinds[session.guests]}{" "}
+        {group.guests === "none" && mayAllow && <Link to={`/g/${group.slug}/settings`}>{words.toSettings}</Link>}
+      </p>
       {!mayInvite && <p>{words.notYours}</p>}
       {isPossible && (
         <>

@@ -2,7 +2,7 @@
 import { and, eq } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
-import { canInvite, canInviteGuests, type GuestsAllowed, type InviteView } from "../groups/group";
+import { canChangeGroup, canInvite, canInviteGuests, type GuestsAllowed, type InviteView } from "../groups/group";
 import { invitesOf, makeInvite } from "../groups/invites.server";
 import { canBeKey } from "../plain-line";
 import { conflict, forbidden } from "../refusals";
@@ -22,6 +22,8 @@ const mostDays = 90;
 export type SessionGuestsView = {
   session: { id: string; url: string; title: string; guests: SessionGuests };
   group: { slug: string; name: string; guests: GuestsAllowed };
+  /** Whether the group's having guests is theirs to change. */
+  mayAllow: boolean;
   /** Whoever runs this session alone makes no links. */
   mayInvite: boolean;
   /** What a new one makes of whoever comes; null: none can be made. */
@@ -39,7 +41,7 @@ export async function sessionGuests(viewer: Viewer, id: string): Promise<Session
   return {
     session: { id, url: sessionUrl(id), title: session.title, guests: session.guests },
     group: { slug: group.slug, name: group.name, guests: group.guests },
-    mayInvite,
+    ...{ mayAllow: canChangeGroup(standing), mayInvite },
     grants: grantsOf(scope),
     invites: invites.filter(({ grants }) => grants !== "member"),
   };

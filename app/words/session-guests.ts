@@ -13,6 +13,7 @@ const en = {
   short: { none: "None.", listen: "They may listen.", "take-part": "They may take part." },
   toLink: "A link for guests",
   groupHasNone: "The group has no guests at all: its hosts decide that in its settings.",
+  toSettings: "Settings of the group",
   notYours: "Links are made by the group’s hosts and facilitators.",
   reads: "Whoever comes by it may read what is written in the group.",
   writes: "Whoever comes by it may read what is written in the group, and comment.",

@@ -143,7 +143,7 @@ const en = {
   noDevice: "without a device",
   notCome: "You are not on the list: it tells who has taken part. Raising a hand, voting or writing puts you on it.",
   iAmHere: "I am here",
-  notSpokenCount: (count: number) => `${count} have not spoken`,
+  notSpokenCount: (count: number) => counted("en", count, { one: "has not spoken", other: "have not spoken" }),
   allSpoke: "Everybody here has spoken",
   floor: "Floor",
   floorLabel: (name: string) => `Give ${name} the floor`,
