@@ -34,13 +34,6 @@ export function MinutesPage({ minutes, edits, isOld, fresh, refused }: Props) {
       lead={<Standing minutes={minutes} isOld={isOld} />}
       actions={
         <>
-          {state !== null &&
-            !isOld &&
-            (["html", "md", "json"] as const).map((kind) => (
-              <LinkButton key={kind} quiet to={`${session.url}/minutes.${kind}`} reloadDocument>
-                {words.formats[kind]}
-              </LinkButton>
-            ))}
           {session.state === "ended" && !isOld && (
             <LinkButton quiet to={`${session.url}/catch-up`}>
               {catchUpSaid.link}
@@ -57,7 +50,25 @@ export function MinutesPage({ minutes, edits, isOld, fresh, refused }: Props) {
       {mayWrite && !isWritten && <Steps minutes={minutes} />}
       {!isOld && state !== null && state !== "draft" && <Amendments minutes={minutes} fresh={fresh} />}
       {minutes.versions.length > 1 && <Versions minutes={minutes} />}
+      {state !== null && !isOld && <Formats of={`${session.url}/minutes`} />}
     </Page>
+  );
+}
+
+/** To take them elsewhere. */
+function Formats({ of }: { of: string }) {
+  const words = useWords(minutesWords);
+  return (
+    <section>
+      <h2>{words.takeAway}</h2>
+      <div className="btns">
+        {(["html", "md", "json"] as const).map((kind) => (
+          <LinkButton key={kind} small to={`${of}.${kind}`} reloadDocument>
+            {words.formats[kind]}
+          </LinkButton>
+        ))}
+      </div>
+    </section>
   );
 }
 

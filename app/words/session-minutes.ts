@@ -75,6 +75,7 @@ const en = {
   versions: "Versions",
   version: (number: number) => `Version ${number}`,
   by: (name: string) => `by ${name}`,
+  takeAway: "Take them elsewhere",
   formats: { html: "To print", md: "Markdown", json: "JSON" },
   amendments: "Amendments",
   amend: "What should they say instead?",

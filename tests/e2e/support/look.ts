@@ -43,9 +43,11 @@ export async function picture(page: Page, name: string, look: Look = {}): Promis
 
 /** Nothing that axe finds, in either colour, and nothing that sticks out sideways. */
 export async function sound(page: Page, look: Look = {}): Promise<void> {
-  await inBoth(page, look, async (colorScheme) =>
-    expect(await violations(page, colorScheme === "light" ? { tags: allRules } : { rules: colourRules })).toEqual([]),
-  );
+  await inBoth(page, look, async (colorScheme) => {
+    const found = await violations(page, colorScheme === "light" ? { tags: allRules } : { rules: colourRules });
+    // Where a page has been scrolled, something stands half under what sticks to its top: no fault of its size.
+    expect(found.filter((line) => !(look.moves && line.includes("partially obscured")))).toEqual([]);
+  });
   expect(await tooWide(page)).toEqual([]);
 }
 
