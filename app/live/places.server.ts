@@ -65,7 +65,7 @@ export class Places {
   readonly fanOut: FanOut;
   readonly #sessions: SessionNews;
   #places = new Map<string, Place>();
-  #healing = new Set<string>();
+  #healing = new Set<Place>();
   #closed = false;
 
   constructor(
@@ -166,13 +166,13 @@ export class Places {
     }
   }
 
-  #counting = new Set<string>();
+  #counting = new Set<Place>();
   /** A moment later: notices come in bursts, and one count tells of all. */
   count(place: Place): void {
-    if (this.#counting.has(place.key)) return;
-    this.#counting.add(place.key);
+    if (this.#counting.has(place)) return;
+    this.#counting.add(place);
     setTimeout(() => {
-      this.#counting.delete(place.key);
+      this.#counting.delete(place);
       void this.#tellUnread(place);
     }, patience).unref();
   }
@@ -193,8 +193,8 @@ export class Places {
   async heal(place: Place): Promise<void> {
     const { sync, name } = place;
     const [anyone] = [...place.named, ...place.nameless];
-    if (!sync || name.kind !== "text" || !anyone || this.#healing.has(place.key)) return;
-    this.#healing.add(place.key);
+    if (!sync || name.kind !== "text" || !anyone || this.#healing.has(place)) return;
+    this.#healing.add(place);
     try {
       do {
         const answer = await this.lookUps.changes(dataOf(anyone).viewer, name.id, sync.ask(), 200);
@@ -205,7 +205,7 @@ export class Places {
       sync.unanswered();
       this.lookUps.broken(error);
     } finally {
-      this.#healing.delete(place.key);
+      this.#healing.delete(place);
       if (sync.behind) this.#healSoon(place);
     }
   }
@@ -230,12 +230,13 @@ export class Places {
     for (const view of views) this.fanOut.send([place.named, place.nameless], "comment", { seq: view.seq, view });
   }
 
-  #waiting = new Set<string>();
+  /** Not by name: a room that emptied and filled again is another one, and what waited for the first does nothing for it. */
+  #waiting = new Set<Place>();
   #healSoon(place: Place): void {
-    if (this.#waiting.has(place.key)) return;
-    this.#waiting.add(place.key);
+    if (this.#waiting.has(place)) return;
+    this.#waiting.add(place);
     setTimeout(() => {
-      this.#waiting.delete(place.key);
+      this.#waiting.delete(place);
       if (!this.#closed && this.#places.get(place.key) === place && place.sync?.behind) void this.heal(place);
     }, patience).unref();
   }
