@@ -12,3 +12,5 @@ export * from "./schema/webhooks";
 export * from "./schema/acts";
 export * from "./schema/sessions";
 export * from "./schema/minutes";
+export * from "./schema/cases";
+export * from "./schema/moderation";

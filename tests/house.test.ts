@@ -8,7 +8,7 @@ import { describe, expect, test } from "vitest";
 
 /** Each room may use what stands to its right (`docs`: ARCHITECTURE.md). */
 const order =
-  "operating governance moderation sessions comments webhooks texts groups notices acts accounts mail limits outside live".split(
+  "operating governance moderation sessions comments webhooks texts groups cases notices acts accounts mail limits outside live".split(
     " ",
   );
 

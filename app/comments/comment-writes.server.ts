@@ -98,7 +98,7 @@ const insertInto = (always: Partial<CommentRow>) =>
     const values = Object.fromEntries(columnNames.map((name) => [name, sql.placeholder(name)]));
     return tx
       .insert(comments)
-      .values({ ...values, removedAt: null, editedAt: null, ...always } as never)
+      .values({ ...values, removedAt: null, editedAt: null, withheldFor: null, ...always } as never)
       .prepare();
   });
 const columnNames = Object.keys(getTableColumns(comments)) as Array<keyof CommentRow>;

@@ -84,6 +84,8 @@ export async function postComment(
       createdAt: now,
       editedAt: null,
       sessionId,
+      withheld: null,
+      withheldFor: null,
     };
     await insertComment(tx, row);
     const written = { comment: row, authorName: viewer.name, isGuest: viewer.isGuest ?? false };

@@ -162,3 +162,18 @@ export const oneTimeLinks = table(
   },
   (t) => [index("one_time_links_user").on(t.userId, t.purpose), index("one_time_links_end").on(t.expiresAt)],
 );
+
+/** Whom a user no longer wants to see. Nobody else learns of it. */
+export const personalBlocks = table(
+  "personal_blocks",
+  {
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    blockedId: text("blocked_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    at: instant("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.blockedId] }), index("personal_blocks_blocked").on(t.blockedId)],
+);

@@ -2,7 +2,11 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, instant, integer, json, primaryKey, table, text } from "../columns";
 import { users } from "./accounts";
+import { groups } from "./groups";
 import { texts } from "./texts";
+
+/** What stands in a comment's place: by which action, under which rule of the group, why, and in which role that was done. */
+export type Tombstone = { action: string; rule: number | null; title: string; reason: string; role: string };
 
 /** What members wrote. Threads are rows with the same `threadId`, the id of the comment that opened the thread. */
 export const comments = table(
@@ -40,6 +44,14 @@ export const comments = table(
     editedAt: instant("edited_at"),
     /** The session during which it was written. No foreign key: it is written long before and read long after. */
     sessionId: text("session_id"),
+    /**
+     * Why a comment that its author did not take away is not shown (its `state` is `removed`, so that whatever asks for
+     * what is visible finds it nowhere): `held` waits for a moderator and was never shown, `hidden` for now, `edit` until
+     * its author has reworded it, `removed` for good, `law` by law. null: shown, or taken away by its author.
+     */
+    withheld: text("withheld", { enum: ["held", "hidden", "edit", "removed", "law"] }),
+    /** What its tombstone says. */
+    withheldFor: json<Tombstone | null>("withheld_for"),
   },
   (t) => [
     index("comments_by_change").on(t.textId, t.seq, t.id),
@@ -130,3 +142,38 @@ export const seenPlaces = table(
   },
   (t) => [primaryKey({ columns: [t.userId, t.textId, t.place] }), index("seen_places_text").on(t.textId)],
 );
+
+/** What applies to writing in a thread, on a text or in a whole group, for as long as it has not ended. */
+export const conditions = table(
+  "conditions",
+  {
+    /** Of the action that set it. */
+    id: text("id").primaryKey(),
+    groupId: text("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    /** null: the whole group. */
+    textId: text("text_id").references(() => texts.id, { onDelete: "cascade" }),
+    /** The comment that opened the thread; null: the whole text, or group. */
+    threadId: text("thread_id"),
+    /** `lock`: nobody writes. `slow`: each once in so many seconds. `answers`: only replies to `questionId`. */
+    kind: text("kind", { enum: ["lock", "slow", "answers"] }).notNull(),
+    seconds: integer("seconds"),
+    questionId: text("question_id"),
+    since: instant("since").notNull(),
+    /** null: until it is lifted. */
+    until: instant("until"),
+    endedAt: instant("ended_at"),
+  },
+  (t) => [index("conditions_now").on(t.groupId, t.endedAt)],
+);
+
+/** What a group does so that less has to be removed afterwards. No row: nothing. */
+export const preventions = table("preventions", {
+  groupId: text("group_id")
+    .primaryKey()
+    .references(() => groups.id, { onDelete: "cascade" }),
+  /** `Prevention` of `comments/prevention.ts`. */
+  settings: json<Record<string, unknown>>("settings").notNull(),
+  changedAt: instant("changed_at").notNull(),
+});

@@ -1,6 +1,6 @@
 /** Groups, who is in them, and the links that let people in. */
 import { sql } from "drizzle-orm";
-import { boolean, check, index, instant, integer, primaryKey, table, text } from "../columns";
+import { boolean, check, index, instant, integer, json, primaryKey, table, text } from "../columns";
 import { users } from "./accounts";
 
 /** Circles of people reading together. */
@@ -122,4 +122,62 @@ export const invites = table(
     index("invites_group").on(t.groupId),
     check("invites_uses_bounded", sql`${t.uses} >= 0 and (${t.maxUses} is null or ${t.uses} <= ${t.maxUses})`),
   ],
+);
+
+/**
+ * Who holds a role above a member's, since when, by what right, and how that ended: the truth that `memberships.role`
+ * shows the present of. A line is ended, never overwritten.
+ */
+export const roleHoldings = table(
+  "role_holdings",
+  {
+    groupId: text("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    role: text("role", { enum: ["host", "facilitator", "moderator"] }).notNull(),
+    since: instant("since").notNull(),
+    /** `kept`: held before this was written down. `operator`: given with the operator's tool. */
+    byRight: text("by_right", {
+      enum: ["founded", "appointed", "handed-over", "operator", "elected", "kept"],
+    }).notNull(),
+    /** Who gave it. Not a foreign key: the line outlives them. */
+    grantedBy: text("granted_by"),
+    /** End of the term; null: none is set. */
+    until: instant("until"),
+    /** null: held now. */
+    endedAt: instant("ended_at"),
+    endedBy: text("ended_by"),
+    endedWhy: text("ended_why", { enum: ["changed", "left", "removed", "handed-over", "recalled", "term"] }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.userId, t.role, t.since] }),
+    index("role_holdings_now").on(t.groupId, t.endedAt),
+    index("role_holdings_user").on(t.userId),
+  ],
+);
+
+/**
+ * What keeps somebody from taking part, each until then (for good: the year 9999). Stays when they leave, so that
+ * leaving is no way out. Who is suspended or banned has no membership meanwhile: it is set aside here, whole.
+ */
+export const restraints = table(
+  "restraints",
+  {
+    groupId: text("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** Reads, and writes nothing. */
+    mutedUntil: instant("muted_until"),
+    suspendedUntil: instant("suspended_until"),
+    bannedUntil: instant("banned_until"),
+    /** The membership that comes back when the last of them ends; instants in milliseconds. null: they had none. */
+    setAside: json<Record<string, unknown> | null>("set_aside"),
+  },
+  (t) => [primaryKey({ columns: [t.groupId, t.userId] }), index("restraints_user").on(t.userId)],
 );

@@ -1,0 +1,94 @@
+/**
+ * Where cases are kept. The rooms that find something (a report, a held comment, an appeal) open one in their own
+ * write; what becomes of it is decided in the moderation room, which stands to the left of them all.
+ */
+import { and, count, eq, inArray, isNull } from "drizzle-orm";
+import { schema, type Db } from "#db/db.server";
+import { announce } from "../live/announce.server";
+import { mintId } from "../mint";
+import { partsOf, type Cause, type Decides, type Outcome, type Subject } from "./case";
+
+const { cases } = schema;
+
+export type CaseRow = typeof cases.$inferSelect;
+
+export type NewCase = {
+  groupId: string;
+  subject: Subject;
+  /** Whom it concerns: the author, or the person. */
+  userId: string | null;
+  textId?: string | null;
+  because: Cause;
+  /** What of a word list was met. */
+  found?: string[];
+  decides?: Decides;
+  now?: Date;
+};
+
+/**
+ * For a caller's own write; call `tellCases` once that is on disk. Where a case of the same thing is open, this is added
+ * to it: one more report, one more reason.
+ *
+ * @returns the case as it stands then, and whether this opened it
+ */
+export async function openCase(
+  tx: Db,
+  { groupId, subject, userId, textId = null, because, found = [], decides = "moderators", now = new Date() }: NewCase,
+): Promise<{ row: CaseRow; isNew: boolean }> {
+  const parts = partsOf(subject);
+  if (!parts) throw new Error(`no subject of a case: ${subject}`);
+  const reported = because === "reported" ? 1 : 0;
+  const [open] = await tx.select().from(cases).where(eq(cases.openKey, subject));
+  if (!open) {
+    const row = {
+      ...{ id: mintId(now.getTime()), groupId, kind: parts.kind, subject, openKey: subject, userId, textId },
+      ...{ because: [because], found, reports: reported, decides, openedAt: now, touchedAt: now },
+    };
+    const [made] = await tx.insert(cases).values(row).returning();
+    return { row: made as CaseRow, isNew: true };
+  }
+  const [row] = await tx
+    .update(cases)
+    .set({
+      because: [...new Set([...open.because, because])],
+      found: [...new Set([...open.found, ...found])].slice(0, 50),
+      reports: open.reports + reported,
+      touchedAt: now,
+      version: open.version + 1,
+    })
+    .where(eq(cases.id, open.id))
+    .returning();
+  return { row: row as CaseRow, isNew: false };
+}
+
+/** For a caller's own write. @returns null where it is closed already, or none was open */
+export async function closeCase(
+  tx: Db,
+  subject: Subject,
+  { outcome, by, now = new Date() }: { outcome: Outcome; by: string | null; now?: Date },
+): Promise<CaseRow | null> {
+  const [row] = await tx.select().from(cases).where(eq(cases.openKey, subject));
+  if (!row) return null;
+  const [closed] = await tx
+    .update(cases)
+    .set({ openKey: null, outcome, closedAt: now, closedBy: by, touchedAt: now, version: row.version + 1 })
+    .where(eq(cases.id, row.id))
+    .returning();
+  return closed ?? null;
+}
+
+/** Of a group; for its navigation and its live count. `for`: whose it is to decide. */
+export async function countWaiting(
+  db: Db,
+  groupId: string,
+  whose: Decides[] = ["moderators", "hosts"],
+): Promise<number> {
+  const waiting = and(eq(cases.groupId, groupId), isNull(cases.closedAt), inArray(cases.decides, whose));
+  const [row] = await db.select({ cases: count() }).from(cases).where(waiting);
+  return row?.cases ?? 0;
+}
+
+/** Once it is on disk: moderators' open pages ask again. */
+export function tellCases(slug: string): void {
+  announce("changed", { room: `group:${slug}`, what: "cases" });
+}

@@ -1,0 +1,106 @@
+/**
+ * Who may use which power over whom, and where: the one place that decides it, for page, API and socket alike. Pure;
+ * `tests/moderation/power.test.ts` goes through all of it.
+ */
+import type { Decides } from "../cases/case";
+import type { Role } from "../groups/group";
+import { conditionDeeds, isOf, personDeeds, type Deed } from "./action";
+
+/** Whoever wants to act. `role` null: not in the group, or set aside from it. */
+export type Asker = { id: string; role: Role | null; isGuest: boolean; isOperator: boolean; isMuted: boolean };
+
+/** Whom it concerns. `role` null: in the group no more, or never; null instead of all: it concerns nobody (a text, a whole thread). */
+export type Whom = { id: string; role: Role | null } | null;
+
+export type Where = {
+  isArchived: boolean;
+  /** Who decides the case that it is done in; without a case `moderators`. */
+  decides: Decides;
+  /** How far it reaches. */
+  scope: "comment" | "thread" | "text" | "group" | "person";
+  /** Whether the asker has reported this. */
+  isReporter: boolean;
+  /** Whether somebody else could decide it who is not concerned. */
+  othersLeft: boolean;
+  /** Of `lift` and `undo`: in which role it was done that is to end, and by whom. */
+  done?: { by: string | null; rank: number };
+};
+
+/**
+ * Why somebody may not. `no-role`: their role has not this power; `own-case`: it concerns themselves; `above-rank`: whom it
+ * concerns stands above them (for what is done to a person: beside them too); `own-report`: they have reported it, and others
+ * are there to decide; `passed-up`: it is decided by hosts, or operators; `archived`: nobody writes there anyway.
+ */
+export const hindrances = ["no-role", "own-case", "above-rank", "own-report", "passed-up", "archived"] as const;
+export type Hindrance = (typeof hindrances)[number];
+
+/** From nobody to the operator of the installation. */
+const ranks = { none: 0, member: 0, facilitator: 1, moderator: 2, host: 3 } as const;
+const operatorRank = 4;
+
+export const rankOfRole = (role: Role | "operator" | null): number =>
+  role === "operator" ? operatorRank : ranks[role ?? "none"];
+
+/** An operator has power over cases that were passed up to operators, and where the law asks for it; nowhere else. */
+export function rankOf(asker: Asker, deed: Deed, where: Where): number {
+  if (asker.isOperator && (where.decides === "operators" || deed === "law")) return operatorRank;
+  return asker.isGuest || asker.isMuted ? 0 : rankOfRole(asker.role);
+}
+
+/** What each needs. A facilitator leads the talk about texts, and has no power over people or what they wrote. */
+function needed(deed: Deed, where: Where): number {
+  if (deed === "law") return ranks.host;
+  if (isOf(conditionDeeds, deed) && where.scope !== "group") return ranks.facilitator;
+  if ((deed === "lift" || deed === "undo") && where.done?.rank === ranks.facilitator) return ranks.facilitator;
+  return ranks.moderator;
+}
+
+/** null: they may. */
+export function hindranceOf(asker: Asker, deed: Deed, whom: Whom, where: Where): Hindrance | null {
+  const rank = rankOf(asker, deed, where);
+  if (rank < needed(deed, where)) return "no-role";
+  if (whom?.id === asker.id) return "own-case";
+  if (where.decides === "operators" && rank < operatorRank && deed !== "law") return "passed-up";
+  if (where.decides === "hosts" && rank < ranks.host) return "passed-up";
+  if (whom && isAbove(rank, deed, whom)) return "above-rank";
+  if (where.done && where.done.by !== asker.id && where.done.rank > rank) return "above-rank";
+  if (where.isReporter && where.othersLeft) return "own-report";
+  if (where.isArchived && isOf(conditionDeeds, deed)) return "archived";
+  return null;
+}
+
+/** Words may be judged by equals; people only by who stands above them. */
+function isAbove(rank: number, deed: Deed, whom: NonNullable<Whom>): boolean {
+  const theirs = rankOfRole(whom.role);
+  return isOf(personDeeds, deed) && deed !== "warn" ? theirs >= rank : theirs > rank;
+}
+
+export const may = (asker: Asker, deed: Deed, whom: Whom, where: Where): boolean =>
+  hindranceOf(asker, deed, whom, where) === null;
+
+/** See what waits. Reports name who reported, so a facilitator does not. */
+export const canSeeCases = (asker: Asker): boolean =>
+  !asker.isGuest && !asker.isMuted && rankOfRole(asker.role) >= ranks.moderator;
+
+/** Write the rules, and say how the group moderates. */
+export const canSetRules = (asker: Asker, isArchived: boolean): boolean =>
+  !isArchived && !asker.isGuest && !asker.isMuted && rankOfRole(asker.role) >= ranks.host;
+
+/**
+ * Who decides a case: moderators (hosts are such too), where one is left who is not concerned and stands high enough; else
+ * hosts; else operators.
+ *
+ * @param powerful all of the group who have a role above a facilitator's
+ * @param concerned their ids: whom it concerns, and (of an appeal) who acted
+ * @param rank that whoever decides must have at least: that of whom it concerns, or of who acted
+ */
+export function whoDecides(
+  powerful: Array<{ id: string; role: Role }>,
+  concerned: string[],
+  rank: number = ranks.moderator,
+): Decides {
+  const ranksLeft = powerful.filter(({ id }) => !concerned.includes(id)).map(({ role }) => rankOfRole(role));
+  const reaches = (least: number) => ranksLeft.some((each) => each >= least);
+  if (rank <= ranks.moderator && reaches(ranks.moderator)) return "moderators";
+  return reaches(ranks.host) ? "hosts" : "operators";
+}
