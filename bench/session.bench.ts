@@ -55,10 +55,10 @@ export default async function session() {
     await commands.run(evening, length);
     calm.push(await quiet(screens, commands));
     cpu += server.cpu() - before;
-    const heard = (await tellAll<{ heard: Heard[] }>(screens, "heard", "heard")).flatMap((each) => each.heard);
+    const moved = (await tellAll<{ moved: Heard[] }>(screens, "moved", "moved")).flatMap((each) => each.moved);
     const ours = delaysOf(
       commands.sent.filter(({ ask }) => ask === "move"),
-      heard,
+      moved,
     );
     const told = await tellAll<{ figures: (typeof figures)[0] }>(screens, "figures", "figures");
     const theirs = await bareRound(bare.ready.port, bareScreens, commands.now, Math.max(20, Math.min(100, length * 2)));

@@ -9,7 +9,7 @@ export type Announcements = {
   /** A comment as it stands now, for the room of its text. */
   comment: [view: CommentView];
   /** The record of a session has gone on to this number; what it shows is read by whoever tells of it. */
-  session: [to: { sessionId: string; seq: number }];
+  session: [to: { sessionId: string; seq: number; /** Where the group is in the text has changed. */ moved?: boolean }];
   /** Somebody's access may have changed: every socket this concerns is asked again and leaves what it may not hear. */
   access: [change: { groupId?: string; userId?: string; authSession?: string; textId?: string }];
   /** These people's notices have changed: their open pages show how many are unread now. */

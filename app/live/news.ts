@@ -12,6 +12,8 @@ export type News = {
   comment: { seq: number; view: CommentView };
   /** All that a session shows to everybody in it, and the words of where it is; of several that are on their way the newest `seq` counts. */
   session: { seq: number; view: SessionNow; places: Places };
+  /** Said before `session` when the group goes on in the text, since that is short: where it is now, and the words of it. */
+  position: { room: string; seq: number; spot: SessionNow["spot"]; places: Places };
   presence: { room: string; people: Person[]; more: number };
   typing: { room: string; block: string | null; people: Array<{ id: string; name: string }> };
   changed: { what: string };

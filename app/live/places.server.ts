@@ -74,9 +74,17 @@ export class Places {
     fanOut?: FanOut,
   ) {
     this.fanOut = fanOut ?? new FanOut(io);
-    this.#sessions = new SessionNews(lookUps, ({ now: view, places }) => {
-      const place = this.#places.get(`session:${view.id}`);
-      if (place) this.fanOut.send([place.named, place.nameless], "session", { seq: view.seq, view, places });
+    const tell = (id: string, event: "session" | "position", news: object) => {
+      const place = this.#places.get(`session:${id}`);
+      if (place) this.fanOut.send([place.named, place.nameless], event, news);
+    };
+    this.#sessions = new SessionNews(lookUps, {
+      whole: ({ now: view, places }) => tell(view.id, "session", { seq: view.seq, view, places }),
+      position: ({ now: { id, seq, spot }, places }) => {
+        tell(id, "position", { room: `session:${id}`, seq, spot, places });
+        // Not in one buffer with the whole that follows, which is a hundred times as long.
+        this.fanOut.flush();
+      },
     });
   }
 
@@ -144,8 +152,8 @@ export class Places {
   }
 
   /** A session has gone on: whoever is in its room is told what it shows now. */
-  session({ sessionId }: { sessionId: string }): void {
-    if (this.#places.has(`session:${sessionId}`)) this.#sessions.tell(sessionId);
+  session({ sessionId, moved = false }: { sessionId: string; moved?: boolean }): void {
+    if (this.#places.has(`session:${sessionId}`)) this.#sessions.tell(sessionId, moved);
   }
 
   /** @param key `text:ID`, `group:SLUG` or `user:ID` */

@@ -1,7 +1,7 @@
 /**
  * What a session shows, to the room of that session. The first of many that press is told of at once; a command may follow
  * within milliseconds, and each view tells the whole: so between two views a moment is waited, and one view goes out for all
- * that happened in it.
+ * that happened in it. Where the group is in the text is told before it, by itself: all wait for that, and it is short.
  */
 import type { SessionTold } from "../sessions/place";
 
@@ -17,10 +17,11 @@ export class SessionNews {
 
   constructor(
     private readonly lookUps: LookUps,
-    private readonly say: (told: SessionTold) => void,
+    private readonly say: { whole(told: SessionTold): void; position(told: SessionTold): void },
   ) {}
 
-  tell(id: string): void {
+  tell(id: string, moved = false): void {
+    if (moved) void this.#look(id, this.say.position);
     const underWay = this.#telling.get(id);
     if (underWay) underWay.again = true;
     else void this.#tellSoon(id);
@@ -35,17 +36,17 @@ export class SessionNews {
     this.#telling.set(id, telling);
     while (telling.again && !this.#closed) {
       telling.again = false;
-      await this.#tellNow(id);
+      await this.#look(id, this.say.whole);
       await new Promise((resolve) => setTimeout(resolve, moment).unref());
     }
     this.#telling.delete(id);
   }
 
-  async #tellNow(id: string): Promise<void> {
+  async #look(id: string, say: (told: SessionTold) => void): Promise<void> {
     if (this.#closed) return;
     try {
       const told = await this.lookUps.session(id);
-      if (told) this.say(told);
+      if (told) say(told);
     } catch (error) {
       this.lookUps.broken(error);
     }

@@ -36,7 +36,7 @@ export async function command(
   await sessionFor(viewer, sessionId);
   await requirePlaces(sessionId, asked);
   const parts = asked.ask === "add-reading" && asked.each ? await paragraphsOf(sessionId, asked.passage) : null;
-  const { meeting, scope, changed, isAwaited, rooms } = await write(async (tx) => {
+  const { meeting, scope, changed, moved, isAwaited, rooms } = await write(async (tx) => {
     const scope = await sessionIn(tx, viewer, sessionId);
     const before = await meetingIn(tx, scope.session);
     const writer = new Lines(before, asked, viewer);
@@ -47,11 +47,12 @@ export async function command(
     const isAwaited = await queueTurn(tx, scope, before, writer.meeting);
     const begins = before.state !== "live" && writer.meeting.state === "live";
     const rooms = begins ? await roomsBeside(tx, scope) : [];
-    return { meeting: writer.meeting, scope, changed: writer.lines.length > 0, isAwaited, rooms };
+    const moved = before.spot !== writer.meeting.spot;
+    return { meeting: writer.meeting, scope, changed: writer.lines.length > 0, moved, isAwaited, rooms };
   });
   if (isAwaited) webhooksWait();
   keep(sessionId, meeting);
-  if (changed) announce("session", { sessionId, seq: meeting.number });
+  if (changed) announce("session", { sessionId, seq: meeting.number, moved });
   for (const room of rooms) announce("changed", { room, what: "session" });
   return { ...stateOf(viewer, scope.session, scope.standing, meeting), did: changed };
 }

@@ -12,6 +12,8 @@ export type Held = {
   /** The server's clock when these were read. */
   messagesAt: string;
 };
+/** Where the group has gone, told before all that changed with it. */
+export type Moved = { seq: number; spot: SessionNow["spot"]; places: Places };
 export type Told = { now: SessionNow } & Partial<Omit<Held, "now" | "messagesAt">>;
 
 /** Newest `seq` wins; of one `seq` the later. What belongs to an older one is left aside. */
@@ -22,6 +24,13 @@ export function heldAfter(held: Held, told: Told): Held {
   const block = told.now.spot?.block;
   const passage = told.passage ?? (held.passage && held.passage.block === block ? held.passage : null);
   return { now: told.now, mine: told.mine ?? held.mine, places, passage, ...lines };
+}
+
+/** The number stays: all else that it brings is yet to come. What is behind what is held already says nothing new. */
+export function heldMoved(held: Held, { seq, spot, places }: Moved): Held {
+  if (seq <= held.now.seq) return held;
+  const passage = held.passage?.block === spot?.block ? held.passage : null;
+  return { ...held, now: { ...held.now, spot }, places: { ...held.places, ...places }, passage };
 }
 
 /** Private lines are no part of the record, so its numbers tell nothing of them: the later answer counts. */

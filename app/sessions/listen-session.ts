@@ -1,11 +1,13 @@
 /** The room of one session over the page's socket: what it shows, whole, each time it changes. Knows no React. */
 import type { LiveSocket } from "../live/connection";
 import type { Ack, News } from "../live/news";
+import type { Moved } from "./held";
 import type { SessionNow } from "./now";
 import type { Places, SessionTold } from "./place";
 
 export type SessionListener = {
   onTold(told: SessionTold): void;
+  onMoved(moved: Moved): void;
   onStatus(status: "live" | "offline"): void;
   /** Something else is to be asked for again: the plan, or that one may hear no more. */
   onChanged(what: string): void;
@@ -43,6 +45,7 @@ export function listenToSession(socket: LiveSocket, id: string, listener: Sessio
     disconnect: () => listener.onStatus("offline"),
     session: ({ view, places = {} }: Partial<News["session"]>) =>
       view?.id === id && listener.onTold({ now: view, places }),
+    position: (news: News["position"]) => news.room === room && listener.onMoved(news),
     changed: (news: News["changed"] & { room?: string }) => news.room === room && listener.onChanged(news.what),
     bye: (news: News["bye"]) => news.room === room && listener.onChanged("bye"),
   };

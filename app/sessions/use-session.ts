@@ -3,7 +3,7 @@ import { useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { openConnection } from "../live/connection";
 import { Asking } from "./asking";
-import { hangsOn, heldAfter, type Held, type Told } from "./held";
+import { hangsOn, heldAfter, heldMoved, type Held, type Told } from "./held";
 import { hasBaton } from "./place";
 import { listenToSession } from "./listen-session";
 import type { SessionScreen } from "./screens.server";
@@ -40,6 +40,7 @@ export function useSession(screen: SessionScreen, { whole: asksWhole = false } =
         if (released) return;
         stop = listenToSession(socket, id, {
           onTold: hear,
+          onMoved: (moved) => setHeld((before) => heldMoved(before, moved)),
           onStatus: setStatus,
           onChanged: () => revalidate(),
         });

@@ -38,6 +38,7 @@ export function useStrip(view: StripView) {
         if (released) return;
         stop = listenToSession(socket, id, {
           onTold: (told) => take(stripNow(told.now, me)),
+          onMoved: ({ seq, spot }) => setNow((was) => (seq <= was.seq ? was : { ...was, spot })),
           onStatus: (status) => setOffline(status === "offline"),
           onChanged: (what) => (what === "bye" ? setGone(true) : what === "plan" && revalidate()),
         });

@@ -8,7 +8,7 @@ import fs from "node:fs";
 import net from "node:net";
 import { gunzipSync } from "node:zlib";
 import { Asking } from "../../app/sessions/asking";
-import { hangsOn, heldAfter, type Held, type Told } from "../../app/sessions/held";
+import { hangsOn, heldAfter, heldMoved, type Held, type Moved, type Told } from "../../app/sessions/held";
 import type { SessionNow } from "../../app/sessions/now";
 import { ServerClock } from "../../app/sessions/server-clock";
 import { Connection } from "./http-client";
@@ -27,6 +27,8 @@ type Screen = {
   clock: ServerClock;
   /** When which number was first heard, by the clock all processes share. */
   heard: Array<[seq: number, at: number]>;
+  /** The same of where the group is, which may be told before all the rest. */
+  moved: Array<[seq: number, at: number]>;
   known: { wanted: string; mine: unknown };
   asking: Asking;
   timer?: NodeJS.Timeout;
@@ -41,9 +43,13 @@ const clockNow = () => performance.timeOrigin + performance.now();
 /** All are told the same bytes: they are read once. */
 let shared: { bytes: Buffer; told: { seq: number; view: SessionNow } & Omit<Told, "now"> } | null = null;
 const numbered = /^42\["session",\{"seq":(\d+)/;
+const moving = /^42\["position",\{"room":"[^"]*","seq":(\d+)/;
 
 function hearFrame(screen: Screen, payload: Buffer): void {
-  const [, seq] = numbered.exec(payload.toString("latin1", 0, 60)) ?? [];
+  const begins = payload.toString("latin1", 0, 120);
+  const [, moved] = moving.exec(begins) ?? [];
+  if (moved !== undefined) return hearMove(screen, Number(moved), payload);
+  const [, seq] = numbered.exec(begins) ?? [];
   if (seq === undefined) return;
   screen.heard.push([Number(seq), clockNow()]);
   counted.messages++;
@@ -55,6 +61,15 @@ function hearFrame(screen: Screen, payload: Buffer): void {
   }
   const { view: now, seq: _, ...rest } = shared.told;
   hear(screen, { now, ...rest });
+}
+
+function hearMove(screen: Screen, seq: number, payload: Buffer): void {
+  screen.moved.push([seq, clockNow()]);
+  counted.bytes += payload.length;
+  const [, moved] = JSON.parse(payload.toString("utf8", 2)) as [string, Moved];
+  if (!screen.held) return;
+  screen.held = heldMoved(screen.held, moved);
+  askAgain(screen);
 }
 
 function hear(screen: Screen, told: Told): void {
@@ -150,20 +165,23 @@ function connect(screen: Screen): Promise<void> {
 
 const screens: Screen[] = cookies.map((cookie, at) => ({
   ...{ cookie, runs: at < Number(running), held: null, clock: new ServerClock(new Date(0).toISOString()) },
-  ...{ heard: [], known: { wanted: "", mine: null }, asking: new Asking(at < Number(running)), doors: [] },
+  ...{ heard: [], moved: [], known: { wanted: "", mine: null }, asking: new Asking(at < Number(running)), doors: [] },
 }));
 
 const orderOf = ({ queue, turn, item, agenda, seq }: SessionNow) =>
   JSON.stringify([seq, queue.map(({ id }) => id), turn?.id, turn?.from, item, agenda.map(({ beganAt }) => beganAt)]);
 
-process.on("message", (message: { clear?: true; heard?: true; stand?: true; figures?: true }) => {
+process.on("message", (message: { clear?: true; heard?: true; moved?: true; stand?: true; figures?: true }) => {
   if (message.clear) {
-    for (const screen of screens) screen.heard = [];
+    for (const screen of screens) Object.assign(screen, { heard: [], moved: [] });
     Object.assign(counted, { messages: 0, bytes: 0, asked: 0, askedBytes: 0, faults: [] });
     took = [];
     process.send?.({ cleared: true });
   }
   if (message.heard) process.send?.({ heard: screens.map(({ heard }) => heard) });
+  // Whichever came first: the whole tells it too.
+  if (message.moved)
+    process.send?.({ moved: screens.map((each) => [...each.moved, ...each.heard].sort(([, a], [, b]) => a - b)) });
   if (message.figures) process.send?.({ figures: { ...counted, asking: took } });
   if (message.stand) {
     const at = Date.now();

@@ -69,17 +69,28 @@ describe("a screen", () => {
 
 test("a room is told at once, and of all that happens within a moment in one", async () => {
   const told: number[] = [];
+  const moved: number[] = [];
   let seq = 0;
   const news = new SessionNews(
     {
       session: (id) => Promise.resolve({ now: { ...now, id, seq }, places: {} }),
       broken: (error) => expect.unreachable(String(error)),
     },
-    ({ now }) => told.push(now.seq),
+    {
+      whole: ({ now }) => void told.push(now.seq),
+      position: ({ now }) => void moved.push(now.seq),
+    },
   );
   for (seq = 1; seq < 20; seq++) news.tell("s");
   await new Promise(setImmediate);
   expect(told).toEqual([1]);
   await expect.poll(() => told).toEqual([1, 20]);
+  expect(moved).toEqual([]);
+  // Where the group is waits for nothing.
+  seq = 21;
+  news.tell("s", true);
+  news.tell("s", true);
+  await new Promise(setImmediate);
+  expect(moved).toEqual([21, 21]);
   news.close();
 });

@@ -1,7 +1,7 @@
 /** What a screen holds, what its clock shows, what a typed line means. */
 import { describe, expect, test } from "vitest";
 import { askOfLine, chatLine } from "~/sessions/chat-line";
-import { hangsOn, heldAfter, type Held } from "~/sessions/held";
+import { hangsOn, heldAfter, heldMoved, type Held } from "~/sessions/held";
 import { newMeeting } from "~/sessions/meeting";
 import { mineOf, nowOf, type SessionNow } from "~/sessions/now";
 import { clockOf, itemClock, ServerClock } from "~/sessions/server-clock";
@@ -67,6 +67,16 @@ describe("what is held", () => {
     const stayed = heldAfter(before, { now: now({ seq: 6, spot: { textId: "t", block: "b" } }) });
     expect([stayed.places, stayed.passage]).toEqual([{ b: place }, passage]);
     expect(heldAfter(before, { now: now({ seq: 6, spot: { textId: "t", block: "c" } }) }).passage).toBeNull();
+  });
+
+  test("where the group has gone is known before the rest, which still comes", () => {
+    const place = { textId: "t", number: 1, heading: null, words: "w", href: "/t/t" };
+    const before = held({ now: now({ seq: 5, spot: { textId: "t", block: "b" } }), places: { b: place } });
+    const gone = { seq: 6, spot: { textId: "t", block: "c" }, places: { c: place } };
+    const moved = heldMoved(before, gone);
+    expect(moved).toMatchObject({ now: { seq: 5, spot: gone.spot }, places: { b: place, c: place }, passage: null });
+    expect(heldAfter(moved, { now: now({ seq: 6, spot: gone.spot, here: 9 }) }).now.here).toBe(9);
+    for (const seq of [4, 5]) expect(heldMoved(before, { ...gone, seq })).toBe(before);
   });
 
   test("private lines have no number: the later answer counts, whatever else is older", () => {
