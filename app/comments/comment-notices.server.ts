@@ -5,14 +5,16 @@
 import type { Db } from "#db/db.server";
 import { activeAmong } from "../groups/group-notices.server";
 import { leaveNotices, renewNotices, settleMentions, withdrawNotices, type NewNotice } from "../notices/notices.server";
-import type { TextScope } from "../texts/texts.server";
 import type { QuestionState } from "./comment";
 import type { CommentRow } from "./comment-rows.server";
+import type { About } from "./comment-webhooks.server";
+
+type Where = Pick<About, "text">;
 
 /** @param parent what it replies to @returns whom to tell */
 export async function noticeComment(
   tx: Db,
-  scope: TextScope,
+  scope: Where,
   comment: CommentRow,
   parent: CommentRow | null,
 ): Promise<string[]> {
@@ -23,7 +25,7 @@ export async function noticeComment(
 }
 
 /** Whom the new wording mentions for the first time hears of it. @returns whom to tell */
-export async function noticeEdit(tx: Db, scope: TextScope, before: CommentRow, mentions: string[]): Promise<string[]> {
+export async function noticeEdit(tx: Db, scope: Where, before: CommentRow, mentions: string[]): Promise<string[]> {
   if (before.mentions.length === 0 && mentions.length === 0) return [];
   await settleMentions(tx, before.id, mentions);
   await leave(tx, scope, before, new Map(mentions.map((id) => [id, "mention"])));
@@ -33,7 +35,7 @@ export async function noticeEdit(tx: Db, scope: TextScope, before: CommentRow, m
 /** Whose question was marked as answered hears of it; taken back, it is no news. */
 export async function noticeSettled(
   tx: Db,
-  { text, viewer }: { text: TextScope["text"]; viewer: string },
+  { text, viewer }: Where & { viewer: string },
   question: CommentRow,
   to: QuestionState,
 ): Promise<void> {
@@ -58,7 +60,7 @@ export async function noticeBack(tx: Db, { id, mentions, question }: CommentRow)
 
 async function leave(
   tx: Db,
-  { text }: TextScope,
+  { text }: Where,
   { id, authorId }: CommentRow,
   kinds: Map<string, NewNotice["kind"]>,
 ): Promise<string[]> {

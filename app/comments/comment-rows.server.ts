@@ -12,6 +12,9 @@ const { comments, users, reactions } = schema;
 export type CommentRow = typeof comments.$inferSelect;
 export type CommentWithAuthor = { comment: CommentRow; authorName: string | null; isGuest: boolean | null };
 
+/** Held before anybody saw it: it has no number among the changes of its text. */
+export const isUnseen = ({ seq }: Pick<CommentRow, "seq">) => seq === 0;
+
 /** The query that everything is read back by; callers add conditions and order. */
 export const withAuthor = (db: Db) =>
   db

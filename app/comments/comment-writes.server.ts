@@ -61,8 +61,13 @@ export async function countReply(tx: Db, id: string, by: 1 | -1, seq: number): P
   return row ?? null;
 }
 
-/** @returns the ids of the comments that changed */
-export async function setState(tx: Db, id: string, state: CommentRow["state"]): Promise<string[]> {
+/** @param also what else changes of it @returns the ids of the comments that changed */
+export async function setState(
+  tx: Db,
+  id: string,
+  state: CommentRow["state"],
+  also: Partial<CommentRow> = {},
+): Promise<string[]> {
   const found = await rowById(tx, id);
   if (!found || found.comment.state === state) return [];
   const { textId, parentId } = found.comment;
@@ -70,7 +75,7 @@ export async function setState(tx: Db, id: string, state: CommentRow["state"]): 
   if (parentId) await countReply(tx, parentId, state === "visible" ? 1 : -1, seq - 1);
   await tx
     .update(comments)
-    .set({ state, removedAt: state === "removed" ? new Date() : null, seq })
+    .set({ ...also, state, removedAt: state === "removed" ? new Date() : null, seq })
     .where(eq(comments.id, id));
   if (state === "removed") await withdrawNotices(tx, { commentId: id });
   else await noticeBack(tx, found.comment);

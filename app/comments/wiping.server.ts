@@ -1,5 +1,5 @@
 /** What becomes of the words of removed comments. */
-import { and, eq, lt, ne } from "drizzle-orm";
+import { and, eq, isNull, lt, ne } from "drizzle-orm";
 import { read, schema, write } from "#db/db.server";
 import { forgetComment } from "../notices/notices.server";
 import { undoWindow } from "./comment";
@@ -14,6 +14,8 @@ const { comments, commentVersions, reactions } = schema;
 export async function wipeRemoved(now = Date.now()): Promise<number> {
   const due = and(
     eq(comments.state, "removed"),
+    // What moderators withheld may come back.
+    isNull(comments.withheld),
     lt(comments.removedAt, new Date(now - undoWindow.honoured)),
     ne(comments.body, ""),
   );
