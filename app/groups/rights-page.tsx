@@ -1,9 +1,11 @@
+import type { ReactNode } from "react";
 import { Page } from "../ui/page";
 import { rightsWords } from "../words/rights";
 import { useWords } from "../words/use-words";
 import type { RightsTable } from "./rights";
 
-export function RightsPage({ table }: { table: RightsTable }) {
+/** @param children what rooms above add */
+export function RightsPage({ table, children }: { table: RightsTable; children?: ReactNode }) {
   const words = useWords(rightsWords);
   return (
     <Page title={words.title} lead={words.lead}>
@@ -40,6 +42,7 @@ export function RightsPage({ table }: { table: RightsTable }) {
           ))}
         </ul>
       </section>
+      {children}
     </Page>
   );
 }

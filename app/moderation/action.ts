@@ -54,6 +54,10 @@ export const actionLimits = {
 /** Where an action applies. */
 export type Scope = { kind: "thread"; thread: string } | { kind: "text"; text: string } | { kind: "group" };
 
+/** In which role something was done. `rule`: by a setting of the group, or because its time was over. */
+export const actionRoles = ["moderator", "facilitator", "host", "operator", "panel", "rule"] as const;
+export type ActionRole = (typeof actionRoles)[number];
+
 export type ActionState = "in-force" | "ended" | "lifted" | "undone";
 
 /** As those see it who may: plain JSON. What a group does not show is null. */
@@ -65,7 +69,7 @@ export type ActionView = {
   at: string;
   /** null where the group does not show who acted, or they are gone. */
   by: { id: string; name: string } | null;
-  role: "moderator" | "facilitator" | "host" | "operator" | "panel" | "rule";
+  role: ActionRole;
   rule: { number: number; version: number; title: string } | null;
   reason: string;
   /** Whom it concerns; null where that is not shown. */

@@ -2,9 +2,11 @@
  * Who may use which power over whom, and where: the one place that decides it, for page, API and socket alike. Pure;
  * `tests/moderation/power.test.ts` goes through all of it.
  */
+import type { SignedIn } from "../accounts/user";
+import { hasScope } from "../accounts/user";
 import type { Decides } from "../cases/case";
-import type { Role } from "../groups/group";
-import { conditionDeeds, isOf, personDeeds, type Deed } from "./action";
+import type { Role, Standing } from "../groups/group";
+import { conditionDeeds, isOf, personDeeds, type ActionKind, type ActionRole, type Deed } from "./action";
 
 /** Whoever wants to act. `role` null: not in the group, or set aside from it. */
 export type Asker = { id: string; role: Role | null; isGuest: boolean; isOperator: boolean; isMuted: boolean };
@@ -22,8 +24,8 @@ export type Where = {
   isReporter: boolean;
   /** Whether somebody else could decide it who is not concerned. */
   othersLeft: boolean;
-  /** Of `lift` and `undo`: in which role it was done that is to end, and by whom. */
-  done?: { by: string | null; rank: number };
+  /** Of `lift` and `undo`: what was done that is to end, in which role (`rankOfDone`), and by whom. */
+  done?: { by: string | null; rank: number; kind: ActionKind };
 };
 
 /**
@@ -34,24 +36,44 @@ export type Where = {
 export const hindrances = ["no-role", "own-case", "above-rank", "own-report", "passed-up", "archived"] as const;
 export type Hindrance = (typeof hindrances)[number];
 
-/** From nobody to the operator of the installation. */
-const ranks = { none: 0, member: 0, facilitator: 1, moderator: 2, host: 3 } as const;
-const operatorRank = 4;
+/** From nobody to the operator of the installation. A panel of members speaks for the group: no single one overrules it. */
+const ranks = { none: 0, member: 0, facilitator: 1, moderator: 2, host: 3, panel: 4, operator: 5 } as const;
 
-export const rankOfRole = (role: Role | "operator" | null): number =>
-  role === "operator" ? operatorRank : ranks[role ?? "none"];
+export const rankOfRole = (role: Role | "operator" | null): number => ranks[role ?? "none"];
 
-/** An operator has power over cases that were passed up to operators, and where the law asks for it; nowhere else. */
-export function rankOf(asker: Asker, deed: Deed, where: Where): number {
-  if (asker.isOperator && (where.decides === "operators" || deed === "law")) return operatorRank;
-  return asker.isGuest || asker.isMuted ? 0 : rankOfRole(asker.role);
+/** Of what was done. What a setting of the group did by itself may be ended by whoever has the power at all. */
+export const rankOfDone = (role: ActionRole): number => (role === "rule" ? ranks.none : ranks[role]);
+
+/** Whoever asks, in a group. Who waits to be let in, or came by a guests' link, holds no role there. */
+export function askerOf(viewer: SignedIn, { membership, ...standing }: Standing): Asker {
+  const isIn = membership?.state === "active" && !membership.guest;
+  return {
+    id: viewer.id,
+    role: isIn ? membership.role : null,
+    isGuest: viewer.isGuest === true || membership?.guest !== undefined,
+    isOperator: viewer.isOperator && hasScope(viewer, "operate"),
+    isMuted: "isMuted" in standing && standing.isMuted === true,
+  };
 }
 
-/** What each needs. A facilitator leads the talk about texts, and has no power over people or what they wrote. */
+/**
+ * An operator has power over cases that were passed up to operators, where the law asks for it, and over what an
+ * operator did; nowhere else. Whoever is muted writes nothing, and so gives no reasons either.
+ */
+export function rankOf(asker: Asker, deed: Deed, where: Where): number {
+  const isOperators = where.decides === "operators" || deed === "law" || where.done?.rank === ranks.operator;
+  if (asker.isOperator && isOperators) return ranks.operator;
+  return asker.isGuest || asker.isMuted ? ranks.none : rankOfRole(asker.role);
+}
+
+/**
+ * What each needs. A facilitator leads the talk about texts, and has no power over people or what they wrote. Whoever
+ * could have done something may end it.
+ */
 function needed(deed: Deed, where: Where): number {
-  if (deed === "law") return ranks.host;
-  if (isOf(conditionDeeds, deed) && where.scope !== "group") return ranks.facilitator;
-  if ((deed === "lift" || deed === "undo") && where.done?.rank === ranks.facilitator) return ranks.facilitator;
+  const what = (deed === "lift" || deed === "undo") && where.done ? where.done.kind : deed;
+  if (what === "law") return ranks.host;
+  if (isOf(conditionDeeds, what) && where.scope !== "group") return ranks.facilitator;
   return ranks.moderator;
 }
 
@@ -60,7 +82,7 @@ export function hindranceOf(asker: Asker, deed: Deed, whom: Whom, where: Where):
   const rank = rankOf(asker, deed, where);
   if (rank < needed(deed, where)) return "no-role";
   if (whom?.id === asker.id) return "own-case";
-  if (where.decides === "operators" && rank < operatorRank && deed !== "law") return "passed-up";
+  if (where.decides === "operators" && rank < ranks.operator && deed !== "law") return "passed-up";
   if (where.decides === "hosts" && rank < ranks.host) return "passed-up";
   if (whom && isAbove(rank, deed, whom)) return "above-rank";
   if (where.done && where.done.by !== asker.id && where.done.rank > rank) return "above-rank";
@@ -87,6 +109,20 @@ export const canSetRules = (asker: Asker, isArchived: boolean): boolean =>
   !isArchived && !asker.isGuest && !asker.isMuted && rankOfRole(asker.role) >= ranks.host;
 
 /**
+ * In which role something is done, for the record.
+ *
+ * @param rank `rankOf` of whoever does it
+ */
+export const roleOfRank = (rank: number): ActionRole =>
+  rank >= ranks.operator
+    ? "operator"
+    : rank >= ranks.host
+      ? "host"
+      : rank >= ranks.moderator
+        ? "moderator"
+        : "facilitator";
+
+/**
  * Who decides a case: moderators (hosts are such too), where one is left who is not concerned and stands high enough; else
  * hosts; else operators.
  *
@@ -102,5 +138,5 @@ export function whoDecides(
   const ranksLeft = powerful.filter(({ id }) => !concerned.includes(id)).map(({ role }) => rankOfRole(role));
   const reaches = (least: number) => ranksLeft.some((each) => each >= least);
   if (rank <= ranks.moderator && reaches(ranks.moderator)) return "moderators";
-  return reaches(ranks.host) ? "hosts" : "operators";
+  return reaches(Math.max(rank, ranks.host)) ? "hosts" : "operators";
 }

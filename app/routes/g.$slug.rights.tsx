@@ -4,6 +4,8 @@ import { pageLoader, param } from "~/doors.server";
 import { groupFor } from "~/groups/groups.server";
 import { rightsIn } from "~/groups/rights";
 import { RightsPage } from "~/groups/rights-page";
+import { powersIn } from "~/moderation/powers";
+import { Powers } from "~/moderation/powers-table";
 import type { Handle } from "~/ui/crumbs";
 import { robotsOf } from "~/ui/robots";
 import { rightsWords } from "~/words/rights";
@@ -12,7 +14,11 @@ import { rightsWords } from "~/words/rights";
 export const loader = pageLoader(async ({ viewer, params }) => {
   const { group, standing } = await groupFor(viewer, param(params, "slug"));
   const { slug, name, visibility } = group;
-  return { group: { slug, name, visibility }, table: rightsIn(standing.group) };
+  return {
+    group: { slug, name, visibility },
+    table: rightsIn(standing.group),
+    powers: powersIn(standing.group.isArchived),
+  };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
@@ -26,5 +32,10 @@ export const handle: Handle<{ group: { slug: string; name: string } }> = {
 };
 
 export default function Rights() {
-  return <RightsPage table={useLoaderData<typeof loader>().table} />;
+  const { table, powers } = useLoaderData<typeof loader>();
+  return (
+    <RightsPage table={table}>
+      <Powers table={powers} />
+    </RightsPage>
+  );
 }
