@@ -68,6 +68,9 @@ export const comments = table(
     index("comments_quoting")
       .on(t.textId, t.place)
       .where(sql`${t.quote} is not null`),
+    index("comments_withheld")
+      .on(t.textId, t.place)
+      .where(sql`${t.withheld} is not null`),
     index("comments_in_session")
       .on(t.sessionId, t.createdAt)
       .where(sql`${t.sessionId} is not null`),

@@ -249,4 +249,5 @@ CREATE INDEX "appeal_messages_appeal" ON "appeal_messages" USING btree ("appeal_
 CREATE INDEX "appeal_panel_user" ON "appeal_panel" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "appeals_group" ON "appeals" USING btree ("group_id","state","deadline");--> statement-breakpoint
 CREATE INDEX "appeals_author" ON "appeals" USING btree ("author_id");--> statement-breakpoint
+CREATE INDEX "comments_withheld" ON "comments" USING btree ("text_id","place") WHERE "comments"."withheld" is not null;--> statement-breakpoint
 INSERT INTO "role_holdings" ("group_id", "user_id", "role", "since", "by_right") SELECT "group_id", "user_id", "role", "joined_at", 'kept' FROM "memberships" WHERE "role" <> 'member' AND "state" = 'active' AND "guest" IS NULL;
