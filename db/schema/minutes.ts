@@ -19,6 +19,8 @@ export const sessionMinutes = table(
     state: text("state", { enum: ["draft", "shown", "approved"] }).notNull(),
     by: text("by").references(() => users.id, { onDelete: "set null" }),
     at: instant("at").notNull(),
+    /** When this version was mailed to all who were there: once. */
+    mailedAt: instant("mailed_at"),
   },
   (t) => [
     primaryKey({ columns: [t.sessionId, t.version] }),

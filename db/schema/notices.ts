@@ -65,6 +65,8 @@ export const mails = table(
     to: text("to").notNull(),
     subject: text("subject").notNull(),
     text: text("text").notNull(),
+    /** The same as HTML, where it is more than a few lines. */
+    html: text("html"),
     headers: json<Record<string, string>>("headers").notNull(),
     /** An iCalendar object sent along (RFC 5546, RFC 6047): its METHOD, and the whole as text. */
     calendar: json<{ method: "REQUEST" | "CANCEL" | "PUBLISH"; body: string } | null>("calendar"),

@@ -191,6 +191,8 @@ CREATE TABLE "moderation_settings" (
 --> statement-breakpoint
 ALTER TABLE "comments" ADD COLUMN "withheld" text;--> statement-breakpoint
 ALTER TABLE "comments" ADD COLUMN "withheld_for" jsonb;--> statement-breakpoint
+ALTER TABLE "mails" ADD COLUMN "html" text;--> statement-breakpoint
+ALTER TABLE "session_minutes" ADD COLUMN "mailed_at" timestamp (3) with time zone;--> statement-breakpoint
 ALTER TABLE "personal_blocks" ADD CONSTRAINT "personal_blocks_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "personal_blocks" ADD CONSTRAINT "personal_blocks_blocked_id_users_id_fk" FOREIGN KEY ("blocked_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "restraints" ADD CONSTRAINT "restraints_group_id_groups_id_fk" FOREIGN KEY ("group_id") REFERENCES "public"."groups"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

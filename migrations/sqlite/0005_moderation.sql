@@ -250,4 +250,6 @@ CREATE TABLE `moderation_settings` (
 ALTER TABLE `comments` ADD `withheld` text;--> statement-breakpoint
 ALTER TABLE `comments` ADD `withheld_for` text;--> statement-breakpoint
 CREATE INDEX `comments_withheld` ON `comments` (`text_id`,`place`) WHERE "comments"."withheld" is not null;--> statement-breakpoint
+ALTER TABLE `mails` ADD `html` text;--> statement-breakpoint
+ALTER TABLE `session_minutes` ADD `mailed_at` integer;--> statement-breakpoint
 INSERT INTO `role_holdings` (`group_id`, `user_id`, `role`, `since`, `by_right`) SELECT `group_id`, `user_id`, `role`, `joined_at`, 'kept' FROM `memberships` WHERE `role` <> 'member' AND `state` = 'active' AND `guest` IS NULL;
