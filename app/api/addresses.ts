@@ -7,6 +7,7 @@ import { messageAddresses } from "./addresses-messages";
 import { noticeAddresses } from "./addresses-notices";
 import { sessionAddresses } from "./addresses-sessions";
 import { textAddresses } from "./addresses-text";
+import { appealAddresses } from "./addresses-appeals";
 import { timePollAddresses } from "./addresses-time-polls";
 import { webhookAddresses } from "./addresses-webhooks";
 import type { Addresses, SchemaName } from "./operation";
@@ -19,6 +20,7 @@ export const addresses: Addresses = {
   ...webhookAddresses,
   ...sessionAddresses,
   ...timePollAddresses,
+  ...appealAddresses,
   ...messageAddresses,
   ...accountAddresses,
   ...noticeAddresses,

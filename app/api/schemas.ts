@@ -22,6 +22,7 @@ import { blockKinds, textLimits } from "../texts/text";
 export * from "./schemas-minutes";
 export * from "./schemas-sessions";
 export * from "./schemas-time-polls";
+export * from "./schemas-moderation-settings";
 export * from "./schemas-webhooks";
 
 const instant = z.iso.datetime().describe("ISO 8601, UTC");

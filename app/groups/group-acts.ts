@@ -7,6 +7,8 @@ const inviteDeeds = ["make", "revoke"] as const;
 const textDeeds = ["add", "change", "state", "due", "place", "delete"] as const;
 const questionDeeds = ["settle"] as const;
 const sessionDeeds = ["plan", "change", "cancel", "customs", "ask-times", "close-times"] as const;
+/** Besides the actions, which have a record of their own: see `moderation/action.ts`. */
+const moderationDeeds = ["settings"] as const;
 const webhookDeeds = ["add", "change", "remove", "secret"] as const;
 
 /** Of the settings of a group those whose change weighs more have a deed of their own. */
@@ -17,6 +19,7 @@ export const groupActs = [
   ...textDeeds.map((deed) => `text.${deed}` as const),
   ...questionDeeds.map((deed) => `question.${deed}` as const),
   ...sessionDeeds.map((deed) => `session.${deed}` as const),
+  ...moderationDeeds.map((deed) => `moderation.${deed}` as const),
   ...webhookDeeds.map((deed) => `webhook.${deed}` as const),
 ] as const;
 export type GroupAct = (typeof groupActs)[number];

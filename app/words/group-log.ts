@@ -39,6 +39,7 @@ const en = {
     "session.customs": "changed how sessions are held",
     "session.ask-times": "asked for a time",
     "session.close-times": "closed a question for a time",
+    "moderation.settings": "changed how the group moderates",
     "webhook.add": "added a webhook",
     "webhook.change": "changed a webhook",
     "webhook.remove": "removed a webhook",
@@ -86,6 +87,13 @@ const en = {
     airtime: "airtime is seen by",
     namesInMinutes: "names in minutes",
     amendmentDays: "days for amendments",
+    appeals: "appeals are decided by",
+    appealWithin: "days to appeal",
+    decideWithin: "days to decide",
+    overdue: "overdue appeals",
+    logNames: "the log names moderators",
+    logContent: "the log shows the words",
+    keepMonths: "months kept",
   } as Record<string, string>,
 };
 

@@ -1,4 +1,5 @@
 /** Every use of power leaves a line in the group's log, in the write of what it tells of; and a line that was altered shows. */
+import { changeModeration } from "~/moderation/settings.server";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { read, schema, write } from "#db/db.server";
@@ -86,6 +87,7 @@ const ways: Record<GroupAct, () => Promise<unknown>> = {
     const { rules, ...customs } = await customsFor(of.people.host, of.slug);
     await changeCustoms(of.people.host, of.slug, { ...customs, rules: { ...rules, queue: "first-come" } });
   },
+  "moderation.settings": () => changeModeration(of.people.host, of.slug, { keepMonths: 6 }),
   "webhook.add": async () => (webhook = await addWebhook(of.people.host, of.slug, { url: "https://hooks.example/a" })),
   "webhook.change": () => changeWebhook(of.people.host, of.slug, webhook.id, { paused: true }),
   "webhook.secret": () => renewSecret(of.people.host, of.slug, webhook.id),

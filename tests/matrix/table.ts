@@ -8,6 +8,7 @@ import { sessionTable } from "./table-session";
 import { sessionApiTable } from "./table-session-api";
 import { textTable } from "./table-text";
 import { timesTable } from "./table-times";
+import { appealTable } from "./table-appeals";
 
 export const table: Table = {
   ...operatorTable,
@@ -18,4 +19,5 @@ export const table: Table = {
   ...liveSessionTable,
   ...sessionApiTable,
   ...timesTable,
+  ...appealTable,
 };

@@ -100,6 +100,8 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
     at("invited", `/i/${code}`, false),
     at("invited-guest", `/i/${forGuests.code}`, false),
     at("rights-stranger", `/g/${slug}/rights`, false),
+    at("moderation-settings", `/g/${slug}/moderation/settings`),
+    at("moderation-settings-stranger", `/g/${slug}/moderation/settings`, false),
     at("group-stranger", `/g/${slug}`, false),
     at("reading-stranger", `${text.url}?p=2`, false),
     at("home", "/"),

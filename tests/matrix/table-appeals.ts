@@ -1,0 +1,12 @@
+/** Of how a group moderates, and of appeals. */
+import { form, json, type Table } from "./line";
+import { hosts, inGroup, readsText } from "./rules";
+
+const settings = () => ({ keepMonths: "6", appeals: "panel" });
+
+export const appealTable: Table = {
+  "GET /g/:slug/moderation/settings": { rule: readsText },
+  "POST /g/:slug/moderation/settings": { rule: inGroup(hosts), sends: form(settings) },
+  "GET /api/v1/groups/:slug/moderation-settings": { rule: readsText },
+  "PATCH /api/v1/groups/:slug/moderation-settings": { rule: inGroup(hosts), sends: json(settings) },
+};
