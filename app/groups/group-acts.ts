@@ -9,6 +9,7 @@ const questionDeeds = ["settle"] as const;
 const sessionDeeds = ["plan", "change", "cancel", "customs", "ask-times", "close-times"] as const;
 /** Besides the actions, which have a record of their own: see `moderation/action.ts`. */
 const moderationDeeds = ["settings"] as const;
+const rulesDeeds = ["publish"] as const;
 const webhookDeeds = ["add", "change", "remove", "secret"] as const;
 
 /** Of the settings of a group those whose change weighs more have a deed of their own. */
@@ -20,6 +21,7 @@ export const groupActs = [
   ...questionDeeds.map((deed) => `question.${deed}` as const),
   ...sessionDeeds.map((deed) => `session.${deed}` as const),
   ...moderationDeeds.map((deed) => `moderation.${deed}` as const),
+  ...rulesDeeds.map((deed) => `rules.${deed}` as const),
   ...webhookDeeds.map((deed) => `webhook.${deed}` as const),
 ] as const;
 export type GroupAct = (typeof groupActs)[number];

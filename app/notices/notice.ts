@@ -23,12 +23,20 @@ export const noticeKinds = [
   "session-soon",
   "time-poll",
   "minutes-shown",
+  "rules",
+  "report-closed",
+  "case-waits",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** Told as a whole sentence, without saying whose act it was. */
 export const isNobodys = (kind: NoticeKind): boolean =>
-  (["security", "webhook-paused", "removed", "turned-away", "session-soon"] as NoticeKind[]).includes(kind);
+  (
+    [
+      ...(["security", "webhook-paused", "removed", "turned-away", "session-soon"] as const),
+      ...(["report-closed", "case-waits"] as const),
+    ] as NoticeKind[]
+  ).includes(kind);
 
 /** Mailed at once, as a calendar takes them, to whoever has mail of sessions: somebody waits for them at a certain hour. */
 export const calendarKinds = ["session-planned", "session-changed", "session-cancelled", "session-soon"] as const;

@@ -41,6 +41,9 @@ const en = {
     "session-soon": "A session is coming up",
     "time-poll": "asks when you could meet",
     "minutes-shown": "put minutes before the group",
+    rules: "published new rules of the group",
+    "report-closed": "What you reported was looked at",
+    "case-waits": "Something waits for a moderator for more than a day",
   },
   /** Of a series. */
   saidOfMany: {

@@ -14,6 +14,7 @@ import { revokeInvite } from "~/groups/invite-ends.server";
 import { handOver } from "~/groups/handing-over.server";
 import { changeRole, leaveGroup, letIn, removeMember } from "~/groups/memberships.server";
 import { changeCustoms, customsFor } from "~/sessions/customs.server";
+import { publishRules } from "~/moderation/rules.server";
 import { cancelSession } from "~/sessions/calling-off.server";
 import { changeSession, planSession } from "~/sessions/planning.server";
 import { askForTimes, changeTimePoll } from "~/sessions/time-polls.server";
@@ -88,6 +89,7 @@ const ways: Record<GroupAct, () => Promise<unknown>> = {
     await changeCustoms(of.people.host, of.slug, { ...customs, rules: { ...rules, queue: "first-come" } });
   },
   "moderation.settings": () => changeModeration(of.people.host, of.slug, { keepMonths: 6 }),
+  "rules.publish": () => publishRules(of.people.host, of.slug, { rules: [{ title: "Be kind", text: "" }] }),
   "webhook.add": async () => (webhook = await addWebhook(of.people.host, of.slug, { url: "https://hooks.example/a" })),
   "webhook.change": () => changeWebhook(of.people.host, of.slug, webhook.id, { paused: true }),
   "webhook.secret": () => renewSecret(of.people.host, of.slug, webhook.id),
