@@ -2,14 +2,7 @@
  * Where passkeys are kept (WebAuthn level 3). A passkey verifies its user by itself (finger, face, PIN), so it counts as
  * both factors. Challenges are single-use steps; what a passkey signs names the place it was made for.
  */
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-} from "@simplewebauthn/server";
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server";
 import { and, count, desc, eq, lt, or } from "drizzle-orm";
 import { read, schema, write } from "#db/db.server";
 import { isTaken } from "#db/failures";
@@ -29,6 +22,9 @@ import type { SignedIn, Viewer } from "./user";
 import { requireWayIn } from "./ways-in.server";
 
 const { passkeys } = schema;
+
+/** Loaded once somebody has to do with a passkey: it takes longer to load than most rooms here. */
+const webauthn = () => import("@simplewebauthn/server");
 
 export type PasskeyView = { id: string; name: string; createdAt: string; lastUsedAt: string | null };
 
@@ -54,6 +50,7 @@ export async function beginPasskey(viewer: SignedIn, place: Place) {
     .select({ id: passkeys.id, transports: passkeys.transports })
     .from(passkeys)
     .where(eq(passkeys.userId, viewer.id));
+  const { generateRegistrationOptions } = await webauthn();
   const options = await generateRegistrationOptions({
     rpName: "Lectern",
     rpID: place.rpId,
@@ -82,6 +79,7 @@ export async function addPasskey(
   if (named.fault) throw invalid({ name: named.fault });
   const step = await takeStep("new-passkey", cookies);
   if (step?.userId !== viewer.id) throw unchecked();
+  const { verifyRegistrationResponse } = await webauthn();
   const { registrationInfo } = await orRefused(() =>
     verifyRegistrationResponse({
       response: parsed<RegistrationResponseJSON>(input.response),
@@ -147,6 +145,7 @@ export async function askPasskey(viewer: Viewer, place: Place, network: string) 
         .from(passkeys)
         .where(eq(passkeys.userId, viewer.id))
     : [];
+  const { generateAuthenticationOptions } = await webauthn();
   const options = await generateAuthenticationOptions({
     rpID: place.rpId,
     userVerification: "required",
@@ -198,6 +197,7 @@ async function signerOf(response: unknown, place: Place, cookies: string | null)
   if (!row) throw unchecked();
   const handle = given.response?.userHandle;
   if (handle && handle !== Buffer.from(row.userId).toString("base64url")) throw unchecked();
+  const { verifyAuthenticationResponse } = await webauthn();
   const { verified, authenticationInfo } = await orRefused(() =>
     verifyAuthenticationResponse({
       response: given,

@@ -5,7 +5,7 @@
 import { settings } from "../env.server";
 import { Windows } from "./counters";
 import { requestRates, type Limit } from "./limit";
-import { redisClient } from "./stores.server";
+import { redisClient } from "./redis.server";
 
 export type Rate = {
   /** Seconds until more are answered; 0: this one is. */

@@ -5,7 +5,6 @@
 import path from "node:path";
 import { RateLimiterPostgres, RateLimiterRedis, RateLimiterRes, RateLimiterSQLite } from "rate-limiter-flexible";
 import type { RateLimiterAbstract } from "rate-limiter-flexible";
-import { createClient } from "redis";
 import { countersTable, openCountersFile, openCountersPool } from "#db/counters";
 import { databaseUrl } from "#db/url";
 import type { Counted } from "./counters";
@@ -31,20 +30,9 @@ export async function openStore(redisUrl: string | null, dataDir: string): Promi
   return database.dialect === "postgres" ? postgresStore(database.url) : fileStore(path.join(dataDir, "limits.db"));
 }
 
-/** How Redis is asked here and for the rates of requests: at once or not at all. */
-export function redisClient(url: string) {
-  const client = createClient({
-    url,
-    disableOfflineQueue: true,
-    commandsQueueMaxLength: 10_000,
-    socket: { connectTimeout: 2_000, reconnectStrategy: (tries) => Math.min(2_000, 100 * (tries + 1)) },
-  });
-  // Without a listener the first error would end the process; that Redis is away shows by its answers.
-  client.on("error", () => undefined);
-  return client;
-}
-
 async function redisStore(url: string): Promise<Store> {
+  // Most places have none, and its client takes longest of all to load.
+  const { redisClient } = await import("./redis.server");
   const client = redisClient(url);
   const connecting = client.connect().catch(() => undefined);
   await Promise.race([connecting, new Promise((resolve) => setTimeout(resolve, 1_000).unref())]);

@@ -6,7 +6,7 @@ import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { examine } from "#db/doctor";
 import { migrate } from "#db/migrate";
-import { onServer } from "../support/template";
+import { onServer } from "../support/on-server";
 import { documentOf, makeTool } from "./tool";
 
 let tool: Awaited<ReturnType<typeof makeTool>>;

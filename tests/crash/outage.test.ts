@@ -9,7 +9,7 @@ import net from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { build, isBuilt } from "../../bin/build.js";
 import { temporaryFolder } from "../../bench/support/server";
-import { onServer } from "../support/template";
+import { onServer } from "../support/on-server";
 import { comesTrue, serve, type Served } from "./served";
 
 const postgres = process.env["DATABASE_URL"]?.startsWith("postgres") ? process.env["DATABASE_URL"] : undefined;

@@ -11,7 +11,7 @@ import type { SessionNow } from "~/sessions/now";
 import { pause } from "../../bench/support/process";
 import { seed, type Seeded } from "../../bench/support/seed";
 import { startServer, temporaryFolder, type RunningServer } from "../../bench/support/server";
-import { onServer } from "../support/template";
+import { onServer } from "../support/on-server";
 import { comesTrue } from "./served";
 
 const people = 8;

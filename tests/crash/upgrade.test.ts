@@ -20,7 +20,7 @@ import {
   type Columns,
   type Sums,
 } from "../support/released";
-import { onServer } from "../support/template";
+import { onServer } from "../support/on-server";
 
 /** Most come from the newest release; from those before it an upgrade is killed at fewer points. */
 const kills = { newest: 20, older: 7 } as const;

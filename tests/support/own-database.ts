@@ -4,7 +4,10 @@ import fs from "node:fs";
 import path from "node:path";
 import Sqlite from "better-sqlite3";
 import { afterAll } from "vitest";
-import { onServer } from "./template";
+
+const server = process.env["TEST_POSTGRES"];
+/** Whether there is anything to close: many files open no database, and to load ours for that costs more than they do. */
+let opened = server !== undefined || process.env["REDIS_URL"] !== undefined;
 
 /**
  * What is written here need not outlast a power cut, and waiting for the disk at each commit was half of the suite's
@@ -12,6 +15,7 @@ import { onServer } from "./template";
  */
 const asked = Sqlite.prototype.pragma as (source: string, options?: Sqlite.PragmaOptions) => unknown;
 Sqlite.prototype.pragma = function (this: Sqlite.Database, source: string, options?: Sqlite.PragmaOptions) {
+  opened = true;
   return asked.call(this, /^\s*synchronous\s*=/i.test(source) ? "synchronous = OFF" : source, options);
 };
 
@@ -24,8 +28,8 @@ process.env["LIMITS"] ??= "off";
 // What was done is said in the log, and thousands of such lines would hide what a test says.
 process.env["LOG_LEVEL"] ??= "silent";
 
-const server = process.env["TEST_POSTGRES"];
 if (server) {
+  const { onServer } = await import("./on-server");
   const name = `lectern_test_${process.ppid}_${randomBytes(6).toString("hex")}`;
   await onServer(server, `create database ${name} template ${process.env["TEST_TEMPLATE"]}`);
   const url = new URL(server);
@@ -37,6 +41,7 @@ if (server) {
 }
 
 afterAll(async () => {
+  if (!opened) return;
   const { closeLimits } = await import("~/limits/limits.server");
   await closeLimits();
   const { closeDatabase } = await import("#db/db.server");

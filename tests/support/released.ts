@@ -8,7 +8,7 @@ import Sqlite from "better-sqlite3";
 import pg from "pg";
 import { migrate } from "#db/migrate";
 import { databaseUrl, type DatabaseUrl } from "#db/url";
-import { onServer } from "./template";
+import { onServer } from "./on-server";
 
 const fixtures = "tests/fixtures";
 

@@ -5,6 +5,7 @@ import path from "node:path";
 import pg from "pg";
 import { migrate } from "#db/migrate";
 import { databaseUrl } from "#db/url";
+import { onServer } from "./on-server";
 
 export default async function template() {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "lectern-tests-"));
@@ -32,10 +33,4 @@ export default async function template() {
     await client.query(`drop database ${name} with (force)`);
     await client.end();
   };
-}
-
-export async function onServer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(statement).finally(() => client.end());
 }
