@@ -58,6 +58,19 @@ export const Problem = z
   })
   .describe("RFC 9457");
 
+const Tombstone = z
+  .object({
+    how: z
+      .enum(["held", "hidden", "edit", "removed", "law"])
+      .describe("`held`: waits for a moderator; `edit`: until its author has reworded it; `law`: for legal reasons"),
+    action: z.string().nullable().describe("Id of what a moderator did; null: nothing yet"),
+    role: z.string().nullable().describe("In which role that was done"),
+    rule: z.int().nullable().describe("Of the group, by number"),
+    title: z.string(),
+    reason: z.string(),
+    url: z.string().optional().describe("Path of the page about it, for the author and moderators"),
+  })
+  .describe("What stands in the place of a comment that moderators took out of sight");
 export const CommentView = z.object({
   id: z.string(),
   textId: z.string(),
@@ -69,8 +82,11 @@ export const CommentView = z.object({
   threadId: z.string(),
   kind: z.enum(commentKinds),
   question: z.enum(questionStates).nullable(),
-  state: z.enum(["visible", "removed"]),
-  reason: z.string().nullable().describe("Why it was removed"),
+  state: z
+    .enum(["visible", "removed", "held", "hidden"])
+    .describe("`held`, `hidden`: withheld by moderators, and shown to its author and to them alone"),
+  reason: z.string().nullable().describe("Why it was removed, or is withheld; null while it is visible"),
+  tombstone: Tombstone.optional(),
   author: user.extend({ guest: z.literal(true).optional().describe("Came by a link for guests") }).nullable(),
   body: z.string(),
   html,

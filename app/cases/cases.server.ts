@@ -2,7 +2,7 @@
  * Where cases are kept. The rooms that find something (a report, a held comment, an appeal) open one in their own
  * write; what becomes of it is decided in the moderation room, which stands to the left of them all.
  */
-import { and, count, eq, inArray, isNull } from "drizzle-orm";
+import { and, count, eq, inArray, isNull, sql } from "drizzle-orm";
 import { schema, type Db } from "#db/db.server";
 import { announce } from "../live/announce.server";
 import { mintId } from "../mint";
@@ -75,6 +75,22 @@ export async function closeCase(
     .where(eq(cases.id, row.id))
     .returning();
   return closed ?? null;
+}
+
+/** The open one of a thing. */
+export async function openCaseOf(db: Db, subject: Subject): Promise<CaseRow | null> {
+  const [row] = await db.select().from(cases).where(eq(cases.openKey, subject));
+  return row ?? null;
+}
+
+/** For a caller's own write: what it is about has changed, so whoever was about to decide must look again. @returns whether one is open */
+export async function touchCase(tx: Db, subject: Subject, now = new Date()): Promise<boolean> {
+  const touched = await tx
+    .update(cases)
+    .set({ touchedAt: now, version: sql`${cases.version} + 1` })
+    .where(eq(cases.openKey, subject))
+    .returning({ id: cases.id });
+  return touched.length > 0;
 }
 
 /** Of a group; for its navigation and its live count. `for`: whose it is to decide. */

@@ -6,9 +6,11 @@ import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import { canRead, standingOfKept } from "../groups/group";
 import { renewGroups } from "../groups/person.server";
-import { announce } from "../live/announce.server";
-import { viewsOf, withAuthor, type CommentRow } from "./comment-rows.server";
+import { isUnseen, type CommentRow } from "./comment-rows.server";
 import { countReply, nextSeq } from "./comment-writes.server";
+import { withdrawCase } from "./holding.server";
+import { tellPages } from "./telling.server";
+import { tombstoneOf } from "./tombstone";
 
 const { comments, commentVersions, groups, memberships, reactions, texts } = schema;
 
@@ -38,11 +40,7 @@ export async function eraseAuthor(userId: string, how: "keep-words" | "remove-wo
   for (;;) {
     const touched = await write((tx) => eraseSome(tx, userId, how));
     if (touched.length === 0) return;
-    for (let at = 0; at < touched.length; at += 100) {
-      const rows = await withAuthor(read()).where(inArray(comments.id, touched.slice(at, at + 100)));
-      const views = await viewsOf(read(), rows);
-      for (const view of views.sort((a, b) => a.seq - b.seq)) announce("comment", view);
-    }
+    await tellPages(touched);
   }
 }
 
@@ -57,18 +55,22 @@ async function eraseSome(tx: Db, userId: string, how: "keep-words" | "remove-wor
   const touched = new Set<string>();
   for (const row of rows) {
     const removing = how === "remove-words" && row.state === "visible";
+    const isHeld = row.withheld !== null && isUnseen(row);
     if (removing && row.parentId) {
       await countReply(tx, row.parentId, -1, await nextSeq(tx, row.textId));
       touched.add(row.parentId);
     }
-    const gone = how === "remove-words" || row.state === "removed";
+    // What moderators took out of sight may be shown again; what nobody has seen yet goes with whoever wrote it.
+    const gone = how === "remove-words" || isHeld || (row.state === "removed" && row.withheld === null);
     if (gone) {
       await tx.delete(commentVersions).where(eq(commentVersions.commentId, row.id));
       await tx.delete(reactions).where(eq(reactions.commentId, row.id));
+      await withdrawCase(tx, null, row.id);
     }
+    const seq = isUnseen(row) ? row.seq : await nextSeq(tx, row.textId);
     await tx
       .update(comments)
-      .set({ authorId: null, seq: await nextSeq(tx, row.textId), ...(gone ? wordless(row) : {}) })
+      .set({ authorId: null, seq, ...(gone ? wordless(row) : {}) })
       .where(eq(comments.id, row.id));
     touched.add(row.id);
   }
@@ -77,7 +79,7 @@ async function eraseSome(tx: Db, userId: string, how: "keep-words" | "remove-wor
 
 const wordless = ({ removedAt }: CommentRow) => ({
   ...{ state: "removed" as const, removedAt: removedAt ?? new Date() },
-  ...{ body: "", html: "", quote: null, mentions: [] },
+  ...{ body: "", html: "", quote: null, mentions: [], withheld: null, withheldFor: null },
 });
 
 /** What the export says of a comment. */
@@ -90,6 +92,8 @@ export type OwnComment = {
   replyTo: string | null;
   kind: string;
   state: string;
+  /** Where moderators took it out of sight: how, and what they said; its words are still its author's. */
+  withheld: { how: string; action: string | null; rule: number | null; title: string; reason: string } | null;
   body: string;
   createdAt: string;
   editedAt: string | null;
@@ -126,6 +130,7 @@ export async function* ownComments(userId: string): AsyncGenerator<OwnComment> {
         replyTo: comment.parentId,
         kind: comment.kind,
         state: comment.state,
+        withheld: withheldOf(comment),
         body: comment.body,
         createdAt: comment.createdAt.toISOString(),
         editedAt: comment.editedAt?.toISOString() ?? null,
@@ -136,6 +141,13 @@ export async function* ownComments(userId: string): AsyncGenerator<OwnComment> {
     }
     after = ids.at(-1) ?? "";
   }
+}
+
+function withheldOf(comment: CommentRow): OwnComment["withheld"] {
+  const tombstone = tombstoneOf(comment, null);
+  if (!tombstone) return null;
+  const { how, action, rule, title, reason } = tombstone;
+  return { how, action, rule, title, reason };
 }
 
 /** One's own taps, and how far one has read. */

@@ -40,11 +40,13 @@ export const CommentItem = memo(function CommentItem({
   if (comment.state === "removed") {
     return (
       <article className="c removed" id={`c-${id}`} tabIndex={-1}>
-        <div className="body">{words.removed}</div>
+        <div className="body">{comment.reason}</div>
       </article>
     );
   }
   const mine = me !== null && author?.id === me.id;
+  const { reason, tombstone } = comment;
+  const stands = may.comment && !reason;
   const name = author?.name ?? words.someone;
   const instead = (act: () => void) => (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -70,8 +72,13 @@ export const CommentItem = memo(function CommentItem({
       </div>
       {comment.anchor.quote && !comment.parentId && <p className="quoted">“{comment.anchor.quote.exact}”</p>}
       <div className="body" dir="auto" dangerouslySetInnerHTML={{ __html: comment.html }} />
+      {reason && (
+        <p className="withheld">
+          {reason} {tombstone?.url && <a href={tombstone.url}>{words.decided}</a>}
+        </p>
+      )}
       <div className="acts">
-        {may.comment && (
+        {stands && (
           <a
             className="btn quiet"
             href={`/c/${id}/reply`}
@@ -81,7 +88,7 @@ export const CommentItem = memo(function CommentItem({
             {words.reply}
           </a>
         )}
-        <Reactions comment={comment} acts={acts} />
+        {!reason && <Reactions comment={comment} acts={acts} />}
         {/* A stranger could only copy the link, and the time is that link. */}
         {(may.comment || comment.editedAt || (mine && may.takeBack)) && (
           <details className="more" onClick={closeAfterChoice} onToggle={revealMenu}>
@@ -89,13 +96,13 @@ export const CommentItem = memo(function CommentItem({
               ⋯
             </summary>
             <div className="more-list">
-              {may.comment && (
+              {stands && (
                 <a href={`/c/${id}/reply?quote=1`} onClick={instead(() => onReply(comment, true))}>
                   {words.quoteReply}
                 </a>
               )}
               <CopyLink id={id} />
-              {mine && may.comment && (
+              {mine && may.comment && (comment.state !== "hidden" || tombstone?.how === "edit") && (
                 <a href={`/c/${id}/edit`} onClick={instead(() => onEdit(comment))}>
                   {words.edit}
                 </a>
@@ -106,7 +113,7 @@ export const CommentItem = memo(function CommentItem({
                 </a>
               )}
               {comment.editedAt && <a href={`/c/${id}/history`}>{words.history}</a>}
-              {comment.question && (mine || may.settle) && may.comment && <Settle comment={comment} acts={acts} />}
+              {comment.question && (mine || may.settle) && stands && <Settle comment={comment} acts={acts} />}
             </div>
           </details>
         )}

@@ -4,18 +4,20 @@ import type { SignedIn, UserView, Viewer } from "../accounts/user";
 import { canComment, type Visibility } from "../groups/group";
 import { forbidden, notFound, signedOut } from "../refusals";
 import { articleOf, type Article } from "../texts/articles.server";
-import { textFor, type TextScope } from "../texts/texts.server";
+import { textFor } from "../texts/texts.server";
 import { commentPageWords } from "../words/comment-pages";
 import { commentWords } from "../words/comments";
 import { readingWords } from "../words/reading";
+import { withheldWords } from "../words/withheld";
 import { say, type Language } from "../words/words";
 import { placeOf, type Anchor, type Place } from "./anchor";
 import { aboutBlock } from "./article-html";
 import { undoWindow, type CommentView } from "./comment";
-import { rowById, viewsOf } from "./comment-rows.server";
+import { isUnseen, rowById, viewsOf } from "./comment-rows.server";
+import { besideBox, requireFloor } from "./floor.server";
 import { noVoice } from "./no-voice";
 import { placeHref } from "./place-url";
-import { seenBy } from "./readers.server";
+import { isAuthor, seerOf, seesWithheld } from "./seer";
 
 /** A place by name, with the words it is about, and the way there. */
 export type Where = { name: string; excerpt: string; href: string };
@@ -46,7 +48,10 @@ export async function commentPage(viewer: Viewer, id: string, language: Language
   if (!row) throw notFound();
   const scope = await textFor(viewer, row.comment.textId);
   const { text, group } = scope;
-  const [comment] = await viewsOf(read(), [row]);
+  const seer = seerOf(viewer, scope);
+  // What was held before anybody saw it is not there for others.
+  if (isUnseen(row.comment) && !seesWithheld(seer, row.comment) && !isAuthor(seer, row.comment)) throw notFound();
+  const [comment] = await viewsOf(read(), [row], seer);
   if (!comment) throw notFound();
   const article = await articleOf(text.id, text.edition);
   const place = placeOf(comment.anchor);
@@ -57,11 +62,14 @@ export async function commentPage(viewer: Viewer, id: string, language: Language
     text: { id: text.id, title: text.title },
     group: { slug: group.slug, name: group.name, visibility: group.visibility },
     viewer: viewer && { id: viewer.id, name: viewer.name },
-    seenBy: viewer && canComment(scope.standing) ? await seenBy(viewer, scope, language) : "",
+    seenBy: viewer && canComment(scope.standing) ? await besideBox(viewer, scope, language, row.comment.threadId) : "",
     where: whereOf(text.id, article, place, comment.anchor, language),
     href: placeHref(text.id, place, article, comment.id),
     isMine,
-    undo: isMine && comment.state === "removed" ? Math.max(0, Math.floor((undoWindow.honoured - since) / 1000)) : 0,
+    undo:
+      isMine && comment.state === "removed" && row.comment.body !== ""
+        ? Math.max(0, Math.floor((undoWindow.honoured - since) / 1000))
+        : 0,
   };
 }
 
@@ -83,9 +91,16 @@ export async function hrefOfComment(
 }
 
 /** @throws Refusal `signed-out`, `forbidden` for whoever may not write here: before they have written, not after */
-export function requireVoice(viewer: Viewer, { standing }: Pick<TextScope, "standing">): asserts viewer is SignedIn {
+export async function requireBox(
+  viewer: Viewer,
+  { textId, threadId, state, tombstone }: CommentView,
+  doing: "begin" | "touch",
+): Promise<void> {
+  const scope = await textFor(viewer, textId);
   if (!viewer) throw signedOut();
-  if (!canComment(standing)) throw noVoice(standing);
+  if (!canComment(scope.standing)) throw noVoice(scope.standing);
+  if (state === "hidden" && tombstone?.how !== "edit") throw forbidden(say(withheldWords, (w) => w.notReworded));
+  await requireFloor(read(), viewer, scope, { doing, threadId });
 }
 
 /** What a place is called, in this edition if it has it. */
@@ -136,7 +151,8 @@ export async function refusedAt(
   const { text } = scope;
   const article = await articleOf(text.id, text.edition);
   const row = fields.parentId ? await rowById(read(), fields.parentId) : undefined;
-  const [parent] = row?.comment.textId === text.id ? await viewsOf(read(), [row]) : [];
+  const isThere = row?.comment.textId === text.id && !isUnseen(row.comment);
+  const [parent] = isThere ? await viewsOf(read(), [row]) : [];
   const anchor =
     parent?.anchor ??
     (article.block(fields.block)
@@ -147,6 +163,6 @@ export async function refusedAt(
   return {
     where: whereOf(text.id, article, placeOf(anchor), anchor, language),
     parent: parent ?? null,
-    seenBy: await seenBy(viewer, scope, language),
+    seenBy: await besideBox(viewer, scope, language, row?.comment.threadId),
   };
 }

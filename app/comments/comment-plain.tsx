@@ -20,7 +20,7 @@ export function CommentPlain({
   if (comment.state === "removed") {
     return (
       <article className="c removed" id={`c-${comment.id}`}>
-        <div className="body">{words.removed}</div>
+        <div className="body">{comment.reason}</div>
       </article>
     );
   }
@@ -43,6 +43,11 @@ export function CommentPlain({
       </div>
       {comment.anchor.quote && !comment.parentId && <p className="quoted">“{comment.anchor.quote.exact}”</p>}
       <div className="body" dir="auto" dangerouslySetInnerHTML={{ __html: comment.html }} />
+      {comment.reason && (
+        <p className="withheld">
+          {comment.reason} {comment.tombstone?.url && <a href={comment.tombstone.url}>{words.decided}</a>}
+        </p>
+      )}
       <div className="acts">
         {Object.entries(comment.reactions).map(([reaction, times]) => (
           <span key={reaction} className="said">

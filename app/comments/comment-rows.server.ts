@@ -1,11 +1,11 @@
 /** How rows become the one view that pages, API and sockets share. */
-import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
 import { prepared, schema, type Db } from "#db/db.server";
 import { canBeKey } from "../plain-line";
-import { commentWords } from "../words/comments";
-import { say } from "../words/words";
 import { anchorOf } from "./anchor";
 import type { CommentView } from "./comment";
+import { seesWithheld, type Seer } from "./seer";
+import { reasonOf, tombstoneOf } from "./tombstone";
 
 const { comments, users, reactions } = schema;
 
@@ -34,35 +34,64 @@ export async function rowById(db: Db, id: string): Promise<CommentWithAuthor | u
   return (await byId(db).execute({ id }))[0];
 }
 
-/** Rows with their reactions counted, in the order given. */
-export async function viewsOf(db: Db, rows: CommentWithAuthor[]): Promise<CommentView[]> {
+/** What stands in a list: what is visible, and what was taken away where somebody has replied, or where moderators took it. */
+export function shownTo(seer: Seer) {
+  const hasReply = sql`exists (select 1 from ${comments} as reply where reply.parent_id = ${comments.id} and reply.seq > 0)`;
+  return or(eq(comments.state, "visible"), and(gt(comments.seq, 0), hasReply), withheldTo(seer));
+}
+
+/** Of what is withheld: tombstones for everybody, and what the seer still sees. Few rows, with an index of their own. */
+export function withheldTo(seer: Seer) {
+  const tombstone = and(ne(comments.withheld, "held"), gt(comments.seq, 0));
+  return and(isNotNull(comments.withheld), or(tombstone, seenBy(seer)));
+}
+
+/** As `seesWithheld` says it. */
+export function seenBy(seer: Seer) {
+  if (!seer) return sql`false`;
+  const own = eq(comments.authorId, seer.id);
+  return and(isNotNull(comments.withheld), seer.moderates ? or(own, ne(comments.withheld, "law")) : own);
+}
+
+/** Rows with their reactions counted, in the order given. @param seer null: as everybody sees them */
+export async function viewsOf(db: Db, rows: CommentWithAuthor[], seer: Seer = null): Promise<CommentView[]> {
   const counted = await reactionsOf(
     db,
     rows.map(({ comment }) => comment.id),
   );
-  return rows.map((row) => viewOf(row, counted.get(row.comment.id)));
+  return rows.map((row) => viewOf(row, counted.get(row.comment.id), seer));
 }
 
-/** A removed comment keeps its place and nothing else: no words, no passage, no author, no reactions. */
+/** A screen takes it for counted among its text's comments only once it is. */
+const notBornYet = 2 ** 31 - 1;
+
+/**
+ * A removed comment keeps its place and nothing else: no words, no passage, no author, no reactions. One that is withheld
+ * is that for everybody but its author and moderators.
+ */
 export function viewOf(
   { comment, authorName, isGuest }: CommentWithAuthor,
   reacted: Record<string, number> = {},
+  seer: Seer = null,
 ): CommentView {
-  const visible = comment.state === "visible";
+  const sees = seesWithheld(seer, comment);
+  const visible = comment.state === "visible" || sees;
+  const tombstone = tombstoneOf(comment, sees ? seer : null);
   return {
     id: comment.id,
     textId: comment.textId,
-    seq: comment.seq,
-    bornSeq: comment.bornSeq,
+    // What nobody saw yet has no number: on its author's screen the newest wording wins, and what is shown later wins over it.
+    seq: isUnseen(comment) ? comment.version : comment.seq,
+    bornSeq: isUnseen(comment) ? notBornYet : comment.bornSeq,
     version: comment.version,
     anchor: anchorOf(comment.place, visible ? comment.quote : null),
     parentId: comment.parentId,
     threadId: comment.threadId,
     kind: comment.kind,
     question: comment.question,
-    state: comment.state,
-    // Until others can remove it too, it is always the author.
-    reason: visible ? null : say(commentWords, (w) => w.removed)("en"),
+    state: sees ? (comment.withheld === "held" ? "held" : "hidden") : comment.state,
+    reason: comment.state === "visible" ? null : reasonOf(comment, sees ? seer : null, "en"),
+    ...(tombstone ? { tombstone } : {}),
     author:
       visible && comment.authorId && authorName !== null
         ? { id: comment.authorId, name: authorName, ...(isGuest ? { guest: true as const } : {}) }

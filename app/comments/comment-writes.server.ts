@@ -4,10 +4,13 @@ import { prepared, schema, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import type { Standing } from "../groups/group";
 import { withdrawNotices } from "../notices/notices.server";
-import { notFound } from "../refusals";
-import { textIn } from "../texts/texts.server";
+import { invalid, notFound } from "../refusals";
+import { textIn, type TextScope } from "../texts/texts.server";
+import { commentWords } from "../words/comments";
+import { say } from "../words/words";
+import { idTaken, type CheckedDraft } from "./comment-input.server";
 import { noticeBack } from "./comment-notices.server";
-import { rowById, type CommentRow, type CommentWithAuthor } from "./comment-rows.server";
+import { isUnseen, rowById, type CommentRow, type CommentWithAuthor } from "./comment-rows.server";
 import { noVoice } from "./no-voice";
 
 const { texts, comments, commentVersions } = schema;
@@ -89,12 +92,44 @@ export async function requireStanding(tx: Db, id: string): Promise<CommentWithAu
   return now;
 }
 
-/** What was sent when the comment was made, whatever has become of it since. */
-export async function firstBody(tx: Db, { id, version, body }: CommentRow): Promise<string> {
+/** What was sent when the comment was made; null where that is not kept: it was reworded while it was withheld. */
+async function firstBody(tx: Db, { id, version, body }: CommentRow): Promise<string | null> {
   if (version === 1) return body;
   const first = and(eq(commentVersions.commentId, id), eq(commentVersions.version, 1));
   const [row] = await tx.select({ body: commentVersions.body }).from(commentVersions).where(first);
-  return row?.body ?? body;
+  return row?.body ?? null;
+}
+
+/** The same comment sent again is answered as it stands; another one under its id is not. */
+export async function sameOrConflict(
+  tx: Db,
+  found: CommentWithAuthor,
+  viewer: SignedIn,
+  { text }: TextScope,
+  draft: CheckedDraft,
+): Promise<CommentWithAuthor> {
+  const { comment } = found;
+  const hangsThere =
+    draft.parentId !== null || (comment.place === draft.place && comment.quote?.exact === draft.quote?.exact);
+  const first = await firstBody(tx, comment);
+  const same =
+    comment.authorId === viewer.id &&
+    comment.textId === text.id &&
+    comment.parentId === draft.parentId &&
+    comment.kind === draft.kind &&
+    // Wiped: nothing is left that a retry could contradict.
+    ((comment.state === "removed" && comment.body === "") || (hangsThere && (first === null || first === draft.body)));
+  if (!same) throw idTaken();
+  return found;
+}
+
+/** What a reply answers. @throws Refusal `invalid` (parentId) */
+export async function parentIn(tx: Db, { text }: TextScope, parentId: string): Promise<CommentWithAuthor> {
+  const parent = await rowById(tx, parentId);
+  if (!parent || parent.comment.textId !== text.id || isUnseen(parent.comment))
+    throw invalid({ parentId: say(commentWords, (w) => w.noParent) });
+  if (parent.comment.state !== "visible") throw invalid({ parentId: say(commentWords, (w) => w.parentRemoved) });
+  return parent;
 }
 
 /** What a new comment has none of is written as null here: a placeholder's null would be translated like a value. */

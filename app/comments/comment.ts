@@ -7,7 +7,25 @@ export type CommentKind = (typeof commentKinds)[number];
 export const questionStates = ["open", "answered", "parked"] as const;
 export type QuestionState = (typeof questionStates)[number];
 
-/** The same for everyone who may see it: `mine` and `canEdit` are worked out on the screen. Plain JSON. */
+/** What stands in the place of a comment that moderators took out of sight. */
+export type TombstoneView = {
+  /** `held`: nobody has looked yet. `edit`: until its author has reworded it. */
+  how: "held" | "hidden" | "edit" | "removed" | "law";
+  /** Which action it was, in which role; null: nobody has decided. */
+  action: string | null;
+  role: string | null;
+  /** Of the group, by number and name. */
+  rule: number | null;
+  title: string;
+  reason: string;
+  /** Path of what was done, for the author and moderators. */
+  url?: string;
+};
+
+/**
+ * The same for everyone who may see it, but for what moderators took out of sight: its author and they still see the words.
+ * Plain JSON.
+ */
 export type CommentView = {
   id: string;
   textId: string;
@@ -24,9 +42,12 @@ export type CommentView = {
   kind: CommentKind;
   /** Only of questions. */
   question: QuestionState | null;
-  state: "visible" | "removed";
-  /** Why it was removed, for members to read; null while it is visible. */
+  /** `held` and `hidden`: withheld from everybody but who is asking. */
+  state: "visible" | "removed" | "held" | "hidden";
+  /** Why it was removed, or is withheld, in a sentence; null while it is visible. */
   reason: string | null;
+  /** Where moderators took it out of sight. */
+  tombstone?: TombstoneView;
   /** `guest`: came by a link for guests. */
   author: (UserView & { guest?: true }) | null;
   body: string;
@@ -53,8 +74,3 @@ export const isReaction = (name: string): name is ReactionName => reactionNames.
 
 /** How long an author can take a deletion back, and after which the words are wiped. Milliseconds. */
 export const undoWindow = { offered: 10_000, honoured: 30_000 } as const;
-
-export const isMine = (comment: CommentView, user: UserView | null) => user !== null && comment.author?.id === user.id;
-/** The wording belongs to its author alone. */
-export const canEdit = (comment: CommentView, user: UserView | null) =>
-  isMine(comment, user) && comment.state === "visible";

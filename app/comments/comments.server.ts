@@ -5,27 +5,35 @@
 import { and, eq } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
+import { subjectOf } from "../cases/case";
+import { tellCases, touchCase } from "../cases/cases.server";
 import { canComment, canReact, canSettleQuestions, canTakeBack } from "../groups/group";
 import { recordGroupAct } from "../groups/group-record.server";
-import { announce } from "../live/announce.server";
 import { mintId } from "../mint";
 import { noticedOf, tellNotices } from "../notices/notices.server";
 import { conflict, forbidden, invalid, notFound } from "../refusals";
 import { textFor, type TextScope } from "../texts/texts.server";
 import { commentWords } from "../words/comments";
+import { withheldWords } from "../words/withheld";
 import { say } from "../words/words";
 import { countComment } from "./comment-rate.server";
-import { checkDraft, wordingOf, type CheckedDraft, type CommentInput, idTaken } from "./comment-input.server";
+import { checkDraft, wordingOf, type CheckedDraft, type CommentInput } from "./comment-input.server";
 import { queueComment, webhooksWait } from "./comment-webhooks.server";
 import { noticeComment, noticeEdit, noticeSettled } from "./comment-notices.server";
 import { rowById, viewOf, viewsOf, type CommentRow, type CommentWithAuthor } from "./comment-rows.server";
-import { countReply, firstBody, insertComment, nextSeq } from "./comment-writes.server";
+import { countReply, insertComment, nextSeq, parentIn, sameOrConflict } from "./comment-writes.server";
 import { requireStanding, requireVoice, setState, stamp } from "./comment-writes.server";
 import { isReaction, questionStates, reactionNames, undoWindow, type CommentView, type QuestionState } from "./comment";
+import { requireFloor } from "./floor.server";
+import { canBeReworded, insertHeld, rewordWithheld, takeAwayWithheld, waits, withdrawCase } from "./holding.server";
 import { checkBody } from "./markdown.server";
 import { noVoice } from "./no-voice";
+import { checkPrevention } from "./prevention.server";
+import { seerOf } from "./seer";
+import { tell, toldAs } from "./telling.server";
+import { withhold } from "./withholding.server";
 
-const { comments, commentVersions, reactions } = schema;
+const { commentVersions, reactions } = schema;
 
 /**
  * Writes a comment on a text, or a reply to one. The same id twice is the same comment, not two.
@@ -55,52 +63,56 @@ export async function postComment(
       const rows = [await sameOrConflict(tx, standing, viewer, scope, draft)];
       return { made: false, rows, told: [], isAwaited: false };
     }
-    await requireVoice(tx, viewer, scope.text.id, canComment);
-    const now = new Date();
+    const voice = { ...scope, standing: await requireVoice(tx, viewer, scope.text.id, canComment) };
     const parent = draft.parentId === null ? null : await parentIn(tx, scope, draft.parentId);
+    await requireFloor(tx, viewer, voice, { doing: "write", threadId: parent?.comment.threadId ?? null });
+    const held = await checkPrevention(tx, viewer, voice, { ...draft, id: null });
+    const row = newRow(viewer, scope, { ...draft, id, sessionId }, parent?.comment ?? null);
+    const written = { comment: row, authorName: viewer.name, isGuest: viewer.isGuest ?? false };
+    if (held.hold.length > 0) {
+      await insertHeld(tx, scope, row, held);
+      return { made: true, rows: [], told: [], isAwaited: false };
+    }
     // The parent counts its replies, so it changes too, and takes a number of its own: screens see each change once.
     const seq = await nextSeq(tx, scope.text.id, parent ? 2 : 1);
     const stamped = parent ? await countReply(tx, parent.comment.id, 1, seq - 1) : null;
-    const row: CommentRow = {
-      id,
-      textId: scope.text.id,
-      edition: scope.text.edition,
-      place: parent?.comment.place ?? draft.place,
-      quote: parent ? null : draft.quote,
-      parentId: draft.parentId,
-      threadId: parent?.comment.threadId ?? id,
-      kind: draft.kind,
-      question: draft.kind === "question" ? "open" : null,
-      state: "visible",
-      removedAt: null,
-      authorId: viewer.id,
-      body: draft.body,
-      html: draft.html,
-      mentions: draft.mentions,
-      version: 1,
-      seq,
-      bornSeq: seq,
-      replyCount: 0,
-      createdAt: now,
-      editedAt: null,
-      sessionId,
-      withheld: null,
-      withheldFor: null,
-    };
+    row.seq = row.bornSeq = seq;
     await insertComment(tx, row);
-    const written = { comment: row, authorName: viewer.name, isGuest: viewer.isGuest ?? false };
     const told = await noticeComment(tx, scope, row, stamped);
     const isAwaited = await queueComment(tx, "comment.posted", scope, id);
     const rows = stamped && parent ? [{ ...parent, comment: stamped }, written] : [written];
     return { made: true, rows, told, isAwaited };
   });
-  const views = made && rows.length === 1 ? rows.map((row) => viewOf(row)) : await viewsOf(read(), rows);
+  if (made && rows.length === 0) {
+    tellCases(scope.group.slug);
+    return { comment: await toldAs(seerOf(viewer, scope), id, []), made };
+  }
+  const seer = made ? null : seerOf(viewer, scope);
+  const views = made && rows.length === 1 ? rows.map((row) => viewOf(row)) : await viewsOf(read(), rows, seer);
   const comment = views.at(-1);
   if (!comment) throw notFound();
   if (made) tell(views);
   tellNotices(told);
   if (isAwaited) webhooksWait();
   return { comment, made };
+}
+
+/** As it is written, with the numbers still to come. */
+function newRow(
+  viewer: SignedIn,
+  { text }: TextScope,
+  { id, sessionId, ...draft }: Omit<CheckedDraft, "id"> & { id: string; sessionId: string | null },
+  parent: CommentRow | null,
+): CommentRow {
+  return {
+    ...{ id, textId: text.id, edition: text.edition, sessionId, authorId: viewer.id },
+    ...{ place: parent?.place ?? draft.place, quote: parent ? null : draft.quote },
+    ...{ parentId: draft.parentId, threadId: parent?.threadId ?? id },
+    ...{ kind: draft.kind, question: draft.kind === "question" ? "open" : null },
+    ...{ state: "visible", removedAt: null, withheld: null, withheldFor: null },
+    ...{ body: draft.body, html: draft.html, mentions: draft.mentions, version: 1 },
+    ...{ seq: 0, bornSeq: 0, replyCount: 0, createdAt: new Date(), editedAt: null },
+  };
 }
 
 /**
@@ -114,49 +126,60 @@ export async function editComment(
   id: string,
   { body, version }: { body: unknown; version: unknown },
 ): Promise<CommentView> {
-  const { row, scope } = await ownComment(viewer, id);
+  const { scope } = await ownComment(viewer, id);
   if (typeof version !== "number" || !Number.isInteger(version))
     throw invalid({ version: say(commentWords, (w) => w.version) });
   const wording = await wordingOf(scope, checkBody(body));
-  const told = await write(async (tx) => {
-    await requireVoice(tx, viewer, scope.text.id, canComment);
-    const now = await requireStanding(tx, id);
-    if (now.comment.version !== version) {
+  const seer = seerOf(viewer, scope);
+  const { told, touched, isWaiting } = await write(async (tx) => {
+    const voice = { ...scope, standing: await requireVoice(tx, viewer, scope.text.id, canComment) };
+    const { comment: now, ...by } = await requireOwn(tx, id);
+    if (now.version !== version) {
       throw conflict(
         say(commentWords, (w) => w.editedMeanwhile),
-        { current: (await viewsOf(tx, [now]))[0] },
+        { current: (await viewsOf(tx, [{ ...by, comment: now }], seer))[0] },
       );
     }
-    if (now.comment.body === wording.body) return [];
-    const writtenAt = now.comment.editedAt ?? now.comment.createdAt;
-    await tx
-      .insert(commentVersions)
-      .values({ commentId: id, version, body: now.comment.body, html: now.comment.html, writtenAt });
-    const seq = await nextSeq(tx, row.comment.textId);
-    await tx
-      .update(comments)
-      .set({ ...wording, version: version + 1, seq, editedAt: new Date() })
-      .where(eq(comments.id, id));
+    if (now.body === wording.body) return { told: [], touched: [], isWaiting: false };
+    await requireFloor(tx, viewer, voice, { doing: "touch", threadId: now.threadId });
+    const held = await checkPrevention(tx, viewer, voice, { ...wording, id, parentId: now.parentId });
+    if (now.state !== "visible") {
+      await rewordWithheld(tx, scope, now, wording, held);
+      return { told: [], touched: [], isWaiting: true };
+    }
+    const writtenAt = now.editedAt ?? now.createdAt;
+    await tx.insert(commentVersions).values({ commentId: id, version, body: now.body, html: now.html, writtenAt });
+    await stamp(tx, now, { ...wording, version: version + 1, editedAt: new Date() });
+    const isWaiting = await touchCase(tx, subjectOf("comment", id));
+    if (held.hold.length > 0) {
+      await waits(tx, scope, now, held);
+      return { told: [], touched: await withhold(tx, id, { how: "held", tombstone: null }), isWaiting: true };
+    }
     await queueComment(tx, "comment.edited", scope, id);
-    return noticeEdit(tx, scope, now.comment, wording.mentions);
+    return { told: await noticeEdit(tx, scope, now, wording.mentions), touched: [id], isWaiting };
   });
   webhooksWait();
   tellNotices(told);
-  return tellRow(id);
+  if (isWaiting) tellCases(scope.group.slug);
+  return toldAs(seer, id, touched);
 }
 
 /** Its author takes a comment away. For half a minute it can come back; then the words are wiped. */
 export async function removeComment(viewer: SignedIn, id: string): Promise<CommentView> {
   const { scope } = await ownComment(viewer, id, { takesBack: true });
-  const touched = await write(async (tx) => {
+  const { touched, wasWaiting } = await write(async (tx) => {
     await requireVoice(tx, viewer, scope.text.id, canTakeBack);
+    const now = (await rowById(tx, id))?.comment;
+    const wasWaiting = await withdrawCase(tx, viewer.id, id);
+    if (now && now.withheld !== null) return { touched: await takeAwayWithheld(tx, now), wasWaiting };
     const touched = await setState(tx, id, "removed");
     if (touched.length > 0) await queueComment(tx, "comment.removed", scope, id);
-    return touched;
+    return { touched, wasWaiting };
   });
   webhooksWait();
+  if (wasWaiting) tellCases(scope.group.slug);
   tellNotices(await noticedOf(read(), id));
-  return tellRows(touched, id);
+  return toldAs(null, id, touched);
 }
 
 /** Takes a deletion back. @throws Refusal `conflict` once the time is over */
@@ -165,16 +188,20 @@ export async function restoreComment(viewer: SignedIn, id: string): Promise<Comm
   const touched = await write(async (tx) => {
     await requireVoice(tx, viewer, scope.text.id, canTakeBack);
     // Asked inside the write: the words may be wiped at this very moment.
-    const removedAt = (await rowById(tx, id))?.comment.removedAt?.getTime();
+    const now = (await rowById(tx, id))?.comment;
+    const removedAt = now?.removedAt?.getTime();
     if (removedAt !== undefined && Date.now() - removedAt > undoWindow.honoured)
       throw conflict(say(commentWords, (w) => w.undoOver));
+    // Withheld: no way past the moderators. Wiped: it was that when it was taken away.
+    if (now?.state === "removed" && (now.withheld !== null || now.body === ""))
+      throw conflict(say(withheldWords, (w) => w.notBack));
     const touched = await setState(tx, id, "visible");
     if (touched.length > 0) await queueComment(tx, "comment.edited", scope, id);
     return touched;
   });
   webhooksWait();
   tellNotices(await noticedOf(read(), id));
-  return tellRows(touched, id);
+  return toldAs(null, id, touched);
 }
 
 /** Says of a question that it is open, answered or parked. */
@@ -188,8 +215,9 @@ export async function settleQuestion(viewer: SignedIn, id: string, state: string
     throw forbidden(say(commentWords, (w) => w.notSettle));
   await write(async (tx) => {
     const may = row.comment.authorId === viewer.id ? canComment : canSettleQuestions;
-    await requireVoice(tx, viewer, scope.text.id, may);
+    const standing = await requireVoice(tx, viewer, scope.text.id, may);
     const now = await requireStanding(tx, id);
+    await requireFloor(tx, viewer, { ...scope, standing }, { doing: "touch", threadId: now.comment.threadId });
     if (now.comment.question === to) return;
     await stamp(tx, row.comment, { question: to as QuestionState });
     await noticeSettled(tx, { text: scope.text, viewer: viewer.id }, row.comment, to);
@@ -198,7 +226,7 @@ export async function settleQuestion(viewer: SignedIn, id: string, state: string
     await recordGroupAct(tx, viewer, scope.group, "question.settle", said);
   });
   tellNotices(await noticedOf(read(), id));
-  return tellRow(id);
+  return toldAs(null, id);
 }
 
 /** A tap on a comment, or taken off it. Twice is once. */
@@ -208,8 +236,9 @@ export async function react(viewer: SignedIn, id: string, name: string, on: bool
   if (!isReaction(name)) throw invalid({ name: say(commentWords, (w) => w.reaction(reactionNames.join(", "))) });
   const mine = and(eq(reactions.commentId, id), eq(reactions.userId, viewer.id), eq(reactions.name, name));
   const changed = await write(async (tx) => {
-    await requireVoice(tx, viewer, scope.text.id, canReact);
+    const standing = await requireVoice(tx, viewer, scope.text.id, canReact);
     await requireStanding(tx, id);
+    await requireFloor(tx, viewer, { ...scope, standing }, { doing: "touch", threadId: row.comment.threadId });
     const rows = on
       ? await tx
           .insert(reactions)
@@ -220,7 +249,7 @@ export async function react(viewer: SignedIn, id: string, name: string, on: bool
     if (rows.length > 0) await stamp(tx, row.comment, {});
     return rows.length > 0;
   });
-  return changed ? tellRow(id) : ((await viewsOf(read(), [row]))[0] as CommentView);
+  return changed ? toldAs(null, id) : ((await viewsOf(read(), [row]))[0] as CommentView);
 }
 
 /** A comment that still stands, and its text, as far as the asker may see. @throws Refusal `not-found` */
@@ -232,7 +261,7 @@ export async function commentScope(viewer: Viewer, id: string): Promise<{ row: C
   return { row, scope };
 }
 
-/** `takesBack`: for what one may do to one's own words wherever one still is. */
+/** `takesBack`: for what one may do to one's own words wherever one still is, also where moderators have withheld them. */
 async function ownComment(
   viewer: SignedIn,
   id: string,
@@ -241,58 +270,19 @@ async function ownComment(
   const row = await rowById(read(), id);
   if (!row) throw notFound();
   const scope = await textFor(viewer, row.comment.textId);
-  if (row.comment.state !== state) throw notFound();
-  if (row.comment.authorId !== viewer.id)
-    throw state === "visible" ? forbidden(say(commentWords, (w) => w.notYours)) : notFound();
+  const isOwn = row.comment.authorId === viewer.id;
+  const isWithheld = isOwn && row.comment.withheld !== null;
+  if (row.comment.state !== state && !isWithheld) throw notFound();
+  if (!isOwn) throw state === "visible" ? forbidden(say(commentWords, (w) => w.notYours)) : notFound();
   if (takesBack ? !canTakeBack(scope.standing) : !canComment(scope.standing)) throw noVoice(scope.standing);
   return { row, scope };
 }
 
-async function sameOrConflict(
-  tx: Db,
-  found: CommentWithAuthor,
-  viewer: SignedIn,
-  { text }: TextScope,
-  draft: CheckedDraft,
-): Promise<CommentWithAuthor> {
-  const { comment } = found;
-  const hangsThere =
-    draft.parentId !== null || (comment.place === draft.place && comment.quote?.exact === draft.quote?.exact);
-  const same =
-    comment.authorId === viewer.id &&
-    comment.textId === text.id &&
-    comment.parentId === draft.parentId &&
-    comment.kind === draft.kind &&
-    // Wiped: nothing is left that a retry could contradict.
-    ((comment.state === "removed" && comment.body === "") ||
-      (hangsThere && (await firstBody(tx, comment)) === draft.body));
-  if (!same) throw idTaken();
-  return found;
-}
-
-async function parentIn(tx: Db, { text }: TextScope, parentId: string): Promise<CommentWithAuthor> {
-  const parent = await rowById(tx, parentId);
-  if (!parent || parent.comment.textId !== text.id) throw invalid({ parentId: say(commentWords, (w) => w.noParent) });
-  if (parent.comment.state !== "visible") throw invalid({ parentId: say(commentWords, (w) => w.parentRemoved) });
-  return parent;
-}
-
-async function tellRow(id: string): Promise<CommentView> {
-  return tellRows([id], id);
-}
-
-async function tellRows(ids: string[], id: string): Promise<CommentView> {
-  const rows = await Promise.all((ids.includes(id) ? ids : [...ids, id]).map((each) => rowById(read(), each)));
-  const views = await viewsOf(
-    read(),
-    rows.filter((row) => row !== undefined),
-  );
-  if (ids.length > 0) tell(views);
-  const view = views.at(-1);
-  if (!view) throw notFound();
-  return view;
-}
-
-function tell(views: CommentView[]): void {
-  for (const view of views.sort((a, b) => a.seq - b.seq)) announce("comment", view);
+/** One's own, as far as it can be reworded: what moderators took away for good, or look at now, is not. */
+async function requireOwn(tx: Db, id: string): Promise<CommentWithAuthor> {
+  const now = await rowById(tx, id);
+  if (!now || (now.comment.state !== "visible" && now.comment.withheld === null)) throw notFound();
+  if (now.comment.withheld !== null && !canBeReworded(now.comment))
+    throw forbidden(say(withheldWords, (w) => w.notReworded));
+  return now;
 }

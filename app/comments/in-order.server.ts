@@ -1,5 +1,5 @@
 /** All comments of a text in the order of the text, a page of them at a time. */
-import { aliasedTable, and, asc, count, eq, gt, inArray, or, sql } from "drizzle-orm";
+import { aliasedTable, and, asc, count, eq, gt, inArray, or } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { canComment } from "../groups/group";
@@ -12,8 +12,9 @@ import { say, type Language } from "../words/words";
 import { anchorOf, type Place } from "./anchor";
 import { commentKinds, questionStates, type CommentView } from "./comment";
 import { whereOf, type Where } from "./comment-page.server";
-import { viewsOf, withAuthor, type CommentWithAuthor } from "./comment-rows.server";
+import { seenBy, shownTo, viewsOf, withAuthor, withheldTo, type CommentWithAuthor } from "./comment-rows.server";
 import { talkOn } from "./reading.server";
+import { seerOf, type Seer } from "./seer";
 import { threadsByPlace, type Thread } from "./threads";
 
 const { comments } = schema;
@@ -36,19 +37,22 @@ export async function commentsInOrder(
   choice: CommentChoice,
   { limit, after, language }: { limit: number; after: string | null; language: Language },
 ) {
-  const { text, group, standing } = await textFor(viewer, textId);
+  const scope = await textFor(viewer, textId);
+  const { text, group, standing } = scope;
+  const seer = seerOf(viewer, scope);
   const article = await articleOf(text.id, text.edition);
   const chosen = conditionsOf(viewer, choice);
   const counts = chosen.length === 0 ? (await talkOn(text)).byPlace : await countsOf(text.id, chosen);
   const from = after === null ? null : cursorOf(after);
   // The place of the cursor belongs to the order even when all that was said there has been deleted since.
-  const order = placesInOrder(article, from ? [...counts.keys(), from.place] : counts.keys());
-  const rows = await pageOf({ textId: text.id, order, counts, chosen, limit, from });
+  const others = await withheldPlaces(text.id, chosen, seer);
+  const order = placesInOrder(article, [...counts.keys(), ...others, ...(from ? [from.place] : [])]);
+  const rows = await pageOf({ textId: text.id, order, counts, chosen, limit, from, seer });
   const page = rows.slice(0, limit);
   const ids = new Set(page.map(({ comment }) => comment.id));
   const missing = [...new Set(page.map(({ comment }) => comment.threadId))].filter((id) => !ids.has(id));
   const opening = missing.length === 0 ? [] : await withAuthor(read()).where(inArray(comments.id, missing));
-  const views = await viewsOf(read(), [...opening, ...page]);
+  const views = await viewsOf(read(), [...opening, ...page], seer);
   return {
     text: { id: text.id, title: text.title, language: text.language },
     group: { slug: group.slug, name: group.name, visibility: group.visibility },
@@ -112,10 +116,11 @@ type Asked = {
   chosen: Conditions;
   limit: number;
   from: Cursor | null;
+  seer: Seer;
 };
 
 /** One more than `limit` when there is more. As many places in one query as are sure to fit, so that few are needed. */
-async function pageOf({ textId, order, counts, chosen, limit, from }: Asked): Promise<CommentWithAuthor[]> {
+async function pageOf({ textId, order, counts, chosen, limit, from, seer }: Asked): Promise<CommentWithAuthor[]> {
   const rows: CommentWithAuthor[] = [];
   let at = from ? order.indexOf(from.place) : 0;
   while (at < order.length && rows.length <= limit) {
@@ -129,7 +134,7 @@ async function pageOf({ textId, order, counts, chosen, limit, from }: Asked): Pr
     const got = await rowsAt(
       textId,
       batch,
-      chosen,
+      isShown(chosen, seer),
       from?.place === batch[0] ? from : null,
       batch.length === 1 ? limit + 1 - rows.length : mostTombstones,
     );
@@ -138,22 +143,34 @@ async function pageOf({ textId, order, counts, chosen, limit, from }: Asked): Pr
   return rows;
 }
 
+/** Where one has chosen, a tombstone is not among what was looked for; what is one's own still is. */
+const isShown = (chosen: Conditions, seer: Seer) =>
+  chosen.length > 0 ? and(or(eq(comments.state, "visible"), seenBy(seer)), ...chosen) : shownTo(seer);
+
+/** Places at which nothing is visible may still have what is withheld. */
+async function withheldPlaces(textId: string, chosen: Conditions, seer: Seer): Promise<string[]> {
+  const rows = await read()
+    .selectDistinct({ place: comments.place })
+    .from(comments)
+    .where(and(eq(comments.textId, textId), chosen.length > 0 ? seenBy(seer) : withheldTo(seer), ...chosen));
+  return rows.map(({ place }) => place);
+}
+
 /** Thread by thread, each from its beginning: a removed comment keeps its place where somebody has replied to it. */
 async function rowsAt(
   textId: string,
   places: Place[],
-  chosen: Conditions,
+  shows: ReturnType<typeof isShown>,
   from: Cursor | null,
   limit: number,
 ): Promise<CommentWithAuthor[]> {
-  const hasReply = sql`exists (select 1 from ${comments} as reply where reply.parent_id = ${comments.id})`;
   return withAuthor(read())
     .innerJoin(root, eq(root.id, comments.threadId))
     .where(
       and(
         eq(comments.textId, textId),
         inArray(comments.place, places),
-        chosen.length > 0 ? and(eq(comments.state, "visible"), ...chosen) : or(eq(comments.state, "visible"), hasReply),
+        shows,
         from
           ? or(gt(root.bornSeq, from.thread), and(eq(root.bornSeq, from.thread), gt(comments.bornSeq, from.born)))
           : undefined,

@@ -19,8 +19,8 @@ import type { Language } from "../words/words";
 import { aboutBlock, articleHtml, type Discussed } from "./article-html";
 import type { Place } from "./anchor";
 import { placeFromParam } from "./place-url";
-import { seenBy } from "./readers.server";
-import { talkOn } from "./reading.server";
+import { besideBox, floorOf } from "./floor.server";
+import { talkOn, withheldOf } from "./reading.server";
 import { discussionOf, readingPlace, unreadOf, type DiscussionPage } from "./unread.server";
 
 /** A line of the outline. */
@@ -60,12 +60,14 @@ export async function readingPage(
   const scope = await textFor(viewer, textId);
   const { text, group, standing } = scope;
   const words = readingWords[language];
-  const [article, talk, unread, stopped, readers] = await Promise.all([
+  const [article, talk, unread, stopped, readers, floor, withheld] = await Promise.all([
     articleOf(text.id, text.edition),
     talkOn(text),
     unreadOf(viewer, scope),
     readingPlace(viewer, text.id),
-    viewer && canComment(standing) ? seenBy(viewer, scope, language) : "",
+    viewer && canComment(standing) ? besideBox(viewer, scope, language) : "",
+    floorOf(viewer, scope, language),
+    withheldOf(text.id),
   ]);
   const chosen = placeFromParam(p, article);
   const open: OpenPlace | null = chosen && {
@@ -96,13 +98,17 @@ export async function readingPage(
       /** Who would read what the viewer writes here. */
       seenBy: readers,
       may: {
-        comment: canComment(standing),
+        comment: canComment(standing) && !floor.closed,
         settle: canSettleQuestions(standing),
         takeBack: canTakeBack(standing),
         manage: canAddText(standing),
       },
       /** Why whoever has a place in the group cannot write here just now. */
-      why: whyNot(standing, language),
+      why: whyNot(standing, language) ?? (standing.membership ? floor.closed : null),
+      /** By the comment that opened it: of threads where something else applies. */
+      threads: floor.threads,
+      /** What was shown and is withheld now: not counted, until it is shown again. */
+      withheld,
       isGuest: standing.membership?.guest !== undefined,
       facts: readerWords[language].facts(
         outline.length,

@@ -54,7 +54,7 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
     since: page.text.seq,
     onComment: discussion.hear,
     onChanged: (what) => {
-      if (what === "text") setNews(words.changed);
+      if (what === "text" || what === "conditions") setNews(words.changed);
       // One begins here. Not all who read ask in one instant.
       if (what === "session" && page.viewer) setTimeout(revalidate, Math.random() * 1e3);
     },

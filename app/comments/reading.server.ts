@@ -1,5 +1,5 @@
 /** Reading discussions: lists, counts per place, one comment, its history. */
-import { and, asc, count, desc, eq, gt, inArray, isNotNull, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, sql } from "drizzle-orm";
 import { prepared, read, schema } from "#db/db.server";
 import type { Viewer } from "../accounts/user";
 import { canRead } from "../groups/group";
@@ -10,10 +10,10 @@ import { textFor } from "../texts/texts.server";
 import { commentWords } from "../words/comments";
 import { say } from "../words/words";
 import { placeOf, type Quote } from "./anchor";
-import { commentScope } from "./comments.server";
-import { ownReactions, viewsOf, withAuthor } from "./comment-rows.server";
+import { ownReactions, rowById, shownTo, viewsOf, withAuthor } from "./comment-rows.server";
 import { plainText } from "./mark-quotes";
 import { commentKinds, type CommentVersion, type CommentView } from "./comment";
+import { seerOf, seesWithheld } from "./seer";
 
 const { comments, commentVersions, texts } = schema;
 
@@ -32,10 +32,6 @@ export type CommentPage = {
   mine: Record<string, string[]>;
 };
 
-/** A removed comment keeps its place while somebody has replied to it. */
-const hasReply = sql`exists (select 1 from ${comments} as reply where reply.parent_id = ${comments.id})`;
-const shows = or(eq(comments.state, "visible"), hasReply);
-
 /**
  * A keyset page of a text's comments, oldest first, so that a reply never comes before what it answers.
  *
@@ -47,7 +43,9 @@ export async function commentsOf(
   filter: CommentFilter,
   { limit, after }: { limit: number; after: string | null },
 ): Promise<CommentPage> {
-  const { text } = await textFor(viewer, textId);
+  const scope = await textFor(viewer, textId);
+  const { text } = scope;
+  const seer = seerOf(viewer, scope);
   const kind = filter.kind ? commentKinds.find((each) => each === filter.kind) : null;
   if (kind === undefined) throw invalid({ kind: say(commentWords, (w) => w.filterKind) });
   // No id has a NUL in it, and PostgreSQL breaks over one.
@@ -66,13 +64,13 @@ export async function commentsOf(
         filter.thread ? eq(comments.threadId, filter.thread) : undefined,
         kind ? eq(comments.kind, kind) : undefined,
         after === null ? undefined : gt(comments.bornSeq, cursorOf(after)),
-        shows,
+        shownTo(seer),
       ),
     )
     .orderBy(asc(comments.bornSeq))
     .limit(limit + 1);
   const page = rows.slice(0, limit);
-  const items = await viewsOf(read(), page);
+  const items = await viewsOf(read(), page, seer);
   const ids = items.map((view) => view.id);
   return {
     items,
@@ -81,17 +79,32 @@ export async function commentsOf(
   };
 }
 
-/** One comment. @throws Refusal `not-found` */
+/** One comment; what moderators have withheld, for its author and for them. @throws Refusal `not-found` */
 export async function commentFor(viewer: Viewer, id: string): Promise<CommentView> {
-  const { row } = await commentScope(viewer, id);
-  const [view] = await viewsOf(read(), [row]);
-  if (!view) throw notFound();
+  const row = await rowById(read(), id);
+  if (!row) throw notFound();
+  const seer = seerOf(viewer, await textFor(viewer, row.comment.textId));
+  const [view] = await viewsOf(read(), [row], seer);
+  if (!view || view.state === "removed") throw notFound();
   return view;
+}
+
+/** Of a text: what was shown once, and is withheld now. */
+export async function withheldOf(textId: string): Promise<string[]> {
+  const rows = await read()
+    .select({ id: comments.id })
+    .from(comments)
+    .where(and(eq(comments.textId, textId), isNotNull(comments.withheld), gt(comments.seq, 0)))
+    .limit(1000);
+  return rows.map(({ id }) => id);
 }
 
 /** Every wording of a comment, oldest first, the present one last. @throws Refusal `not-found` */
 export async function historyOf(viewer: Viewer, id: string): Promise<CommentVersion[]> {
-  const { row } = await commentScope(viewer, id);
+  const row = await rowById(read(), id);
+  if (!row) throw notFound();
+  const seer = seerOf(viewer, await textFor(viewer, row.comment.textId));
+  if (row.comment.state !== "visible" && !seesWithheld(seer, row.comment)) throw notFound();
   const past = await read()
     .select()
     .from(commentVersions)

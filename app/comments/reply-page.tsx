@@ -19,7 +19,7 @@ export function ReplyPage({ page, refusal }: { page: Data; refusal: FormRefusal 
   const reading = useWords(readingWords);
   const { comment, where, href, viewer, seenBy } = page;
   const title = words.replyTitle(comment.author?.name ?? reading.someone);
-  if (comment.state === "removed" || !viewer) {
+  if (comment.state !== "visible" || !viewer) {
     return (
       <Page narrow title={reading.reply}>
         <Place where={where} />

@@ -1,5 +1,5 @@
 /** What was written about its texts while a session ran, as far as the asker may see it. */
-import { and, asc, count, eq } from "drizzle-orm";
+import { and, asc, count, eq, gt } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
 import type { Viewer } from "../accounts/user";
 import { isRefusal } from "../refusals";
@@ -38,7 +38,8 @@ export async function commentsDuring(
   most: number,
 ): Promise<{ items: SessionComment[]; times: Array<{ id: string; at: number }>; more: number }> {
   const rows = await withAuthor(read())
-    .where(eq(comments.sessionId, sessionId))
+    // What was held before anybody saw it is not there.
+    .where(and(eq(comments.sessionId, sessionId), gt(comments.seq, 0)))
     .orderBy(asc(comments.createdAt), asc(comments.id))
     .limit(most + 1);
   const shown = rows.slice(0, most);

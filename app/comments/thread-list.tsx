@@ -21,7 +21,13 @@ type List = {
 };
 
 /** The threads of a place, each comment with the box to answer or to edit it where one has asked for it. */
-export function ThreadList({ page: { text, viewer, may }, discussion, form, onDeleted, onFailed }: List) {
+export function ThreadList({
+  page: { text, viewer, may, threads: floors },
+  discussion,
+  form,
+  onDeleted,
+  onFailed,
+}: List) {
   const words = useWords(readingWords);
   const { open, threads, take, setMine } = discussion;
   const [answering, setAnswering] = useState<{ to: CommentView; quoting: boolean } | null>(null);
@@ -63,7 +69,7 @@ export function ThreadList({ page: { text, viewer, may }, discussion, form, onDe
     return answer;
   };
 
-  const one = (comment: Thread["root"]) =>
+  const one = (comment: Thread["root"], floor = floors[comment.threadId]) =>
     editing?.from.id === comment.id ? (
       <CommentForm
         {...form}
@@ -81,7 +87,7 @@ export function ThreadList({ page: { text, viewer, may }, discussion, form, onDe
       />
     ) : (
       <>
-        <CommentItem comment={comment} acts={acts} />
+        <CommentItem comment={comment} acts={floor ? { ...acts, may: { ...may, comment: floor.may } } : acts} />
         {answering?.to.id === comment.id && (
           <CommentForm
             {...form}
@@ -103,6 +109,7 @@ export function ThreadList({ page: { text, viewer, may }, discussion, form, onDe
   return threads.map(({ root, replies }) => (
     <section className="thread" key={root.id}>
       {one(root)}
+      {floors[root.id] && <p className="withheld">{floors[root.id]?.says}</p>}
       {replies.map(({ comment, depth }) => (
         <div className={`replies d${depth}`} key={comment.id}>
           {one(comment)}

@@ -35,7 +35,8 @@ export function threadsOf<C extends Shown>(comments: Iterable<C>, place: Place):
 
 /**
  * All threads. A reply whose parent has not arrived stands under the root until it does; one whose root has not
- * arrived waits unseen. What was removed stays as a tombstone while something visible hangs below it.
+ * arrived waits unseen. What its author took away stays as a tombstone while something hangs below it,
+ * what moderators took away always.
  */
 export function threadsByPlace<C extends Shown>(comments: Iterable<C>): Map<Place, Thread<C>[]> {
   const byThread = new Map<string, Map<string, C>>();
@@ -49,7 +50,7 @@ export function threadsByPlace<C extends Shown>(comments: Iterable<C>): Map<Plac
     const root = members.get(id);
     if (!root) continue;
     const replies = repliesOf(root, members);
-    if (root.state === "visible" || replies.length) threads.push({ root, replies });
+    if (stays(root) || replies.length) threads.push({ root, replies });
   }
   threads.sort((a, b) => inOrder(a.root, b.root));
   const byPlace = new Map<Place, Thread<C>[]>();
@@ -61,6 +62,8 @@ export function threadsByPlace<C extends Shown>(comments: Iterable<C>): Map<Plac
   }
   return byPlace;
 }
+
+const stays = ({ state, tombstone }: CommentView) => state !== "removed" || tombstone;
 
 /** Visible comments of each place, replies included. */
 export function countsByPlace(comments: Iterable<Shown>): Map<Place, number> {
@@ -99,7 +102,7 @@ function repliesOf<C extends Shown>(root: C, members: Map<string, C>): Reply<C>[
   let following = 0;
   for (let at = all.length - 1; at >= 0; at--) {
     const { comment, depth, level } = all[at] as (typeof all)[number];
-    if (comment.state === "removed" && following <= level) continue;
+    if (!stays(comment) && following <= level) continue;
     kept.push({ comment, depth });
     following = level;
   }

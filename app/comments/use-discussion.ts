@@ -166,13 +166,13 @@ const queryOf = (place: Place) =>
       : `section=${encodeURIComponent(place.slice(8))}`;
 
 /** Counts per place live in the article's badges; per section in the outline, which React draws. */
-function useCounts({ text, viewer, outline, onText, total }: ReadingPageData, words: ReadingWords) {
+function useCounts({ text, viewer, outline, onText, total, withheld }: ReadingPageData, words: ReadingWords) {
   const [sections, setSections] = useState(
     () => new Map(outline.map(({ id, count, unread }) => [id, { count, unread }])),
   );
   const [whole, setWhole] = useState({ total, ...onText });
   /** Whether each comment heard of is visible now. One that is not here and was made before the page was: it was counted. */
-  const known = useRef(new Map<string, boolean>());
+  const known = useRef(new Map(withheld.map((id) => [id, false])));
 
   const add = useCallback(
     (place: Place, by: { count: number; unread: number }) => {

@@ -5,15 +5,17 @@
  * One that was held before anybody saw it has taken no number of its text (`seq` 0): nothing tells others that it is
  * there. Approved, it takes its numbers then, and is told of as if it had been written at that moment.
  */
-import { asc, eq, inArray } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { read, schema, type Db } from "#db/db.server";
-import { announce } from "../live/announce.server";
+import { recallMail } from "../mail/mails.server";
 import { noticedOf, tellNotices } from "../notices/notices.server";
+import { recallDeliveries } from "../webhooks/erasing.server";
 import type { Place } from "./anchor";
 import { noticeComment } from "./comment-notices.server";
-import { isUnseen, rowById, viewsOf, withAuthor, type CommentRow } from "./comment-rows.server";
+import { isUnseen, rowById, type CommentRow } from "./comment-rows.server";
 import { queueComment, webhooksWait, type About } from "./comment-webhooks.server";
 import { countReply, nextSeq, setState, stamp } from "./comment-writes.server";
+import { tellPages } from "./telling.server";
 
 const { comments, groups, texts } = schema;
 
@@ -36,6 +38,8 @@ export async function withhold(
   const why = { withheld: how, withheldFor: tombstone };
   if (comment.state === "visible") {
     const touched = await setState(tx, id, "removed", why);
+    await recallDeliveries(tx, id);
+    await recallMail(tx, id);
     await queueComment(tx, "comment.removed", await aboutOf(tx, comment.textId), id);
     return touched;
   }
@@ -58,6 +62,9 @@ export async function release(tx: Db, id: string): Promise<string[]> {
   const shown = { withheld: null, withheldFor: null };
   if (!isUnseen(comment)) {
     const touched = await setState(tx, id, "visible", shown);
+    // Whom the wording names that was made meanwhile.
+    const parent = comment.parentId ? await rowById(tx, comment.parentId) : undefined;
+    await noticeComment(tx, about, comment, parent?.comment ?? null);
     await queueComment(tx, "comment.edited", about, id);
     return touched;
   }
@@ -73,10 +80,10 @@ export async function release(tx: Db, id: string): Promise<string[]> {
   return parent ? [parent.id, id] : [id];
 }
 
-/** Its author's page shows it under number 1 while it is held, and takes what is newer for it. */
-async function firstSeq(tx: Db, { textId, parentId }: CommentRow): Promise<number> {
+/** Its author's page shows it under the number of its version while it is held, and takes only what is newer for it. */
+async function firstSeq(tx: Db, { textId, parentId, version }: CommentRow): Promise<number> {
   const seq = await nextSeq(tx, textId, parentId ? 2 : 1);
-  return seq > 1 ? seq : nextSeq(tx, textId);
+  return seq > version ? seq : nextSeq(tx, textId, version + 1 - seq);
 }
 
 /**
@@ -104,14 +111,7 @@ export async function moveThread(tx: Db, threadId: string, place: Place): Promis
 /** Once it is on disk: open pages, programs outside and bells learn of it. */
 export async function tellTouched(ids: string[]): Promise<void> {
   webhooksWait();
-  for (let at = 0; at < ids.length; at += 100) {
-    const rows = await withAuthor(read()).where(inArray(comments.id, ids.slice(at, at + 100)));
-    const views = await viewsOf(
-      read(),
-      rows.filter(({ comment }) => !isUnseen(comment)),
-    );
-    for (const view of views.sort((a, b) => a.seq - b.seq)) announce("comment", view);
-  }
+  await tellPages(ids);
   const told = await Promise.all(ids.slice(0, 200).map((id) => noticedOf(read(), id)));
   tellNotices(told.flat());
 }

@@ -127,6 +127,8 @@ export const canReact = canComment;
 export const canTakeBack = (s: Standing) => isMember(s) || isGuest(s);
 /** Park or answer somebody else's question. The asker always may. */
 export const canSettleQuestions = (s: Standing) => isOpen(s) && isOne(s, "host", "facilitator", "moderator");
+/** Write where others have to wait: in slow mode, and where only answers are taken. */
+export const canGoFirst = (s: Standing) => isOne(s, "host", "facilitator", "moderator");
 /** Put texts on the lectern, in order, with dates; lock and archive them. */
 export const canAddText = (s: Standing) => isKept(s) && isOne(s, "host", "facilitator");
 export const canInvite = canAddText;
@@ -147,6 +149,8 @@ export const canSeeWebhooks = (s: Standing) => isOne(s, "host");
 export const canKeepWebhooks = canLetIn;
 /** Read what was done with power here. */
 export const canSeeLog = (s: Standing) => isOne(s, "host", "moderator");
+/** Read the words of comments that are withheld from everybody else. */
+export const canSeeWithheld = (s: Standing) => isOne(s, "host", "moderator");
 /** Also take back the wish to come in. */
 export const canLeave = (s: Standing) => s.membership !== null;
 /** An account that came by a guests' link is for that group only. */

@@ -1,6 +1,6 @@
 /** Mail is queued in the write that it tells of, so that neither happens without the other, and sent by a job. */
 import { and, count, desc, eq, gt, isNotNull, isNull, min, or } from "drizzle-orm";
-import { read, schema, type Db } from "#db/db.server";
+import { contains, read, schema, type Db } from "#db/db.server";
 import { announce } from "../live/announce.server";
 import { mintId } from "../mint";
 import { requireSafe } from "./message";
@@ -55,6 +55,24 @@ export async function queueIdleMail(tx: Db, length: number): Promise<void> {
 /** For a caller's own write: nothing more is sent to an address whose owner has left. */
 export async function dropMailTo(tx: Db, to: string): Promise<void> {
   await tx.delete(mails).where(eq(mails.to, to));
+}
+
+/**
+ * For a caller's own write: takes what is said in one paragraph, known by a part of it, out of mail that waits to be sent; a
+ * mail that tells of nothing else goes.
+ */
+export async function recallMail(tx: Db, part: string): Promise<void> {
+  const waiting = and(isNull(mails.sentAt), contains(mails.text, part));
+  for (const { id, text } of await tx.select({ id: mails.id, text: mails.text }).from(mails).where(waiting)) {
+    const left = text.split("\n\n").filter((paragraph) => !paragraph.includes(part));
+    // The last one says why one has this mail.
+    if (left.length < 2) await tx.delete(mails).where(eq(mails.id, id));
+    else
+      await tx
+        .update(mails)
+        .set({ text: left.join("\n\n") })
+        .where(eq(mails.id, id));
+  }
 }
 
 /** For the operator: where mail goes and how it stands. Holds no address and no word of a mail. */

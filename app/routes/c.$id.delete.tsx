@@ -20,7 +20,7 @@ export const loader = pageLoader(async ({ viewer, params, language }) =>
 /** Deletes. A second press finds it deleted, which is what it wanted. */
 export const action = goingAction(async ({ viewer, params, language }) => {
   const { comment } = await ownCommentPage(viewer, param(params, "id"), language);
-  if (comment.state === "visible") await removeComment(viewer, comment.id);
+  if (comment.state !== "removed") await removeComment(viewer, comment.id);
   return `/c/${comment.id}/delete`;
 });
 
@@ -30,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data
     ? [
         {
-          title: `${data.comment.state === "visible" ? commentPageWords.en.deleteTitle : commentPageWords.en.deletedTitle} · ${data.text.title}`,
+          title: `${data.comment.state !== "removed" ? commentPageWords.en.deleteTitle : commentPageWords.en.deletedTitle} · ${data.text.title}`,
         },
         ...robotsOf(data.group),
       ]

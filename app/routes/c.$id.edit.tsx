@@ -1,7 +1,7 @@
 import { redirect, type LinksFunction, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { hrefOfComment, ownCommentPage, requireVoice, type CommentPageData } from "~/comments/comment-page.server";
-import { commentScope, editComment } from "~/comments/comments.server";
+import { hrefOfComment, ownCommentPage, requireBox, type CommentPageData } from "~/comments/comment-page.server";
+import { editComment } from "~/comments/comments.server";
 import { crumbsOfComment } from "~/comments/crumbs";
 import { EditPage } from "~/comments/edit-page";
 import { field, pageAction, pageLoader, param } from "~/doors.server";
@@ -16,7 +16,7 @@ import { say } from "~/words/words";
 /** One's own comment, to be changed. */
 export const loader = pageLoader(async ({ viewer, params, language }) => {
   const page = await ownCommentPage(viewer, param(params, "id"), language);
-  if (page.comment.state === "visible") requireVoice(viewer, (await commentScope(viewer, page.comment.id)).scope);
+  if (page.comment.state !== "removed") await requireBox(viewer, page.comment, "touch");
   return page;
 });
 

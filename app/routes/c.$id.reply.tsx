@@ -1,7 +1,7 @@
 import { redirect, type LinksFunction, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { commentPage, hrefOfComment, requireVoice, type CommentPageData } from "~/comments/comment-page.server";
-import { commentScope, postComment } from "~/comments/comments.server";
+import { commentPage, hrefOfComment, requireBox, type CommentPageData } from "~/comments/comment-page.server";
+import { postComment } from "~/comments/comments.server";
 import { crumbsOfComment } from "~/comments/crumbs";
 import { ReplyPage } from "~/comments/reply-page";
 import { field, pageAction, pageLoader, param } from "~/doors.server";
@@ -15,7 +15,7 @@ import { readingWords } from "~/words/reading";
 /** The comment to be answered; `?quote=1` begins with its words. One that was removed meanwhile is still a page. */
 export const loader = pageLoader(async ({ viewer, params, url, language }) => {
   const page = await commentPage(viewer, param(params, "id"), language);
-  if (page.comment.state === "visible") requireVoice(viewer, (await commentScope(viewer, page.comment.id)).scope);
+  if (page.comment.state === "visible") await requireBox(viewer, page.comment, "begin");
   return { ...page, quoting: url.searchParams.has("quote"), newId: mintId() };
 });
 

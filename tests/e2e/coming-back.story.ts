@@ -1,6 +1,7 @@
 /** Whoever was away sees everything once and in order, and the server may have been away too. */
 import { expect, test } from "vitest";
 import { cutLine } from "./support/faults";
+import { commentWords } from "~/words/comments";
 import { signUp } from "./support/people";
 import { reading, words } from "./support/reading";
 import { startServer } from "./support/server";
@@ -39,7 +40,7 @@ test("five comments, an edit and a deletion while the line was cut", async () =>
   const said = (await bens.bodies()).map((body) => body.trim());
   expect(said).toEqual([
     "Before the cut, and changed",
-    ...(said.includes(words.removed) ? [words.removed] : []),
+    ...(said.includes(commentWords.en.removed) ? [commentWords.en.removed] : []),
     ...[1, 2, 3, 4, 5].map((number) => `While away, ${number}`),
   ]);
   expect(said).not.toContain("To be deleted");

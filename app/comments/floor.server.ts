@@ -1,0 +1,195 @@
+/** Who may write just now, by the conditions in force: asked in each write, and told beside the box before it. */
+import { and, eq, gt, inArray, max } from "drizzle-orm";
+import { read, schema, type Db } from "#db/db.server";
+import type { SignedIn, Viewer } from "../accounts/user";
+import { canComment, canGoFirst } from "../groups/group";
+import { forbidden, tooMany } from "../refusals";
+import type { TextScope } from "../texts/texts.server";
+import { conditionWords } from "../words/conditions";
+import { say, type Language } from "../words/words";
+import { conditionsAt, type Condition } from "./conditions.server";
+import { plainText } from "./mark-quotes";
+import { seenBy } from "./readers.server";
+
+const { actions, comments, texts } = schema;
+
+/** `write`: a new comment; `begin`: open the box for one; `touch`: reword one, tap one, settle a question. */
+export type Doing = "write" | "begin" | "touch";
+
+/**
+ * In each write, after it is known that the writer has a voice here at all.
+ *
+ * @param threadId null: a new thread
+ * @throws Refusal `forbidden` where it is locked or only answers are taken, `too-many` in slow mode
+ */
+export async function requireFloor(
+  tx: Db,
+  viewer: SignedIn,
+  scope: TextScope,
+  { doing, threadId }: { doing: Doing; threadId: string | null },
+): Promise<void> {
+  const all = await conditionsAt(tx, scope, threadId);
+  if (all.length === 0) return;
+  const lock = all.find(({ kind }) => kind === "lock");
+  if (lock) {
+    const told = await lockOf(tx, lock, scope);
+    throw forbidden((language) => told(language));
+  }
+  if (doing === "touch" || canGoFirst(scope.standing)) return;
+  const answers = all.find((each) => isElsewhere(each, threadId));
+  if (answers) {
+    const told = await answersOf(tx, answers, scope);
+    throw forbidden((language) => told(language));
+  }
+  const wait = doing === "write" ? await waitOf(tx, viewer.id, all) : null;
+  if (!wait) return;
+  const detail = say(conditionWords, (w) =>
+    [
+      w.slow(w.inHere[reachOf(wait.condition)], wait.condition.seconds ?? 0),
+      w.again(clock(wait.until, scope, "en"), wait.seconds),
+      w.kept,
+    ].join(" "),
+  );
+  throw tooMany(detail, { retryAfter: wait.seconds });
+}
+
+/** What is said about writing on a text before somebody does. */
+export type Floor = {
+  /** Why nothing is written here just now; null: one may, in threads that do not say otherwise. */
+  closed: string | null;
+  /** What to know before one writes; "": nothing. */
+  note: string;
+  /** By the comment that opened it: of threads where something else applies. `may`: one may write there. */
+  threads: Record<string, { says: string; may: boolean }>;
+};
+
+const open: Floor = { closed: null, note: "", threads: {} };
+
+export async function floorOf(viewer: Viewer, scope: TextScope, language: Language): Promise<Floor> {
+  const all = await conditionsAt(read(), scope);
+  if (all.length === 0) return open;
+  const first = canGoFirst(scope.standing);
+  const voice = viewer !== null && canComment(scope.standing);
+  const wide = all.filter(({ threadId }) => threadId === null);
+  const lock = wide.find(({ kind }) => kind === "lock");
+  const answers = first ? undefined : wide.find(({ kind }) => kind === "answers");
+  const closed = lock
+    ? (await lockOf(read(), lock, scope))(language)
+    : answers
+      ? (await answersOf(read(), answers, scope))(language)
+      : null;
+  const threads: Floor["threads"] = {};
+  for (const id of new Set(all.flatMap(({ threadId }) => threadId ?? []))) {
+    const here = all.filter(({ threadId }) => threadId === id);
+    const locked = here.find(({ kind }) => kind === "lock");
+    const says = locked
+      ? (await lockOf(read(), locked, scope))(language)
+      : await slowNote(first ? null : viewer, here, scope, language);
+    if (says) threads[id] = { says, may: voice && !closed && !locked };
+  }
+  const question = answers && !lock ? answers.questionId : null;
+  if (question) threads[question] ??= { says: conditionWords[language].answersHere, may: voice };
+  return { closed, note: await slowNote(first ? null : viewer, wide, scope, language), threads };
+}
+
+/** What stands beside the box: who will read it, and how often one may write. @param threadId of a reply */
+export async function besideBox(
+  viewer: SignedIn,
+  scope: TextScope,
+  language: Language,
+  threadId: string | null = null,
+): Promise<string> {
+  const [readers, all] = await Promise.all([seenBy(viewer, scope, language), conditionsAt(read(), scope, threadId)]);
+  const note = canGoFirst(scope.standing) ? "" : await slowNote(viewer, all, scope, language);
+  return note ? `${readers}. ${note}` : readers;
+}
+
+const isElsewhere = ({ kind, questionId }: Condition, threadId: string | null) =>
+  kind === "answers" && (threadId === null || threadId !== questionId);
+
+async function slowNote(viewer: Viewer, all: Condition[], scope: TextScope, language: Language): Promise<string> {
+  if (!viewer) return "";
+  const words = conditionWords[language];
+  const slow = slowest(all);
+  if (!slow) return "";
+  const wait = await waitOf(read(), viewer.id, all);
+  return [
+    words.slow(words.inHere[reachOf(slow)], slow.seconds ?? 0),
+    ...(wait ? [words.again(clock(wait.until, scope, language), wait.seconds)] : []),
+  ].join(" ");
+}
+
+const slowest = (all: Condition[]): Condition | undefined =>
+  all
+    .filter(({ kind }) => kind === "slow")
+    .sort((a, b) => (b.seconds ?? 0) - (a.seconds ?? 0))
+    .at(0);
+
+/** The longest that somebody still has to wait. Also what was held, or taken away since, was written. */
+async function waitOf(db: Db, userId: string, all: Condition[], now = Date.now()) {
+  let longest: { condition: Condition; until: Date; seconds: number } | null = null;
+  for (const condition of all) {
+    if (condition.kind !== "slow" || !condition.seconds) continue;
+    const ofGroup = db.select({ id: texts.id }).from(texts).where(eq(texts.groupId, condition.groupId));
+    const [row] = await db
+      .select({ last: max(comments.createdAt) })
+      .from(comments)
+      .where(
+        and(
+          eq(comments.authorId, userId),
+          condition.textId ? eq(comments.textId, condition.textId) : inArray(comments.textId, ofGroup),
+          condition.threadId ? eq(comments.threadId, condition.threadId) : undefined,
+          gt(comments.createdAt, new Date(now - condition.seconds * 1000)),
+        ),
+      );
+    if (!row?.last) continue;
+    const until = new Date(row.last.getTime() + condition.seconds * 1000);
+    const seconds = Math.max(1, Math.ceil((until.getTime() - now) / 1000));
+    if (!longest || until > longest.until) longest = { condition, until, seconds };
+  }
+  return longest;
+}
+
+const reachOf = ({ threadId, textId }: Condition) => (threadId ? "thread" : textId ? "text" : "group");
+
+/** As the log says it: which rule, and why. */
+async function lockOf(db: Db, lock: Condition, scope: TextScope): Promise<(language: Language) => string> {
+  const [done] = await db
+    .select({ rule: actions.rule, title: actions.ruleTitle, reason: actions.reason })
+    .from(actions)
+    .where(eq(actions.id, lock.id));
+  return (language) => {
+    const words = conditionWords[language];
+    return [
+      words.locked(words.where[reachOf(lock)], lock.until && clock(lock.until, scope, language, true)),
+      ...(done?.rule ? [words.rule(done.rule, done.title)] : []),
+      ...(done?.reason ? [done.reason] : []),
+      words.lockedMeans,
+    ].join(" ");
+  };
+}
+
+async function answersOf(db: Db, answers: Condition, scope: TextScope): Promise<(language: Language) => string> {
+  const [asked] = answers.questionId
+    ? await db
+        .select({ html: comments.html, state: comments.state })
+        .from(comments)
+        .where(eq(comments.id, answers.questionId))
+    : [];
+  const question = asked?.state === "visible" ? short(plainText(asked.html)) : null;
+  return (language) =>
+    conditionWords[language].answers(answers.until && clock(answers.until, scope, language, true), question);
+}
+
+const short = (text: string): string => {
+  const letters = [...text.replace(/\s+/gu, " ").trim()];
+  return letters.length > 160 ? `${letters.slice(0, 159).join("").trimEnd()}…` : letters.join("");
+};
+
+/** By the clock on the group's wall, which is where all of them agree. */
+function clock(at: Date, { group }: TextScope, language: Language, withDay = at.getTime() - Date.now() > 72_000_000) {
+  return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+    ...(withDay ? { day: "numeric", month: "long" } : {}),
+    ...{ hour: "2-digit", minute: "2-digit", timeZone: group.timeZone, timeZoneName: "short" },
+  }).format(at);
+}

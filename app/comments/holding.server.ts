@@ -1,0 +1,82 @@
+/** What waits for a moderator: new comments, new wordings. And what authors may do with what is withheld of their own. */
+import { eq } from "drizzle-orm";
+import { schema, type Db } from "#db/db.server";
+import { subjectOf, type Cause } from "../cases/case";
+import { closeCase, openCase, openCaseOf, touchCase } from "../cases/cases.server";
+import { forgetComment } from "../notices/notices.server";
+import type { TextScope } from "../texts/texts.server";
+import type { Wording } from "./comment-input.server";
+import { isUnseen, type CommentRow } from "./comment-rows.server";
+import { insertComment, nextSeq, stamp } from "./comment-writes.server";
+import type { Hold } from "./prevention.server";
+
+const { comments, commentVersions, reactions } = schema;
+
+/** A new comment that nobody but its author and moderators sees yet: it takes no number of its text. */
+export async function insertHeld(tx: Db, scope: TextScope, row: CommentRow, held: Hold): Promise<void> {
+  await insertComment(tx, { ...row, state: "removed", withheld: "held", seq: 0, bornSeq: scope.text.seq });
+  await waits(tx, scope, row, held);
+}
+
+/** Says why a comment waits; more reasons for the same one make one case. `tellCases` follows the write. */
+export async function waits(
+  tx: Db,
+  { group, text }: TextScope,
+  { id, authorId }: CommentRow,
+  { hold, found }: Hold,
+): Promise<void> {
+  const about = { groupId: group.id, subject: subjectOf("comment", id), userId: authorId, textId: text.id };
+  for (const because of hold) await openCase(tx, { ...about, because, found });
+}
+
+/** Of these the author may change the words while they are withheld. */
+export const canBeReworded = ({ withheld }: CommentRow) => withheld === "held" || withheld === "edit";
+
+/** The wording before is not kept among those that others can look up: it was withheld. Moderators look at the new one. */
+export async function rewordWithheld(
+  tx: Db,
+  scope: TextScope,
+  row: CommentRow,
+  wording: Wording,
+  { hold, found }: Hold,
+): Promise<void> {
+  const changes = { ...wording, version: row.version + 1, editedAt: new Date() };
+  if (isUnseen(row)) await tx.update(comments).set(changes).where(eq(comments.id, row.id));
+  else await stamp(tx, row, changes);
+  const because: Cause[] = row.withheld === "edit" ? ["edited", ...hold] : hold;
+  // Whoever has just looked at the wording before must not decide about this one unseen.
+  if (because.length === 0) await touchCase(tx, subjectOf("comment", row.id));
+  else await waits(tx, scope, row, { hold: because, found });
+}
+
+/**
+ * Its author takes away what moderators have withheld: it is gone at once and for good, so that nobody brings it back past
+ * them. What was done about it stays on record.
+ *
+ * @returns the ids of what changed for others
+ */
+export async function takeAwayWithheld(tx: Db, row: CommentRow): Promise<string[]> {
+  const { id, textId } = row;
+  await tx.delete(commentVersions).where(eq(commentVersions.commentId, id));
+  await tx.delete(reactions).where(eq(reactions.commentId, id));
+  await forgetComment(tx, id);
+  await tx
+    .update(comments)
+    .set({
+      ...{ body: "", html: "", quote: null, mentions: [], withheld: null, withheldFor: null },
+      ...{ state: "removed", removedAt: new Date() },
+      ...(isUnseen(row) ? {} : { seq: await nextSeq(tx, textId) }),
+    })
+    .where(eq(comments.id, id));
+  return isUnseen(row) ? [] : [id];
+}
+
+/** Nothing is left to decide, unless somebody has reported it: they are owed an answer. @returns whether a case was open */
+export async function withdrawCase(tx: Db, by: string | null, id: string): Promise<boolean> {
+  const subject = subjectOf("comment", id);
+  const open = await openCaseOf(tx, subject);
+  if (!open) return false;
+  if (open.reports > 0) await touchCase(tx, subject);
+  else await closeCase(tx, subject, { outcome: "withdrawn", by });
+  return true;
+}
