@@ -153,6 +153,15 @@ export const sessionAddresses: Addresses = {
       refuses,
     },
   },
+  "/sessions/{id}/minutes/mail": {
+    POST: {
+      says: "Mails the minutes to the asker, or to all who were there",
+      ...write,
+      takes: json("MinutesMailInput"),
+      gives: { 202: "MinutesMailed" },
+      refuses,
+    },
+  },
   "/sessions/{id}/minutes/amendments": {
     POST: {
       says: "Proposes other words, while that is possible",

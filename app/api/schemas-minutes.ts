@@ -1,5 +1,6 @@
 /** What the API takes and gives of minutes. */
 import { z } from "zod";
+import { visibilities } from "../groups/group";
 import { mintedId } from "../mint";
 import { minutesLimits } from "../sessions/minutes-view";
 import { sessionStates } from "../sessions/session";
@@ -29,6 +30,7 @@ export const AmendmentAnswer = z.object({
 });
 export const MinutesView = z.object({
   session: z.object({ id: z.string(), title: z.string(), state: z.enum(sessionStates), url: z.string() }),
+  group: z.object({ slug: z.string(), name: z.string(), visibility: z.enum(visibilities) }),
   state: minutesState.nullable().describe("null: there are none yet, or none that the asker may see"),
   version: count,
   body: z.string().describe("Markdown"),
@@ -39,7 +41,15 @@ export const MinutesView = z.object({
   amendableUntil: z.iso.date().nullable(),
   mayWrite: z.boolean(),
   mayAmend: z.boolean(),
+  mail: z.object({
+    own: z.enum(["yes", "unconfirmed"]).nullable().describe("Whether they can be mailed to the asker"),
+    all: z.enum(["yes", "done"]).nullable().describe("Whether the asker may mail them to all who were there; once"),
+  }),
 });
+export const MinutesMailInput = z.object({
+  to: z.enum(["me", "attendees"]).describe("`attendees`: approved ones, of groups that are not private, once"),
+});
+export const MinutesMailed = z.object({ mailed: count.describe("To how many") });
 export const MinutesStep = z.object({
   step: z
     .enum(["record", "save", "show", "approve"])

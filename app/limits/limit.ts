@@ -44,6 +44,8 @@ export const limits = {
   commentNewBurst: { tries: 2, within: 5 * minute },
   /** Private lines to those who run a session. */
   sessionMessage: { tries: 6, within: minute },
+  /** Minutes to oneself. */
+  minutesMail: { tries: 5, within: hour },
   search: { tries: 30, within: minute },
   searchStranger: { tries: 15, within: minute },
   /** Feeds of one person's sessions, by all their devices together. */

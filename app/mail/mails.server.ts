@@ -13,6 +13,8 @@ export type NewMail = {
   subject: string;
   /** Plain text. */
   text: string;
+  /** The same, for who reads mail as pages; null: words are enough. */
+  html?: string | null;
   /** Besides what every mail carries, such as `List-Unsubscribe`. */
   headers?: Record<string, string>;
   /** An iCalendar object that goes along, with its METHOD (RFC 6047). */
@@ -27,10 +29,11 @@ export type NewMail = {
  * @throws Error for an address or a header that is none: nothing that is sent can say more than it was meant to
  */
 export async function queueMail(tx: Db, mail: NewMail): Promise<void> {
-  const { to, subject, text, headers = {}, calendar = null, expiresAt } = mail;
+  const { to, subject, text, html = null, headers = {}, calendar = null, expiresAt } = mail;
   const now = new Date();
   const safe = requireSafe({ to, subject, headers });
-  await tx.insert(mails).values({ id: mintId(), ...safe, text, calendar, createdAt: now, dueAt: now, expiresAt });
+  const words = { text, html, calendar };
+  await tx.insert(mails).values({ id: mintId(), ...safe, ...words, createdAt: now, dueAt: now, expiresAt });
 }
 
 /** Wakes the job that sends, which would look by itself a little later. */

@@ -131,7 +131,7 @@ async function settle(
 }
 
 /** What is left of a mail: that there was one. */
-const nothing = { to: "", subject: "", text: "", headers: {}, calendar: null, leasedUntil: null };
+const nothing = { to: "", subject: "", text: "", html: null, headers: {}, calendar: null, leasedUntil: null };
 
 const unsent = and(isNull(mails.sentAt), isNull(mails.failedAt)) as SQL;
 const free = (now: Date) => or(isNull(mails.leasedUntil), lt(mails.leasedUntil, now));

@@ -11,6 +11,7 @@ export type QueuedMail = {
   to: string;
   subject: string;
   text: string;
+  html: string | null;
   headers: Record<string, string>;
   calendar: { method: "REQUEST" | "CANCEL" | "PUBLISH"; body: string } | null;
   createdAt: Date;
@@ -83,7 +84,7 @@ export const sender = (): string => settings().mailFrom ?? `Lectern <lectern@${n
 export const senderAddress = (): string => /<([^<>]+)>$/.exec(sender())?.[1] ?? sender();
 
 /** RFC 5322; `Auto-Submitted` (RFC 3834) keeps other machines from answering. The same each time it is made. */
-function messageOf({ id, to, subject, text, headers, calendar, createdAt }: QueuedMail) {
+function messageOf({ id, to, subject, text, html, headers, calendar, createdAt }: QueuedMail) {
   const { hostname } = new URL(origin());
   return {
     from: sender(),
@@ -95,6 +96,7 @@ function messageOf({ id, to, subject, text, headers, calendar, createdAt }: Queu
     headers: { "Auto-Submitted": "auto-generated", ...headers },
     subject,
     text,
+    ...(html !== null && { html }),
     // A part that mail programs understand, and the same as a file for those that do not.
     ...(calendar && {
       icalEvent: {

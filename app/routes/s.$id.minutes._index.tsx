@@ -15,9 +15,15 @@ export const loader = pageLoader(async ({ viewer, params, url }) => {
   const version = asked !== null && /^\d{1,6}$/.test(asked) ? Number(asked) : null;
   return {
     minutes: version === null ? await minutesFor(viewer, id) : await minutesVersion(viewer, id, version),
-    ...{ edits: url.searchParams.has("edit"), isOld: version !== null, fresh: mintId() },
+    ...{ edits: url.searchParams.has("edit"), isOld: version !== null, fresh: mintId(), mailed: mailedIn(url) },
   };
 });
+
+/** What the form that mails them led back with. */
+function mailedIn(url: URL): "me" | number | null {
+  const said = url.searchParams.get("mailed") ?? "";
+  return said === "me" ? said : /^\d{1,4}$/.test(said) ? Number(said) : null;
+}
 
 /** One step with them: `step`, `version`, `body`. */
 export const action = pageAction(async ({ viewer, params, form }) => {
@@ -34,6 +40,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 
 export const handle: Handle<{ minutes: MinutesView }> = {
   crumbs: ({ data: { minutes }, language }) => [
+    { text: minutes.group.name, to: `/g/${minutes.group.slug}` },
     { text: minutes.session.title, to: minutes.session.url },
     { text: minutesWords[language].title },
   ],

@@ -6,10 +6,15 @@ const style =
   "body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1rem/1.55 Georgia,serif;color:#16181d;background:#fff}" +
   "h1,h2,h3{line-height:1.25}h2{margin-top:2rem}a{color:inherit}@media print{body{margin:0;max-width:none}}";
 
-/** @param parts their `html` is safe as it stands @param site where the addresses in it lead @param language BCP 47 */
+/**
+ * @param parts their `html` is safe as it stands
+ * @param site where the addresses in it lead
+ * @param language BCP 47
+ * @param foot paragraphs below all, as HTML
+ */
 export function minutesDocument(
   { session, parts }: Pick<MinutesView, "session" | "parts">,
-  { site, language }: { site: string; language: string },
+  { site, language, foot = [] }: { site: string; language: string; foot?: string[] },
 ): string {
   const title = escapeHtml(session.title);
   const body = parts.map(({ level, heading, html }) => {
@@ -21,6 +26,7 @@ export function minutesDocument(
     `<meta name="viewport" content="width=device-width, initial-scale=1">\n<base href="${escapeHtml(site)}/">`,
     `<title>${title}</title>\n<style>${style}</style>\n</head>\n<body>`,
     ...body,
+    ...(foot.length > 0 ? ["<hr>", ...foot.map((said) => `<p>${said}</p>`)] : []),
     "</body>\n</html>\n",
   ].join("\n");
 }

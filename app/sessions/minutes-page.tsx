@@ -8,6 +8,7 @@ import { Day } from "../ui/time";
 import { catchUpWords } from "../words/session-catch-up";
 import { minutesWords } from "../words/session-minutes";
 import { useWords } from "../words/use-words";
+import { MinutesByMail } from "./minutes-by-mail";
 import type { AmendmentView, MinutesView } from "./minutes-view";
 
 type Props = {
@@ -18,11 +19,13 @@ type Props = {
   isOld: boolean;
   /** An id for an amendment, so that sending it twice is once. */
   fresh: string;
+  /** To oneself, or to how many they were mailed just now. */
+  mailed: "me" | number | null;
   refused: Refused;
 };
 
 /** Minutes of a session: read by the group, gone on with by those who run it. */
-export function MinutesPage({ minutes, edits, isOld, fresh, refused }: Props) {
+export function MinutesPage({ minutes, edits, isOld, fresh, mailed, refused }: Props) {
   const words = useWords(minutesWords);
   const catchUpSaid = useWords(catchUpWords);
   const { session, state, version, mayWrite } = minutes;
@@ -50,6 +53,7 @@ export function MinutesPage({ minutes, edits, isOld, fresh, refused }: Props) {
       {mayWrite && !isWritten && <Steps minutes={minutes} />}
       {!isOld && state !== null && state !== "draft" && <Amendments minutes={minutes} fresh={fresh} />}
       {minutes.versions.length > 1 && <Versions minutes={minutes} />}
+      {state !== null && !isOld && <MinutesByMail minutes={minutes} mailed={mailed} />}
       {state !== null && !isOld && <Formats of={`${session.url}/minutes`} />}
     </Page>
   );

@@ -1,4 +1,5 @@
 /** Minutes as pages and the API show them. Pure. */
+import type { Visibility } from "../groups/group";
 import type { SessionState } from "./session";
 
 export type MinutesState = "draft" | "shown" | "approved";
@@ -20,6 +21,7 @@ export type MinutesPart = { level: number; heading: string; html: string };
 
 export type MinutesView = {
   session: { id: string; title: string; state: SessionState; url: string };
+  group: { slug: string; name: string; visibility: Visibility };
   /** null: there are none yet, or none that the asker may see. */
   state: MinutesState | null;
   /** 0: none. */
@@ -34,6 +36,15 @@ export type MinutesView = {
   amendableUntil: string | null;
   mayWrite: boolean;
   mayAmend: boolean;
+  mail: MinutesMail;
+};
+
+/** Where these minutes can be mailed to. */
+export type MinutesMail = {
+  /** To the asker: `unconfirmed`: their address is not confirmed; null: they have none, or there is nothing to mail. */
+  own: "yes" | "unconfirmed" | null;
+  /** To all who were there, by the asker; null: not, or not by them. Once: then it is `done`. */
+  all: "yes" | "done" | null;
 };
 
 export const minutesLimits = { body: 60_000, amendment: 4_000, answer: 1_000, versions: 500, amendments: 200 } as const;

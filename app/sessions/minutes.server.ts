@@ -15,6 +15,7 @@ import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import { Fields } from "./fields";
 import { amendableUntil, minutesAsMarkdown, minutesOf, type Minutes } from "./minutes";
+import { minutesMailOf } from "./minutes-mailable.server";
 import { minutesLimits, partsOf, type AmendmentView, type MinutesView } from "./minutes-view";
 import { articlesOf } from "./passages.server";
 import { meetingIn } from "./record.server";
@@ -62,7 +63,7 @@ export async function recordOfMinutes(viewer: Viewer, id: string): Promise<Minut
 /** As they stand, as far as the asker may see them. @throws Refusal `not-found` */
 export async function minutesFor(viewer: Viewer, id: string): Promise<MinutesView> {
   const scope = await sessionFor(viewer, id);
-  const { session, standing } = scope;
+  const { session, group, standing } = scope;
   const runs = canRun(standing);
   const rows = await versionsOf(read(), id);
   const seen = runs ? rows : rows.filter(({ state }) => state !== "draft");
@@ -73,6 +74,7 @@ export async function minutesFor(viewer: Viewer, id: string): Promise<MinutesVie
   const mayAmend = latest?.state === "shown" && canAmend(standing) && isOpen(until, session.timeZone);
   return {
     session: { id, title: session.title, state: session.state, url: `/s/${id}` },
+    group: { slug: group.slug, name: group.name, visibility: group.visibility },
     state: latest?.state ?? null,
     version: latest?.version ?? 0,
     body: latest?.body ?? "",
@@ -86,6 +88,7 @@ export async function minutesFor(viewer: Viewer, id: string): Promise<MinutesVie
     })),
     amendments: latest && latest.state !== "draft" ? await amendmentsOf(read(), id) : [],
     amendableUntil: session.amendmentDays > 0 ? until : null,
+    mail: await minutesMailOf(viewer, scope, latest),
     ...{ mayWrite: runs && session.state === "ended", mayAmend },
   };
 }
@@ -112,6 +115,7 @@ export async function minutesVersion(viewer: Viewer, id: string, version: number
     at: row.at.toISOString(),
     mayWrite: false,
     mayAmend: false,
+    mail: { own: null, all: null },
   };
 }
 

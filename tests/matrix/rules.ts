@@ -91,6 +91,11 @@ export const whoeverReads: Rule = (who, kind) => (who === "stranger" ? "in" : re
 export const seesSession: Rule = (who, kind) => (isInside(who, kind) ? "yes" : "none");
 /** The same for programs, who are asked to sign in first. */
 export const readsSession: Rule = (who, kind) => (who === "stranger" ? "in" : seesSession(who, kind));
+/** What is mailed to oneself: guests have no address, and nobody here has confirmed theirs. */
+export const mailsOneself: Rule = (who, kind) => {
+  const reads = readsSession(who, kind);
+  return reads !== "yes" ? reads : guests.includes(who) ? "no" : "flawed";
+};
 /** Who comes: the members among themselves. */
 export const seesAnswers: Rule = (who, kind) =>
   seesSession(who, kind) !== "yes" ? "none" : members.includes(who) ? "yes" : "no";

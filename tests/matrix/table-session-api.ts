@@ -2,7 +2,17 @@
 import { mintId } from "~/mint";
 import { standardRules } from "~/sessions/meeting";
 import { json, type Line, type Table } from "./line";
-import { inGroup, inSession, lecterns, hosts, members, notTheirs, readsSession, readsText } from "./rules";
+import {
+  inGroup,
+  inSession,
+  lecterns,
+  hosts,
+  mailsOneself,
+  members,
+  notTheirs,
+  readsSession,
+  readsText,
+} from "./rules";
 import { sessionsOf } from "./session-world";
 
 const live: Line["names"] = async (world) => {
@@ -81,6 +91,7 @@ export const sessionApiTable: Table = {
     names: over,
     sends: json(() => ({ step: "save", version: 2, body: "Other words" })),
   },
+  "POST /api/v1/sessions/:id/minutes/mail": { rule: mailsOneself, names: over, sends: json(() => ({ to: "me" })) },
   "POST /api/v1/sessions/:id/minutes/amendments": {
     rule: takesPart,
     names: over,

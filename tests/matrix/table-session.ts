@@ -1,6 +1,17 @@
 /** Of reading sessions: planning them, answering, running them. */
 import { form, ledOn, type Line, type Table } from "./line";
-import { hosts, inGroup, inSession, lecterns, members, oneself, readsText, seesAnswers, seesSession } from "./rules";
+import {
+  hosts,
+  inGroup,
+  inSession,
+  lecterns,
+  mailsOneself,
+  members,
+  oneself,
+  readsText,
+  seesAnswers,
+  seesSession,
+} from "./rules";
 import { sessionsOf } from "./session-world";
 
 const id = "ask-of-the-matrix";
@@ -62,6 +73,8 @@ const sessions: Table = {
   "GET /s/:id/minutes.md": { rule: seesSession, names: over },
   "GET /s/:id/minutes.html": { rule: seesSession, names: over },
   "GET /s/:id/minutes.json": { rule: seesSession, names: over },
+  "GET /s/:id/minutes/mail": { ...ledOn, names: over },
+  "POST /s/:id/minutes/mail": { rule: mailsOneself, names: over, sends: form(() => ({ to: "me" })) },
   "GET /s/:id/minutes/amend": { ...ledOn, names: over },
   "POST /s/:id/minutes/amend": { rule: inSession(members), names: over, sends: form(() => ({ body: "Rather so" })) },
   "GET /s/:id/minutes/amend/:amendment": { ...ledOn, names: over },
