@@ -24,6 +24,19 @@ export const NoticeView = z.object({
   change: z.enum(sessionChanges).nullable().describe("Of `session-changed`; `again`: it takes place after all"),
   approved: z.boolean().describe("Of `minutes-shown`: they are not changed any more"),
   poll: z.object({ id: z.string(), title: z.string() }).nullable().describe("Of `time-poll`: the question"),
+  moderation: z
+    .object({
+      what: z.enum(["acted", "undone", "lifted", "ended"]),
+      kind: z.string(),
+      rule: z.object({ number: z.int(), title: z.string() }).nullable(),
+      reason: z.string(),
+      role: z.string(),
+      until: instant.nullable(),
+      canAppeal: z.boolean(),
+    })
+    .nullable()
+    .describe("Of `moderated`: what was done"),
+  outcome: z.string().nullable().describe("Of `report-closed`: what became of it; of `appeal`: what is told"),
   url: z.string().describe("A path: the place it is about"),
   createdAt: instant,
   readAt: instant.nullable(),

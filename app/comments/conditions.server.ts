@@ -24,6 +24,11 @@ export async function endCondition(tx: Db, id: string, now = new Date()): Promis
   return ended.length > 0;
 }
 
+/** For a caller's own write: it stands again, as what took its place is undone. */
+export async function renewCondition(tx: Db, id: string): Promise<void> {
+  await tx.update(conditions).set({ endedAt: null }).where(eq(conditions.id, id));
+}
+
 /**
  * All that are in force on a text: its group's, its own, and those of its threads.
  *

@@ -10,6 +10,7 @@ import { EmptyState } from "../ui/empty-state";
 import { Page } from "../ui/page";
 import { Pill } from "../ui/pill";
 import { Time } from "../ui/time";
+import { moderatedWords } from "../words/moderated";
 import { noticeWords } from "../words/notices";
 import { useWords } from "../words/use-words";
 import { post } from "./call";
@@ -74,7 +75,8 @@ function Fresh({ unread }: { unread: number }) {
 function Line({ notice }: { notice: NoticeView }) {
   const words = useWords(noticeWords);
   const { id, kind, actor, group, groupThen, text, session, poll, excerpt, url, createdAt, readAt } = notice;
-  const what = saidOf(notice, words);
+  const told = useWords(moderatedWords);
+  const what = saidOf(notice, words, told);
   const title = text?.title ?? session?.title ?? poll?.title;
   const who = isNobodys(kind) ? "" : (actor?.name ?? words.somebody);
   return (
@@ -91,6 +93,8 @@ function Line({ notice }: { notice: NoticeView }) {
         </Link>{" "}
         {!readAt && <Pill tone="new">{words.isNew}</Pill>}
         {excerpt && <p dir="auto">{excerpt}</p>}
+        {notice.moderation?.rule && <p>{told.rule(notice.moderation.rule.number, notice.moderation.rule.title)}</p>}
+        {notice.moderation?.what === "acted" && <p dir="auto">{notice.moderation.reason}</p>}
         <p>
           {title && (
             <>

@@ -8,7 +8,7 @@ import { prepared, read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import { readInstantCursor, instantCursor } from "../cursors";
 import { canLetIn, roles } from "../groups/group";
-import { mostCounted, sessionChanges, type NoticeView } from "../notices/notice";
+import { accountableKinds, mostCounted, sessionChanges, type NoticeView } from "../notices/notice";
 import { markRead, tellNotices } from "../notices/notices.server";
 import { invalid, notFound } from "../refusals";
 import { articleOf } from "../texts/articles.server";
@@ -18,7 +18,7 @@ import type { Place } from "./anchor";
 import { placeHref } from "./place-url";
 import { beginningOf } from "./reading.server";
 
-const { notices, groups, memberships, texts, comments, users, readingSessions } = schema;
+const { actions, notices, groups, memberships, texts, comments, users, readingSessions } = schema;
 
 /** The rules of `groups/group.ts`, in words that a query understands. */
 const lettingIn = roles.filter((role) =>
@@ -32,6 +32,8 @@ export const mayBeSeen = and(
   isNull(notices.withdrawnAt),
   or(
     isNull(notices.groupId),
+    // What was done to somebody is told also where they are shut out.
+    inArray(notices.kind, [...accountableKinds]),
     and(
       or(eq(memberships.state, "active"), isNotNull(memberships.guest)),
       or(isNull(memberships.guest), ne(groups.guests, "none")),
@@ -39,6 +41,7 @@ export const mayBeSeen = and(
     ),
   ),
   or(ne(notices.kind, "asked-to-join"), inArray(memberships.role, lettingIn)),
+  or(ne(notices.kind, "case-waits"), inArray(memberships.role, ["moderator", "host"])),
   or(isNull(notices.textId), ne(texts.state, "archived")),
   or(isNull(notices.commentId), eq(comments.state, "visible")),
   // `canSeeSession` of `sessions/session.ts`. Of one that is gone, or that guests may no longer come to, nothing.
@@ -176,9 +179,26 @@ export async function viewOf({ notice, group, text, session, comment, actor }: R
     change: kind === "session-changed" ? (sessionChanges.find((each) => each === data["what"]) ?? null) : null,
     approved: kind === "minutes-shown" && data["what"] === "approved",
     poll: kind === "time-poll" ? { id: data["poll"] ?? "", title: data["title"] ?? "" } : null,
+    moderation: kind === "moderated" ? await moderationOf(data) : null,
+    outcome: kind === "report-closed" || kind === "appeal" ? (data["outcome"] ?? data["what"] ?? null) : null,
     url: await urlOf(notice, { group, text, session, comment }),
     createdAt: createdAt.toISOString(),
     readAt: readAt?.toISOString() ?? null,
+  };
+}
+
+/** What was done, by its record: a notice holds no words of anybody's. */
+async function moderationOf(data: Record<string, string>): Promise<NoticeView["moderation"]> {
+  const [row] = await read()
+    .select()
+    .from(actions)
+    .where(eq(actions.id, data["action"] ?? ""));
+  if (!row) return null;
+  return {
+    what: (["undone", "lifted", "ended"] as const).find((each) => each === data["what"]) ?? "acted",
+    ...{ kind: row.kind, reason: row.reason, role: row.actorRole, until: row.until?.toISOString() ?? null },
+    rule: row.rule === null ? null : { number: row.rule, title: row.ruleTitle },
+    canAppeal: row.kind !== "approve" && row.undoneAt === null,
   };
 }
 
@@ -192,6 +212,10 @@ async function urlOf(
   if (session) return kind === "minutes-shown" ? `/s/${session.id}/minutes` : `/s/${session.id}`;
   if (kind === "removed" || kind === "turned-away") return "/";
   if (!group) return "/account";
+  if (kind === "moderated") return `/g/${group.slug}/actions/${data["action"] ?? ""}`;
+  if (kind === "report-closed") return `/g/${group.slug}/standing`;
+  if (kind === "appeal") return `/g/${group.slug}/appeals/${data["appeal"] ?? ""}`;
+  if (kind === "case-waits") return `/g/${group.slug}/moderation`;
   if (kind === "webhook-paused") return `/g/${group.slug}/webhooks`;
   if (kind === "rules") return `/g/${group.slug}/rules`;
   if (kind === "report-closed") return `/g/${group.slug}/standing`;

@@ -7,9 +7,11 @@ import { read, schema, write, type Db } from "#db/db.server";
 import { wayOutOfMail } from "../groups/mail-choices.server";
 import { absolute } from "../mail/links.server";
 import { mailWaits, queueMail, type NewMail } from "../mail/mails.server";
-import { calendarKinds, isOfSessions, type NoticeView } from "../notices/notice";
+import { calendarKinds, isNobodys, isOfSessions, type NoticeView } from "../notices/notice";
 import { takeForMail } from "../notices/mailing.server";
 import { saidOf } from "../notices/said";
+import { moderatedWords } from "../words/moderated";
+import { actionWords } from "../words/moderation-acts";
 import { noticeMailWords } from "../words/notice-mail";
 import { noticeWords } from "../words/notices";
 import { mayBeSeen, viewOf, withPlaces } from "./inbox.server";
@@ -105,6 +107,8 @@ function bundles(due: Due[]): Bundle[] {
 function isMailed({ user, choice, notice, view }: Due, now: number): boolean {
   if (user.emailConfirmedAt === null || user.disabledAt !== null || user.deleteAt !== null || user.isGuest)
     return false;
+  // Whoever is acted against is told, whatever they chose about news (Regulation (EU) 2022/2065, article 17).
+  if (view?.kind === "moderated") return now - notice.createdAt.getTime() < lifetime;
   const isOn = view && isOfSessions(view.kind) ? user.mailSessions : user.mailNotices;
   return (choice ?? isOn) && now - notice.createdAt.getTime() < lifetime;
 }
@@ -120,7 +124,7 @@ async function mailOf(tx: Db, bundle: Bundle, now: number): Promise<NewMail> {
   const paragraphs = [
     ...views.slice(0, mostInMail).map((view) => told(view, visibility === "private")),
     ...(rest > 0 ? [words.more(rest) + absolute("/notices")] : []),
-    said(words.why(group)),
+    said(views.every(({ kind }) => kind === "moderated") ? words.whyModerated(group) : words.why(group)),
   ];
   return {
     to: user.email,
@@ -142,8 +146,25 @@ function told(view: NoticeView, isPrivate: boolean): string {
     ...(isPrivate || !view.session ? [] : [words.of(view.session.title)]),
     ...(isPrivate || !view.poll ? [] : [words.on(view.poll.title)]),
     ...(isPrivate || !view.excerpt ? [] : [`> ${view.excerpt}`]),
+    ...toldOf(view, isPrivate),
     absolute(view.url),
   ].join("\n");
 }
 
-const whoOf = ({ actor }: NoticeView) => actor?.name ?? noticeWords.en.somebody;
+/** Of what moderators did: by which rule, in which role, until when; of a group that is not private why, too. */
+function toldOf({ moderation }: NoticeView, isPrivate: boolean): string[] {
+  if (!moderation) return [];
+  const words = moderatedWords.en;
+  const { what, rule, reason, role, until, canAppeal } = moderation;
+  if (what !== "acted") return [words.all];
+  return [
+    ...(rule ? [words.rule(rule.number, rule.title)] : []),
+    words.by(actionWords.en.roles[role] ?? role),
+    ...(until ? [words.untilUtc(until)] : []),
+    ...(isPrivate ? [] : [words.because(reason)]),
+    canAppeal ? words.appeal : words.all,
+  ];
+}
+
+/** A whole sentence stands without a name before it. */
+const whoOf = ({ actor, kind }: NoticeView) => (isNobodys(kind) ? "" : (actor?.name ?? noticeWords.en.somebody));

@@ -6,6 +6,7 @@ import { sendMails, sweepMails } from "../mail/sending.server";
 import { sweepNotices } from "../notices/notices.server";
 import { sweepLimits } from "../limits/limits.server";
 import { eraseDueAccounts } from "./erasures.server";
+import { endOverdue } from "../moderation/undoing.server";
 import { keepBackups } from "../operating/backups.server";
 import { remindOfSessions } from "../sessions/reminders.server";
 import { mailSessions } from "../sessions/session-mail.server";
@@ -26,6 +27,7 @@ export const jobList = (): Job[] => [
   { name: "old-notices", every: day, run: async () => void (await sweepNotices()) },
   { name: "session-mail", every: 20_000, run: () => mailSessions() },
   { name: "session-reminders", every: minute, run: () => remindOfSessions() },
+  { name: "actions-over", every: 20_000, run: async () => void (await endOverdue()) },
   { name: "backups", every: 5 * minute, run: () => keepBackups() },
   { name: "webhooks", every: 5_000, run: () => deliverWebhooks() },
   { name: "old-deliveries", every: day, run: () => sweepDeliveries() },

@@ -7,9 +7,13 @@ const inviteDeeds = ["make", "revoke"] as const;
 const textDeeds = ["add", "change", "state", "due", "place", "delete"] as const;
 const questionDeeds = ["settle"] as const;
 const sessionDeeds = ["plan", "change", "cancel", "customs", "ask-times", "close-times"] as const;
-/** Besides the actions, which have a record of their own: see `moderation/action.ts`. */
-const moderationDeeds = ["settings"] as const;
 const rulesDeeds = ["publish"] as const;
+/** What moderators do: the kinds of `moderation/action.ts`, and what is done about them afterwards. `end`: its time was over. */
+const moderationDeeds = [
+  ...(["approve", "hide", "remove", "edit", "law", "move", "lock", "slow", "answers"] as const),
+  ...(["warn", "mute", "suspend", "ban", "lift", "undo", "end", "dismiss"] as const),
+  "settings",
+] as const;
 const webhookDeeds = ["add", "change", "remove", "secret"] as const;
 
 /** Of the settings of a group those whose change weighs more have a deed of their own. */

@@ -68,9 +68,21 @@ export function checkAct(input: ActInput, now = Date.now()): CheckedAct {
     id: id ?? mintId(),
     kind,
     ...{ comment: key("comment"), thread: key("thread"), text: key("text"), user: key("user") },
-    case: caseId === null ? null : { id: caseId, version: number("version", word((w) => w.seen)) },
+    case:
+      caseId === null
+        ? null
+        : {
+            id: caseId,
+            version: number(
+              "version",
+              word((w) => w.seen),
+            ),
+          },
     seen: typeof input.seen === "string" && canBeKey(input.seen) ? input.seen.slice(0, 200) : null,
-    rule: number("rule", word((w) => w.noSuchRule)),
+    rule: number(
+      "rule",
+      word((w) => w.noSuchRule),
+    ),
     reason: checkReason(input.reason, errors),
     until: checkUntil(kind, input.until, now, errors),
     scope: isOf(conditionDeeds, kind) ? scopeOf(input, errors) : null,
@@ -124,7 +136,8 @@ function scopeOf({ scope, thread, text }: ActInput, errors: FieldErrors): Condit
 function checkLaw(input: ActInput, errors: FieldErrors): CheckedAct["law"] {
   const line = (name: "ground" | "authority" | "reference", min: number): string => {
     const { value, fault } = checkLine(input[name], { min, max: actionLimits.law });
-    if (fault) errors[name] = min > 0 && !input[name] ? word((w) => (name === "ground" ? w.ground : w.authority)) : fault;
+    if (fault)
+      errors[name] = min > 0 && !input[name] ? word((w) => (name === "ground" ? w.ground : w.authority)) : fault;
     return value ?? "";
   };
   return { ground: line("ground", 3), authority: line("authority", 1), reference: line("reference", 0) };

@@ -24,7 +24,9 @@ export const noticeKinds = [
   "time-poll",
   "minutes-shown",
   "rules",
+  "moderated",
   "report-closed",
+  "appeal",
   "case-waits",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
@@ -33,10 +35,13 @@ export type NoticeKind = (typeof noticeKinds)[number];
 export const isNobodys = (kind: NoticeKind): boolean =>
   (
     [
-      ...(["security", "webhook-paused", "removed", "turned-away", "session-soon"] as const),
-      ...(["report-closed", "case-waits"] as const),
+      ...["security", "webhook-paused", "removed", "turned-away", "session-soon"],
+      ...["moderated", "report-closed", "appeal", "case-waits"],
     ] as NoticeKind[]
   ).includes(kind);
+
+/** What somebody must hear also of a group that they are shut out of: what was done to them, and what became of their appeal. */
+export const accountableKinds = ["moderated", "report-closed", "appeal"] as const satisfies NoticeKind[];
 
 /** Mailed at once, as a calendar takes them, to whoever has mail of sessions: somebody waits for them at a certain hour. */
 export const calendarKinds = ["session-planned", "session-changed", "session-cancelled", "session-soon"] as const;
@@ -79,6 +84,19 @@ export type NoticeView = {
   approved: boolean;
   /** Of `time-poll`: the question. */
   poll: { id: string; title: string } | null;
+  /** Of `moderated`: what was done, as its record says. */
+  moderation: {
+    what: "acted" | "undone" | "lifted" | "ended";
+    kind: string;
+    rule: { number: number; title: string } | null;
+    reason: string;
+    /** In which role it was done. */
+    role: string;
+    until: string | null;
+    canAppeal: boolean;
+  } | null;
+  /** Of `report-closed`: what became of it; of `appeal`: what is told of it. */
+  outcome: string | null;
   /** A path: the place it is about. */
   url: string;
   createdAt: string;

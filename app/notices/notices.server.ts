@@ -6,7 +6,7 @@ import { and, eq, inArray, isNotNull, isNull, lt, notInArray, sql, type SQLWrapp
 import { prepared, schema, write, type Db } from "#db/db.server";
 import { announce } from "../live/announce.server";
 import { mintId } from "../mint";
-import type { NoticeKind } from "./notice";
+import { accountableKinds, type NoticeKind } from "./notice";
 
 const { notices } = schema;
 
@@ -119,9 +119,10 @@ export async function settleMentions(tx: Db, commentId: string, mentioned: strin
     .where(and(its, isNotNull(notices.withdrawnAt), inArray(notices.userId, mentioned)));
 }
 
-/** For a caller's own write: somebody who may no longer see a group hears nothing of it any more. */
+/** For a caller's own write: somebody who may no longer see a group hears nothing of it any more, but for what was done to them. */
 export async function forgetNotices(tx: Db, { userId, groupId }: { userId: string; groupId: string }): Promise<void> {
-  await tx.delete(notices).where(and(eq(notices.userId, userId), eq(notices.groupId, groupId)));
+  const its = and(eq(notices.userId, userId), eq(notices.groupId, groupId));
+  await tx.delete(notices).where(and(its, notInArray(notices.kind, [...accountableKinds])));
 }
 
 /** For a caller's own write: that somebody asked to come in, or came, is no news once they were answered or have gone. */

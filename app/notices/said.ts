@@ -1,9 +1,18 @@
 import { noticeWords } from "../words/notices";
+import { moderatedWords } from "../words/moderated";
 import type { NoticeView } from "./notice";
 
 /** What is told in a notice, after the name of whoever did it: the same on the page and in mail. Pure. */
-export function saidOf(notice: NoticeView, words = noticeWords.en): string {
-  const { kind, settled, role, visibility, change, sessions, approved } = notice;
+export function saidOf(notice: NoticeView, words = noticeWords.en, moderated = moderatedWords.en): string {
+  const { kind, moderation, outcome, settled, role, visibility, change, sessions, approved } = notice;
+  if (moderation) return moderated[moderation.what][moderation.kind] ?? moderated.all;
+  if (kind === "report-closed")
+    return outcome === "acted"
+      ? moderated.reportActed
+      : outcome === "withdrawn"
+        ? moderated.reportWithdrawn
+        : moderated.reportNot;
+  if (kind === "appeal") return moderated.appealed[outcome ?? ""] ?? moderated.appealed["message"] ?? "";
   const ofMany = sessions > 1 ? words.saidOfMany[kind]?.(sessions) : undefined;
   const what = [settled ? words.said.settled : approved ? words.approved : (ofMany ?? words.said[kind])];
   if (role) what.push(words.roles[role] ?? role);

@@ -43,6 +43,8 @@ const en = {
   caseClosed: "Somebody else has decided this meanwhile. What you wrote is still here.",
   caseGone: "There is no such case in this group.",
   caseOther: "This case is about something else.",
+  heldDismiss: "This comment is out of sight until somebody decides: approve it or remove it.",
+  appealDismiss: "An appeal is decided, not dismissed.",
   batch: (most: number) => `Choose from 1 to ${most}.`,
 
   // Afterwards

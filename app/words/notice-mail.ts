@@ -1,5 +1,8 @@
 import { counted, type Catalogue } from "./words";
 
+/** What is nobody's act is a whole sentence. */
+const line = (who: string, what: string) => `${who} ${what}`.trim();
+
 const en = {
   // The page where one chooses
   title: "Mail of notices",
@@ -34,14 +37,15 @@ const en = {
   endedNote: "Mail that is already on its way may still arrive.",
 
   // The mail
-  subjectOne: (who: string, what: string, group: string) => `${who} ${what} · ${group}`,
+  subjectOne: (who: string, what: string, group: string) => `${line(who, what)} · ${group}`,
   subjectMany: (count: number, group: string) =>
     `${counted("en", count, { one: "notice", other: "notices" })} · ${group}`,
-  line: (who: string, what: string) => `${who} ${what}`,
+  line,
   on: (title: string) => `On: ${title}`,
   of: (title: string) => `Session: ${title}`,
   more: (count: number) => `And ${count} more: `,
   why: (group: string) => `You get this because you are in ${group} and have not read it there yet.`,
+  whyModerated: (group: string) => `You get this because moderators of ${group} did something that concerns you.`,
   endGroupAt: (link: string) => `No more mail of this group: ${link}`,
   chooseAt: (link: string) => `Choose what is mailed: ${link}`,
 };

@@ -42,8 +42,10 @@ const en = {
     "time-poll": "asks when you could meet",
     "minutes-shown": "put minutes before the group",
     rules: "published new rules of the group",
-    "report-closed": "What you reported was looked at",
-    "case-waits": "Something waits for a moderator for more than a day",
+    moderated: "A moderator has acted",
+    "report-closed": "A report of yours was decided",
+    appeal: "There is news of an appeal",
+    "case-waits": "Something has waited for a moderator for more than a day",
   },
   /** Of a series. */
   saidOfMany: {
