@@ -218,8 +218,6 @@ async function urlOf(
   if (kind === "case-waits") return `/g/${group.slug}/moderation`;
   if (kind === "webhook-paused") return `/g/${group.slug}/webhooks`;
   if (kind === "rules") return `/g/${group.slug}/rules`;
-  if (kind === "report-closed") return `/g/${group.slug}/standing`;
-  if (kind === "case-waits") return `/g/${group.slug}/moderation`;
   if (kind === "time-poll") return `/g/${group.slug}/sessions/times/${data["poll"] ?? ""}`;
   return kind === "asked-to-join" || kind === "new-member" ? `/g/${group.slug}/members` : `/g/${group.slug}`;
 }
