@@ -198,7 +198,7 @@ async function isPlace({ thread, comment, place }: CheckedAct): Promise<boolean>
   const [text] = await read().select({ edition: texts.edition }).from(texts).where(eq(texts.id, textId));
   const article = await articleOf(textId, text?.edition ?? edition);
   const [, sort, id = ""] = /^(block|section):(.+)$/.exec(place ?? "") ?? [];
-  return (sort === "block" ? article.block(id) : sort === "section" ? article.section(id) : null) != null;
+  return Boolean(sort === "block" ? article.block(id) : sort === "section" && article.section(id));
 }
 
 /** Of an action that is in force: whether this would only say it again. */
