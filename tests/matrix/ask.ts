@@ -10,9 +10,20 @@ import { doorOf, type Address } from "./manifest";
  */
 export type Outcome = "yes" | "no" | "none" | "in" | "flawed" | `status ${number}`;
 
-export type Sent = { params: Record<string, string>; form?: Record<string, string>; json?: object; query?: string };
+export type Sent = {
+  params: Record<string, string>;
+  form?: Record<string, string>;
+  json?: object;
+  query?: string;
+  /** Of a page: what it is asked for as, where not as a document. */
+  accept?: string | undefined;
+};
 
-export async function ask(address: Address, as: Person | null, { params, form, json, query = "" }: Sent) {
+export async function ask(
+  address: Address,
+  as: Person | null,
+  { params, form, json, query = "", accept = "text/html" }: Sent,
+) {
   const path = address.path.replace(/:(\w+)|\*/g, (all, name: string) =>
     encodeURIComponent(params[name ?? "*"] ?? all),
   );
@@ -21,7 +32,7 @@ export async function ask(address: Address, as: Person | null, { params, form, j
   const request = new Request(`http://lectern.test${path}${query}`, {
     method: address.method,
     headers: {
-      Accept: address.isApi ? "application/json" : "text/html",
+      Accept: address.isApi ? "application/json" : accept,
       ...(as ? { Cookie: as.cookie } : {}),
       ...(isChange && address.isApi ? { "Content-Type": "application/json" } : {}),
     },
