@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./tests/support/longest-first";
 
 /**
  * The quick suite. `DATABASE_URL=postgres://…` runs the same tests on PostgreSQL: each test file gets a database of
@@ -20,6 +21,7 @@ export default defineConfig({
     pool: "forks",
     // By itself it would leave one processor idle, which of two is half the machine.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     globalSetup: ["tests/support/template.ts"],
     setupFiles: ["tests/support/own-database.ts"],
     // These machines are shared: a slow moment is no failure.
