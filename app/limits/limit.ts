@@ -42,6 +42,9 @@ export const limits = {
   /** By somebody whose account is new. */
   commentNew: { tries: 1, within: 15 },
   commentNewBurst: { tries: 2, within: 5 * minute },
+  /** What one who does not run a session asks of it, all of which is told to everybody there: twice a second, and so many in an evening. */
+  sessionAsk: { tries: 20, within: 10 },
+  sessionAskHour: { tries: 900, within: hour },
   /** Private lines to those who run a session. */
   sessionMessage: { tries: 6, within: minute },
   /** Minutes to oneself. */

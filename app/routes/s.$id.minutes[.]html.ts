@@ -1,11 +1,11 @@
 /** Minutes as a page by itself, to print and to keep. */
-import { pageLoader, param } from "~/doors.server";
+import { apiDoor, param, type Ask } from "~/doors.server";
 import { settings } from "~/env.server";
 import { notFound } from "~/refusals";
 import { minutesDocument } from "~/sessions/minutes-document";
 import { minutesFor } from "~/sessions/minutes.server";
 
-export const loader = pageLoader(async ({ viewer, params, url, language }) => {
+const get = async ({ viewer, params, url, language }: Ask) => {
   const minutes = await minutesFor(viewer, param(params, "id"));
   if (minutes.state === null) throw notFound();
   return new Response(minutesDocument(minutes, { site: settings().publicUrl ?? url.origin, language }), {
@@ -15,4 +15,9 @@ export const loader = pageLoader(async ({ viewer, params, url, language }) => {
       "Cache-Control": "private, no-store",
     },
   });
-});
+};
+
+/** What is not there is told as the API tells it. */
+const door = apiDoor({ GET: get });
+
+export const loader = door.loader;

@@ -1,9 +1,9 @@
 /** Minutes as they are written, to take elsewhere. */
-import { pageLoader, param } from "~/doors.server";
+import { apiDoor, param, type Ask } from "~/doors.server";
 import { notFound } from "~/refusals";
 import { minutesFor } from "~/sessions/minutes.server";
 
-export const loader = pageLoader(async ({ viewer, params }) => {
+const get = async ({ viewer, params }: Ask) => {
   const { state, body } = await minutesFor(viewer, param(params, "id"));
   if (state === null) throw notFound();
   return new Response(body, {
@@ -13,4 +13,9 @@ export const loader = pageLoader(async ({ viewer, params }) => {
       "Cache-Control": "private, no-store",
     },
   });
-});
+};
+
+/** What is not there is told as the API tells it. */
+const door = apiDoor({ GET: get });
+
+export const loader = door.loader;

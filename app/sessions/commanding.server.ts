@@ -6,6 +6,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { schema, write, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import { activeAmong } from "../groups/group-notices.server";
+import { countTry } from "../limits/limits.server";
 import { announce } from "../live/announce.server";
 import { forbidden, invalid } from "../refusals";
 import { sessionWords } from "../words/sessions";
@@ -26,14 +27,15 @@ const { sessionBallots, sessionTexts, users } = schema;
  *
  * @returns what stands then; `did`: whether this call changed anything
  * @throws Refusal `not-found`, `forbidden`, `invalid` (passages that are not in the session's texts), `conflict` where the
- *   meeting says no
+ *   meeting says no, `too-many` (too fast, of who does not run it)
  */
 export async function command(
   viewer: SignedIn,
   sessionId: string,
   asked: Command,
 ): Promise<SessionState & { did: boolean }> {
-  await sessionFor(viewer, sessionId);
+  const { standing } = await sessionFor(viewer, sessionId);
+  if (mayIn(standing) !== "run") await countAsk(viewer);
   await requirePlaces(sessionId, asked);
   const parts = asked.ask === "add-reading" && asked.each ? await paragraphsOf(sessionId, asked.passage) : null;
   const { meeting, scope, changed, moved, isAwaited, rooms } = await write(async (tx) => {
@@ -56,6 +58,16 @@ export async function command(
   for (const room of rooms) announce("changed", { room, what: "session" });
   return { ...stateOf(viewer, scope.session, scope.standing, meeting), did: changed };
 }
+
+/** Everything asked is kept and told to every screen: nobody fills the evening alone. */
+const countAsk = ({ id }: SignedIn): Promise<void> =>
+  countTry(
+    [
+      ["sessionAsk", id],
+      ["sessionAskHour", id],
+    ],
+    say(sessionWords, (w) => w.tooFast),
+  );
 
 /** Where people are who may want to come along when it begins. That it is over is told in its own room. */
 async function roomsBeside(tx: Db, { session, group }: SessionScope): Promise<string[]> {

@@ -185,8 +185,8 @@ function noteDecision(meeting: Meeting, ask: Ask, asker: Asker): Decision | unde
     if (known) return asItIs;
     if (isClosed) return no("not-yours");
     const own = meeting.notes.filter(({ by }) => by === asker.person).length;
-    if (meeting.notes.length >= meetingLimits.notes || (!runs && own >= meetingLimits.notesOfOne))
-      return no("too-many");
+    const most = meetingLimits.notes - (runs ? 0 : meetingLimits.notesOfRunners);
+    if (meeting.notes.length >= most || (!runs && own >= meetingLimits.notesOfOne)) return no("too-many");
     const { note: id, kind, body, person, due } = ask;
     const [item, spot] = [currentItem(meeting)?.id ?? null, meeting.spot];
     return done({ kind: "noted", note: { id, kind, body, person, due, item, spot, by: asker.person } });

@@ -174,6 +174,8 @@ export const meetingLimits = {
   hands: 1_000,
   polls: 200,
   notes: 2_000,
+  /** Of those, kept free for whoever runs it. */
+  notesOfRunners: 500,
   /** Of one who does not run it: nobody fills the record alone. */
   notesOfOne: 200,
   roster: 300,

@@ -155,13 +155,15 @@ function clockOf(f: Fields, timeZone: string): Date | null {
 function callUrlIn(f: Fields): string {
   const url = f.line("callUrl", limits.callUrl);
   if (url === "") return "";
-  const isLink = /^https?:\/\//i.test(url) && URL.canParse(url);
+  // `https://known.example@other.example/` looks like a place where it does not lead.
+  const link = /^https?:\/\//i.test(url) && URL.canParse(url) ? new URL(url) : null;
+  const isLink = link !== null && link.username === "" && link.password === "";
   if (!isLink)
     f.fault(
       "callUrl",
       say(sessionWords, (w) => w.callUrl),
     );
-  return isLink ? new URL(url).href.slice(0, limits.callUrl.max) : "";
+  return isLink ? link.href.slice(0, limits.callUrl.max) : "";
 }
 
 function repeatIn(f: Fields): Repeat {

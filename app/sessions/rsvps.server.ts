@@ -2,21 +2,22 @@
 import { and, asc, eq } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
+import { countTry } from "../limits/limits.server";
 import { announce } from "../live/announce.server";
 import { conflict, forbidden, notFound } from "../refusals";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import { Fields } from "./fields";
 import { canAnswer, canSeeRsvps, canTakePart, rsvpAnswers, sessionLimits, type RsvpView } from "./session";
-import { sessionFor, sessionIn } from "./sessions.server";
+import { sessionFor, sessionIn, stillComes } from "./sessions.server";
 
-const { rsvps, users } = schema;
+const { memberships, readingSessions, rsvps, users } = schema;
 
 /**
  * `{answer, note?}`. Whoever says yes when all seats are taken waits: when somebody else changes their mind, they move up in the
  * order in which they said so.
  *
- * @throws Refusal `not-found`, `forbidden`, `invalid` by field, `conflict` for what has begun
+ * @throws Refusal `not-found`, `forbidden`, `invalid` by field, `conflict` for what has begun, `too-many`
  */
 export async function answerInvitation(viewer: SignedIn, id: string, input: unknown): Promise<RsvpView> {
   const f = new Fields(input);
@@ -24,7 +25,11 @@ export async function answerInvitation(viewer: SignedIn, id: string, input: unkn
   const note = f.line("note", sessionLimits.note);
   await sessionFor(viewer, id);
   f.require();
-  await write(async (tx) => {
+  await countTry(
+    [["sessionAsk", viewer.id]],
+    say(sessionWords, (w) => w.tooFast),
+  );
+  const isNews = await write(async (tx) => {
     const { standing } = await sessionIn(tx, viewer, id);
     if (!canTakePart(standing)) throw forbidden(say(sessionWords, (w) => w.mayNotTakePart));
     if (!canAnswer(standing)) throw conflict(say(sessionWords, (w) => w.begun));
@@ -32,6 +37,7 @@ export async function answerInvitation(viewer: SignedIn, id: string, input: unkn
       .select()
       .from(rsvps)
       .where(and(eq(rsvps.sessionId, id), eq(rsvps.userId, viewer.id)));
+    if (had?.answer === answer && had.note === note && !had.fromPoll) return false;
     // Whoever has a seat keeps it when only their note changes.
     const saidAt = had?.answer === answer ? had.saidAt : new Date();
     await tx
@@ -41,8 +47,9 @@ export async function answerInvitation(viewer: SignedIn, id: string, input: unkn
         target: [rsvps.sessionId, rsvps.userId],
         set: { answer, note, saidAt, fromPoll: false },
       });
+    return true;
   });
-  announce("changed", { room: `session:${id}`, what: "rsvps" });
+  if (isNews) announce("changed", { room: `session:${id}`, what: "rsvps" });
   const mine = (await allOf(read(), id)).find(({ user }) => user.id === viewer.id);
   if (!mine) throw notFound();
   return mine;
@@ -77,7 +84,6 @@ export async function rsvpsOf(viewer: Viewer, id: string): Promise<RsvpView[]> {
 }
 
 export async function allOf(db: Db, id: string): Promise<RsvpView[]> {
-  const { readingSessions } = schema;
   const rows = await db
     .select({
       ...{ userId: rsvps.userId, name: users.name, answer: rsvps.answer, note: rsvps.note },
@@ -87,6 +93,7 @@ export async function allOf(db: Db, id: string): Promise<RsvpView[]> {
     .from(rsvps)
     .innerJoin(users, eq(users.id, rsvps.userId))
     .innerJoin(readingSessions, eq(readingSessions.id, rsvps.sessionId))
+    .innerJoin(memberships, stillComes)
     .where(eq(rsvps.sessionId, id))
     .orderBy(asc(rsvps.saidAt), asc(rsvps.userId));
   let seats = 0;

@@ -1,5 +1,5 @@
 /** Where sessions are looked up. Every look-up is scoped to who asks: to have found it is to be allowed to see it. */
-import { and, asc, desc, eq, gt, inArray, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import { read, schema, type Db } from "#db/db.server";
 import { instantCursor, readInstantCursor } from "../cursors";
 import type { Viewer } from "../accounts/user";
@@ -19,7 +19,15 @@ import {
   type When,
 } from "./session";
 
-const { readingSessions, sessionTexts, sessionFacilitators, rsvps, texts, users } = schema;
+const { memberships, readingSessions, sessionTexts, sessionFacilitators, rsvps, texts, users } = schema;
+
+/** Who may still come: whoever has left the group, or may as a guest only listen now, holds no seat. */
+export const stillComes = and(
+  eq(memberships.groupId, readingSessions.groupId),
+  eq(memberships.userId, rsvps.userId),
+  eq(memberships.state, "active"),
+  or(isNull(memberships.guest), eq(readingSessions.guests, "take-part")),
+);
 
 export type SessionRow = typeof readingSessions.$inferSelect;
 
@@ -154,6 +162,8 @@ export async function planOf(
   const counts = await db
     .select({ answer: rsvps.answer, count: sql<number>`count(*)` })
     .from(rsvps)
+    .innerJoin(readingSessions, eq(readingSessions.id, rsvps.sessionId))
+    .innerJoin(memberships, stillComes)
     .where(eq(rsvps.sessionId, session.id))
     .groupBy(rsvps.answer);
   const said = (...answers: string[]) =>

@@ -19,9 +19,12 @@ export function usePlanNews(id: string, seq: number): void {
     let over = false;
     let end = () => undefined as void;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    // Counted from the first: who changes their mind all the time keeps nobody from hearing that it has begun.
     const hear = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => over || again.current(), patience);
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        if (!over) again.current();
+      }, patience);
     };
     socket.then(
       (open) => {

@@ -3,7 +3,7 @@ import type { Catalogue } from "./words";
 
 const en = {
   unknownEvent: "This socket does not know that event. It takes join, leave, at and typing.",
-  room: `"room" is text:ID, group:SLUG or user:me.`,
+  room: `"room" is text:ID, session:ID, group:SLUG or user:me.`,
   since: `"since" is a whole number from 0, or left out.`,
   block: `"block" is the id of a block, or null.`,
   notJoined: "Join the room first.",

@@ -14,7 +14,7 @@ const en = {
   zone: "This is no time zone that is known here.",
   far: "This is too far from now: at most three years ahead, and one year back.",
   day: "This is no day of the calendar.",
-  callUrl: "A link to a call begins with https:// or http://.",
+  callUrl: "A link to a call begins with https:// or http://, and has no name or password before its host.",
   noBlock: "There is no such paragraph in the text.",
   noText: "This text is not one of the session’s.",
   notOfGroup: "This text is not one of this group’s.",
@@ -31,6 +31,7 @@ const en = {
   taken: "Another session has this id.",
   mayNotRun: "Only those who run this session can do this.",
   mayNotPlan: "Only hosts and facilitators of the group can do this.",
+  tooFast: "That was very much in a few seconds. Wait a moment.",
   mayNotTakePart: "You can listen to this session, but not take part.",
   no: {
     "not-yours": "This is for those who run the session, or for whom it is about.",

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { mintId } from "~/mint";
 import * as html from "~/routes/s.$id.minutes[.]html";
 import * as forPrograms from "~/routes/s.$id.minutes[.]json";
+import * as markdown from "~/routes/s.$id.minutes[.]md";
 import { minutesDocument } from "~/sessions/minutes-document";
 import { writeMinutes } from "~/sessions/minutes.server";
 import { get, outcome } from "../comments/page-support";
@@ -10,10 +11,13 @@ import { evenings, type Evenings } from "./evening";
 
 let of: Evenings["of"];
 let id: string;
+/** A session of the same group that has no minutes. */
+let without: string;
 
 beforeAll(async () => {
   const { of: circle, planned, tell } = await evenings();
   of = circle;
+  without = await planned();
   id = await planned({ title: "<script>alert(1)</script> & co" });
   await tell("host", id, { ask: "start" });
   await tell("host", id, {
@@ -68,4 +72,22 @@ test("for programs: as written, and the record part by part", async () => {
     ...{ session: { id }, state: "shown", version: 2, body: expect.any(String) },
     record: { decisions: ["We go on <img src=x>"], present: [expect.objectContaining({ name: of.people.host.name })] },
   });
+});
+
+test("where there are none, that is said as the API says it, alike for whoever may not know", async () => {
+  for (const door of [html, forPrograms, markdown] as Door[]) {
+    const told = [];
+    for (const [who, which] of [
+      ["host", without],
+      ["outsider", id],
+      ["outsider", "no-such-session"],
+    ] as const) {
+      const answer: unknown = await door.loader(get("/x", { as: of.people[who], params: { id: which } }));
+      const response = answer as Response;
+      expect(response.headers.get("Content-Type")).toContain("application/problem+json");
+      told.push(await response.json());
+    }
+    expect(told[0]).toMatchObject({ status: 404, type: "/problems/not-found", detail: expect.any(String) });
+    expect(told).toEqual([told[0], told[0], told[0]]);
+  }
 });

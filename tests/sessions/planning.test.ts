@@ -77,6 +77,28 @@ describe("planning", () => {
     );
   });
 
+  test("takes no link to a call that leads elsewhere than it looks", async () => {
+    const planned = (callUrl: string) =>
+      endOf(planSession(of.people.host, of.slug, { title: "Call", startsAt: soon(), callUrl }));
+    const wrong = [
+      "JaVaScRiPt:alert(1)",
+      "data:text/html,x",
+      "//evil.example",
+      "https:evil",
+      "https://",
+      "http://[::1",
+    ];
+    for (const url of [
+      ...wrong,
+      "https://a\r\nX: y",
+      "https://meet.example@evil.example/",
+      "https://a:b@evil.example/",
+    ])
+      expect([url, await planned(url)]).toEqual([url, "invalid"]);
+    for (const url of ["https://meet.example/room@circle", "http://meet.example:8080/?who=a@b.example"])
+      expect([url, await planned(url)]).toEqual([url, "answered"]);
+  });
+
   test("takes neither another group's text nor somebody from outside", async () => {
     const other = await circle("public");
     const theirs = (await makeText(other.people.host, other.slug)).id;
