@@ -7,6 +7,7 @@ import { sweepNotices } from "../notices/notices.server";
 import { sweepLimits } from "../limits/limits.server";
 import { eraseDueAccounts } from "./erasures.server";
 import { endOverdue } from "../moderation/undoing.server";
+import { remindOfCases } from "../moderation/waiting.server";
 import { keepBackups } from "../operating/backups.server";
 import { remindOfSessions } from "../sessions/reminders.server";
 import { mailSessions } from "../sessions/session-mail.server";
@@ -28,6 +29,7 @@ export const jobList = (): Job[] => [
   { name: "session-mail", every: 20_000, run: () => mailSessions() },
   { name: "session-reminders", every: minute, run: () => remindOfSessions() },
   { name: "actions-over", every: 20_000, run: async () => void (await endOverdue()) },
+  { name: "waiting-cases", every: 15 * minute, run: () => remindOfCases() },
   { name: "backups", every: 5 * minute, run: () => keepBackups() },
   { name: "webhooks", every: 5_000, run: () => deliverWebhooks() },
   { name: "old-deliveries", every: day, run: () => sweepDeliveries() },

@@ -14,6 +14,8 @@ const moderationDeeds = [
   ...(["warn", "mute", "suspend", "ban", "lift", "undo", "end", "dismiss"] as const),
   "settings",
 ] as const;
+/** Whose reports are ignored for a while, and that they are heard again. */
+const reporterDeeds = ["ignore", "hear"] as const;
 const webhookDeeds = ["add", "change", "remove", "secret"] as const;
 
 /** Of the settings of a group those whose change weighs more have a deed of their own. */
@@ -26,6 +28,7 @@ export const groupActs = [
   ...sessionDeeds.map((deed) => `session.${deed}` as const),
   ...moderationDeeds.map((deed) => `moderation.${deed}` as const),
   ...rulesDeeds.map((deed) => `rules.${deed}` as const),
+  ...reporterDeeds.map((deed) => `reporter.${deed}` as const),
   ...webhookDeeds.map((deed) => `webhook.${deed}` as const),
 ] as const;
 export type GroupAct = (typeof groupActs)[number];

@@ -49,6 +49,9 @@ export const limits = {
   sessionMessage: { tries: 6, within: minute },
   /** Minutes to oneself. */
   minutesMail: { tries: 5, within: hour },
+  /** Reports by a member; by guests, and by whoever is not in the group. */
+  report: { tries: 15, within: hour },
+  reportOutside: { tries: 4, within: day },
   search: { tries: 30, within: minute },
   searchStranger: { tries: 15, within: minute },
   /** Feeds of one person's sessions, by all their devices together. */

@@ -15,6 +15,8 @@ import { revokeInvite } from "~/groups/invite-ends.server";
 import { handOver } from "~/groups/handing-over.server";
 import { changeRole, leaveGroup, letIn, removeMember } from "~/groups/memberships.server";
 import { changeCustoms, customsFor } from "~/sessions/customs.server";
+import { hearReporter, ignoreReporter } from "~/moderation/ignoring.server";
+import { report } from "~/moderation/reports.server";
 import { publishRules } from "~/moderation/rules.server";
 import { cancelSession } from "~/sessions/calling-off.server";
 import { changeSession, planSession } from "~/sessions/planning.server";
@@ -95,6 +97,12 @@ const ways: Record<Ordinary, () => Promise<unknown>> = {
   },
   "moderation.settings": () => changeModeration(of.people.host, of.slug, { keepMonths: 6 }),
   "rules.publish": () => publishRules(of.people.host, of.slug, { rules: [{ title: "Be kind", text: "" }] }),
+  "reporter.ignore": async () => {
+    const comment = await say(of.people.host, text.id, { body: "Something to report" });
+    await report(of.people.member, { comment: comment.id }, { rule: 1 });
+    await ignoreReporter(of.people.moderator, of.slug, of.people.member.id, 7);
+  },
+  "reporter.hear": () => hearReporter(of.people.moderator, of.slug, of.people.member.id),
   "webhook.add": async () => (webhook = await addWebhook(of.people.host, of.slug, { url: "https://hooks.example/a" })),
   "webhook.change": () => changeWebhook(of.people.host, of.slug, webhook.id, { paused: true }),
   "webhook.secret": () => renewSecret(of.people.host, of.slug, webhook.id),
