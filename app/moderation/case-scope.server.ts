@@ -1,7 +1,7 @@
 /** Which cases somebody sees: what is theirs to decide, and never what concerns themselves. */
 import { and, eq, inArray, isNull, ne, notExists, or, sql, type SQL } from "drizzle-orm";
 import { read, schema, type Db } from "#db/db.server";
-import { hasScope, type SignedIn, type Viewer } from "../accounts/user";
+import { hasScope, type Viewer } from "../accounts/user";
 import type { Decides } from "../cases/case";
 import type { CaseRow } from "../cases/cases.server";
 import { groupColumns, type GroupRow } from "../groups/group-row.server";
@@ -9,7 +9,6 @@ import { groupFor, groupIn, type GroupScope } from "../groups/groups.server";
 import { canBeKey } from "../plain-line";
 import { forbidden, isRefusal, notFound, signedOut } from "../refusals";
 import { caseWords } from "../words/cases";
-import { doorWords } from "../words/doors";
 import { say } from "../words/words";
 import { askerOf, canSeeCases, type Asker } from "./power";
 
@@ -22,11 +21,6 @@ export async function groupOfCases(viewer: Viewer, slug: string): Promise<GroupS
   const asker = askerOf(viewer, scope.standing);
   if (!canSeeCases(asker)) throw forbidden(say(caseWords, (w) => w.moderatorsOnly));
   return { ...scope, asker };
-}
-
-/** A token that works on cases needs the scope for it. @throws Refusal `forbidden` */
-export function requireCaseWork(viewer: SignedIn): void {
-  if (!hasScope(viewer, "moderate")) throw forbidden(say(doorWords, (w) => w.scope("moderate")));
 }
 
 export const decidesOf = (asker: Asker): Decides[] =>

@@ -10,8 +10,9 @@ import { checkProse } from "../plain-line";
 import { conflict, invalid, type FieldErrors } from "../refusals";
 import { caseWords } from "../words/cases";
 import { say } from "../words/words";
-import { caseIn, requireCaseWork, type CaseScope } from "./case-scope.server";
+import { caseIn, type CaseScope } from "./case-scope.server";
 import { handable, passable } from "./handing.server";
+import { requireModerating } from "./moderating.server";
 import { caseLimits, isClaimed } from "./queue";
 
 const { caseNotes, cases, users } = schema;
@@ -35,7 +36,7 @@ export type CaseChange = {
  *   another, or not as it was seen
  */
 export async function changeCase(viewer: SignedIn, id: string, change: CaseChange): Promise<{ slug: string }> {
-  requireCaseWork(viewer);
+  requireModerating(viewer);
   const note = checkNote(change);
   const { slug, told } = await write(async (tx) => {
     const scope = await caseIn(tx, viewer, id);

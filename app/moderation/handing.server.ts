@@ -5,7 +5,7 @@ import type { UserView } from "../accounts/user";
 import { deciders, type Decides } from "../cases/case";
 import type { Role } from "../groups/group";
 import type { CaseScope } from "./case-scope.server";
-import { powerfulIn } from "./people-in.server";
+import { powerfulIn } from "./target.server";
 
 const { actions, appeals, users } = schema;
 

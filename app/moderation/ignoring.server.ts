@@ -9,7 +9,8 @@ import { canBeKey } from "../plain-line";
 import { forbidden, invalid, notFound } from "../refusals";
 import { caseWords } from "../words/cases";
 import { say } from "../words/words";
-import { groupOfCases, requireCaseWork } from "./case-scope.server";
+import { groupOfCases } from "./case-scope.server";
+import { requireModerating } from "./moderating.server";
 import { askerOf, canSeeCases } from "./power";
 import { caseLimits } from "./queue";
 
@@ -74,7 +75,7 @@ export async function ignoredIn(viewer: Viewer, slug: string, now = new Date()):
 }
 
 async function scopeOf(tx: Db, viewer: SignedIn, slug: string): Promise<GroupScope> {
-  requireCaseWork(viewer);
+  requireModerating(viewer);
   const scope = await groupIn(tx, viewer, { slug });
   if (!canSeeCases(askerOf(viewer, scope.standing))) throw forbidden(say(caseWords, (w) => w.moderatorsOnly));
   return scope;

@@ -12,7 +12,7 @@ import { forbidden, gone, notFound, signedOut } from "../refusals";
 import { textIn } from "../texts/texts.server";
 import { reportWords } from "../words/reports";
 import { say } from "../words/words";
-import { isMetIn } from "./people-in.server";
+import { isMetIn } from "./met.server";
 import { reporterOf, type ReportAbout, type Reporter } from "./report";
 
 const { users } = schema;

@@ -15,7 +15,7 @@ import { conflict, invalid, notFound, type FieldErrors } from "../refusals";
 import { reportWords } from "../words/reports";
 import { say } from "../words/words";
 import { ownReport } from "./own-reports.server";
-import { powerfulIn, roleIn } from "./people-in.server";
+import { powerfulIn, roleIn } from "./target.server";
 import { rankOfRole, whoDecides } from "./power";
 import { reportLimits, type OwnReport } from "./report";
 import { targetIn, targetToReport, type Named, type ReportTarget } from "./report-targets.server";

@@ -4,7 +4,7 @@ import { read, schema, write, type Db } from "#db/db.server";
 import { reminderAfter } from "../cases/case";
 import { tellCases, type CaseRow } from "../cases/cases.server";
 import { leaveNotices, tellNotices } from "../notices/notices.server";
-import { powerfulIn, roleIn } from "./people-in.server";
+import { powerfulIn, roleIn } from "./target.server";
 import { rankOfRole, whoDecides } from "./power";
 
 const { actions, appeals, cases, groups, reports } = schema;
