@@ -1,5 +1,6 @@
 import { EmptyState } from "../ui/empty-state";
 import { LinkButton } from "../ui/button";
+import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { commentPageWords } from "../words/comment-pages";
 import { readingWords } from "../words/reading";
@@ -22,6 +23,11 @@ export function AllComments({ page, choice }: { page: CommentsInOrder; choice: C
       lead={isAll ? words.allLead(found, text.title) : words.foundLead(found)}
       actions={<LinkButton to={`/t/${text.id}`}>{words.toText}</LinkButton>}
     >
+      {page.mayComment && page.floor.closed && (
+        <Notice>
+          <p>{page.floor.closed}</p>
+        </Notice>
+      )}
       <Filters page={page} choice={choice} />
       {sections.length === 0 && (
         <EmptyState title={isAll ? words.noneTitle : words.noneFoundTitle} text={isAll ? words.none : words.noneFound}>
@@ -114,6 +120,7 @@ function PlaceTalk({
       )}
       {threads.map(({ root, replies }) => (
         <div className="thread" key={root.id}>
+          {page.floor.threads[root.id] && <p className="withheld">{page.floor.threads[root.id]?.says}</p>}
           <CommentPlain comment={root} muted={page.openings.includes(root.id)}>
             <Acts comment={root} where={where.name} page={page} />
           </CommentPlain>
@@ -138,9 +145,11 @@ function Acts({ comment, where, page }: { comment: CommentView; where: string; p
   const words = useWords(commentPageWords);
   const reading = useWords(readingWords);
   const name = comment.author?.name ?? reading.someone;
+  const { closed, threads } = page.floor;
+  const mayAnswer = page.mayComment && (threads[comment.threadId]?.may ?? !closed);
   return (
     <>
-      {page.mayComment && (
+      {mayAnswer && comment.state === "visible" && (
         <a className="btn quiet" href={`/c/${comment.id}/reply`} aria-label={reading.replyTo(name)}>
           {reading.reply}
         </a>

@@ -81,6 +81,17 @@ export async function ownCommentPage(viewer: Viewer, id: string, language: Langu
   throw viewer ? forbidden(say(commentWords, (w) => w.notYours)) : signedOut();
 }
 
+/** The permanent address of a comment leads there, also to what stands in its place since moderators took it away. */
+export async function placeOfComment(viewer: Viewer, id: string): Promise<string> {
+  const row = await rowById(read(), id);
+  if (!row) throw notFound();
+  const seer = seerOf(viewer, await textFor(viewer, row.comment.textId));
+  const [view] = await viewsOf(read(), [row], seer);
+  const isTold = view?.tombstone && view.tombstone.how !== "held" && !isUnseen(row.comment);
+  if (!view || (view.state === "removed" && !isTold)) throw notFound();
+  return hrefOfComment(viewer, view);
+}
+
 /** A way back after a verb. @throws Refusal `not-found` */
 export async function hrefOfComment(
   viewer: Viewer,

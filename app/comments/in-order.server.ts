@@ -13,6 +13,7 @@ import { anchorOf, type Place } from "./anchor";
 import { commentKinds, questionStates, type CommentView } from "./comment";
 import { whereOf, type Where } from "./comment-page.server";
 import { seenBy, shownTo, viewsOf, withAuthor, withheldTo, type CommentWithAuthor } from "./comment-rows.server";
+import { floorOf } from "./floor.server";
 import { talkOn } from "./reading.server";
 import { seerOf, type Seer } from "./seer";
 import { threadsByPlace, type Thread } from "./threads";
@@ -40,7 +41,7 @@ export async function commentsInOrder(
   const scope = await textFor(viewer, textId);
   const { text, group, standing } = scope;
   const seer = seerOf(viewer, scope);
-  const article = await articleOf(text.id, text.edition);
+  const [article, floor] = await Promise.all([articleOf(text.id, text.edition), floorOf(viewer, scope, language)]);
   const chosen = conditionsOf(viewer, choice);
   const counts = chosen.length === 0 ? (await talkOn(text)).byPlace : await countsOf(text.id, chosen);
   const from = after === null ? null : cursorOf(after);
@@ -58,6 +59,8 @@ export async function commentsInOrder(
     group: { slug: group.slug, name: group.name, visibility: group.visibility },
     viewer: viewer && { id: viewer.id, name: viewer.name },
     mayComment: canComment(standing),
+    /** Whether something else applies to writing just now: on the text, and by the comment that opened it in a thread. */
+    floor,
     found: [...counts.values()].reduce((sum, each) => sum + each, 0),
     sections: inSections(text.id, article, order, views, language),
     /** Comments that stand here only because something below them was asked for. */

@@ -10,7 +10,15 @@ import { textFor } from "../texts/texts.server";
 import { commentWords } from "../words/comments";
 import { say } from "../words/words";
 import { placeOf, type Quote } from "./anchor";
-import { ownReactions, rowById, shownTo, viewsOf, withAuthor } from "./comment-rows.server";
+import {
+  isUnseen,
+  ownReactions,
+  rowById,
+  shownTo,
+  viewsOf,
+  withAuthor,
+  type CommentWithAuthor,
+} from "./comment-rows.server";
 import { plainText } from "./mark-quotes";
 import { commentKinds, type CommentVersion, type CommentView } from "./comment";
 import { seerOf, seesWithheld } from "./seer";
@@ -74,10 +82,13 @@ export async function commentsOf(
   const ids = items.map((view) => view.id);
   return {
     items,
-    next: rows.length > limit ? String(page.at(-1)?.comment.bornSeq) : null,
+    // What only some see has no number of its own: the page after this one begins behind what all see.
+    next: rows.length > limit ? String((page.findLast(isNumbered) ?? page.at(-1))?.comment.bornSeq) : null,
     mine: viewer ? await ownReactions(read(), viewer.id, ids) : {},
   };
 }
+
+const isNumbered = ({ comment }: CommentWithAuthor) => !isUnseen(comment);
 
 /** One comment; what moderators have withheld, for its author and for them. @throws Refusal `not-found` */
 export async function commentFor(viewer: Viewer, id: string): Promise<CommentView> {

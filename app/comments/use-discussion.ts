@@ -103,7 +103,8 @@ export function useDiscussion(page: ReadingPageData, place: Place | null, words:
         passages.current = [...passages.current, { place: placeOf(view.anchor), quote: view.anchor.quote }];
         paintPassages("talk", passages.current);
       }
-      if (placeOf(view.anchor) !== here) return;
+      // Of one that is shown it is also heard that it hangs elsewhere now.
+      if (placeOf(view.anchor) !== here && !shown.items.has(view.id)) return;
       const own = viewer !== null && view.author?.id === viewer.id;
       if (own || shown.items.has(view.id)) setOpen((was) => ({ ...was, items: mergeComments(was.items, [view]) }));
       else if (shown.state === "ready") {
