@@ -9,6 +9,7 @@ import {
   whyClosed,
   type Standing,
 } from "../groups/group";
+import { heldBack } from "../groups/restraint";
 import { articleOf } from "../texts/articles.server";
 import { textFor } from "../texts/texts.server";
 import { commentWords } from "../words/comments";
@@ -138,7 +139,10 @@ export type ReadingPageData = Awaited<ReturnType<typeof readingPage>>["page"];
 
 function whyNot(standing: Standing, language: Language): string | null {
   const words = readOnlyWords[language];
-  if (!standing.membership || canComment(standing)) return null;
+  if (canComment(standing)) return null;
+  const held = heldBack(standing);
+  if (held) return held(language);
+  if (!standing.membership) return null;
   const closed = whyClosed(standing);
   if (closed) return words.closed[closed];
   const way = wayIn(standing);

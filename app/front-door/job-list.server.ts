@@ -5,6 +5,7 @@ import { mailNotices } from "../comments/notice-mail.server";
 import { sendMails, sweepMails } from "../mail/sending.server";
 import { sweepNotices } from "../notices/notices.server";
 import { sweepLimits } from "../limits/limits.server";
+import { endRestraintsDue } from "../groups/restraints.server";
 import { eraseDueAccounts } from "./erasures.server";
 import { endOverdue } from "../moderation/undoing.server";
 import { remindOfCases } from "../moderation/waiting.server";
@@ -33,5 +34,6 @@ export const jobList = (): Job[] => [
   { name: "backups", every: 5 * minute, run: () => keepBackups() },
   { name: "webhooks", every: 5_000, run: () => deliverWebhooks() },
   { name: "old-deliveries", every: day, run: () => sweepDeliveries() },
+  { name: "restraints", every: 10_000, run: async () => void (await endRestraintsDue()) },
   { name: "limits", every: 10 * minute, run: sweepLimits },
 ];

@@ -4,6 +4,7 @@ import { Field } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
+import { restraintWords } from "../words/restraints";
 import { useWords } from "../words/use-words";
 import type { GroupView, GuestRight, wayIn } from "./group";
 import { FormErrors, type Refused } from "./group-form";
@@ -13,11 +14,14 @@ export function Door({
   group,
   way,
   guest,
+  held,
   signedIn,
 }: {
   group: GroupView;
   way: Exclude<ReturnType<typeof wayIn>, "in">;
   guest: GuestRight | null;
+  /** Why a moderator keeps them outside. */
+  held: string | null;
   signedIn: boolean;
 }) {
   const [words, settings] = [useWords(groupWords), useWords(groupSettingWords)];
@@ -29,6 +33,7 @@ export function Door({
     </Notice>
   );
   if (way === "guest") return note;
+  if (way === "shut-out") return held && <Held slug={slug} why={held} />;
   if (way === "waiting") {
     return (
       <Notice tone="warn">
@@ -59,6 +64,18 @@ export function Door({
         )}
       </Notice>
     </>
+  );
+}
+
+/** For whom a moderator keeps from taking part: until when, and the way to why. */
+export function Held({ slug, why }: { slug: string; why: string }) {
+  return (
+    <Notice tone="warn">
+      <p>{why}</p>
+      <LinkButton small to={`/g/${slug}/standing`}>
+        {useWords(restraintWords).standingLink}
+      </LinkButton>
+    </Notice>
   );
 }
 

@@ -13,7 +13,7 @@ import { useWords } from "../words/use-words";
 import { FirstSteps } from "./first-steps";
 import type { GroupView, GuestRight, MemberView, Role, wayIn } from "./group";
 import { Description } from "./description";
-import { Door } from "./group-door";
+import { Door, Held } from "./group-door";
 import { News, People, Questions } from "./group-news";
 import { GroupTexts } from "./group-texts";
 import type { GroupMail } from "./mail-choice";
@@ -31,6 +31,8 @@ export type GroupPageData = {
   role: Role | null;
   /** What the reader may as a guest; null: they are none. */
   guest: GuestRight | null;
+  /** Why a moderator keeps the reader outside, or from writing. */
+  held: string | null;
   /** The day it is in the group. */
   today: string;
   may: { read: boolean; addText: boolean; invite: boolean; change: boolean; seeMembers: boolean };
@@ -81,7 +83,8 @@ export function GroupPage({ page, next }: { page: GroupPageData; next?: ReactNod
       <div lang={group.language}>
         <Description text={group.description} />
       </div>
-      {way !== "in" && <Door group={group} way={way} guest={page.guest} signedIn={page.signedIn} />}
+      {way !== "in" && <Door group={group} way={way} guest={page.guest} held={page.held} signedIn={page.signedIn} />}
+      {way !== "shut-out" && page.held && <Held slug={group.slug} why={page.held} />}
       {next}
       {may.addText && may.invite && <FirstSteps group={group} invited={page.invited} />}
       {may.read && (

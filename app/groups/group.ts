@@ -32,6 +32,12 @@ export type Standing = {
   membership: Membership | null;
   /** Of the text that is asked about; none: it is about the group. */
   text?: TextState;
+  /** A moderator keeps the asker from writing: they read, and take back what is theirs. */
+  isMuted?: boolean;
+  /** A moderator keeps the asker outside; they have no membership meanwhile. */
+  shutOut?: "suspended" | "banned" | null;
+  /** Until when either holds (null: until it is ended), and where it says why. */
+  held?: { until: string | null; url: string } | null;
 };
 
 export type GroupView = {
@@ -111,7 +117,9 @@ const mayGuestComment = (s: Standing) =>
   isGuest(s) && s.membership?.guest === "comment" && s.group.guests === "comment";
 /** An archived group is read by those who could read it and changed by nobody. */
 const isKept = (s: Standing) => !s.group.isArchived;
-const isOpen = (s: Standing) => isKept(s) && (s.text ?? "open") === "open";
+/** Whoever is muted changes nothing, whatever their role. */
+const mayChange = (s: Standing) => isKept(s) && !s.isMuted;
+const isOpen = (s: Standing) => mayChange(s) && (s.text ?? "open") === "open";
 
 /** A private group does not exist for those outside; a pending member is outside, but sees the group's door. */
 export const canSeeGroup = (s: Standing) =>
@@ -130,19 +138,19 @@ export const canSettleQuestions = (s: Standing) => isOpen(s) && isOne(s, "host",
 /** Write where others have to wait: in slow mode, and where only answers are taken. */
 export const canGoFirst = (s: Standing) => isOne(s, "host", "facilitator", "moderator");
 /** Put texts on the lectern, in order, with dates; lock and archive them. */
-export const canAddText = (s: Standing) => isKept(s) && isOne(s, "host", "facilitator");
+export const canAddText = (s: Standing) => mayChange(s) && isOne(s, "host", "facilitator");
 export const canInvite = canAddText;
 /** Make links for guests, where the group has any. */
 export const canInviteGuests = (s: Standing) => canInvite(s) && s.group.guests !== "none";
-export const canLetIn = (s: Standing) => isKept(s) && isOne(s, "host");
+export const canLetIn = (s: Standing) => mayChange(s) && isOne(s, "host");
 export const canRemoveMember = canLetIn;
 export const canChangeRoles = canLetIn;
 /** Make another the host in one's own place. */
 export const canHandOver = canLetIn;
 export const canChangeGroup = canLetIn;
 export const canArchive = canLetIn;
-export const canRestore = (s: Standing) => s.group.isArchived && isOne(s, "host");
-export const canDeleteGroup = (s: Standing) => isOne(s, "host");
+export const canRestore = (s: Standing) => s.group.isArchived && !s.isMuted && isOne(s, "host");
+export const canDeleteGroup = (s: Standing) => !s.isMuted && isOne(s, "host");
 /** See which programs outside are told what happens here, and end that. */
 export const canSeeWebhooks = (s: Standing) => isOne(s, "host");
 /** Say which programs those are. */
@@ -153,9 +161,15 @@ export const canSeeLog = (s: Standing) => isOne(s, "host", "moderator");
 export const canSeeWithheld = (s: Standing) => isOne(s, "host", "moderator");
 /** Also take back the wish to come in. */
 export const canLeave = (s: Standing) => s.membership !== null;
-/** An account that came by a guests' link is for that group only. */
+/** An account that came by a guests' link is for that group only. Who is shut out comes in by no door. */
 export const canJoin = (s: Standing) =>
-  isKept(s) && s.viewer !== null && !s.viewer.isGuest && canSeeGroup(s) && isOutside(s) && s.group.joining !== "invite";
+  isKept(s) &&
+  !s.shutOut &&
+  s.viewer !== null &&
+  !s.viewer.isGuest &&
+  canSeeGroup(s) &&
+  isOutside(s) &&
+  s.group.joining !== "invite";
 const isOutside = ({ membership }: Standing) =>
   membership === null || (membership.guest !== undefined && membership.state === "active");
 
@@ -181,8 +195,9 @@ export const isWider = (from: Visibility, to: unknown): to is Visibility =>
 export const isShutDoor = ({ visibility, joining }: { visibility: Visibility; joining: Joining }) =>
   visibility === "private" && joining === "open";
 
-/** Whether the asker may come in by themselves, must ask, or needs an invite. `closed`: nobody comes in any more. */
-export function wayIn(s: Standing): "in" | "guest" | "waiting" | "closed" | Joining {
+/** Whether the asker may come in by themselves, must ask, or needs an invite. `closed`: nobody comes in any more; `shut-out`: they do not. */
+export function wayIn(s: Standing): "in" | "guest" | "waiting" | "closed" | "shut-out" | Joining {
+  if (s.shutOut) return "shut-out";
   if (isMember(s)) return "in";
   if (s.membership?.state === "pending") return "waiting";
   if (isGuest(s) && (s.viewer?.isGuest || s.group.joining === "invite" || s.group.isArchived)) return "guest";

@@ -29,10 +29,11 @@ import { noticeGroup } from "./group-notices.server";
 import { groupView } from "./group-views.server";
 import { changeOf, recordGroupAct } from "./group-record.server";
 import { notAllowed } from "./not-allowed";
+import { restraintIn, type Untils } from "./restraint";
 import { slugOf } from "./slug";
 import { claimSlug, freeSlug, moveSlug } from "./slugs.server";
 
-const { groups, memberships } = schema;
+const { groups, memberships, restraints } = schema;
 
 export type { GroupRow };
 
@@ -53,7 +54,7 @@ export async function groupIn(db: Db, viewer: Viewer, by: { slug: string } | { i
   const [row] =
     "slug" in by ? await bySlug(db).execute({ slug: by.slug, userId }) : await byId(db).execute({ id: by.id, userId });
   if (!row) throw notFound();
-  const standing = standingOf(viewer, row.group, membershipOf(viewer, row));
+  const standing = placed(viewer, row);
   if (!canSeeGroup(standing)) throw notFound();
   return { group: row.group, standing };
 }
@@ -168,9 +169,15 @@ export async function deleteGroup(viewer: SignedIn, slug: string, typed: unknown
 /** A group with the asker's place in it, in one look-up: every page of a group and of its texts begins with it. */
 const scoped = (db: Db) =>
   db
-    .select({ group: groupColumns, role: memberships.role, state: memberships.state, guest: memberships.guest })
+    .select({
+      ...{ group: groupColumns, role: memberships.role, state: memberships.state, guest: memberships.guest },
+      mutedUntil: restraints.mutedUntil,
+      suspendedUntil: restraints.suspendedUntil,
+      bannedUntil: restraints.bannedUntil,
+    })
     .from(groups)
-    .leftJoin(memberships, and(eq(memberships.groupId, groups.id), eq(memberships.userId, sql.placeholder("userId"))));
+    .leftJoin(memberships, and(eq(memberships.groupId, groups.id), eq(memberships.userId, sql.placeholder("userId"))))
+    .leftJoin(restraints, and(eq(restraints.groupId, groups.id), eq(restraints.userId, sql.placeholder("userId"))));
 const bySlug = prepared((db) =>
   scoped(db)
     .where(eq(groups.slug, sql.placeholder("slug")))
@@ -194,11 +201,19 @@ export const standingOf = (viewer: Viewer, group: GroupRow, membership: Membersh
   membership,
 });
 
+type Place = { role: Membership["role"] | null; state: Membership["state"] | null; guest: GuestRight | null };
+
+/** Who is kept from taking part is so at once, and again themselves the moment that ends. */
+function placed(viewer: Viewer, row: { group: GroupRow } & Place & Untils): Standing {
+  const standing = standingOf(viewer, row.group, membershipOf(viewer, row));
+  const isHeld = row.mutedUntil ?? row.suspendedUntil ?? row.bannedUntil;
+  if (!isHeld || (viewer && "operatorTool" in viewer.by)) return standing;
+  const restraint = restraintIn(row.group.slug, row);
+  return { ...standing, ...restraint, membership: restraint.shutOut ? null : standing.membership };
+}
+
 /** Whoever holds the operator's tool holds the database: it acts as a host everywhere. */
-function membershipOf(
-  viewer: Viewer,
-  row: { role: Membership["role"] | null; state: Membership["state"] | null; guest: GuestRight | null },
-): Membership | null {
+function membershipOf(viewer: Viewer, row: Place): Membership | null {
   if (viewer && "operatorTool" in viewer.by) return { role: "host", state: "active" };
   if (!row.role || !row.state) return null;
   return { role: row.role, state: row.state, ...(row.guest ? { guest: row.guest } : {}) };

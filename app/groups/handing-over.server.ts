@@ -11,7 +11,7 @@ import { noticeRole } from "./group-notices.server";
 import { recordGroupAct } from "./group-record.server";
 import { groupFor, groupIn } from "./groups.server";
 import { revokeInvitesBy } from "./invite-ends.server";
-import { announceMembers, change, membershipIn } from "./memberships.server";
+import { announceMembers, change, membershipIn } from "./member-rows.server";
 import { notAllowed } from "./not-allowed";
 
 /**

@@ -13,6 +13,7 @@ import { noticeGone, noticeShutOut } from "./group-notices.server";
 import { recordGroupAct } from "./group-record.server";
 import { groupIn } from "./groups.server";
 import { notAllowed } from "./not-allowed";
+import { giveUpVisits } from "./restraints.server";
 
 const { invites, memberships } = schema;
 
@@ -69,6 +70,7 @@ async function endVisitsBy(
     .where(and(theirs, eq(memberships.state, "pending")))
     .returning({ userId: memberships.userId });
   const gone = await tx.delete(memberships).where(theirs).returning({ userId: memberships.userId });
+  await giveUpVisits(tx, group.id, code);
   const told: string[] = [];
   for (const { userId } of gone) {
     told.push(...(await noticeGone(tx, group.id, userId)));

@@ -13,6 +13,7 @@ import { forbidden, gone, invalid, notFound, type FieldErrors } from "../refusal
 import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
 import { removalWords } from "../words/removals";
+import { restraintWords } from "../words/restraints";
 import { say } from "../words/words";
 import {
   canInvite,
@@ -33,6 +34,7 @@ import { groupFor, groupIn } from "./groups.server";
 import { refuseSpent, stillGood } from "./invite-ends.server";
 import { notAllowed } from "./not-allowed";
 import { isRemoved } from "./removals.server";
+import { endWhatIsOver, isShutOut, refuseShutOut } from "./restraints.server";
 
 const { groups, invites, memberships, users } = schema;
 
@@ -161,8 +163,12 @@ export async function inviteBy(viewer: Viewer, code: string): Promise<InviteOffe
   if (!row) throw notFound();
   const { grants } = row.invite;
   const isMember = isIn(row, grants);
-  if (!isMember) refuseSpent(row);
-  if (!isMember && viewer) await refuseRemoved(read(), row.group.id, viewer.id);
+  if (!isMember) {
+    refuseSpent(row);
+    await refuseMaker(read(), row.invite);
+    if (viewer) await refuseShutOut(read(), row.group, viewer);
+    if (viewer) await refuseRemoved(read(), row.group.id, viewer.id);
+  }
   const [members] = await read()
     .select({ count: count() })
     .from(memberships)
@@ -212,6 +218,8 @@ export type Came = { group: { id: string; slug: string }; joined: boolean; told:
 
 /** For a caller's own write: comes in and uses the invite once, or neither. @throws Refusal `not-found`, `gone`, `forbidden` */
 export async function comeBy(tx: Db, viewer: Pick<SignedIn, "id" | "isGuest">, code: string): Promise<Came> {
+  const [to] = await tx.select({ groupId: invites.groupId }).from(invites).where(eq(invites.code, code));
+  if (to) await endWhatIsOver(tx, to.groupId, viewer.id);
   const [row] = await tx
     .select({ invite: invites, group: groups, membership: memberships })
     .from(invites)
@@ -223,6 +231,8 @@ export async function comeBy(tx: Db, viewer: Pick<SignedIn, "id" | "isGuest">, c
   const { grants } = row.invite;
   if (isIn(row, grants)) return { group, joined: false, told: [] };
   refuseSpent(row);
+  await refuseMaker(tx, row.invite);
+  await refuseShutOut(tx, group, viewer);
   await refuseRemoved(tx, group.id, viewer.id);
   if (viewer.isGuest && grants === "member") throw forbidden(say(groupSettingWords, (w) => w.guestAccount));
   const counted = await tx
@@ -258,6 +268,11 @@ export function announceIn(group: { id: string; slug: string }, userId: string, 
   tellNotices(told);
   announce("access", { groupId: group.id, userId });
   announce("changed", { room: `group:${group.slug}`, what: "members" });
+}
+
+/** Whoever is outside brings nobody in either, and not themselves under another name. @throws Refusal `gone` */
+async function refuseMaker(db: Db, { groupId, createdBy }: { groupId: string; createdBy: string | null }) {
+  if (createdBy && (await isShutOut(db, groupId, createdBy))) throw gone(say(restraintWords, (w) => w.makerShutOut));
 }
 
 /** The group is not named: whoever lost access learns no name that was given since. @throws Refusal `forbidden` */

@@ -3,12 +3,11 @@ import { and, eq } from "drizzle-orm";
 import { schema, write, type Db } from "#db/db.server";
 import { requireProof } from "../accounts/proof.server";
 import type { SignedIn } from "../accounts/user";
-import { announce } from "../live/announce.server";
-import { tellNotices } from "../notices/notices.server";
-import { conflict, forbidden, invalid, isRefusal, notFound, type Refusal } from "../refusals";
+import { conflict, forbidden, invalid, isRefusal, type Refusal } from "../refusals";
 import { groupSettingWords } from "../words/group-settings";
 import { accountWords } from "../words/accounts";
 import { groupWords } from "../words/groups";
+import { restraintWords } from "../words/restraints";
 import { say } from "../words/words";
 import {
   canChangeRoles,
@@ -33,11 +32,14 @@ import {
 } from "./group-notices.server";
 import { checkAnswer } from "./group-input.server";
 import { changeOf, recordGroupAct } from "./group-record.server";
-import { groupFor, groupIn, type GroupRow } from "./groups.server";
+import { groupFor, groupIn, type GroupScope } from "./groups.server";
 import { revokeInvitesBy, revokeOpenInvites } from "./invite-ends.server";
 import { requireOtherHost } from "./last-host.server";
+import { announceMembers, change, membershipIn } from "./member-rows.server";
 import { notAllowed } from "./not-allowed";
 import { forgetRemoval, isRemoved, noteRemoval, type Removal } from "./removals.server";
+import { heldBack } from "./restraint";
+import { endWhatIsOver, giveUpPlace, isShutOut, standingFor } from "./restraints.server";
 
 const { groups, memberships } = schema;
 
@@ -53,7 +55,7 @@ export async function joinGroup(
   input: { answer?: unknown } = {},
 ): Promise<{ state: Membership["state"] }> {
   const { group, state, isNew, told } = await write(async (tx) => {
-    const { group, standing } = await groupIn(tx, viewer, { slug });
+    const { group, standing } = await placeAnew(tx, viewer, slug);
     const way = wayIn(standing);
     if (way === "in") return { group, state: "active" as const, isNew: false, told: [] };
     if (way === "waiting") return { group, state: "pending" as const, isNew: false, told: [] };
@@ -88,6 +90,7 @@ export async function letIn(viewer: SignedIn, slug: string, userId: string): Pro
         standing,
         say(groupWords, (w) => w.hostsLetIn),
       );
+    if (await isShutOut(tx, group.id, userId)) throw conflict(say(restraintWords, (w) => w.mayNotComeIn));
     const removal = await forgetRemoval(tx, group.id, userId);
     const there = await membershipIn(tx, group.id, userId).catch(unlessRemoved(removal));
     if (there?.state === "active") return { group, told: [] };
@@ -169,19 +172,20 @@ export async function removeMember(
   { closeLinks = false }: { closeLinks?: boolean } = {},
 ): Promise<void> {
   const { group, told } = await write(async (tx) => {
-    const { group, standing } = await groupIn(tx, viewer, { slug });
     const isOther = userId !== viewer.id;
+    const { group, standing } = await groupToLeave(tx, viewer, slug);
     if (isOther && !canRemoveMember(standing))
       throw notAllowed(
         standing,
         say(groupWords, (w) => w.hostsRemove),
       );
-    const there = await membershipIn(tx, group.id, userId);
-    await requireOtherHost(tx, group.id, there);
+    const setAside = await giveUpPlace(tx, group.id, userId);
+    const there = setAside ?? (await membershipIn(tx, group.id, userId));
+    if (!setAside) await requireOtherHost(tx, group.id, there);
     await revokeInvitesBy(tx, group.id, userId);
     const isAsking = there.state === "pending";
     // A guest who asked, and does not become a member, is the guest they were.
-    const staysGuest = isAsking && there.guest !== undefined;
+    const staysGuest = isAsking && there.guest !== undefined && !setAside;
     if (staysGuest) await change(tx, group.id, userId, { state: "active", answer: "" });
     else await tx.delete(memberships).where(at(group.id, userId));
     const told = await (staysGuest ? noticeAnswered : noticeGone)(tx, group.id, userId);
@@ -211,6 +215,8 @@ export const turnAway = removeMember;
 export async function putMember(tx: Db, groupSlug: string, userId: string, role: Role): Promise<boolean> {
   const [group] = await tx.select({ id: groups.id }).from(groups).where(eq(groups.slug, groupSlug));
   if (!group) return false;
+  await endWhatIsOver(tx, group.id, userId);
+  if (await isShutOut(tx, group.id, userId)) throw conflict(say(restraintWords, (w) => w.mayNotComeIn));
   await tx
     .insert(memberships)
     .values({ groupId: group.id, userId, role, state: "active", joinedAt: new Date() })
@@ -224,19 +230,9 @@ export async function putMember(tx: Db, groupSlug: string, userId: string, role:
 
 /** Whoever becomes the operator finds the sample group theirs to lead, if it is still there. */
 export const hostSampleGroup = async (tx: Db, userId: string): Promise<void> => {
-  await putMember(tx, "sample", userId, "host");
+  const [group] = await tx.select({ id: groups.id }).from(groups).where(eq(groups.slug, "sample"));
+  if (group && !(await isShutOut(tx, group.id, userId))) await putMember(tx, "sample", userId, "host");
 };
-
-/** For a caller's own write. @throws Refusal `not-found` for who is not in the group */
-export async function membershipIn(tx: Db, groupId: string, userId: string): Promise<Membership> {
-  const [row] = await tx
-    .select({ role: memberships.role, state: memberships.state, guest: memberships.guest })
-    .from(memberships)
-    .where(at(groupId, userId));
-  if (!row) throw notFound(say(groupWords, (w) => w.notMember));
-  const { guest, ...place } = row;
-  return guest ? { ...place, guest } : place;
-}
 
 const unlessRemoved = (removal: Removal | null) => (error: unknown) => {
   if (removal && isRefusal(error)) return null;
@@ -244,8 +240,27 @@ const unlessRemoved = (removal: Removal | null) => (error: unknown) => {
 };
 
 function notJoining(standing: Standing): Refusal {
+  const held = standing.shutOut && heldBack(standing);
+  if (held) return forbidden(held);
   if (standing.group.isArchived) return forbidden(say(groupSettingWords, (w) => w.closedDoor));
   return forbidden(say(groupWords, (w) => w.inviteOnly));
+}
+
+/** Whose time outside is over has their place again, also when it ended a moment ago. */
+async function placeAnew(tx: Db, viewer: SignedIn, slug: string): Promise<GroupScope> {
+  const scope = await groupIn(tx, viewer, { slug });
+  if (scope.standing.membership || scope.standing.shutOut) return scope;
+  await endWhatIsOver(tx, scope.group.id, viewer.id);
+  return groupIn(tx, viewer, { slug });
+}
+
+/** Whoever is outside for a time may go for good, also where they may not know of the group meanwhile. */
+async function groupToLeave(tx: Db, viewer: SignedIn, slug: string): Promise<GroupScope> {
+  return groupIn(tx, viewer, { slug }).catch(async (error: unknown) => {
+    const scope = isRefusal(error) ? await standingFor(viewer, slug, tx) : null;
+    if (scope) return scope;
+    throw error;
+  });
 }
 
 /** A proof is asked of those who may do it only: nobody else learns anything by it. */
@@ -254,24 +269,7 @@ async function requireAtHand(viewer: SignedIn, slug: string, may: (standing: Sta
   if (may((await groupFor(viewer, slug)).standing)) await requireProof(viewer);
 }
 
-/** For a caller's own write. */
-export async function change(
-  tx: Db,
-  groupId: string,
-  userId: string,
-  to: Partial<Pick<Membership, "role" | "state"> & { joinedAt: Date; guest: null; answer: string }>,
-): Promise<void> {
-  await tx.update(memberships).set(to).where(at(groupId, userId));
-}
-
 const at = (groupId: string, userId: string) => and(eq(memberships.groupId, groupId), eq(memberships.userId, userId));
 
 const mayStillInvite = (standing: Standing, role: Role) =>
   canInvite({ ...standing, membership: { role, state: "active" } });
-
-/** Once it is on disk. */
-export function announceMembers(group: GroupRow, userId: string, told: string[]): void {
-  tellNotices(told);
-  announce("access", { groupId: group.id, userId });
-  announce("changed", { room: `group:${group.slug}`, what: "members" });
-}

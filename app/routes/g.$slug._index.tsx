@@ -9,6 +9,7 @@ import { canAddText, canChangeGroup, canInvite, canRestore, canRead, canSeeMembe
 import { GroupPage, type GroupPageData, type Linked } from "~/groups/group-page";
 import { groupView } from "~/groups/group-views.server";
 import { groupFor } from "~/groups/groups.server";
+import { heldBack } from "~/groups/restraint";
 import { groupMail } from "~/groups/mail-choices.server";
 import { hasInvites } from "~/groups/invites.server";
 import { membersOf, pendingCount } from "~/groups/members.server";
@@ -49,6 +50,7 @@ export const loader = pageLoader(async ({ viewer, params, url, language }) => {
     added: texts.find(({ id }) => id === url.searchParams.get("added")) ?? null,
     signedIn: viewer !== null,
     way: wayIn(standing),
+    held: heldBack(standing)?.(language) ?? null,
     ...who,
     today: todayIn(group.timeZone),
     may,

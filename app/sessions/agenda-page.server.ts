@@ -1,8 +1,9 @@
 /** The page on which an agenda is made. */
 import { read } from "#db/db.server";
+import { notAllowed } from "../groups/not-allowed";
 import type { SignedIn } from "../accounts/user";
 import { mintId } from "../mint";
-import { forbidden, invalid, isRefusal, type FieldErrors } from "../refusals";
+import { invalid, isRefusal, type FieldErrors } from "../refusals";
 import type { Article } from "../texts/articles.server";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
@@ -51,7 +52,11 @@ export async function agendaPage(viewer: SignedIn, id: string): Promise<AgendaPa
 
 async function planToRun(viewer: SignedIn, id: string) {
   const scope = await sessionFor(viewer, id);
-  if (!canRun(scope.standing)) throw forbidden(say(sessionWords, (w) => w.mayNotRun));
+  if (!canRun(scope.standing))
+    throw notAllowed(
+      scope.standing,
+      say(sessionWords, (w) => w.mayNotRun),
+    );
   return { scope, plan: await planOf(read(), scope) };
 }
 

@@ -1,6 +1,7 @@
 /** Lines that are typed instead of buttons pressed: each is the command that the button would have been. */
+import { notAllowed } from "../groups/not-allowed";
 import type { SignedIn } from "../accounts/user";
-import { conflict, forbidden, invalid } from "../refusals";
+import { conflict, invalid } from "../refusals";
 import { liveSessionWords } from "../words/session-live";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
@@ -17,7 +18,11 @@ import { sessionFor } from "./sessions.server";
  */
 export async function sayLine(viewer: SignedIn, sessionId: string, typed: string, id: string): Promise<void> {
   const { standing } = await sessionFor(viewer, sessionId);
-  if (!canTakePart(standing)) throw forbidden(say(sessionWords, (w) => w.mayNotTakePart));
+  if (!canTakePart(standing))
+    throw notAllowed(
+      standing,
+      say(sessionWords, (w) => w.mayNotTakePart),
+    );
   const { now } = await sessionState(viewer, sessionId);
   const asked = askOfLine(typed, { now, me: viewer.id, id });
   if (asked === "no-such-line") throw invalid({ line: say(liveSessionWords, (w) => w.noSuchLine) });

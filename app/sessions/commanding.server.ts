@@ -6,6 +6,7 @@ import { and, eq, sql } from "drizzle-orm";
 import { schema, write, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import { activeAmong } from "../groups/group-notices.server";
+import { heldBack } from "../groups/restraint";
 import { countTry } from "../limits/limits.server";
 import { announce } from "../live/announce.server";
 import { forbidden, invalid } from "../refusals";
@@ -17,7 +18,7 @@ import { keep, Lines, meetingIn, stateOf, type SessionState } from "./record.ser
 import { keepVisits } from "./visits.server";
 import { paragraphsOf, requirePlaces } from "./session-places.server";
 import { queueSession, webhooksWait } from "./session-webhooks.server";
-import { mayIn, type SessionStanding } from "./session";
+import { canCome, mayIn, type SessionStanding } from "./session";
 import { sessionFor, sessionIn, type SessionScope } from "./sessions.server";
 
 const { sessionBallots, sessionTexts, users } = schema;
@@ -103,7 +104,10 @@ async function run(
   viewer: SignedIn,
   asked: Command,
 ): Promise<void> {
-  const asker: Asker = { person: viewer.id, may: mayIn(standing) };
+  // Whoever is muted is there all the same, and goes, and takes back their hand.
+  const isQuiet = asked.ask === "come" || asked.ask === "leave" || asked.ask === "lower";
+  const may = isQuiet && standing.isMuted && canCome(standing) ? "take-part" : mayIn(standing);
+  const asker: Asker = { person: viewer.id, may };
   if (asker.may === "listen") throw forbidden(whyNot(standing));
   if (asked.ask === "come") {
     const isSelf = asker.may !== "run" || asked.person === viewer.id;
@@ -167,5 +171,6 @@ async function intoBox(
     .where(and(eq(sessionBallots.sessionId, sessionId), eq(sessionBallots.poll, poll)));
 }
 
-const whyNot = ({ session }: SessionStanding) =>
+const whyNot = (standing: SessionStanding) => heldBack(standing) ?? whyNotHere(standing);
+const whyNotHere = ({ session }: SessionStanding) =>
   session.state === "cancelled" ? say(sessionWords, (w) => w.cancelled) : say(sessionWords, (w) => w.mayNotTakePart);

@@ -4,17 +4,18 @@
  */
 import { and, count, desc, eq, isNull } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
+import { notAllowed } from "../groups/not-allowed";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { countTry } from "../limits/limits.server";
 import { announce } from "../live/announce.server";
 import { mintId } from "../mint";
-import { conflict, forbidden, notFound } from "../refusals";
+import { conflict, notFound } from "../refusals";
 import { messageWords } from "../words/session-messages";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import { Fields } from "./fields";
 import { messageLimits, type MessageView } from "./message";
-import { canRun, canTakePart, sessionLimits } from "./session";
+import { canCome, canRun, canTakePart, sessionLimits } from "./session";
 import { sessionFor, sessionIn, type SessionScope } from "./sessions.server";
 
 const { sessionMessages, users } = schema;
@@ -25,7 +26,7 @@ export async function messagesFor(viewer: Viewer, sessionId: string): Promise<Me
 }
 
 export async function messagesIn(viewer: Viewer, { session, standing }: Scope): Promise<MessageView[]> {
-  if (!viewer || !canTakePart(standing)) return [];
+  if (!viewer || !canCome(standing)) return [];
   const rows = await rowsOf(read(), session.id, canRun(standing) ? null : viewer.id);
   return rows.map(viewOf).reverse();
 }
@@ -47,7 +48,11 @@ export async function sendMessage(
     f.prose("body", { min: 1, max: sessionLimits.message.max }),
   ];
   const { standing } = await sessionFor(viewer, sessionId);
-  if (!canTakePart(standing)) throw forbidden(say(sessionWords, (w) => w.mayNotTakePart));
+  if (!canTakePart(standing))
+    throw notAllowed(
+      standing,
+      say(sessionWords, (w) => w.mayNotTakePart),
+    );
   f.require();
   const had = await ownRow(read(), viewer, sessionId, id);
   if (had) return { message: viewOf(had), created: false };
@@ -57,7 +62,11 @@ export async function sendMessage(
   );
   const sent = await write(async (tx) => {
     const { session, standing } = await sessionIn(tx, viewer, sessionId);
-    if (!canTakePart(standing)) throw forbidden(say(sessionWords, (w) => w.mayNotTakePart));
+    if (!canTakePart(standing))
+      throw notAllowed(
+        standing,
+        say(sessionWords, (w) => w.mayNotTakePart),
+      );
     if (session.state !== "live") throw conflict(say(sessionWords, (w) => w.no["not-live"]));
     const had = await ownRow(tx, viewer, sessionId, id);
     if (had) return { row: had, created: false };
@@ -89,7 +98,11 @@ export async function putAwayMessage(
   await sessionFor(viewer, sessionId);
   const row = await write(async (tx) => {
     const { standing } = await sessionIn(tx, viewer, sessionId);
-    if (!canRun(standing)) throw forbidden(say(messageWords, (w) => w.mayNotPutAway));
+    if (!canRun(standing))
+      throw notAllowed(
+        standing,
+        say(messageWords, (w) => w.mayNotPutAway),
+      );
     const [found] = await withSender(tx).where(and(...isMessage(sessionId, id)));
     if (!found) throw notFound();
     const doneAt = done ? (found.message.doneAt ?? new Date()) : null;

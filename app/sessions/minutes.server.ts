@@ -4,12 +4,13 @@
  */
 import { and, asc, eq, gt } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
+import { notAllowed } from "../groups/not-allowed";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { renderComment } from "../comments/markdown.server";
 import { announce } from "../live/announce.server";
 import { mintId } from "../mint";
 import { tellNotices } from "../notices/notices.server";
-import { conflict, forbidden, invalid, notFound } from "../refusals";
+import { conflict, invalid, notFound } from "../refusals";
 import { minutesWords } from "../words/session-minutes";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
@@ -133,7 +134,11 @@ export async function writeMinutes(viewer: SignedIn, id: string, input: unknown)
   f.require();
   const told = await write(async (tx) => {
     const scope = await sessionIn(tx, viewer, id);
-    if (!canRun(scope.standing)) throw forbidden(say(sessionWords, (w) => w.mayNotRun));
+    if (!canRun(scope.standing))
+      throw notAllowed(
+        scope.standing,
+        say(sessionWords, (w) => w.mayNotRun),
+      );
     const latest = (await versionsOf(tx, id)).at(-1);
     if (latest?.state === "approved") throw conflict(say(minutesWords, (w) => w.isApproved));
     if ((latest?.version ?? 0) !== version)
@@ -180,7 +185,11 @@ export async function proposeAmendment(viewer: SignedIn, id: string, input: unkn
   f.require();
   await write(async (tx) => {
     const { standing, session } = await sessionIn(tx, viewer, id);
-    if (!canAmend(standing)) throw forbidden(say(minutesWords, (w) => w.notHere));
+    if (!canAmend(standing))
+      throw notAllowed(
+        standing,
+        say(minutesWords, (w) => w.notHere),
+      );
     const rows = await versionsOf(tx, id);
     const shown = rows.find(({ state }) => state === "shown");
     const until = shown ? amendableUntil(shown.at, session.amendmentDays, session.timeZone) : null;
@@ -217,7 +226,11 @@ export async function answerAmendment(
   f.require();
   await write(async (tx) => {
     const { standing } = await sessionIn(tx, viewer, id);
-    if (!canRun(standing)) throw forbidden(say(sessionWords, (w) => w.mayNotRun));
+    if (!canRun(standing))
+      throw notAllowed(
+        standing,
+        say(sessionWords, (w) => w.mayNotRun),
+      );
     const [row] = await tx
       .update(amendments)
       .set({ state, answer, answeredAt: new Date() })

@@ -8,7 +8,7 @@ import { conflict, forbidden, notFound } from "../refusals";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import { Fields } from "./fields";
-import { canAnswer, canSeeRsvps, canTakePart, rsvpAnswers, sessionLimits, type RsvpView } from "./session";
+import { canAnswer, canCome, canSeeRsvps, rsvpAnswers, sessionLimits, type RsvpView } from "./session";
 import { sessionFor, sessionIn, stillComes } from "./sessions.server";
 
 const { memberships, readingSessions, rsvps, users } = schema;
@@ -31,7 +31,7 @@ export async function answerInvitation(viewer: SignedIn, id: string, input: unkn
   );
   const isNews = await write(async (tx) => {
     const { standing } = await sessionIn(tx, viewer, id);
-    if (!canTakePart(standing)) throw forbidden(say(sessionWords, (w) => w.mayNotTakePart));
+    if (!canCome(standing)) throw forbidden(say(sessionWords, (w) => w.mayNotTakePart));
     if (!canAnswer(standing)) throw conflict(say(sessionWords, (w) => w.begun));
     const [had] = await tx
       .select()

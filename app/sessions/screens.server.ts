@@ -1,11 +1,12 @@
 /** What the pages of a session that runs are made of, for whoever asks. */
 import { eq } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
+import { notAllowed } from "../groups/not-allowed";
 import type { Viewer } from "../accounts/user";
 import { blockHtml } from "../comments/article-html";
 import { placeHref } from "../comments/place-url";
 import { mintId } from "../mint";
-import { forbidden } from "../refusals";
+
 import { articleOf, type Article } from "../texts/articles.server";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
@@ -70,7 +71,11 @@ export async function sessionScreen(viewer: Viewer, id: string, { whole = false 
 /** The same for those who run it. @throws Refusal `not-found`, `forbidden` */
 export async function screenToRun(viewer: Viewer, id: string): Promise<SessionScreen> {
   const { standing } = await sessionFor(viewer, id);
-  if (!canRun(standing)) throw forbidden(say(sessionWords, (w) => w.mayNotRun));
+  if (!canRun(standing))
+    throw notAllowed(
+      standing,
+      say(sessionWords, (w) => w.mayNotRun),
+    );
   return sessionScreen(viewer, id, { whole: true });
 }
 

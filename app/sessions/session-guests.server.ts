@@ -4,8 +4,9 @@ import { read, schema } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { canChangeGroup, canInvite, canInviteGuests, type GuestsAllowed, type InviteView } from "../groups/group";
 import { invitesOf, makeInvite } from "../groups/invites.server";
+import { notAllowed } from "../groups/not-allowed";
 import { canBeKey } from "../plain-line";
-import { conflict, forbidden } from "../refusals";
+import { conflict } from "../refusals";
 import { sessionGuestWords } from "../words/session-guests";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
@@ -35,7 +36,11 @@ export type SessionGuestsView = {
 export async function sessionGuests(viewer: Viewer, id: string): Promise<SessionGuestsView> {
   const scope = await sessionFor(viewer, id);
   const { session, group, standing } = scope;
-  if (!canRun(standing)) throw forbidden(say(sessionWords, (w) => w.mayNotRun));
+  if (!canRun(standing))
+    throw notAllowed(
+      standing,
+      say(sessionWords, (w) => w.mayNotRun),
+    );
   const mayInvite = canInvite(standing);
   const invites = mayInvite ? await invitesOf(viewer, group.slug) : [];
   return {
@@ -51,7 +56,11 @@ export async function sessionGuests(viewer: Viewer, id: string): Promise<Session
 export async function inviteGuests(viewer: SignedIn, id: string): Promise<InviteView> {
   const scope = await sessionFor(viewer, id);
   const { session, group, standing } = scope;
-  if (!canRun(standing) || !canInvite(standing)) throw forbidden(say(sessionGuestWords, (w) => w.notYours));
+  if (!canRun(standing) || !canInvite(standing))
+    throw notAllowed(
+      standing,
+      say(sessionGuestWords, (w) => w.notYours),
+    );
   const grants = grantsOf(scope);
   if (grants === null)
     throw conflict(say(sessionGuestWords, (w) => (session.guests === "none" ? w.kinds.none : w.groupHasNone)));

@@ -116,13 +116,16 @@ export const canPlan = canAddText;
 export const canChangeCustoms = canChangeGroup;
 /** Move everybody, call speakers, keep the agenda and the minutes. */
 export const canRun = (s: SessionStanding) =>
-  s.session.state !== "cancelled" && (canPlan(s) || (isKept(s) && isMember(s) && s.session.isAppointed));
-export const canTakePart = (s: SessionStanding) =>
+  s.session.state !== "cancelled" && (canPlan(s) || (isKept(s) && !s.isMuted && isMember(s) && s.session.isAppointed));
+/** Come, say so, and read what is said to oneself. */
+export const canCome = (s: SessionStanding) =>
   isKept(s) && s.session.state !== "cancelled" && (isMember(s) || (isGuestHere(s) && s.session.guests === "take-part"));
+/** Raise one's hand, vote, write. */
+export const canTakePart = (s: SessionStanding) => canCome(s) && !s.isMuted;
 /** Say whether one comes, to what has not begun. */
-export const canAnswer = (s: SessionStanding) => canTakePart(s) && s.session.state === "planned";
+export const canAnswer = (s: SessionStanding) => canCome(s) && s.session.state === "planned";
 /** Propose that minutes say something else. */
-export const canAmend = (s: SessionStanding) => isKept(s) && isMember(s);
+export const canAmend = (s: SessionStanding) => isKept(s) && !s.isMuted && isMember(s);
 /** Who said what, with their notes: the members among themselves. */
 export const canSeeRsvps = isMember;
 
