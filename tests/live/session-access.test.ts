@@ -4,9 +4,12 @@ import { schema, write } from "#db/db.server";
 import { eq } from "drizzle-orm";
 import { startAuthSession } from "~/accounts/auth-session.server";
 import { changeGroup } from "~/groups/groups.server";
+import { revokeInvite } from "~/groups/invite-ends.server";
+import { enterAsGuest } from "~/groups/invites.server";
 import { removeMember } from "~/groups/memberships.server";
 import { mintId } from "~/mint";
 import { changeSession } from "~/sessions/planning.server";
+import { inviteGuests } from "~/sessions/session-guests.server";
 import { person, type Person } from "../accounts/people";
 import { evenings, type Evenings } from "../sessions/evening";
 import { ask, openStage, pause, type Stage } from "./stage";
@@ -28,9 +31,11 @@ async function joins(name: string, guest: "read" | null): Promise<Person> {
   return one;
 }
 
+const cookieOf = async (id: string) => (await startAuthSession({ id, isOperator: false })).split(";")[0] ?? "";
+
 /** In the room, with all they hear. */
-async function listens(who: { id: string }, id: string) {
-  const cookie = (await startAuthSession({ id: who.id, isOperator: false })).split(";")[0] ?? "";
+async function listens(who: { id: string } | { cookie: string }, id: string) {
+  const cookie = "cookie" in who ? who.cookie : await cookieOf(who.id);
   const socket = stage.client({ cookie });
   const heard: Array<[event: string, news: object]> = [];
   (socket as unknown as { onAny(hear: (event: string, news: object) => void): void }).onAny((event, news) =>
@@ -75,6 +80,26 @@ test("a removed member, and nobody else; nor may they come back", async () => {
   });
 });
 
+test("a guest whose link was withdrawn with the visits it made; who came by another stays", async () => {
+  const { of, planned, tell } = evening;
+  const id = await planned({ guests: "listen" });
+  await tell("host", id, { ask: "start" });
+  const came = async () => {
+    const { code } = await inviteGuests(of.people.host, id);
+    const { setCookie } = await enterAsGuest(code, { name: null }, { network: "192.0.2.1", device: "" });
+    return { code, cookie: setCookie.split(";")[0] ?? "" };
+  };
+  const [one, other] = [await came(), await came()];
+  const [theirs, others] = [await listens(one, id), await listens(other, id)];
+  const revoked = () => revokeInvite(of.people.host, of.slug, one.code, { endVisits: true });
+  expect(await afterwards(id, revoked, theirs, others)).toMatchObject([
+    { heardIt: false, bye: [{}] },
+    { heardIt: true },
+  ]);
+  const again = stage.client({ cookie: one.cookie });
+  expect(await ask(again, "join", { room: `session:${id}` })).toMatchObject({ ok: false });
+});
+
 test("a guest of a session that has no guests any more, or whose group has none", async () => {
   const { of, planned, tell } = evening;
   const id = await planned({ guests: "listen" });
@@ -94,7 +119,7 @@ test("a guest of a session that has no guests any more, or whose group has none"
 test("rooms of sessions that are none, or not theirs, answer alike", async () => {
   const id = await evening.planned();
   const { of } = evening;
-  const cookie = (await startAuthSession({ id: of.people.outsider.id, isOperator: false })).split(";")[0] ?? "";
+  const cookie = await cookieOf(of.people.outsider.id);
   const socket = stage.client({ cookie });
   const answers: unknown[] = [];
   for (const name of [id, "no-such-session", "constructor", "__proto__"])
