@@ -47,7 +47,14 @@ export type MinutesMail = {
   all: "yes" | "done" | null;
 };
 
-export const minutesLimits = { body: 60_000, amendment: 4_000, answer: 1_000, versions: 500, amendments: 200 } as const;
+export const minutesLimits = {
+  body: 60_000,
+  amendment: 4_000,
+  answer: 1_000,
+  versions: 500,
+  amendments: 200,
+  amendmentsOfOne: 20,
+} as const;
 
 /** Split at headings, which a comment's renderer knows none of; not within fenced code. */
 export function partsOf(source: string): Array<{ level: number; heading: string; body: string }> {

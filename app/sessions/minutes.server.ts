@@ -201,6 +201,9 @@ export async function proposeAmendment(viewer: SignedIn, id: string, input: unkn
       if (same.by?.id !== viewer.id) throw invalid({ id: say(sessionWords, (w) => w.taken) });
       return;
     }
+    // Nobody takes from the others what there is room for.
+    if (all.filter(({ by }) => by?.id === viewer.id).length >= minutesLimits.amendmentsOfOne)
+      throw conflict(say(minutesWords, (w) => w.tooManyOfOne(minutesLimits.amendmentsOfOne)));
     if (all.length >= minutesLimits.amendments)
       throw conflict(say(minutesWords, (w) => w.tooMany(minutesLimits.amendments)));
     const row = { id: amendmentId, sessionId: id, version: now.version, userId: viewer.id, body, at: new Date() };

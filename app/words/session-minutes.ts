@@ -90,6 +90,7 @@ const en = {
   isDraft: "Only minutes that are shown can be approved, so that everybody could read them.",
   stale: "Somebody has saved another version meanwhile. Yours is below; theirs stands under Versions.",
   amendmentsOver: "The time for amendments is over.",
+  tooManyOfOne: (most: number) => `You have proposed ${most} amendments to these minutes, as many as one can.`,
   tooMany: (most: number) => `At most ${most} amendments are kept for one session.`,
   notHere: "Amendments are for members of the group.",
 };

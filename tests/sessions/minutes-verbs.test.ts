@@ -6,6 +6,7 @@ import { mintId } from "~/mint";
 import { command } from "~/sessions/commanding.server";
 import { commandIn } from "~/sessions/command-input";
 import { answerAmendment, minutesFor, minutesVersion, proposeAmendment, writeMinutes } from "~/sessions/minutes.server";
+import { minutesLimits } from "~/sessions/minutes-view";
 import { planSession } from "~/sessions/planning.server";
 import { endOf } from "../accounts/people";
 import { circle, type Circle } from "../groups/circle";
@@ -84,6 +85,18 @@ describe("minutes", () => {
 });
 
 describe("amendments", () => {
+  test("nobody fills all there is room for", async () => {
+    const id = await evening();
+    await step("host", id, { step: "record", version: 0 });
+    await step("host", id, { step: "show", version: 1 });
+    const propose = (who: "member" | "moderator") =>
+      endOf(proposeAmendment(of.people[who], id, { id: mintId(), body: "It was otherwise." }));
+    const ends = await Promise.all(Array.from({ length: 30 }, () => propose("member")));
+    expect(ends.filter((end) => end === "answered")).toHaveLength(minutesLimits.amendmentsOfOne);
+    expect(new Set(ends)).toEqual(new Set(["answered", "conflict"]));
+    expect(await propose("moderator")).toBe("answered");
+  });
+
   async function shown(): Promise<string> {
     const id = await evening();
     await step("host", id, { step: "record", version: 0 });
