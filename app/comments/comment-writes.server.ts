@@ -92,12 +92,12 @@ export async function requireStanding(tx: Db, id: string): Promise<CommentWithAu
   return now;
 }
 
-/** What was sent when the comment was made; null where that is not kept: it was reworded while it was withheld. */
-async function firstBody(tx: Db, { id, version, body }: CommentRow): Promise<string | null> {
+/** What was sent when the comment was made, whatever has become of it since. */
+async function firstBody(tx: Db, { id, version, body }: CommentRow): Promise<string> {
   if (version === 1) return body;
   const first = and(eq(commentVersions.commentId, id), eq(commentVersions.version, 1));
   const [row] = await tx.select({ body: commentVersions.body }).from(commentVersions).where(first);
-  return row?.body ?? null;
+  return row?.body ?? body;
 }
 
 /** The same comment sent again is answered as it stands; another one under its id is not. */
@@ -111,14 +111,14 @@ export async function sameOrConflict(
   const { comment } = found;
   const hangsThere =
     draft.parentId !== null || (comment.place === draft.place && comment.quote?.exact === draft.quote?.exact);
-  const first = await firstBody(tx, comment);
   const same =
     comment.authorId === viewer.id &&
     comment.textId === text.id &&
     comment.parentId === draft.parentId &&
     comment.kind === draft.kind &&
     // Wiped: nothing is left that a retry could contradict.
-    ((comment.state === "removed" && comment.body === "") || (hangsThere && (first === null || first === draft.body)));
+    ((comment.state === "removed" && comment.body === "") ||
+      (hangsThere && (await firstBody(tx, comment)) === draft.body));
   if (!same) throw idTaken();
   return found;
 }

@@ -32,7 +32,10 @@ export async function waits(
 /** Of these the author may change the words while they are withheld. */
 export const canBeReworded = ({ withheld }: CommentRow) => withheld === "held" || withheld === "edit";
 
-/** The wording before is not kept among those that others can look up: it was withheld. Moderators look at the new one. */
+/**
+ * What was withheld stays so when it is reworded, and of what moderators asked to have reworded the earlier wordings too:
+ * shown again, its history has nothing that they took out of sight. They look at the new wording.
+ */
 export async function rewordWithheld(
   tx: Db,
   scope: TextScope,
@@ -40,7 +43,12 @@ export async function rewordWithheld(
   wording: Wording,
   { hold, found }: Hold,
 ): Promise<void> {
-  const changes = { ...wording, version: row.version + 1, editedAt: new Date() };
+  const { id: commentId, version, body, html } = row;
+  if (row.withheld === "edit")
+    await tx.update(commentVersions).set({ isWithheld: true }).where(eq(commentVersions.commentId, commentId));
+  const writtenAt = row.editedAt ?? row.createdAt;
+  await tx.insert(commentVersions).values({ commentId, version, body, html, writtenAt, isWithheld: true });
+  const changes = { ...wording, version: version + 1, editedAt: new Date() };
   if (isUnseen(row)) await tx.update(comments).set(changes).where(eq(comments.id, row.id));
   else await stamp(tx, row, changes);
   const because: Cause[] = row.withheld === "edit" ? ["edited", ...hold] : hold;

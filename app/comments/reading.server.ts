@@ -21,7 +21,7 @@ import {
 } from "./comment-rows.server";
 import { plainText } from "./mark-quotes";
 import { commentKinds, type CommentVersion, type CommentView } from "./comment";
-import { seerOf, seesWithheld } from "./seer";
+import { isAuthor, seerOf, seesWithheld } from "./seer";
 
 const { comments, commentVersions, texts } = schema;
 
@@ -116,10 +116,12 @@ export async function historyOf(viewer: Viewer, id: string): Promise<CommentVers
   if (!row) throw notFound();
   const seer = seerOf(viewer, await textFor(viewer, row.comment.textId));
   if (row.comment.state !== "visible" && !seesWithheld(seer, row.comment)) throw notFound();
+  // A wording that was withheld stays so when the comment is shown again in other words.
+  const all = seer !== null && (isAuthor(seer, row.comment) || seer.moderates);
   const past = await read()
     .select()
     .from(commentVersions)
-    .where(eq(commentVersions.commentId, id))
+    .where(and(eq(commentVersions.commentId, id), all ? undefined : eq(commentVersions.isWithheld, false)))
     .orderBy(asc(commentVersions.version));
   const { version, body, html, editedAt, createdAt } = row.comment;
   return [

@@ -17,7 +17,7 @@ import { queueComment, webhooksWait, type About } from "./comment-webhooks.serve
 import { countReply, nextSeq, setState, stamp } from "./comment-writes.server";
 import { tellPages } from "./telling.server";
 
-const { comments, groups, texts } = schema;
+const { comments, commentVersions, groups, texts } = schema;
 
 export type How = NonNullable<CommentRow["withheld"]>;
 export type Tombstone = NonNullable<CommentRow["withheldFor"]>;
@@ -52,12 +52,16 @@ export async function withhold(
 /**
  * Shows a withheld comment: at its place with its replies, if it was seen before; else as a new one.
  *
+ * @param exactly as if it had never been withheld: also the wordings before are shown again, which else stay withheld once it
+ *   was reworded
  * @returns the ids of what changed, for `tellTouched`; none where nothing is withheld
  */
-export async function release(tx: Db, id: string): Promise<string[]> {
+export async function release(tx: Db, id: string, { exactly = false } = {}): Promise<string[]> {
   const found = await rowById(tx, id);
   if (!found || found.comment.withheld === null) return [];
   const { comment } = found;
+  if (exactly)
+    await tx.update(commentVersions).set({ isWithheld: false }).where(eq(commentVersions.commentId, comment.id));
   const about = await aboutOf(tx, comment.textId);
   const shown = { withheld: null, withheldFor: null };
   if (!isUnseen(comment)) {

@@ -158,7 +158,7 @@ export const canKeepWebhooks = canLetIn;
 /** Read what was done with power here. */
 export const canSeeLog = (s: Standing) => isOne(s, "host", "moderator");
 /** Read the words of comments that are withheld from everybody else. */
-export const canSeeWithheld = (s: Standing) => isOne(s, "host", "moderator");
+export const canSeeWithheld = (s: Standing) => !s.isMuted && isOne(s, "host", "moderator");
 /** Also take back the wish to come in. */
 export const canLeave = (s: Standing) => s.membership !== null;
 /** An account that came by a guests' link is for that group only. Who is shut out comes in by no door. */

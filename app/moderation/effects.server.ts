@@ -80,7 +80,8 @@ export async function endEffect(
   const before = await standingBefore(tx, row, now);
   const again = exactly ? before.action : null;
   const kind = kindOf(row);
-  if (withholding.includes(kind) && row.commentId) await comesBack(tx, row, row.commentId, again, before.first, tell);
+  if (withholding.includes(kind) && row.commentId)
+    await comesBack(tx, row, { again, first: before.first, exactly, tell });
   if (kind === "move" && row.threadId) {
     const place = again ? String(again.details["place"]) : (before.first.place ?? "text");
     tell.touched.push(...(await moveThread(tx, row.threadId, place as Place)));
@@ -101,14 +102,13 @@ export async function endEffect(
 async function comesBack(
   tx: Db,
   row: ActionRow,
-  id: string,
-  again: ActionRow | null,
-  first: Before,
-  tell: Tell,
+  { again, first, exactly, tell }: { again: ActionRow | null; first: Before; exactly: boolean; tell: Tell },
 ): Promise<void> {
+  const id = row.commentId;
+  if (!id) return;
   const how = again ? hows[kindOf(again)] : (first.withheld?.how as How | undefined);
   const tombstone = again ? tombstoneOf(again) : ((first.withheld?.tombstone ?? null) as Tombstone | null);
-  if (!how) return void tell.touched.push(...(await release(tx, id)));
+  if (!how) return void tell.touched.push(...(await release(tx, id, { exactly })));
   tell.touched.push(...(await withhold(tx, id, { how, tombstone })));
   // It waited for a moderator then, and does again.
   if (how === "held")

@@ -1,6 +1,6 @@
 /** What members wrote about a text, and how far each has read it. */
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, instant, integer, json, primaryKey, table, text } from "../columns";
+import { boolean, check, foreignKey, index, instant, integer, json, primaryKey, table, text } from "../columns";
 import { users } from "./accounts";
 import { groups } from "./groups";
 import { texts } from "./texts";
@@ -94,6 +94,8 @@ export const commentVersions = table(
     html: text("html").notNull(),
     /** When this wording was written. */
     writtenAt: instant("written_at").notNull(),
+    /** It was reworded while moderators withheld it: for its author and them, however it reads now. */
+    isWithheld: boolean("is_withheld").notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.commentId, t.version] })],
 );

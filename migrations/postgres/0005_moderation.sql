@@ -189,6 +189,7 @@ CREATE TABLE "moderation_settings" (
 	"changed_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "comment_versions" ADD COLUMN "is_withheld" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "comments" ADD COLUMN "withheld" text;--> statement-breakpoint
 ALTER TABLE "comments" ADD COLUMN "withheld_for" jsonb;--> statement-breakpoint
 ALTER TABLE "mails" ADD COLUMN "html" text;--> statement-breakpoint

@@ -247,6 +247,7 @@ CREATE TABLE `moderation_settings` (
 	FOREIGN KEY (`group_id`) REFERENCES `groups`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint
+ALTER TABLE `comment_versions` ADD `is_withheld` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `comments` ADD `withheld` text;--> statement-breakpoint
 ALTER TABLE `comments` ADD `withheld_for` text;--> statement-breakpoint
 CREATE INDEX `comments_withheld` ON `comments` (`text_id`,`place`) WHERE "comments"."withheld" is not null;--> statement-breakpoint

@@ -136,6 +136,8 @@ describe("held", () => {
     expect((await caseOf(mine.id))?.version).toBe(2);
     await back(mine.id);
     expect((await historyOf(null, mine.id)).map(({ body }) => body)).toEqual(["second"]);
+    for (const viewer of [ana, mod])
+      expect((await historyOf(viewer, mine.id)).map(({ body }) => body)).toEqual(["first tulip", "second"]);
     expect((await commentFor(null, mine.id)).seq).toBeGreaterThan(edited.seq);
   });
 
@@ -211,6 +213,20 @@ describe("withheld", () => {
     expect(await read().select().from(schema.notices).where(about)).toMatchObject([
       { kind: "mention", withdrawnAt: null },
     ]);
+  });
+
+  test("reworded because it was asked for, no wording before is shown; undone, all are", async () => {
+    const one = await say(ana, text.id, { body: "names" });
+    await editComment(ana, one.id, { body: "more names", version: 1 });
+    await take(one.id, "edit");
+    await editComment(ana, one.id, { body: "kind", version: 2 });
+    await back(one.id);
+    const wordings = async (viewer: SignedIn) => (await historyOf(viewer, one.id)).map(({ body }) => body);
+    expect(await wordings(ben)).toEqual(["kind"]);
+    expect(await wordings(mod)).toEqual(["names", "more names", "kind"]);
+    await take(one.id, "edit");
+    await write((tx) => release(tx, one.id, { exactly: true }));
+    expect(await wordings(ben)).toEqual(["names", "more names", "kind"]);
   });
 
   test("its author takes it away for good, and nobody brings it back", async () => {

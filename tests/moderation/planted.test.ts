@@ -6,7 +6,7 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { read, schema, write } from "#db/db.server";
 import { changesSince } from "~/comments/changes.server";
-import { commentsOf, openQuestionsOf, talkOn } from "~/comments/reading.server";
+import { commentsOf, historyOf, openQuestionsOf, talkOn } from "~/comments/reading.server";
 import { talkedAbout } from "~/comments/talked-about.server";
 import { textLinesOf, unreadOf } from "~/comments/unread.server";
 import { release } from "~/comments/withholding.server";
@@ -94,7 +94,7 @@ test("there is something to find", async () => {
   expect(foundIn(JSON.stringify(rows)).sort()).toEqual(plants.flatMap(({ words }) => words).sort());
   const versions = await read().select().from(schema.commentVersions);
   expect(foundIn(JSON.stringify(versions)).sort()).toEqual(
-    (["hidden", "removed", "edit", "law"] as const).map((way) => word(way, "first")).sort(),
+    (["held", "hidden", "removed", "edit", "law"] as const).map((way) => word(way, "first")).sort(),
   );
 });
 
@@ -257,6 +257,13 @@ test("shown again, everybody finds it", async () => {
   const { items } = await commentsOf(null, world.textId, {}, { limit: 200, after: null });
   const words = plants.flatMap((each) => each.words);
   expect(foundIn(JSON.stringify(items)).sort()).toEqual(words.sort());
+  // But for what was reworded before anybody saw it.
+  const histories = await Promise.all(ids().map((id) => historyOf(null, id)));
+  expect(
+    foundIn(JSON.stringify(histories))
+      .filter((each) => !words.includes(each))
+      .sort(),
+  ).toEqual((["hidden", "removed", "edit", "law"] as const).map((way) => word(way, "first")).sort());
   const rows = await read().select().from(schema.comments).where(eq(schema.comments.textId, world.textId));
   for (const row of rows) {
     const replies = rows.filter(({ parentId, state }) => parentId === row.id && state === "visible");
