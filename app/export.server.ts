@@ -11,7 +11,9 @@ import { accountOf } from "./accounts/users.server";
 import { ownComments, ownTraces } from "./comments/author.server";
 import { mailChoicesOf } from "./groups/mail-choices.server";
 import { ownMemberships } from "./groups/person.server";
+import { ownHoldings } from "./groups/holdings.server";
 import { ownRemovals } from "./groups/removals.server";
+import { ownRestraints } from "./groups/restrained.server";
 import { ownSessions } from "./sessions/erasing.server";
 import { ownNotices } from "./notices/own-notices.server";
 
@@ -24,25 +26,26 @@ import { ownNotices } from "./notices/own-notices.server";
 export async function exportFor(viewer: SignedIn): Promise<Response> {
   // A guest has nothing but the cookie to show.
   if (!viewer.isGuest) await requireProof(viewer);
-  const [account, sessions, tokens, memberships, removals, traces, notices, evenings, ...ways] = await Promise.all([
-    accountOf(viewer),
-    sessionsOf(viewer),
-    tokensOf(viewer),
-    ownMemberships(viewer.id),
-    ownRemovals(viewer.id),
-    ownTraces(viewer.id),
-    ownNotices(viewer.id),
-    ownSessions(viewer.id),
-    secondFactorOf(viewer),
-    passkeysOf(viewer),
-    identitiesOf(viewer),
-    mailChoicesOf(viewer),
-  ]);
+  const [account, sessions, tokens, memberships, [removals, restraints, roles], traces, notices, evenings, ...ways] =
+    await Promise.all([
+      accountOf(viewer),
+      sessionsOf(viewer),
+      tokensOf(viewer),
+      ownMemberships(viewer.id),
+      Promise.all([ownRemovals(viewer.id), ownRestraints(viewer.id), ownHoldings(viewer.id)]),
+      ownTraces(viewer.id),
+      ownNotices(viewer.id),
+      ownSessions(viewer.id),
+      secondFactorOf(viewer),
+      passkeysOf(viewer),
+      identitiesOf(viewer),
+      mailChoicesOf(viewer),
+    ]);
   const [secondFactor, passkeys, logins, mailChoices] = ways;
   await noteExport(viewer);
   const head = {
     ...{ format: "lectern-account", version: 1, exportedAt: new Date().toISOString() },
-    ...{ account, memberships, removals, ...traces, ...evenings, notices, tokens },
+    ...{ account, memberships, removals, restraints, roles, ...traces, ...evenings, notices, tokens },
     ...{ secondFactor, passkeys: passkeys.map(({ id: _, ...passkey }) => passkey), logins, mailChoices },
     sessions: sessions.map(({ id: _, ...session }) => session),
   };

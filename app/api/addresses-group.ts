@@ -23,7 +23,11 @@ export const groupAddresses: Addresses = {
     DELETE: { says: "Deletes it with all its texts and comments", ...write, gives: nothing },
   },
   "/groups/{slug}/members": {
-    GET: { says: "Who is in it, for members", query: [...page, "state"], gives: { 200: "MemberPage" } },
+    GET: {
+      says: "Who is in it, for members; who is kept from it (`state`), for moderators",
+      query: [...page, "state"],
+      gives: { 200: "MemberPage" },
+    },
     POST: {
       says: "Comes in, or asks to (202)",
       ...write,

@@ -7,18 +7,10 @@ import { scopes } from "../accounts/user";
 import { quoteLimits } from "../comments/anchor";
 import { commentKinds, commentLimits, questionStates } from "../comments/comment";
 import { mintedId } from "../mint";
-import {
-  grants,
-  groupLimits,
-  guestRights,
-  guestsAllowed,
-  joinings,
-  roles,
-  textStates,
-  visibilities,
-} from "../groups/group";
+import { grants, groupLimits, guestsAllowed, joinings, textStates, visibilities } from "../groups/group";
 import { blockKinds, textLimits } from "../texts/text";
 
+export * from "./schemas-members";
 export * from "./schemas-minutes";
 export * from "./schemas-sessions";
 export * from "./schemas-time-polls";
@@ -199,24 +191,6 @@ export const GroupChange = settings.extend({
   slug: slug.optional().describe("Another address; the old one answers 308 from then on"),
 });
 export const NewGroup = settings.extend({ id, name: groupFields.name, slug: slug.optional() });
-export const NewHost = z.object({
-  user: z.string().describe("Id of a member"),
-  stays: z.boolean().optional().describe("Whether one stays a host too"),
-});
-const memberState = z.enum(["active", "pending"]);
-export const MemberPage = pageOf(
-  z.object({
-    user,
-    role: z.enum(roles),
-    state: memberState,
-    guest: z.enum(guestRights).nullable().describe("What they may as a guest; null: a member"),
-    joinedAt: instant,
-    answer: z.string().describe("To the group's question, until it is decided"),
-  }),
-);
-export const JoinRequest = z.object({ answer: z.string().max(groupLimits.answer.max).optional() });
-export const Joined = z.object({ state: memberState });
-export const MemberChange = z.object({ role: z.enum(roles).optional(), state: z.literal("active").optional() });
 export const InviteView = z.object({
   code: z.string(),
   url: z.string(),

@@ -6,6 +6,7 @@ import { examine, type Finding } from "#db/doctor";
 import { read } from "#db/db.server";
 import { databaseUrl } from "#db/url";
 import { firstBrokenAct } from "../acts/acts.server";
+import { strayRoles } from "../groups/holdings.server";
 import { loadEnvironment, readSettings, type Settings } from "../env.server";
 import { prepareDatabase, requireInstallation, requireWritable } from "../front-door/start.server";
 import { mailState } from "../mail/mails.server";
@@ -14,10 +15,12 @@ import { backupState } from "../operating/backups.server";
 import { endOfNode } from "../operating/program.server";
 import { operatingWords } from "../words/operating";
 import { operatorWords } from "../words/operator";
+import { restraintWords } from "../words/restraints";
 import { Failure, print, progress, type OutputOptions } from "./output";
 
 const words = operatorWords.en.tool;
 const said = operatingWords.en.tool;
+const holdings = restraintWords.en.doctor;
 
 export async function backUp(to: string, options: OutputOptions): Promise<void> {
   await requireInstallation();
@@ -86,7 +89,7 @@ function requireFolder(folder: string): void {
 }
 
 async function lookInside(settings: Settings): Promise<Finding[]> {
-  const [broken, mail] = [await firstBrokenAct(read()), await mailState()];
+  const [broken, mail, stray] = [await firstBrokenAct(read()), await mailState(), await strayRoles(read())];
   const { good, tried } = backupState();
   const isOld = good !== null && Date.now() - Date.parse(good.at) > tooOld;
   const backups = !settings.backups
@@ -100,6 +103,7 @@ async function lookInside(settings: Settings): Promise<Finding[]> {
           : said.backupGood(good.at, good.file);
   return [
     { what: said.actsLog, fine: broken === null, detail: broken === null ? said.chainWhole : said.chainBroken(broken) },
+    { what: holdings.what, fine: stray === 0, detail: stray === 0 ? holdings.agree : holdings.stray(stray) },
     { what: said.backups, fine: !tried?.fault && !(settings.backups && isOld), detail: backups },
     {
       what: said.mail,

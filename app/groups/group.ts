@@ -69,6 +69,17 @@ export type MemberView = {
   joinedAt: string;
   /** What they wrote when they asked to come in; "" once that is decided. */
   answer: string;
+  /** How they hold a role above a member's; null: they hold none. */
+  holding: Holding | null;
+};
+
+export const holdingRights = ["founded", "appointed", "handed-over", "operator", "elected", "kept"] as const;
+/** Since when somebody holds their role, by what right, given by whom, and until when (null: no term is set). */
+export type Holding = {
+  since: string;
+  by: (typeof holdingRights)[number];
+  grantedBy: { id: string; name: string } | null;
+  until: string | null;
 };
 
 /** A link that lets people in, for those who may make one. `url` is a path. */
@@ -159,6 +170,8 @@ export const canKeepWebhooks = canLetIn;
 export const canSeeLog = (s: Standing) => isOne(s, "host", "moderator");
 /** Read the words of comments that are withheld from everybody else. */
 export const canSeeWithheld = (s: Standing) => !s.isMuted && isOne(s, "host", "moderator");
+/** Read who is muted, suspended or banned. */
+export const canSeeRestraints = canSeeWithheld;
 /** Also take back the wish to come in. */
 export const canLeave = (s: Standing) => s.membership !== null;
 /** An account that came by a guests' link is for that group only. Who is shut out comes in by no door. */

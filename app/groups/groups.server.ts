@@ -24,6 +24,7 @@ import {
 } from "./group";
 import { checkChanges, checkGroup, type GroupInput } from "./group-input.server";
 import type { GroupAct } from "./group-acts";
+import { noteRole } from "./holdings.server";
 import { groupColumns, type GroupRow } from "./group-row.server";
 import { noticeGroup } from "./group-notices.server";
 import { groupView } from "./group-views.server";
@@ -87,6 +88,7 @@ export async function createGroup(
     await tx
       .insert(memberships)
       .values({ groupId: group.id, userId: viewer.id, role: "host", state: "active", joinedAt: row.createdAt });
+    await noteRole(tx, group.id, viewer.id, "host", { by: viewer, right: "founded" });
     return { group, created: true };
   }).catch((error: unknown) => {
     if (isTaken(error)) throw invalid({ slug: say(groupWords, (w) => w.slugTaken) });

@@ -5,14 +5,17 @@ import type { SignedIn } from "../accounts/user";
 import { canBeKey } from "../plain-line";
 import { invalid, isRefusal } from "../refusals";
 import { groupSettingWords } from "../words/group-settings";
+import { restraintWords } from "../words/restraints";
 import { say } from "../words/words";
 import { canHandOver } from "./group";
 import { noticeRole } from "./group-notices.server";
 import { recordGroupAct } from "./group-record.server";
 import { groupFor, groupIn } from "./groups.server";
+import { setRole } from "./holdings.server";
 import { revokeInvitesBy } from "./invite-ends.server";
-import { announceMembers, change, membershipIn } from "./member-rows.server";
+import { announceMembers, membershipIn } from "./member-rows.server";
 import { notAllowed } from "./not-allowed";
+import { isMutedIn } from "./restraints.server";
 
 /**
  * Makes somebody else the host in one act. Whoever hands over proves anew who they are.
@@ -43,9 +46,10 @@ export async function handOver(
     const there = canBeKey(userId) ? await membershipIn(tx, group.id, userId).catch(unlessRefused) : null;
     if (there?.state !== "active" || there.guest)
       throw invalid({ user: say(groupSettingWords, (w) => w.handOverMember) });
-    await change(tx, group.id, userId, { role: "host" });
+    if (await isMutedIn(tx, group.id, userId)) throw invalid({ user: say(restraintWords, (w) => w.mutedHost) });
+    await setRole(tx, group.id, userId, "host", { by: viewer, right: "handed-over" });
     if (!stays) {
-      await change(tx, group.id, viewer.id, { role: "member" });
+      await setRole(tx, group.id, viewer.id, "member", { by: viewer, right: "kept", why: "handed-over" });
       await revokeInvitesBy(tx, group.id, viewer.id);
     }
     const said = { before: { role: there.role }, after: { role: "host", stays } };

@@ -1,28 +1,37 @@
 /** A group keeps a host, and whoever is the last one hears how to go all the same. */
-import { and, count, eq, isNull } from "drizzle-orm";
+import { and, count, eq, isNull, lte, ne, or } from "drizzle-orm";
 import { schema, type Db } from "#db/db.server";
 import { conflict, isRefusal } from "../refusals";
 import { groupWords } from "../words/groups";
 import { say } from "../words/words";
 import type { Membership } from "./group";
 
-const { memberships } = schema;
+const { memberships, restraints } = schema;
 
 /** For a caller's own write. A group without a host could never be led again. Writes run one at a time, so two hosts leaving at once meet here in turn. */
-export async function requireOtherHost(tx: Db, groupId: string, { role, state }: Membership): Promise<void> {
+export async function requireOtherHost(
+  tx: Db,
+  groupId: string,
+  userId: string,
+  { role, state }: Membership,
+): Promise<void> {
   if (role !== "host" || state !== "active") return;
   const [hosts] = await tx
     .select({ count: count() })
     .from(memberships)
+    .leftJoin(restraints, and(eq(restraints.groupId, memberships.groupId), eq(restraints.userId, memberships.userId)))
     .where(
       and(
         eq(memberships.groupId, groupId),
+        ne(memberships.userId, userId),
         eq(memberships.role, "host"),
         eq(memberships.state, "active"),
         isNull(memberships.guest),
+        // Whoever is muted leads nothing meanwhile.
+        or(isNull(restraints.mutedUntil), lte(restraints.mutedUntil, new Date())),
       ),
     );
-  if (Number(hosts?.count ?? 0) < 2)
+  if (Number(hosts?.count ?? 0) < 1)
     throw conflict(
       say(groupWords, (w) => w.lastHost),
       { current: { hosts: 1 } },

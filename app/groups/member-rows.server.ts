@@ -26,7 +26,7 @@ export async function change(
   tx: Db,
   groupId: string,
   userId: string,
-  to: Partial<Pick<Membership, "role" | "state"> & { joinedAt: Date; guest: null; answer: string }>,
+  to: Partial<Pick<Membership, "state"> & { joinedAt: Date; guest: null; answer: string }>,
 ): Promise<void> {
   await tx.update(memberships).set(to).where(at(groupId, userId));
 }

@@ -13,6 +13,8 @@ import { removalWords } from "../words/removals";
 import { rightsWords } from "../words/rights";
 import { useWords } from "../words/use-words";
 import { roles, type Joining, type MemberView } from "./group";
+import { HoldingLine } from "./holding-line";
+import { RestrainedSection, type RestrainedList } from "./restrained-section";
 
 type Listed = { items: MemberView[]; next: string | null };
 
@@ -26,6 +28,7 @@ export function MembersPage({
   pending,
   guests,
   removed,
+  restrained,
   said,
 }: {
   group: { slug: string; name: string; joining: Joining; joinQuestion: string };
@@ -37,6 +40,8 @@ export function MembersPage({
   guests: Listed;
   /** For who decides: whom they may let in again. */
   removed: MemberView[];
+  /** For moderators and hosts. */
+  restrained: RestrainedList | null;
   said: "removed" | "turned-away" | "last-host" | null;
 }) {
   const [words, settings] = [useWords(groupWords), useWords(groupSettingWords)];
@@ -158,6 +163,7 @@ export function MembersPage({
           </ul>
         </section>
       )}
+      {restrained && <RestrainedSection here={here} list={restrained} />}
       <section>
         {mayLead && (
           <p>
@@ -201,6 +207,7 @@ function Line({
         <p>
           {since ?? words.joined} <Day at={member.joinedAt} />
         </p>
+        {member.holding && <HoldingLine role={words.roles[member.role]} holding={member.holding} />}
         {member.answer && (
           <p>
             {settings.answered} <q dir="auto">{member.answer}</q>

@@ -10,6 +10,7 @@ import { groupWords } from "../words/groups";
 import { say } from "../words/words";
 import { canLetIn, canRemoveMember, canSeeMembers, type MemberView } from "./group";
 import { groupFor } from "./groups.server";
+import { holdingsOf } from "./holdings.server";
 import { notAllowed } from "./not-allowed";
 
 const { memberships, users } = schema;
@@ -59,11 +60,14 @@ export async function membersOf(
     .limit(limit + 1);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
+  const powerful = page.filter(({ role }) => role !== "member").map(({ id }) => id);
+  const holdings = await holdingsOf(group.id, powerful);
   return {
     items: page.map(({ id, name, joinedAt, ...place }) => ({
       user: { id, name },
       ...place,
       joinedAt: joinedAt.toISOString(),
+      holding: holdings.get(id) ?? null,
     })),
     next: rows.length > limit && last ? instantCursor({ at: last.joinedAt, id: last.id }) : null,
   };
@@ -85,7 +89,8 @@ export async function memberToDecide(viewer: Viewer, slug: string, userId: strin
     .where(and(eq(memberships.groupId, group.id), eq(memberships.userId, userId)));
   if (!row) throw notFound(say(groupWords, (w) => w.notMember));
   const { id, name, ...place } = row;
-  return { user: { id, name }, ...place, joinedAt: row.joinedAt.toISOString() };
+  const holding = (await holdingsOf(group.id, [id])).get(id) ?? null;
+  return { user: { id, name }, ...place, joinedAt: row.joinedAt.toISOString(), holding };
 }
 
 /** How many wait to be let in; 0 for who could not let them in. */

@@ -33,6 +33,7 @@ import {
 import { checkAnswer } from "./group-input.server";
 import { changeOf, recordGroupAct } from "./group-record.server";
 import { groupFor, groupIn, type GroupScope } from "./groups.server";
+import { endHoldings, noteRole, setRole, type Right } from "./holdings.server";
 import { revokeInvitesBy, revokeOpenInvites } from "./invite-ends.server";
 import { requireOtherHost } from "./last-host.server";
 import { announceMembers, change, membershipIn } from "./member-rows.server";
@@ -135,8 +136,9 @@ export async function changeRole(viewer: SignedIn, slug: string, userId: string,
     const there = await membershipIn(tx, group.id, userId);
     if (there.state !== "active") throw conflict(say(groupWords, (w) => w.stillWaiting));
     if (there.guest) throw conflict(say(groupSettingWords, (w) => w.guestRole));
-    if (wished !== "host") await requireOtherHost(tx, group.id, there);
-    await change(tx, group.id, userId, { role: wished });
+    if (wished !== "host") await requireOtherHost(tx, group.id, userId, there);
+    const right = "operatorTool" in viewer.by ? "operator" : "appointed";
+    await setRole(tx, group.id, userId, wished, { by: viewer, right });
     const changed = changeOf({ role: there.role }, { role: wished }, ["role"]);
     if (changed) await recordGroupAct(tx, viewer, group, "member.role", { targetId: userId, ...changed });
     if (!mayStillInvite(standing, wished)) await revokeInvitesBy(tx, group.id, userId);
@@ -181,8 +183,9 @@ export async function removeMember(
       );
     const setAside = await giveUpPlace(tx, group.id, userId);
     const there = setAside ?? (await membershipIn(tx, group.id, userId));
-    if (!setAside) await requireOtherHost(tx, group.id, there);
+    if (!setAside) await requireOtherHost(tx, group.id, userId, there);
     await revokeInvitesBy(tx, group.id, userId);
+    await endHoldings(tx, group.id, userId, { by: viewer, why: isOther ? "removed" : "left" });
     const isAsking = there.state === "pending";
     // A guest who asked, and does not become a member, is the guest they were.
     const staysGuest = isAsking && there.guest !== undefined && !setAside;
@@ -212,7 +215,13 @@ export const leaveGroup = (viewer: SignedIn, slug: string): Promise<void> => rem
 export const turnAway = removeMember;
 
 /** For a caller's own write: makes somebody a member as they are told to be, whoever asks (the operator's tool, the first start). */
-export async function putMember(tx: Db, groupSlug: string, userId: string, role: Role): Promise<boolean> {
+export async function putMember(
+  tx: Db,
+  groupSlug: string,
+  userId: string,
+  role: Role,
+  right: Right = "operator",
+): Promise<boolean> {
   const [group] = await tx.select({ id: groups.id }).from(groups).where(eq(groups.slug, groupSlug));
   if (!group) return false;
   await endWhatIsOver(tx, group.id, userId);
@@ -224,6 +233,7 @@ export async function putMember(tx: Db, groupSlug: string, userId: string, role:
       target: [memberships.groupId, memberships.userId],
       set: { role, state: "active", guest: null },
     });
+  await noteRole(tx, group.id, userId, role, { by: null, right });
   await forgetRemoval(tx, group.id, userId);
   return true;
 }

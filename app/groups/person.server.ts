@@ -8,6 +8,8 @@ import { careWords } from "../words/account-care";
 import { say } from "../words/words";
 import { canSeeGroup, standingOfKept, type Role } from "./group";
 import { recordGroupAct } from "./group-record.server";
+import { endHoldings, setRole } from "./holdings.server";
+import { giveUpPlaces } from "./restraints.server";
 
 const { groups, memberships } = schema;
 
@@ -85,11 +87,12 @@ export async function leaveAllGroups(userId: string): Promise<void> {
         .orderBy(asc(memberships.joinedAt), asc(memberships.userId));
       const heir = heirs.map((role) => others.find((each) => each.role === role)).find((each) => each !== undefined);
       if (!heir) continue;
-      const place = and(eq(memberships.groupId, id), eq(memberships.userId, heir.userId));
-      await tx.update(memberships).set({ role: "host" }).where(place);
+      await setRole(tx, id, heir.userId, "host", { by: leaver(userId), right: "handed-over" });
       const said = { before: { role: heir.role }, after: { role: "host" } };
       await recordGroupAct(tx, leaver(userId), { id }, "member.hand-over", { targetId: heir.userId, ...said });
     }
+    await endHoldings(tx, null, userId, { by: leaver(userId), why: "left" });
+    await giveUpPlaces(tx, userId);
     const gone = await tx
       .delete(memberships)
       .where(eq(memberships.userId, userId))

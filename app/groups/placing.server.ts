@@ -26,7 +26,7 @@ export async function placeMember(actor: SignedIn, slug: string, userId: string,
     const before = row?.state === "active" && row.guest === null ? row.role : null;
     const after = wished ?? before ?? "member";
     if (before === after) return after;
-    if (before) await requireOtherHost(tx, group.id, { role: before, state: "active" });
+    if (before) await requireOtherHost(tx, group.id, userId, { role: before, state: "active" });
     await putMember(tx, slug, userId, after);
     const change = { before: { role: before }, after: { role: after } };
     await recordGroupAct(tx, actor, group, "member.role", { targetId: userId, ...change });

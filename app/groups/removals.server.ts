@@ -47,7 +47,7 @@ export async function removedFrom(viewer: Viewer, slug: string): Promise<MemberV
     .limit(100);
   return rows.map(({ id, name, guest, removedAt }) => ({
     user: { id, name },
-    ...{ role: "member", state: "active", guest, joinedAt: removedAt.toISOString(), answer: "" },
+    ...{ role: "member", state: "active", guest, joinedAt: removedAt.toISOString(), answer: "", holding: null },
   }));
 }
 

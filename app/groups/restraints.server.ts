@@ -120,6 +120,11 @@ export async function giveUpPlace(tx: Db, groupId: string, userId: string): Prom
   return placeOf(row.setAside);
 }
 
+/** For a caller's own write: the same in all groups, for whoever leaves for good. */
+export async function giveUpPlaces(tx: Db, userId: string): Promise<void> {
+  await tx.update(restraints).set({ setAside: null }).where(eq(restraints.userId, userId));
+}
+
 /** For a caller's own write: guests whose visit by this link is over have none to come back to. */
 export async function giveUpVisits(tx: Db, groupId: string, code: string): Promise<void> {
   const theirs = and(eq(restraints.groupId, groupId), isNotNull(restraints.setAside));

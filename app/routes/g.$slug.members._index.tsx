@@ -1,11 +1,12 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { pageLoader, param, requireScope } from "~/doors.server";
-import { canChangeRoles, canSeeLog } from "~/groups/group";
+import { canChangeRoles, canSeeLog, canSeeRestraints } from "~/groups/group";
 import { groupFor } from "~/groups/groups.server";
 import { membersOf } from "~/groups/members.server";
 import { MembersPage } from "~/groups/members-page";
 import { removedFrom } from "~/groups/removals.server";
+import { heldKindOf, restrainedIn } from "~/groups/restrained.server";
 import type { Handle } from "~/ui/crumbs";
 import { groupWords } from "~/words/groups";
 
@@ -19,6 +20,10 @@ export const loader = pageLoader(async ({ viewer, params, url }) => {
   const guests = await membersOf(viewer, slug, page("guests"), "guests");
   const pending = mayLead ? await membersOf(viewer, slug, page("pending"), "pending") : { items: [], next: null };
   const removed = mayLead ? await removedFrom(viewer, slug) : [];
+  const kind = heldKindOf(url.searchParams.get("held"));
+  const restrained = canSeeRestraints(standing)
+    ? { kind, ...(await restrainedIn(viewer, slug, page("restrained"), kind)) }
+    : null;
   const { name, joining, joinQuestion } = group;
   // What was done just now, or could not be.
   const said =
@@ -26,7 +31,7 @@ export const loader = pageLoader(async ({ viewer, params, url }) => {
   return {
     group: { slug: group.slug, name, joining, joinQuestion },
     ...{ me, mayLead, maySeeLog: canSeeLog(standing) },
-    ...{ members, pending, guests, removed, said },
+    ...{ members, pending, guests, removed, restrained, said },
   };
 });
 

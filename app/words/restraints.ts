@@ -36,6 +36,13 @@ const en = {
   filterLabel: "Show",
   action: "What was done",
 
+  // For the doctor
+  doctor: {
+    what: "roles",
+    agree: "what members are shown as is on record",
+    stray: (count: number) => `${count} of what is shown and what is on record disagree`,
+  },
+
   // Who holds a role
   since: (role: string) => `${role} since`,
   by: (name: string) => `appointed by ${name}`,

@@ -8,6 +8,7 @@ import {
   roles,
   textStates,
   visibilities,
+  wayIn,
   whyClosed,
   type Membership,
   type Standing,
@@ -42,6 +43,16 @@ const everyStanding: Standing[] = visibilities.flatMap((visibility) =>
   ),
 );
 
+/** Kept from taking part by a moderator: whoever is outside has no membership. */
+const held = { until: null, url: "/g/g/standing" };
+const kept: Standing[] = everyStanding
+  .filter(({ viewer }) => viewer !== null)
+  .flatMap((s): Standing[] => [
+    { ...s, isMuted: true, shutOut: null, held },
+    { ...s, membership: null, isMuted: true, shutOut: "suspended", held },
+    { ...s, membership: null, isMuted: true, shutOut: "banned", held },
+  ]);
+
 const isMember = ({ membership: m }: Standing) => m?.state === "active" && m.guest === undefined;
 const is = (s: Standing, ...of: string[]) => isMember(s) && of.includes(s.membership?.role ?? "");
 const isGuest = ({ membership: m, group }: Standing) => m?.guest !== undefined && group.guests !== "none";
@@ -68,6 +79,9 @@ const expected: Record<Deed, (s: Standing) => boolean> = {
     expected.canSeeGroup(s),
   canLeave: (s) => s.membership !== null,
   canSeeMembers: isMember,
+  canGoFirst: (s) => is(s, "host", "facilitator", "moderator"),
+  canSeeRestraints: (s) => is(s, "host", "moderator"),
+  canSeeWithheld: (s) => is(s, "host", "moderator"),
   canSettleQuestions: (s) => expected.canComment(s) && is(s, "host", "facilitator", "moderator"),
   canSeeLog: (s) => is(s, "host", "moderator"),
   canAddText: (s) => !s.group.isArchived && is(s, "host", "facilitator"),
@@ -94,6 +108,27 @@ describe.each(deeds)("%s", (deed) => {
   });
 });
 
+describe("whoever a moderator keeps from taking part", () => {
+  const reading = ["canSeeGroup", "canRead", "canSeeMembers", "canSeeLog"];
+  // Where others wait or see no more, this is theirs as well; it lets nobody write who may not.
+  const harmless = ["canGoFirst", "canSeeWebhooks"];
+  const asBefore = new Set([...reading, ...harmless, "canTakeBack", "canLeave", "canJoin"]);
+
+  test.each(deeds)("and %s, muted: as before where it is reading, going, or taking back; else never", (deed) => {
+    const muted = kept.filter(({ shutOut }) => !shutOut);
+    expect(muted.length).toBe((everyStanding.length / 3) * 2);
+    const wrong = muted.filter((s) => rules[deed](s) !== (asBefore.has(deed) && expected[deed](s)));
+    expect(wrong).toEqual([]);
+  });
+
+  test.each(deeds)("and %s, suspended or banned: as a stranger, who cannot even join", (deed) => {
+    const out = kept.filter(({ shutOut }) => shutOut);
+    const wrong = out.filter((s) => rules[deed](s) !== (deed !== "canJoin" && expected[deed]({ ...s, viewer: null })));
+    expect(wrong).toEqual([]);
+    expect(new Set(out.map(wayIn))).toEqual(new Set(["shut-out"]));
+  });
+});
+
 test("no rule is left out of the table, and each is said in words", () => {
   const exported = Object.keys(rules).filter((name) => name.startsWith("can"));
   expect([...deeds].sort()).toEqual(exported.sort());
@@ -102,7 +137,9 @@ test("no rule is left out of the table, and each is said in words", () => {
 });
 
 test("in an archived group the only changes are restoring, deleting, leaving, and taking back one's own words", () => {
-  const changes = deeds.filter((deed) => !/^can(?:SeeGroup|Read|SeeMembers|SeeLog|SeeWebhooks)$/.test(deed));
+  const changes = deeds.filter(
+    (deed) => !/^can(?:SeeGroup|Read|SeeMembers|SeeLog|SeeRestraints|SeeWithheld|GoFirst|SeeWebhooks)$/.test(deed),
+  );
   const left = new Set(
     everyStanding.filter((s) => s.group.isArchived).flatMap((s) => changes.filter((deed) => rules[deed](s))),
   );
