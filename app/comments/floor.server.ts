@@ -32,8 +32,8 @@ export async function requireFloor(
   if (all.length === 0) return;
   const lock = all.find(({ kind }) => kind === "lock");
   if (lock) {
-    const told = await lockOf(tx, lock, scope);
-    throw forbidden((language) => told(language));
+    const told = await locksOf(tx, [lock], scope);
+    throw forbidden((language) => told(lock, language));
   }
   if (doing === "touch" || canGoFirst(scope.standing)) return;
   const answers = all.find((each) => isElsewhere(each, threadId));
@@ -73,19 +73,18 @@ export async function floorOf(viewer: Viewer, scope: TextScope, language: Langua
   const wide = all.filter(({ threadId }) => threadId === null);
   const lock = wide.find(({ kind }) => kind === "lock");
   const answers = first ? undefined : wide.find(({ kind }) => kind === "answers");
-  const closed = lock
-    ? (await lockOf(read(), lock, scope))(language)
-    : answers
-      ? (await answersOf(read(), answers, scope))(language)
-      : null;
+  const locked = await locksOf(
+    read(),
+    all.filter(({ kind }) => kind === "lock"),
+    scope,
+  );
+  const closed = lock ? locked(lock, language) : answers ? (await answersOf(read(), answers, scope))(language) : null;
   const threads: Floor["threads"] = {};
   for (const id of new Set(all.flatMap(({ threadId }) => threadId ?? []))) {
     const here = all.filter(({ threadId }) => threadId === id);
-    const locked = here.find(({ kind }) => kind === "lock");
-    const says = locked
-      ? (await lockOf(read(), locked, scope))(language)
-      : await slowNote(first ? null : viewer, here, scope, language);
-    if (says) threads[id] = { says, may: voice && !closed && !locked };
+    const lock = here.find(({ kind }) => kind === "lock");
+    const says = lock ? locked(lock, language) : await slowNote(first ? null : viewer, here, scope, language);
+    if (says) threads[id] = { says, may: voice && !closed && !lock };
   }
   const question = answers && !lock ? answers.questionId : null;
   if (question) threads[question] ??= { says: conditionWords[language].answersHere, may: voice };
@@ -153,13 +152,19 @@ async function waitOf(db: Db, userId: string, all: Condition[], now = Date.now()
 const reachOf = ({ threadId, textId }: Condition) => (threadId ? "thread" : textId ? "text" : "group");
 
 /** As the log says it: which rule, and why. */
-async function lockOf(db: Db, lock: Condition, scope: TextScope): Promise<(language: Language) => string> {
-  const [done] = await db
-    .select({ rule: actions.rule, title: actions.ruleTitle, reason: actions.reason })
-    .from(actions)
-    .where(eq(actions.id, lock.id));
-  return (language) => {
+async function locksOf(
+  db: Db,
+  locks: Condition[],
+  scope: TextScope,
+): Promise<(lock: Condition, language: Language) => string> {
+  const ids = locks.map(({ id }) => id);
+  const { id, rule, ruleTitle: title, reason } = actions;
+  const all = ids.length
+    ? await db.select({ id, rule, title, reason }).from(actions).where(inArray(actions.id, ids))
+    : [];
+  return (lock, language) => {
     const words = conditionWords[language];
+    const done = all.find((each) => each.id === lock.id);
     return [
       words.locked(words.where[reachOf(lock)], lock.until && clock(lock.until, scope, language, true)),
       ...(done?.rule ? [words.rule(done.rule, done.title)] : []),

@@ -1,10 +1,10 @@
 /** What becomes of the words of removed comments. */
-import { and, eq, isNull, lt, ne } from "drizzle-orm";
+import { and, eq, isNull, lt, ne, notExists, sql } from "drizzle-orm";
 import { read, schema, write } from "#db/db.server";
 import { forgetComment } from "../notices/notices.server";
 import { undoWindow } from "./comment";
 
-const { comments, commentVersions, reactions } = schema;
+const { cases, comments, commentVersions, reactions } = schema;
 
 /**
  * Wipes the words of what was deleted and can no longer come back, and their earlier wordings.
@@ -16,6 +16,13 @@ export async function wipeRemoved(now = Date.now()): Promise<number> {
     eq(comments.state, "removed"),
     // What moderators withheld may come back.
     isNull(comments.withheld),
+    // Nor does who deletes what was reported take it from those who look into it.
+    notExists(
+      read()
+        .select({ one: sql`1` })
+        .from(cases)
+        .where(eq(cases.openKey, sql`'comment:' || ${comments.id}`)),
+    ),
     lt(comments.removedAt, new Date(now - undoWindow.honoured)),
     ne(comments.body, ""),
   );

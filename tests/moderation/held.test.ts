@@ -5,15 +5,16 @@ import { read, schema, write } from "#db/db.server";
 import type { SignedIn } from "~/accounts/user";
 import { eraseAuthor, ownComments } from "~/comments/author.server";
 import { subjectOf } from "~/cases/case";
-import { openCaseOf } from "~/cases/cases.server";
+import { closeCase, openCase, openCaseOf } from "~/cases/cases.server";
 import { changesSince } from "~/comments/changes.server";
 import { commentPage } from "~/comments/comment-page.server";
-import type { CommentView } from "~/comments/comment";
+import { undoWindow, type CommentView } from "~/comments/comment";
 import { editComment, postComment, react, removeComment, restoreComment } from "~/comments/comments.server";
 import { commentsInOrder } from "~/comments/in-order.server";
 import { checkPrevention } from "~/comments/prevention.server";
 import { commentFor, commentsOf, historyOf } from "~/comments/reading.server";
 import { readingPage } from "~/comments/reading-page.server";
+import { wipeRemoved } from "~/comments/wiping.server";
 import { release, withhold, type How } from "~/comments/withholding.server";
 import { onAnnouncement } from "~/live/announce.server";
 import { textFor } from "~/texts/texts.server";
@@ -248,6 +249,24 @@ describe("withheld", () => {
     expect(await caseOf(mine.id)).toBeNull();
     expect(await seen(mod)).toEqual([]);
     await expect(commentPage(ben, mine.id, "en")).rejects.toMatchObject({ kind: "not-found" });
+  });
+
+  test("what was reported and is deleted by its author keeps its words for as long as the case is open", async () => {
+    const one = await say(ana, text.id, { body: "names" });
+    const { group } = await textFor(null, text.id);
+    const about = { groupId: group.id, subject: subjectOf("comment", one.id), userId: ana.id, textId: text.id };
+    await write((tx) => openCase(tx, { ...about, because: "reported" }));
+    await removeComment(ana, one.id);
+    const bodyLater = async () => {
+      await wipeRemoved(Date.now() + 10 * undoWindow.honoured);
+      const [row] = await read().select().from(schema.comments).where(eq(schema.comments.id, one.id));
+      return row?.body;
+    };
+    expect([(await caseOf(one.id))?.version, await bodyLater()]).toEqual([2, "names"]);
+    for (const viewer of [ben, mod])
+      await expect(commentFor(viewer, one.id)).rejects.toMatchObject({ kind: "not-found" });
+    await write((tx) => closeCase(tx, about.subject, { outcome: "dismissed", by: mod.id }));
+    expect(await bodyLater()).toBe("");
   });
 
   test("what its author deleted is not withheld, and stays theirs to bring back", async () => {

@@ -5,8 +5,9 @@ import { schema, write } from "#db/db.server";
 import { editComment, postComment } from "~/comments/comments.server";
 import { checkPrevention } from "~/comments/prevention.server";
 import { mailNotices } from "~/comments/notice-mail.server";
-import { tellTouched, withhold } from "~/comments/withholding.server";
 import { putMember } from "~/groups/memberships.server";
+import { mintId } from "~/mint";
+import { act } from "~/moderation/acting.server";
 import { person, type Person } from "../accounts/people";
 import type { Cast, World } from "../matrix/cast";
 
@@ -59,7 +60,10 @@ export async function plant(world: World, { author, member }: Cast, sessionId: s
   return plants;
 }
 
-export async function takeAway(plants: Plants, { author }: Cast): Promise<void> {
+const kinds = { hidden: "hide", removed: "remove", edit: "edit", law: "law" } as const;
+
+/** As moderators do it: with a case, a record that keeps the words for those who decide an appeal, a notice, a line in the log. */
+export async function takeAway(plants: Plants, world: World, { author, moderator, host }: Cast): Promise<void> {
   for (const { way, ids, words } of plants) {
     for (const [at, id] of ids.entries()) {
       if (way === "held") continue;
@@ -69,8 +73,11 @@ export async function takeAway(plants: Plants, { author }: Cast): Promise<void> 
         holding(false);
         continue;
       }
-      const tombstone = { action: `action-${way}`, rule: 1, title: "Be kind", reason: "Unkind.", role: "moderator" };
-      await tellTouched(await write((tx) => withhold(tx, id, { how: way, tombstone })));
+      const kind = kinds[way];
+      const more =
+        kind === "law" ? { ground: "§ 130 StGB", authority: "nobody; a host saw it", reference: "7/26" } : { rule: 1 };
+      const input = { kind, comment: id, reason: "Unkind.", id: mintId(), ...more };
+      await act(kind === "law" ? host : moderator, world.slug, input);
     }
   }
 }

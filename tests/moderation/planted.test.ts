@@ -84,7 +84,7 @@ beforeAll(async () => {
     for (const room of [`text:${world.textId}`, `group:${world.slug}`, `session:${sessions.live}`, "user:me"])
       await join(client, "join", { room, since: (await textFor(null, world.textId)).text.seq });
   }
-  await takeAway(plants, cast);
+  await takeAway(plants, world, cast);
 }, 120_000);
 afterAll(() => stage.close());
 
@@ -93,6 +93,8 @@ test("there is something to find", async () => {
   expect(rows).toHaveLength(plants.flatMap(({ ids }) => ids).length);
   expect(foundIn(JSON.stringify(rows)).sort()).toEqual(plants.flatMap(({ words }) => words).sort());
   const versions = await read().select().from(schema.commentVersions);
+  // The records of it hold them too.
+  expect(foundIn(JSON.stringify(await read().select().from(schema.actions)))).toContain(word("hidden", "now"));
   expect(foundIn(JSON.stringify(versions)).sort()).toEqual(
     (["held", "hidden", "removed", "edit", "law"] as const).map((way) => word(way, "first")).sort(),
   );
@@ -109,6 +111,14 @@ test("open pages hear nothing of it, as it goes and when they ask what they miss
   expect(heard["member"]?.some((said) => said.includes("Removed by a moderator"))).toBe(true);
 });
 
+let done: string[], waiting: string[];
+beforeAll(async () => {
+  const idOf = ({ id }: { id: string }) => id;
+  done = (await read().select().from(schema.actions)).map(idOf);
+  waiting = (await read().select().from(schema.cases)).map(idOf);
+  expect([done.length, waiting.length]).toEqual([12, 6]);
+});
+
 const ids = () => plants.flatMap((each) => each.ids);
 
 /** What is asked of an address, in every way that could show a comment. */
@@ -121,6 +131,9 @@ async function asks(address: Address, as: Person | null): Promise<Sent[]> {
   if (/^(?:\/api\/v1\/sessions|\/s)\/:id/u.test(path))
     return [sessions.live, sessions.over, sessions.planned].map((id) => ({ params: { ...named, id } }));
   const params = { id: textId, ...named };
+  // What was done, and what waits, about each of them.
+  if (/\/actions\/:/u.test(path)) return done.map((id) => ({ params: { ...params, id, action: id } }));
+  if (/\/(?:cases|moderation)\/:/u.test(path)) return waiting.map((id) => ({ params: { ...params, id, case: id } }));
   const queries: Record<string, string[]> = {
     "/t/:id": ["", "?p=1", "?p=text"],
     "/t/:id/comments": ["", "?kind=question", "?kind=question&state=open"],
@@ -245,7 +258,15 @@ test.each(["author", "moderator", "host"] as const)(
       "/c/:id/history",
     ])
       expect([path, words.filter((each) => !foundIn(String(at(path))).includes(each))]).toEqual([path, []]);
-    if (who !== "author") expect(foundIn(String([...said.values()])).filter((each) => /qlawq/u.test(each))).toEqual([]);
+    if (who !== "author")
+      for (const path of [
+        "/t/:id",
+        "/t/:id/comments",
+        "/api/v1/comments/:id",
+        "/api/v1/texts/:id/comments",
+        "/c/:id/history",
+      ])
+        expect(foundIn(String(at(path))).filter((each) => /qlawq/u.test(each))).toEqual([]);
     const exported = foundIn(String(at("/api/v1/me/export")));
     expect(words.filter((each) => exported.includes(each))).toEqual(who === "author" ? words : []);
   },
