@@ -1,6 +1,7 @@
 /** Every address of the API, with what it takes and gives: one line of the tables a verb. */
 import type { z } from "zod";
 import { accountAddresses } from "./addresses-account";
+import { actionAddresses } from "./addresses-actions";
 import { groupAddresses } from "./addresses-group";
 import { groupStateAddresses } from "./addresses-group-states";
 import { messageAddresses } from "./addresses-messages";
@@ -21,6 +22,7 @@ export const addresses: Addresses = {
   ...sessionAddresses,
   ...timePollAddresses,
   ...appealAddresses,
+  ...actionAddresses,
   ...messageAddresses,
   ...accountAddresses,
   ...noticeAddresses,

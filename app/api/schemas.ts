@@ -11,6 +11,7 @@ import { grants, groupLimits, guestsAllowed, joinings, textStates, visibilities 
 import { blockKinds, textLimits } from "../texts/text";
 
 export * from "./schemas-members";
+export * from "./schemas-actions";
 export * from "./schemas-minutes";
 export * from "./schemas-sessions";
 export * from "./schemas-time-polls";

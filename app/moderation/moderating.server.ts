@@ -11,7 +11,17 @@ import { actionWords } from "../words/moderation-acts";
 import { doorWords } from "../words/doors";
 import { say } from "../words/words";
 import type { ActionRole, Deed } from "./action";
-import { askerOf, canSeeCases, hindranceOf, may, rankOf, roleOfRank, type Asker, type Where } from "./power";
+import {
+  askerOf,
+  canSeeCases,
+  hindranceOf,
+  may,
+  rankOf,
+  roleOfRank,
+  type Asker,
+  type Hindrance,
+  type Where,
+} from "./power";
 import { hasReported, powerfulIn, roleIn } from "./target.server";
 
 const { groups } = schema;
@@ -50,34 +60,41 @@ export type Asked = {
   done?: NonNullable<Where["done"]>;
 };
 
+/** Why somebody may not; null: they may. */
+export async function hindranceIn(
+  tx: Db,
+  viewer: SignedIn,
+  { group, standing }: GroupScope,
+  asked: Asked,
+): Promise<Hindrance | null> {
+  const { deed, userId } = asked;
+  const whom = userId === null ? null : { id: userId, role: await roleIn(tx, group.id, userId) };
+  const where = whereOf(group, asked);
+  if (asked.of && (await hasReported(tx, asked.of.id, viewer.id))) {
+    where.isReporter = true;
+    const others = (await powerfulIn(tx, group.id)).filter(({ id }) => id !== viewer.id);
+    for (const other of others)
+      if (!where.othersLeft && !(await hasReported(tx, asked.of.id, other.id)))
+        where.othersLeft = may({ ...other, isGuest: false, isOperator: false, isMuted: false }, deed, whom, where);
+  }
+  return hindranceOf(askerOf(viewer, standing), deed, whom, where);
+}
+
+const whereOf = (group: GroupScope["group"], { scope, of, done }: Asked): Where => ({
+  ...{ isArchived: group.archivedAt !== null, decides: of?.decides ?? "moderators", scope },
+  ...{ isReporter: false, othersLeft: false },
+  ...(done ? { done } : {}),
+});
+
 /**
  * @returns in which role it is done
  * @throws Refusal `forbidden`; `not-found` for an operator who has nothing to do with it: that it is there is not said
  */
-export async function requirePower(
-  tx: Db,
-  viewer: SignedIn,
-  { group, standing }: GroupScope,
-  { deed, userId, scope, of, done }: Asked,
-): Promise<ActionRole> {
-  const asker = askerOf(viewer, standing);
-  const whom = userId === null ? null : { id: userId, role: await roleIn(tx, group.id, userId) };
-  const where: Where = {
-    ...{ isArchived: group.archivedAt !== null, decides: of?.decides ?? "moderators", scope },
-    ...{ isReporter: false, othersLeft: false },
-    ...(done ? { done } : {}),
-  };
-  if (of && (await hasReported(tx, of.id, viewer.id))) {
-    where.isReporter = true;
-    const others = (await powerfulIn(tx, group.id)).filter(({ id }) => id !== viewer.id);
-    for (const other of others)
-      if (!where.othersLeft && !(await hasReported(tx, of.id, other.id)))
-        where.othersLeft = may({ ...other, isGuest: false, isOperator: false, isMuted: false }, deed, whom, where);
-  }
-  const hindrance = hindranceOf(asker, deed, whom, where);
-  if (hindrance === null) return roleOfRank(rankOf(asker, deed, where));
+export async function requirePower(tx: Db, viewer: SignedIn, scope: GroupScope, asked: Asked): Promise<ActionRole> {
+  const { group, standing } = scope;
+  const hindrance = await hindranceIn(tx, viewer, scope, asked);
+  if (hindrance === null) return roleOfRank(rankOf(askerOf(viewer, standing), asked.deed, whereOf(group, asked)));
   if (standing.membership === null && group.visibility === "private") throw notFound();
-  throw forbidden(
-    say(actionWords, (w) => (deed === "law" && hindrance === "no-role" ? w.law : w.hindrances[hindrance])),
-  );
+  const isLaw = asked.deed === "law" && hindrance === "no-role";
+  throw forbidden(say(actionWords, (w) => (isLaw ? w.law : w.hindrances[hindrance])));
 }

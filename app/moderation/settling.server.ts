@@ -15,11 +15,17 @@ export async function settleCase(
 ): Promise<string[]> {
   const closed = await closeCase(tx, of.subject as Subject, { outcome, by, now });
   if (!closed) return [];
-  const upheld = outcome === "acted";
+  const open = and(eq(reports.caseId, of.id), isNull(reports.closedAt));
+  const upheld = outcome === "acted" ? "upheld" : "declined";
+  await tx
+    .update(reports)
+    .set({ outcome: outcome === "withdrawn" ? "withdrawn" : upheld })
+    .where(and(open, isNull(reports.outcome)));
+  // Whoever's reports are ignored hears the same as the others.
   const made = await tx
     .update(reports)
-    .set({ outcome: outcome === "withdrawn" ? "withdrawn" : upheld ? "upheld" : "declined", closedAt: now })
-    .where(and(eq(reports.caseId, of.id), isNull(reports.outcome)))
+    .set({ closedAt: now })
+    .where(open)
     .returning({ id: reports.id, reporterId: reports.reporterId });
   return leaveNotices(
     tx,

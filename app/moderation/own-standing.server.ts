@@ -1,0 +1,100 @@
+/** How somebody stands in a group: what is in force against them, what was, what they reported and objected to. For themselves. */
+import { and, count, desc, eq, ne } from "drizzle-orm";
+import { read, schema } from "#db/db.server";
+import type { Viewer } from "../accounts/user";
+import { groupColumns, type GroupRow } from "../groups/group-row.server";
+import { canSeeGroup, type Membership } from "../groups/group";
+import { groupIn } from "../groups/groups.server";
+import { canBeKey } from "../plain-line";
+import { isRefusal, notFound, signedOut } from "../refusals";
+import type { ActionView } from "./action";
+import { actionViews } from "./action-views.server";
+import { moderationOf } from "./settings.server";
+import { isKnownIn } from "./target.server";
+
+const { actions, appeals, cases, comments, groups, reports, texts } = schema;
+
+export type OwnStanding = {
+  group: { slug: string; name: string; visibility: GroupRow["visibility"] };
+  /** Whether the group can be read by whoever asks just now. */
+  isOpen: boolean;
+  membership: Membership | null;
+  /** Shown comments of theirs in the group. */
+  comments: number;
+  inForce: ActionView[];
+  /** Newest first, at most a hundred. */
+  past: ActionView[];
+  reports: Array<{ id: string; at: string; about: string; outcome: "acted" | "not" | "withdrawn" | "open" }>;
+  appeals: Array<{ id: string; at: string; action: { id: string; number: number; kind: string }; state: string }>;
+};
+
+/** @throws Refusal `signed-out`; `not-found` for who may not know of the group and has nothing in it */
+export async function ownStanding(viewer: Viewer, slug: string): Promise<OwnStanding> {
+  if (!viewer) throw signedOut();
+  const scope = await groupIn(read(), viewer, { slug }).catch((error: unknown) => {
+    if (isRefusal(error)) return null;
+    throw error;
+  });
+  const group = scope?.group ?? (await closedGroup(viewer.id, slug));
+  const mine = and(eq(actions.groupId, group.id), eq(actions.userId, viewer.id));
+  const [rows, reported, objected, written, settings] = await Promise.all([
+    read()
+      .select()
+      .from(actions)
+      .where(and(mine, ne(actions.kind, "approve")))
+      .orderBy(desc(actions.number))
+      .limit(100),
+    read()
+      .select({
+        id: reports.id,
+        at: reports.at,
+        about: reports.about,
+        closedAt: reports.closedAt,
+        outcome: cases.outcome,
+      })
+      .from(reports)
+      .innerJoin(cases, eq(cases.id, reports.caseId))
+      .where(and(eq(reports.groupId, group.id), eq(reports.reporterId, viewer.id)))
+      .orderBy(desc(reports.at), desc(reports.id))
+      .limit(100),
+    read()
+      .select({ appeal: appeals, action: { id: actions.id, number: actions.number, kind: actions.kind } })
+      .from(appeals)
+      .innerJoin(actions, eq(actions.id, appeals.actionId))
+      .where(and(eq(appeals.groupId, group.id), eq(appeals.authorId, viewer.id)))
+      .orderBy(desc(appeals.at))
+      .limit(100),
+    read()
+      .select({ times: count() })
+      .from(comments)
+      .innerJoin(texts, eq(texts.id, comments.textId))
+      .where(and(eq(comments.authorId, viewer.id), eq(texts.groupId, group.id), eq(comments.state, "visible"))),
+    moderationOf(read(), group.id),
+  ]);
+  const views = await actionViews(read(), group, rows, { hidesActor: !settings.logNames });
+  const isInForce = ({ kind, state }: ActionView) => state === "in-force" && kind !== "warn" && kind !== "move";
+  return {
+    group: { slug: group.slug, name: group.name, visibility: group.visibility },
+    isOpen: scope !== null && canSeeGroup(scope.standing),
+    membership: scope?.standing.membership ?? null,
+    comments: Number(written[0]?.times ?? 0),
+    inForce: views.filter(isInForce),
+    past: views.filter((view) => !isInForce(view)),
+    reports: reported.map(({ id, at, about, closedAt, outcome }) => ({
+      ...{ id, at: at.toISOString(), about },
+      // What became of the case: of whose reports are ignored nothing is told.
+      outcome:
+        closedAt === null ? "open" : outcome === "acted" ? "acted" : outcome === "withdrawn" ? "withdrawn" : "not",
+    })),
+    appeals: objected.map(({ appeal, action }) => ({
+      ...{ id: appeal.id, at: appeal.at.toISOString(), action, state: appeal.state },
+    })),
+  };
+}
+
+/** A group that is closed to them, where something of theirs is in it: for others it is not there. */
+async function closedGroup(userId: string, slug: string): Promise<GroupRow> {
+  const [group] = canBeKey(slug) ? await read().select(groupColumns).from(groups).where(eq(groups.slug, slug)) : [];
+  if (!group || !(await isKnownIn(read(), group.id, userId))) throw notFound();
+  return group;
+}
