@@ -10,7 +10,7 @@ const door = apiDoor({
     const [me, slug] = [requireScope(viewer, "moderate"), param(params, "slug")];
     if (body["items"] !== undefined) return { items: await actMany(me, slug, body["items"], language) };
     const { action, made } = await act(me, slug, body);
-    const headers = made ? { Location: `/api/v1/actions/${action.id}` } : {};
+    const headers: HeadersInit = made ? { Location: `/api/v1/actions/${action.id}` } : {};
     return json(action, { status: made ? 201 : 200, headers });
   },
 });

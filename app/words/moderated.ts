@@ -45,6 +45,7 @@ const en = {
   rule: (number: number, title: string) => (title ? `Rule ${number}: ${title}` : `Rule ${number}`),
   /** In mail, where nobody's clock is known. */
   untilUtc: (at: string) => `Until ${at.slice(0, 10)} ${at.slice(11, 16)} UTC`,
+  until: "until",
   because: (reason: string) => `Why: ${reason}`,
   by: (role: string) => `By ${role}`,
   appeal: "You can object; somebody who did not act decides. All about it, and how to object:",

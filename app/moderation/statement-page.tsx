@@ -1,0 +1,191 @@
+import { Form, Link } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { Button, LinkButton } from "../ui/button";
+import { ErrorSummary } from "../ui/error-summary";
+import { Field } from "../ui/field";
+import { Page } from "../ui/page";
+import { Pill } from "../ui/pill";
+import { Time } from "../ui/time";
+import { actFormWords } from "../words/act-form";
+import { actionWords } from "../words/moderation-acts";
+import { useWords } from "../words/use-words";
+import { actionLimits } from "./action";
+import type { Statement } from "./statements.server";
+import { ToldCard } from "./told-card";
+
+type Refused = { detail: string; errors: Record<string, string>; values: Record<string, string> } | undefined;
+
+/** What was done, for whom it concerns and for who may do something about it. @param children on objecting to it */
+export function StatementPage({
+  statement,
+  refused,
+  children,
+}: {
+  statement: Statement;
+  refused: Refused;
+  children?: ReactNode;
+}) {
+  const [words, acts] = [useWords(actFormWords), useWords(actionWords)];
+  const { action, group, isMine, canUndo, canLift } = statement;
+  const { kind, rule, reason, role, until, state, undone } = action;
+  return (
+    <Page
+      narrow
+      title={words.statementTitle(action.number)}
+      lead={acts.kinds[kind]}
+      actions={
+        <LinkButton quiet to={isMine ? `/g/${group.slug}/standing` : `/g/${group.slug}`}>
+          {isMine ? words.toStanding : words.toGroup}
+        </LinkButton>
+      }
+    >
+      <ErrorSummary
+        errors={refused && (Object.keys(refused.errors).length ? refused.errors : { form: refused.detail })}
+      />
+      <ToldCard told={{ kind, rule, reason, role, until }} />
+      <Facts statement={statement} />
+      {statement.words !== null && (
+        <section>
+          <h2>{words.words}</h2>
+          <blockquote className="card" dir="auto">
+            {statement.words}
+          </blockquote>
+        </section>
+      )}
+      {state !== "in-force" && undone && (
+        <section>
+          <h2>{words.whyLater}</h2>
+          <p dir="auto">
+            {undone.reason} · <Time at={undone.at} />
+          </p>
+        </section>
+      )}
+      {isMine && (
+        <section>
+          <h2>{words.appealTitle}</h2>
+          {children ?? <Objecting statement={statement} />}
+        </section>
+      )}
+      {canLift && (
+        <After
+          to="lift"
+          statement={statement}
+          title={words.liftTitle}
+          help={words.liftHelp}
+          button={words.lift}
+          refused={refused}
+        />
+      )}
+      {canUndo && (
+        <After
+          to="undo"
+          statement={statement}
+          title={words.undoTitle}
+          help={words.undoHelp}
+          button={words.undo}
+          refused={refused}
+        />
+      )}
+    </Page>
+  );
+}
+
+function Facts({ statement: { action } }: { statement: Statement }) {
+  const [words, acts] = [useWords(actFormWords), useWords(actionWords)];
+  const { whom, by, at, state, text, comment, details } = action;
+  const seconds = details["seconds"];
+  const lines: Array<[string, ReactNode]> = [
+    [words.at, <Time key="at" at={at} />],
+    ...(whom ? [[words.concerns, <bdi key="whom">{whom.name}</bdi>] as [string, ReactNode]] : []),
+    ...(by ? [[words.by, <bdi key="by">{by.name}</bdi>] as [string, ReactNode]] : []),
+    ...(text
+      ? [
+          [
+            words.where,
+            <Link key="where" to={comment ? `/c/${comment}` : `/t/${text.id}`}>
+              <bdi>{text.title}</bdi>
+            </Link>,
+          ] as [string, ReactNode],
+        ]
+      : []),
+    ...(typeof seconds === "number"
+      ? [[words.details["seconds"] ?? "", acts.duration(seconds)] as [string, ReactNode]]
+      : []),
+    ...["ground", "authority", "reference"].flatMap((name) => {
+      const value = details[name];
+      return typeof value === "string" && value ? [[words.details[name] ?? name, value] as [string, ReactNode]] : [];
+    }),
+    [words.state, <Pill key="state">{acts.states[state]}</Pill>],
+  ];
+  return (
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={words.statementTitle(action.number)}>
+      <table className="table">
+        <tbody>
+          {lines.map(([name, value]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Whether one can object, until when and how; or the appeal there is. */
+function Objecting({ statement: { action, group, appealUntil } }: { statement: Statement }) {
+  const words = useWords(actFormWords);
+  if (action.appeal)
+    return (
+      <p>
+        <Link to={`/g/${group.slug}/appeals/${action.appeal.id}`}>{words.appealSee}</Link>:{" "}
+        {words.appealStates[action.appeal.state] ?? action.appeal.state}
+      </p>
+    );
+  if (!appealUntil) return <p>{words.noAppeal}</p>;
+  return (
+    <p>
+      {words.appealUntil} <Time at={appealUntil} />. {words.appealHow}
+    </p>
+  );
+}
+
+function After({
+  to,
+  statement: { group, action },
+  title,
+  help,
+  button,
+  refused,
+}: {
+  to: "undo" | "lift";
+  statement: Statement;
+  title: string;
+  help: string;
+  button: string;
+  refused: Refused;
+}) {
+  const words = useWords(actFormWords);
+  return (
+    <section>
+      <h2>{title}</h2>
+      <p>{help}</p>
+      <Form method="post" action={`/g/${group.slug}/actions/${action.id}/${to}`} className="form">
+        <Field
+          as="textarea"
+          id={`field-reason-${to}`}
+          name="reason"
+          rows={2}
+          dir="auto"
+          label={words.afterReason}
+          maxLength={actionLimits.reason.max}
+          defaultValue={refused?.values["reason"]}
+        />
+        <div className="btns">
+          <Button>{button}</Button>
+        </div>
+      </Form>
+    </section>
+  );
+}
