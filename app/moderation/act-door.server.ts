@@ -1,6 +1,6 @@
 /** What the door of an action does with its form. */
 import type { SignedIn } from "../accounts/user";
-import { invalid } from "../refusals";
+import { forbidden, invalid } from "../refusals";
 import { actionWords } from "../words/moderation-acts";
 import { say, type Language } from "../words/words";
 import { checkAct } from "./act-input.server";
@@ -35,7 +35,8 @@ export async function actFromForm(
 ): Promise<string | null> {
   const about = aboutIn(query);
   const { group, form } = await actPage(viewer, slug, about, fields["kind"] ?? query.get("kind"), language);
-  const rules = form?.rules ?? [];
+  if (!form) throw forbidden(say(actionWords, (w) => w.hindrances["no-role"]));
+  const { rules } = form;
   const ruleText = (number: string) => rules.find((each) => String(each.number) === number)?.text ?? "";
   const input = actInputOf({ ...fields, ...about }, ruleText);
   if (fields["confirmed"]) {
@@ -43,6 +44,6 @@ export async function actFromForm(
     return `/g/${group.slug}/actions/${action.id}?done`;
   }
   checkAct(input);
-  if (form?.needsRule && !fields["rule"]) throw invalid({ rule: say(actionWords, (w) => w.rule) });
+  if (form.needsRule && !fields["rule"]) throw invalid({ rule: say(actionWords, (w) => w.rule) });
   return null;
 }

@@ -7,6 +7,7 @@ import type { CaseRow } from "../cases/cases.server";
 import { placeOf, type Place } from "../comments/anchor";
 import { beginningOf } from "../comments/reading.server";
 import { aboutBlock } from "../comments/article-html";
+import { canRead } from "../groups/group";
 import type { GroupScope } from "../groups/groups.server";
 import { mintId } from "../mint";
 import { forbidden, isRefusal, notFound, signedOut } from "../refusals";
@@ -82,6 +83,9 @@ export async function actPage(
   const about = named ? aboutOf(named, asked) : asked;
   // One that somebody has decided meanwhile is decided; what it was about can still be acted on.
   const of = named?.closedAt ? null : named;
+  const isOutside = !canRead(scope.standing);
+  // An operator looks into a group that is closed to them for what was passed up, or for the law, and for nothing else.
+  if (isOutside && of?.decides !== "operators" && wished !== "law") throw notFound();
   const could = await Promise.all(actionKinds.map((kind) => couldDo(viewer, scope, about, of, kind)));
   const targets = new Map(could.flatMap((each) => (each ? [each] : [])));
   if (targets.size === 0) throw forbidden(say(actionWords, (w) => w.hindrances["no-role"]));
@@ -102,7 +106,7 @@ export async function actPage(
         : text
           ? words.ofText(text.title)
           : words.ofGroup,
-    html: comment?.html ?? null,
+    html: isOutside && !of ? null : (comment?.html ?? null),
     href: comment ? `/c/${comment.id}` : text ? `/t/${text.id}` : null,
     person,
     against: person ? await countAgainst(read(), scope.group.id, person.id) : 0,

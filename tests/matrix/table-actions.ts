@@ -2,7 +2,7 @@
 import { eq } from "drizzle-orm";
 import { read, schema, write } from "#db/db.server";
 import { act } from "~/moderation/acting.server";
-import type { Cast, Kind, Who, World } from "./cast";
+import { isHidden, type Kind, type Who, type World } from "./cast";
 import { form, json, type Table } from "./line";
 import { knows, type Rule } from "./rules";
 
@@ -20,7 +20,10 @@ const actionOf = (world: World): Promise<string> => {
 
 async function make(world: World): Promise<string> {
   const [comment] = await read().select().from(schema.comments).where(eq(schema.comments.id, world.commentId));
-  const input = { kind: "warn", comment: comment?.id, rule: 1, reason };
+  const isOwn = comment?.authorId === world.founder.id;
+  const input = isOwn
+    ? { kind: "lock", thread: comment.threadId, reason }
+    : { kind: "warn", comment: comment?.id, rule: 1, reason };
   return (await act(world.founder, world.slug, input)).action.id;
 }
 
@@ -48,9 +51,18 @@ const acting =
     return knows(who, kind) ? "no" : "none";
   };
 
-const page: Rule = (who, kind) => acting("yes")(who, kind);
-const about = (world: World) => `comment=${world.commentId}`;
-void about;
+/**
+ * A facilitator may close a thread; where a group is archived nobody writes, so there is nothing left to close. An operator
+ * may remove by law what they can read. Whoever waits sees no comments.
+ */
+const page: Rule = (who, kind) => {
+  if (who === "facilitator" && kind !== "other" && kind !== "archived") return "yes";
+  if (who === "operator" && !isHidden(kind)) return "yes";
+  return who === "pending" && isHidden(kind) ? "none" : acting("yes")(who, kind);
+};
+/** The same for what is sent there. */
+const sent: Rule = (who, kind) => (who === "pending" && isHidden(kind) ? "none" : acting("yes")(who, kind));
+const about = (world: World) => `?comment=${world.commentId}`;
 
 /** Whoever is signed in, and may know of the group or has something in it. */
 const own: Rule = (who, kind) => (who === "stranger" ? "in" : knows(who, kind) ? "yes" : "none");
@@ -79,9 +91,14 @@ export const actionTable: Table = {
     names: standing,
     sends: json(() => ({ reason })),
   },
-  "GET /g/:slug/moderation/act": { rule: page, sends: () => ({ query: {} }) as never },
-  "POST /g/:slug/moderation/act": { rule: page, sends: form((world) => warning(world) as never) },
+  "GET /g/:slug/moderation/act": { rule: page, sends: (world) => ({ query: about(world) }) },
+  "POST /g/:slug/moderation/act": {
+    rule: sent,
+    sends: (world) => ({
+      query: about(world),
+      form: { kind: "warn", rule: "1", reason, confirmed: "1" },
+    }),
+  },
   "GET /api/v1/groups/:slug/actions": { rule: acting("yes") },
   "POST /api/v1/groups/:slug/actions": { rule: acting("yes"), sends: json(warning) },
 };
-export type { Cast };

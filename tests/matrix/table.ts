@@ -8,6 +8,7 @@ import { sessionTable } from "./table-session";
 import { sessionApiTable } from "./table-session-api";
 import { textTable } from "./table-text";
 import { timesTable } from "./table-times";
+import { actionTable } from "./table-actions";
 import { appealTable } from "./table-appeals";
 
 export const table: Table = {
@@ -20,4 +21,5 @@ export const table: Table = {
   ...sessionApiTable,
   ...timesTable,
   ...appealTable,
+  ...actionTable,
 };
