@@ -45,14 +45,14 @@ export const rankOfRole = (role: Role | "operator" | null): number => ranks[role
 export const rankOfDone = (role: ActionRole): number => (role === "rule" ? ranks.none : ranks[role]);
 
 /** Whoever asks, in a group. Who waits to be let in, or came by a guests' link, holds no role there. */
-export function askerOf(viewer: SignedIn, { membership, ...standing }: Standing): Asker {
+export function askerOf(viewer: SignedIn, { membership, isMuted = false }: Standing): Asker {
   const isIn = membership?.state === "active" && !membership.guest;
   return {
     id: viewer.id,
     role: isIn ? membership.role : null,
     isGuest: viewer.isGuest === true || membership?.guest !== undefined,
     isOperator: viewer.isOperator && hasScope(viewer, "operate"),
-    isMuted: "isMuted" in standing && standing.isMuted === true,
+    isMuted,
   };
 }
 
