@@ -11,11 +11,10 @@ import { grants, groupLimits, guestsAllowed, joinings, textStates, visibilities 
 import { blockKinds, textLimits } from "../texts/text";
 
 export * from "./schemas-members";
-export * from "./schemas-actions";
 export * from "./schemas-minutes";
 export * from "./schemas-sessions";
 export * from "./schemas-time-polls";
-export * from "./schemas-moderation-settings";
+export * from "./schemas-moderation";
 export * from "./schemas-webhooks";
 
 const instant = z.iso.datetime().describe("ISO 8601, UTC");

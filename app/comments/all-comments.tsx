@@ -2,6 +2,7 @@ import { EmptyState } from "../ui/empty-state";
 import { LinkButton } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
+import { actFormWords } from "../words/act-form";
 import { commentPageWords } from "../words/comment-pages";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
@@ -13,7 +14,7 @@ type Choice = { kind: string | null; state: string | null; who: string | null; a
 
 /** All that was said on a text, section by section and place by place. */
 export function AllComments({ page, choice }: { page: CommentsInOrder; choice: Choice }) {
-  const words = useWords(commentPageWords);
+  const [words, acts] = [useWords(commentPageWords), useWords(actFormWords)];
   const { text, sections, next, found } = page;
   const isAll = !choice.kind && !choice.state && !choice.who;
   return (
@@ -21,7 +22,16 @@ export function AllComments({ page, choice }: { page: CommentsInOrder; choice: C
       narrow
       title={words.allTitle}
       lead={isAll ? words.allLead(found, text.title) : words.foundLead(found)}
-      actions={<LinkButton to={`/t/${text.id}`}>{words.toText}</LinkButton>}
+      actions={
+        <>
+          {page.mayModerate && (
+            <LinkButton quiet to={`/g/${page.group.slug}/moderation/act?text=${text.id}`}>
+              {acts.title}
+            </LinkButton>
+          )}
+          <LinkButton to={`/t/${text.id}`}>{words.toText}</LinkButton>
+        </>
+      }
     >
       {page.mayComment && page.floor.closed && (
         <Notice>

@@ -12,7 +12,7 @@ import type { Shown } from "./threads";
 export type CommentActs = {
   me: { id: string } | null;
   /** Write, react. */
-  may: { comment: boolean; settle: boolean; takeBack: boolean };
+  may: { comment: boolean; settle: boolean; takeBack: boolean; links: Array<[string, string]> };
   mine: Record<string, string[]>;
   onReply: (comment: CommentView, quoting: boolean) => void;
   onEdit: (comment: CommentView) => void;
@@ -113,6 +113,12 @@ export const CommentItem = memo(function CommentItem({
                 </a>
               )}
               {comment.editedAt && <a href={`/c/${id}/history`}>{words.history}</a>}
+              {!mine &&
+                may.links.map(([to, text]) => (
+                  <a key={to} href={to.replace("*", id)}>
+                    {text}
+                  </a>
+                ))}
               {comment.question && (mine || may.settle) && stands && <Settle comment={comment} acts={acts} />}
             </div>
           </details>

@@ -2,7 +2,7 @@
 import { aliasedTable, and, asc, count, eq, gt, inArray, or } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
-import { canComment } from "../groups/group";
+import { canComment, canSettleQuestions } from "../groups/group";
 import { invalid, signedOut } from "../refusals";
 import { articleOf, type Article } from "../texts/articles.server";
 import { textFor } from "../texts/texts.server";
@@ -59,6 +59,8 @@ export async function commentsInOrder(
     group: { slug: group.slug, name: group.name, visibility: group.visibility },
     viewer: viewer && { id: viewer.id, name: viewer.name },
     mayComment: canComment(standing),
+    /** Whether there may be something to do about the whole text: close it, slow it. */
+    mayModerate: canSettleQuestions(standing),
     /** Whether something else applies to writing just now: on the text, and by the comment that opened it in a thread. */
     floor,
     found: [...counts.values()].reduce((sum, each) => sum + each, 0),

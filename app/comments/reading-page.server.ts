@@ -12,6 +12,7 @@ import {
 import { heldBack } from "../groups/restraint";
 import { articleOf } from "../texts/articles.server";
 import { textFor } from "../texts/texts.server";
+import { actFormWords } from "../words/act-form";
 import { commentWords } from "../words/comments";
 import { readOnlyWords } from "../words/read-only";
 import { readerWords } from "../words/readers";
@@ -103,6 +104,8 @@ export async function readingPage(
         settle: canSettleQuestions(standing),
         takeBack: canTakeBack(standing),
         manage: canAddText(standing),
+        /** What else can be done about a comment of somebody else; "*" stands for its id. */
+        links: linksOf(group.slug, standing),
       },
       /** Why whoever has a place in the group cannot write here just now. */
       why: whyNot(standing, language) ?? (standing.membership ? floor.closed : null),
@@ -156,3 +159,9 @@ export function filterOf(place: Place): { block?: string; section?: string; plac
 }
 
 const excerpt = (text: string) => (text.length <= 140 ? text : `${text.slice(0, 140).replace(/\s+\S*$/u, "")}…`);
+
+/** Addresses with their words: composed here, so that the page's scripts need not know them. */
+function linksOf(slug: string, standing: Standing): Array<[string, string]> {
+  const mayModerate = !standing.isMuted && canSettleQuestions(standing);
+  return mayModerate ? [[`/g/${slug}/moderation/act?comment=*`, actFormWords.en.title]] : [];
+}

@@ -6,6 +6,7 @@ import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { Pill } from "../ui/pill";
 import { Day } from "../ui/time";
+import { actFormWords } from "../words/act-form";
 import { groupLogWords } from "../words/group-log";
 import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
@@ -46,7 +47,10 @@ export function MembersPage({
 }) {
   const [words, settings] = [useWords(groupWords), useWords(groupSettingWords)];
   const [rights, log, removal] = [useWords(rightsWords), useWords(groupLogWords), useWords(removalWords)];
+  const acts = useWords(actFormWords);
   const here = `/g/${group.slug}/members`;
+  // Those who read the log are those who can act.
+  const mayModerate = maySeeLog;
   return (
     <Page
       title={words.membersTitle}
@@ -107,6 +111,16 @@ export function MembersPage({
       <ul className="list">
         {members.items.map((member) => (
           <Line key={member.user.id} member={member} isMe={member.user.id === me}>
+            {mayModerate && member.user.id !== me && (
+              <LinkButton
+                small
+                quiet
+                to={`/g/${group.slug}/moderation/act?user=${member.user.id}`}
+                aria-label={`${acts.title}: ${member.user.name}`}
+              >
+                {acts.title}
+              </LinkButton>
+            )}
             {mayLead ? <RoleForm member={member} here={here} /> : <Pill>{words.roles[member.role]}</Pill>}
             {mayLead && member.user.id !== me && (
               <LinkButton
@@ -130,6 +144,16 @@ export function MembersPage({
             {guests.items.map((member) => (
               <Line key={member.user.id} member={member}>
                 {member.guest && <Pill>{settings.guestRights[member.guest]}</Pill>}
+                {mayModerate && (
+                  <LinkButton
+                    small
+                    quiet
+                    to={`/g/${group.slug}/moderation/act?user=${member.user.id}`}
+                    aria-label={`${acts.title}: ${member.user.name}`}
+                  >
+                    {acts.title}
+                  </LinkButton>
+                )}
                 {mayLead && (
                   <LinkButton
                     small

@@ -1,0 +1,3 @@
+/** What belongs to moderation, as the API takes and gives it. */
+export * from "./schemas-actions";
+export * from "./schemas-moderation-settings";
