@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { and, eq } from "drizzle-orm";
 import { schema, write } from "#db/db.server";
 import { endAuthSession } from "~/accounts/auth-session.server";
+import { endRestraint, restrain } from "~/groups/restraints.server";
 import { announce } from "~/live/announce.server";
 import type { News } from "~/live/news";
 import { deleteText } from "~/texts/text-changes.server";
@@ -126,6 +127,31 @@ describe("a socket leaves within a second", () => {
     expect(await ask(a, "join", { room, since: 0 })).toMatchObject({ ok: false, problem: { status: 404 } });
     await pause(300);
     expect(after).toMatchObject({ a: 0, b: 1 });
+  });
+
+  test.each(["suspend", "ban"] as const)("of a %s, within a second, and may come back when it ends", async (kind) => {
+    const { ann, ben, textId, groupId, room, a, after } = await listening("private");
+    const bye = hears<News["bye"]>(a, "bye", () => true, 1_000);
+    await write((tx) => restrain(tx, groupId, ann.id, kind, new Date(Date.now() + 3_600_000)));
+    announce("access", { groupId, userId: ann.id });
+    expect(await bye).toEqual({ room, why: "removed" });
+    await speak(ben.viewer, textId, "after");
+    expect(await ask(a, "join", { room, since: 0 })).toMatchObject({ ok: false, problem: { status: 404 } });
+    await pause(300);
+    expect(after).toMatchObject({ a: 0, b: 1 });
+    await write((tx) => endRestraint(tx, groupId, ann.id, kind));
+    announce("access", { groupId, userId: ann.id });
+    expect(await ask(a, "join", { room, since: 0 })).toMatchObject({ ok: true });
+  });
+
+  test("to be muted takes nobody's ears: they hear on", async () => {
+    const { ann, ben, textId, groupId, room, a, after } = await listening("private");
+    await write((tx) => restrain(tx, groupId, ann.id, "mute", new Date(Date.now() + 3_600_000)));
+    announce("access", { groupId, userId: ann.id });
+    await speak(ben.viewer, textId, "after");
+    await pause(300);
+    expect(after).toMatchObject({ a: 1, b: 1 });
+    expect(await ask(a, "join", { room })).toMatchObject({ ok: true });
   });
 
   test("of the group turning private: strangers and outsiders, not members", async () => {

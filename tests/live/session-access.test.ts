@@ -7,6 +7,8 @@ import { changeGroup } from "~/groups/groups.server";
 import { revokeInvite } from "~/groups/invite-ends.server";
 import { enterAsGuest } from "~/groups/invites.server";
 import { removeMember } from "~/groups/memberships.server";
+import { endRestraint, restrain } from "~/groups/restraints.server";
+import { announce } from "~/live/announce.server";
 import { mintId } from "~/mint";
 import { changeSession } from "~/sessions/planning.server";
 import { inviteGuests } from "~/sessions/session-guests.server";
@@ -78,6 +80,25 @@ test("a removed member, and nobody else; nor may they come back", async () => {
     ok: false,
     problem: { status: 404 },
   });
+});
+
+test("a suspended member, while it lasts", async () => {
+  const { of, planned, tell } = evening;
+  const id = await planned();
+  await tell("host", id, { ask: "start" });
+  const sybil = await joins("Sybil", null);
+  const [hers, theirs] = [await listens(sybil, id), await listens(of.people.member, id)];
+  const suspended = async () => {
+    await write((tx) => restrain(tx, of.id, sybil.id, "suspend", new Date(Date.now() + 3_600_000)));
+    announce("access", { groupId: of.id, userId: sybil.id });
+  };
+  expect(await afterwards(id, suspended, hers, theirs)).toMatchObject([
+    { heardIt: false, bye: [{ room: `session:${id}` }] },
+    { heardIt: true, bye: [] },
+  ]);
+  expect(await ask(hers.socket, "join", { room: `session:${id}` })).toMatchObject({ problem: { status: 404 } });
+  await write((tx) => endRestraint(tx, of.id, sybil.id, "suspend"));
+  expect(await ask(hers.socket, "join", { room: `session:${id}` })).toMatchObject({ ok: true });
 });
 
 test("a guest whose link was withdrawn with the visits it made; who came by another stays", async () => {
