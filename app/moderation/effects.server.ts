@@ -22,9 +22,14 @@ export type Tell = {
   told: string[];
   access: string | null;
   condition: ActionRow | null;
+  /** The text in which a thread hangs elsewhere now. */
+  moved: string | null;
 };
 
-export const nothingToTell = (slug: string): Tell => ({ slug, touched: [], told: [], access: null, condition: null });
+export const nothingToTell = (slug: string): Tell => ({
+  ...{ slug, touched: [], told: [] },
+  ...{ access: null, condition: null, moved: null },
+});
 
 const hows: Partial<Record<string, How>> = { hide: "hidden", remove: "removed", edit: "edit", law: "law" };
 const restraintKinds = ["mute", "suspend", "ban"] as const satisfies RestraintKind[];
@@ -42,6 +47,7 @@ export async function takeEffect(tx: Db, row: ActionRow, tell: Tell): Promise<Be
   if (kind === "move" && row.threadId) {
     const opener = await rowById(tx, row.threadId);
     tell.touched.push(...(await moveThread(tx, row.threadId, String(row.details["place"]) as Place)));
+    tell.moved = row.textId;
     return { place: opener?.comment.place ?? "text" };
   }
   if (isOf(conditionDeeds, kind)) {
@@ -85,6 +91,7 @@ export async function endEffect(
   if (kind === "move" && row.threadId) {
     const place = again ? String(again.details["place"]) : (before.first.place ?? "text");
     tell.touched.push(...(await moveThread(tx, row.threadId, place as Place)));
+    tell.moved = row.textId;
   }
   if (isOf(conditionDeeds, kind)) {
     await endCondition(tx, row.id, now);
@@ -139,6 +146,8 @@ const tombstoneOf = ({ id, rule, ruleTitle, reason, actorRole }: ActionRow): Tom
 /** Once it is on disk: every open page that it concerns. */
 export async function tellAll(group: { id: string }, tell: Tell): Promise<void> {
   if (tell.touched.length > 0) await tellTouched([...new Set(tell.touched)]);
+  // How many hang where is counted anew, which a page cannot do from what it holds.
+  if (tell.moved) announce("changed", { room: `text:${tell.moved}`, what: "text" });
   if (tell.condition) await tellCondition(tell.condition);
   if (tell.access) {
     announce("access", { groupId: group.id, userId: tell.access });

@@ -8,10 +8,12 @@ import { react } from "~/comments/comments.server";
 import { commentFor, commentsOf } from "~/comments/reading.server";
 import { wipeRemoved } from "~/comments/wiping.server";
 import { moveThread, release, tellTouched, withhold, type How } from "~/comments/withholding.server";
+import { onAnnouncement } from "~/live/announce.server";
+import { act } from "~/moderation/acting.server";
 import type { TextView } from "~/texts/text";
 import { addMember, block, makeGroup, makeText, makeUser, say } from "../support/people";
 
-let ana: SignedIn, ben: SignedIn, text: TextView;
+let ana: SignedIn, ben: SignedIn, text: TextView, slug: string;
 const everything = { limit: 200, after: null };
 const tombstone = { action: "a1", rule: 2, title: "Be kind", reason: "It calls her names.", role: "moderator" };
 const take = (id: string, how: How = "removed") => write((tx) => withhold(tx, id, { how, tombstone }));
@@ -19,7 +21,7 @@ const back = (id: string) => write((tx) => release(tx, id));
 
 beforeAll(async () => {
   [ana, ben] = [await makeUser(), await makeUser()];
-  const slug = await makeGroup(ana);
+  slug = await makeGroup(ana);
   await addMember(slug, ben);
   text = await makeText(ana, slug);
 });
@@ -51,14 +53,20 @@ test.each(["hidden", "edit", "removed", "law"] as const)("%s and shown again is 
 });
 
 test("a thread is moved with all that hangs on it, and back", async () => {
-  const root = await say(ana, text.id, {
+  const root = await say(ben, text.id, {
     anchor: { block: block(text, 1), quote: { exact: "nobody owned" } },
     body: "r",
   });
-  const child = await say(ben, text.id, { parentId: root.id, body: "child" });
+  const child = await say(ana, text.id, { parentId: root.id, body: "child" });
   expect(await write((tx) => moveThread(tx, root.id, `block:${block(text, 2)}`))).toEqual([root.id, child.id]);
   expect((await commentFor(null, child.id)).anchor).toEqual({ block: block(text, 2) });
   expect(await write((tx) => moveThread(tx, root.id, `block:${block(text, 2)}`))).toEqual([]);
   await write((tx) => moveThread(tx, root.id, `block:${block(text, 1)}`));
   expect((await commentFor(null, root.id)).anchor).toEqual(root.anchor);
+  const heard: string[] = [];
+  const stop = onAnnouncement("changed", ({ room, what }) => heard.push(`${room} ${what}`));
+  await act(ana, slug, { kind: "move", comment: root.id, place: "text", reason: "About the whole of it." });
+  stop();
+  expect(heard).toContain(`text:${text.id} text`);
+  expect((await commentFor(null, child.id)).anchor).toEqual({});
 });
