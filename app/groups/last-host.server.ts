@@ -16,6 +16,15 @@ export async function requireOtherHost(
   { role, state }: Membership,
 ): Promise<void> {
   if (role !== "host" || state !== "active") return;
+  if ((await otherHosts(tx, groupId, userId)) < 1)
+    throw conflict(
+      say(groupWords, (w) => w.lastHost),
+      { current: { hosts: 1 } },
+    );
+}
+
+/** How many could lead a group without this one. */
+export async function otherHosts(tx: Db, groupId: string, userId: string): Promise<number> {
   const [hosts] = await tx
     .select({ count: count() })
     .from(memberships)
@@ -31,11 +40,7 @@ export async function requireOtherHost(
         or(isNull(restraints.mutedUntil), lte(restraints.mutedUntil, new Date())),
       ),
     );
-  if (Number(hosts?.count ?? 0) < 1)
-    throw conflict(
-      say(groupWords, (w) => w.lastHost),
-      { current: { hosts: 1 } },
-    );
+  return Number(hosts?.count ?? 0);
 }
 
 /** For pages: the last host's refusal is told on the page of members, beside the way to hand over. @returns where to go */

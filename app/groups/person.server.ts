@@ -6,9 +6,9 @@ import { announce } from "../live/announce.server";
 import { conflict } from "../refusals";
 import { careWords } from "../words/account-care";
 import { say } from "../words/words";
-import { canSeeGroup, standingOfKept, type Role } from "./group";
-import { recordGroupAct } from "./group-record.server";
-import { endHoldings, setRole } from "./holdings.server";
+import { canSeeGroup, standingOfKept } from "./group";
+import { passOn } from "./heirs.server";
+import { endHoldings } from "./holdings.server";
 import { giveUpPlaces } from "./restraints.server";
 
 const { groups, memberships } = schema;
@@ -63,34 +63,13 @@ export async function requireLeadsNoneAlone(tx: Db, userId: string): Promise<voi
 /** Whose act the inheritance is: theirs who leave, by having asked to. */
 const leaver = (id: string): SignedIn => ({ id, name: "", isOperator: false, by: { authSession: "" } });
 
-/** Best fitted first. */
-const heirs: Role[] = ["facilitator", "moderator", "member"];
-
 /**
  * Somebody leaves all their groups for good. A group they came to lead alone since they were asked goes to whoever has
  * the highest role in it, and of those to whoever came first; so none is left that nobody can lead.
  */
 export async function leaveAllGroups(userId: string): Promise<void> {
   const left = await write(async (tx) => {
-    for (const { id } of await groupsLedAlone(tx, userId)) {
-      const others = await tx
-        .select({ userId: memberships.userId, role: memberships.role })
-        .from(memberships)
-        .where(
-          and(
-            eq(memberships.groupId, id),
-            ne(memberships.userId, userId),
-            eq(memberships.state, "active"),
-            isNull(memberships.guest),
-          ),
-        )
-        .orderBy(asc(memberships.joinedAt), asc(memberships.userId));
-      const heir = heirs.map((role) => others.find((each) => each.role === role)).find((each) => each !== undefined);
-      if (!heir) continue;
-      await setRole(tx, id, heir.userId, "host", { by: leaver(userId), right: "handed-over" });
-      const said = { before: { role: heir.role }, after: { role: "host" } };
-      await recordGroupAct(tx, leaver(userId), { id }, "member.hand-over", { targetId: heir.userId, ...said });
-    }
+    for (const { id } of await groupsLedAlone(tx, userId)) await passOn(tx, id, userId, leaver(userId));
     await endHoldings(tx, null, userId, { by: leaver(userId), why: "left" });
     await giveUpPlaces(tx, userId);
     const gone = await tx

@@ -9,6 +9,8 @@ import { announce } from "../live/announce.server";
 import { canBeKey } from "../plain-line";
 import { forbidden } from "../refusals";
 import type { GuestRight, Membership, Role } from "./group";
+import { passOn } from "./heirs.server";
+import { otherHosts } from "./last-host.server";
 import { forGood, heldBack, restraintIn, type RestraintKind } from "./restraint";
 import { standingOf, type GroupRow, type GroupScope } from "./groups.server";
 
@@ -43,6 +45,7 @@ export async function restrain(
     .values({ groupId, userId, ...set })
     .onConflictDoUpdate({ target: [restraints.groupId, restraints.userId], set });
   if (kind !== "mute") await setAside(tx, groupId, userId);
+  if (kind === "ban") await passOnLed(tx, groupId, userId);
   return { until: before?.[columns[kind]]?.toISOString() ?? null };
 }
 
@@ -151,6 +154,13 @@ export async function endRestraintsDue(now = new Date()): Promise<number> {
     announce("changed", { room: `group:${slug}`, what: "members" });
   }
   return due.length;
+}
+
+/** A group whose last host is outside for good is led by somebody else from then on. */
+async function passOnLed(tx: Db, groupId: string, userId: string): Promise<void> {
+  const kept = (await restraintOf(tx, groupId, userId))?.setAside;
+  if (kept?.["role"] !== "host" || (await otherHosts(tx, groupId, userId)) > 0) return;
+  await passOn(tx, groupId, userId, { id: "", name: "", isOperator: true, by: { operatorTool: true } });
 }
 
 const shutsOut = ({ suspendedUntil, bannedUntil }: RestraintRow, now: Date) =>

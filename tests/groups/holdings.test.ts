@@ -153,6 +153,22 @@ test("the last host who can lead stays: another who is muted is none", async () 
   await leaveGroup(host, of.slug);
 });
 
+test("a group whose last host is banned is led by whoever stands highest; one who is suspended comes back", async () => {
+  const { host, facilitator } = of.people;
+  const roleOf = async (who: { id: string }) =>
+    (await membersOf(facilitator, of.slug, all)).items.find(({ user }) => user.id === who.id)?.role;
+  await write((tx) => restrain(tx, of.id, host.id, "suspend", new Date(Date.now() + 3_600_000)));
+  expect(await roleOf(facilitator)).toBe("facilitator");
+  await write((tx) => restrain(tx, of.id, host.id, "ban", null));
+  expect([await roleOf(host), await roleOf(facilitator)]).toEqual([undefined, "host"]);
+  expect(await linesOf(facilitator.id)).toMatchObject([
+    { role: "facilitator", endedWhy: "changed" },
+    { role: "host", byRight: "handed-over", grantedBy: null, endedWhy: null },
+  ]);
+  for (const kind of ["ban", "suspend"] as const) await write((tx) => endRestraint(tx, of.id, host.id, kind));
+  expect([await roleOf(host), await roleOf(facilitator)]).toEqual(["host", "host"]);
+});
+
 test("what was changed past the verbs shows", async () => {
   const its = and(eq(memberships.groupId, of.id), eq(memberships.userId, of.people.member.id));
   await write((tx) => tx.update(memberships).set({ role: "host" }).where(its));
