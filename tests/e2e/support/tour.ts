@@ -7,6 +7,7 @@ import { groupWords } from "~/words/groups";
 import { webhookWords } from "~/words/webhooks";
 import { commons, signUp, type Person } from "./people";
 import { words } from "./reading";
+import { moderationStops } from "./tour-moderation";
 import { sessionStops } from "./tour-sessions";
 import { liveSessionStops } from "./tour-sessions-live";
 
@@ -81,6 +82,7 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
   const closed = await host.group("private", "Last winter's circle");
   await host.ask("PUT", `/groups/${closed.slug}/archive`);
 
+  const moderation = await moderationStops({ host, guest, slug, text, comment: first.id });
   const { accounts, groups, adding } = { accounts: accountWords.en, groups: groupWords.en, adding: addTextWords.en };
   const stops: Stop[] = [
     at("home-stranger", "/", false),
@@ -100,6 +102,7 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
     at("invited", `/i/${code}`, false),
     at("invited-guest", `/i/${forGuests.code}`, false),
     at("rights-stranger", `/g/${slug}/rights`, false),
+    ...moderation,
     at("moderation-settings", `/g/${slug}/moderation/settings`),
     at("moderation-settings-stranger", `/g/${slug}/moderation/settings`, false),
     at("group-stranger", `/g/${slug}`, false),
