@@ -20,6 +20,7 @@ import type { Found } from "./live/places.server";
 import { openSockets } from "./live/sockets.server";
 import { log } from "./log.server";
 import { mintId } from "./mint";
+import { askerOf, canSeeCases } from "./moderation/power";
 import { forbidden, isRefusal, Refusal, signedOut } from "./refusals";
 import { sessionTold } from "./sessions/screens.server";
 import { canRun, canTakePart } from "./sessions/session";
@@ -120,7 +121,8 @@ async function find(viewer: Viewer, name: RoomName): Promise<Found> {
   const { group, standing } = await groupFor(viewer, name.slug);
   // A pending member sees the group's door, not what happens behind it.
   if (!canRead(standing)) throw forbidden();
-  return { groupId: group.id, seq: null, mayWrite: mayWrite(standing) };
+  const mayRun = viewer !== null && canSeeCases(askerOf(viewer, standing));
+  return { groupId: group.id, seq: null, mayWrite: mayWrite(standing), mayRun };
 }
 
 const mayWrite = (standing: Standing) =>

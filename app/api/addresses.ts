@@ -9,6 +9,7 @@ import { noticeAddresses } from "./addresses-notices";
 import { sessionAddresses } from "./addresses-sessions";
 import { textAddresses } from "./addresses-text";
 import { appealAddresses } from "./addresses-appeals";
+import { moderationAddresses } from "./addresses-moderation";
 import { timePollAddresses } from "./addresses-time-polls";
 import { webhookAddresses } from "./addresses-webhooks";
 import type { Addresses, SchemaName } from "./operation";
@@ -22,7 +23,11 @@ export const addresses: Addresses = {
   ...sessionAddresses,
   ...timePollAddresses,
   ...appealAddresses,
+<<<<<<< HEAD
   ...actionAddresses,
+=======
+  ...moderationAddresses,
+>>>>>>> 37b3b44 (Pages and addresses of rules, reports and what waits: with keys, live, and without a script)
   ...messageAddresses,
   ...accountAddresses,
   ...noticeAddresses,

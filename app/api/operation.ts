@@ -37,6 +37,12 @@ export const parameters = {
   when: { says: "Which of them", schema: { type: "string", enum: ["coming", "past", "all"], default: "coming" } },
   following: { says: "Also those of its series that come after it", schema: { type: "string", enum: ["true"] } },
   links: { says: "`close`: withdraws every invite that lets somebody in", schema: { type: "string", enum: ["close"] } },
+  why: {
+    says: "Only what waits for this reason",
+    schema: { type: "string", enum: ["reported", "held", "edited", "appeal"] },
+  },
+  of: { says: "Only what concerns this person", schema: { type: "string" } },
+  mine: { says: "Only what the asker has claimed", schema: { type: "string", enum: ["1"] } },
   visits: { says: "`end`: the guests it let in lose access", schema: { type: "string", enum: ["end"] } },
 } as const;
 

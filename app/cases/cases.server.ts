@@ -104,7 +104,7 @@ export async function countWaiting(
   return row?.cases ?? 0;
 }
 
-/** Once it is on disk: moderators' open pages ask again. */
+/** Once it is on disk: moderators' open pages ask again. Nobody else hears even that there was something. */
 export function tellCases(slug: string): void {
-  announce("changed", { room: `group:${slug}`, what: "cases" });
+  announce("changed", { room: `group:${slug}`, what: "cases", only: "run" });
 }

@@ -1,10 +1,14 @@
-import { Form } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import { Button, LinkButton } from "../ui/button";
 import { Field } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
+<<<<<<< HEAD
 import { restraintWords } from "../words/restraints";
+=======
+import { ruleWords } from "../words/rules";
+>>>>>>> 37b3b44 (Pages and addresses of rules, reports and what waits: with keys, live, and without a script)
 import { useWords } from "../words/use-words";
 import type { GroupView, GuestRight, wayIn } from "./group";
 import { FormErrors, type Refused } from "./group-form";
@@ -25,6 +29,7 @@ export function Door({
   signedIn: boolean;
 }) {
   const [words, settings] = [useWords(groupWords), useWords(groupSettingWords)];
+  const ruling = useWords(ruleWords);
   const { slug } = group;
   const note = guest && (
     <Notice>
@@ -48,7 +53,9 @@ export function Door({
     <>
       {note}
       <Notice>
-        <p>{way === "open" ? words.joinLead : words.askLead}</p>
+        <p>
+          {way === "open" ? words.joinLead : words.askLead} <Link to={`/g/${slug}/rules`}>{ruling.here}</Link>
+        </p>
         {!signedIn ? (
           <LinkButton primary to={`/sign-in?to=${encodeURIComponent(`/g/${slug}`)}`}>
             {words.signInToJoin}
@@ -81,10 +88,13 @@ export function Held({ slug, why }: { slug: string; why: string }) {
 
 /** The question of a group to whoever asks to come in. */
 export function AskForm({ group, refused }: { group: { slug: string; joinQuestion: string }; refused: Refused }) {
-  const [words, settings] = [useWords(groupWords), useWords(groupSettingWords)];
+  const [words, settings, ruling] = [useWords(groupWords), useWords(groupSettingWords), useWords(ruleWords)];
   return (
     <Form method="post" action={`/g/${group.slug}/join`} className="form">
       <FormErrors refused={refused} />
+      <p>
+        <Link to={`/g/${group.slug}/rules`}>{ruling.here}</Link>
+      </p>
       <p>{settings.asks}</p>
       <blockquote dir="auto">{group.joinQuestion}</blockquote>
       <Field

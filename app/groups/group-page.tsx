@@ -9,6 +9,7 @@ import { firstStepWords } from "../words/first-steps";
 import { groupWords } from "../words/groups";
 import { readOnlyWords } from "../words/read-only";
 import { rightsWords } from "../words/rights";
+import { ruleWords } from "../words/rules";
 import { useWords } from "../words/use-words";
 import { FirstSteps } from "./first-steps";
 import type { GroupView, GuestRight, MemberView, Role, wayIn } from "./group";
@@ -48,10 +49,10 @@ export type GroupPageData = {
   mail: GroupMail | null;
 };
 
-/** @param next what the group does next: of a room that groups know nothing of */
-export function GroupPage({ page, next }: { page: GroupPageData; next?: ReactNode }) {
+/** @param next what the group does next, and `also` what else one can do: of rooms that groups know nothing of */
+export function GroupPage({ page, next, also }: { page: GroupPageData; next?: ReactNode; also?: ReactNode }) {
   const [words, readOnly, rights] = [useWords(groupWords), useWords(readOnlyWords), useWords(rightsWords)];
-  const steps = useWords(firstStepWords);
+  const [steps, ruling] = [useWords(firstStepWords), useWords(ruleWords)];
   const { group, may, way } = page;
   const here = `/g/${group.slug}`;
   return (
@@ -60,6 +61,7 @@ export function GroupPage({ page, next }: { page: GroupPageData; next?: ReactNod
       lead={`${words.kinds[group.visibility]} · ${words.members(group.memberCount)}`}
       actions={
         <>
+          {also}
           {may.change && (
             <LinkButton quiet to={`${here}/settings`}>
               {words.settings}
@@ -114,7 +116,7 @@ export function GroupPage({ page, next }: { page: GroupPageData; next?: ReactNod
             )}
             {page.mail && <GroupMailForm slug={group.slug} choice={page.mail} />}
             <section>
-              <Link to={`${here}/rights`}>{rights.title}</Link>
+              <Link to={`${here}/rules`}>{ruling.here}</Link> · <Link to={`${here}/rights`}>{rights.title}</Link>
             </section>
           </div>
         </div>

@@ -11,6 +11,7 @@ import { groupLogWords } from "../words/group-log";
 import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
 import { removalWords } from "../words/removals";
+import { reportWords } from "../words/reports";
 import { rightsWords } from "../words/rights";
 import { useWords } from "../words/use-words";
 import { roles, type Joining, type MemberView } from "./group";
@@ -132,6 +133,7 @@ export function MembersPage({
                 {words.remove}
               </LinkButton>
             )}
+            {member.user.id !== me && <ReportLink here={here} member={member} />}
           </Line>
         ))}
       </ul>
@@ -164,6 +166,7 @@ export function MembersPage({
                     {words.remove}
                   </LinkButton>
                 )}
+                {member.user.id !== me && <ReportLink here={here} member={member} />}
               </Line>
             ))}
           </ul>
@@ -259,5 +262,15 @@ function RoleForm({ member: { user, role }, here }: { member: MemberView; here: 
         {words.changeRole}
       </Button>
     </Form>
+  );
+}
+
+/** For moderators: what somebody does here, or calls themselves. */
+function ReportLink({ here, member: { user } }: { here: string; member: MemberView }) {
+  const words = useWords(reportWords);
+  return (
+    <LinkButton small quiet to={`${here}/${user.id}/report`} aria-label={words.reportOf(user.name)}>
+      {words.report}
+    </LinkButton>
   );
 }

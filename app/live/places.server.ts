@@ -17,7 +17,7 @@ export type Found = {
   seq: number | null;
   /** Whether they may write there, and so be seen writing. */
   mayWrite: boolean;
-  /** Of a session: whether they run it. */
+  /** Of a session: whether they run it; of a group: whether they moderate it. */
   mayRun?: boolean;
 };
 

@@ -106,3 +106,7 @@ export const isClaimed = (claimedAt: Date | null, now = Date.now()): boolean =>
   claimedAt !== null && now - claimedAt.getTime() < claimHolds;
 
 export const caseLimits = { note: { min: 1, max: 2000 }, ignoredDays: { min: 1, max: 365 } } as const;
+
+/** What is done to many at once: what needs nothing but a rule and a reason. */
+export const batchKinds = ["dismiss", "approve", "hide", "remove"] as const;
+export type BatchKind = (typeof batchKinds)[number];

@@ -14,6 +14,9 @@ import { groupMail } from "~/groups/mail-choices.server";
 import { hasInvites } from "~/groups/invites.server";
 import { membersOf, pendingCount } from "~/groups/members.server";
 import { todayIn } from "~/groups/place-and-time";
+import { askerOf, canSeeCases } from "~/moderation/power";
+import { waitingFor } from "~/moderation/queue.server";
+import { WaitingLink } from "~/moderation/waiting-link";
 import { NextSession } from "~/sessions/next-session";
 import { canPlan } from "~/sessions/session";
 import { nextSession } from "~/sessions/session-lists.server";
@@ -56,7 +59,9 @@ export const loader = pageLoader(async ({ viewer, params, url, language }) => {
     may,
     ...lists,
   };
-  return { ...page, session, mayPlan: canPlan(standing) };
+  const seesCases = viewer !== null && canSeeCases(askerOf(viewer, standing));
+  const waiting = seesCases ? (await waitingFor(viewer, slug)).count : null;
+  return { ...page, session, mayPlan: canPlan(standing), waiting };
 });
 
 function linked(line: NewsLine): Linked {
@@ -72,7 +77,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 export const handle: Handle<GroupPageData> = { crumbs: ({ data: { group } }) => [{ text: group.name }] };
 
 export default function Group() {
-  const { session, mayPlan, ...page } = useLoaderData<typeof loader>();
+  const { session, mayPlan, waiting, ...page } = useLoaderData<typeof loader>();
   const next = page.may.read && <NextSession slug={page.group.slug} next={session} mayPlan={mayPlan} />;
-  return <GroupPage page={page} next={next} />;
+  const also = waiting !== null && <WaitingLink slug={page.group.slug} waiting={waiting} />;
+  return <GroupPage page={page} next={next} also={also} />;
 }

@@ -3,6 +3,8 @@ import { counted, type Catalogue } from "./words";
 /** Reporting something to moderators. */
 const en = {
   report: "Report",
+  reportOf: (name: string) => `Report ${name}`,
+  reportText: "Report this text",
   title: { comment: "Report a comment", text: "Report a text", person: "Report a person", name: "Report a name" },
   lead: "Moderators of the group read this. Nobody tells the person concerned that it was you, or that there was a report.",
   leadOutside: "You are not in this group, so you can report little here, and slowly.",

@@ -135,6 +135,7 @@ export const guestStops = (link: string): Stop[] => [
 /** Of whoever runs the server, who comes by the printed link. */
 export const operatorStops: Stop[] = [
   at("operator", "/operator"),
+  at("operator-cases", "/operator/cases"),
   at("operator-users", "/operator/users"),
   asked("operator-disable", "disable"),
   asked("operator-make-operator", "make-operator"),

@@ -84,6 +84,7 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
 
   const moderation = await moderationStops({ host, guest, slug, text, comment: first.id });
   const { accounts, groups, adding } = { accounts: accountWords.en, groups: groupWords.en, adding: addTextWords.en };
+  const moderation = await moderationStops({ host, guest, slug, empty: empty.slug, text, first: first.id });
   const stops: Stop[] = [
     at("home-stranger", "/", false),
     at("sign-in", "/sign-in", false),

@@ -1,0 +1,160 @@
+import { Link } from "@remix-run/react";
+import { lazy, Suspense, useCallback, useState } from "react";
+import { FormErrors, type Refused } from "../groups/group-form";
+import { Avatar } from "../ui/avatar";
+import { LinkButton } from "../ui/button";
+import { classes } from "../ui/classes";
+import { Notice } from "../ui/notice";
+import { Page } from "../ui/page";
+import { Pill } from "../ui/pill";
+import { Time } from "../ui/time";
+import { caseWords } from "../words/cases";
+import { useWords } from "../words/use-words";
+import { CaseActs, CaseShare } from "./case-acts";
+import { CaseHistory, CaseReports } from "./case-facts";
+import { titleOf, whyOf } from "./queue-page";
+import type { CaseView } from "./queue";
+import { useCaseKeys } from "./use-case-keys";
+import { useCaseNews } from "./use-case-news";
+
+const KeysDialog = lazy(() => import("../comments/keys-dialog"));
+
+export type CasePageData = {
+  of: CaseView;
+  me: string;
+  /** Of the next note. */
+  noteId: string;
+  /** Of those whose reports are ignored just now: until when. */
+  ignored: Record<string, string>;
+  /** Before and after it in what waits. */
+  before: string | null;
+  next: string | null;
+};
+
+/** One case: what it is about with what stands around it, who says what against it, and what one can do. */
+export function CasePage({ page, refused }: { page: CasePageData; refused: Refused }) {
+  const words = useWords(caseWords);
+  const { of, me, before, next } = page;
+  const here = `/g/${of.group.slug}/moderation`;
+  const { asksKeys, closeKeys } = useCaseKeys();
+  // Somebody may be in the middle of a note: they are told, and nothing moves under them.
+  const [isOld, setOld] = useState(0);
+  const version = of.version;
+  useCaseNews(
+    of.group.slug,
+    useCallback(() => setOld(version), [version]),
+  );
+  const holder = of.claimedBy;
+  return (
+    <Page
+      title={<span dir="auto">{titleOf(of, words)}</span>}
+      lead={
+        <>
+          {of.where && (
+            <>
+              <Link to={of.where.href}>{of.where.name}</Link>
+              {of.text && ` · ${of.text.title}`} ·{" "}
+            </>
+          )}
+          {whyOf(of, words)}
+        </>
+      }
+      actions={
+        <>
+          {before && (
+            <LinkButton quiet data-act="before" to={`${here}/${before}`}>
+              {words.before}
+            </LinkButton>
+          )}
+          {next && (
+            <LinkButton quiet data-act="next" to={`${here}/${next}`}>
+              {words.next}
+            </LinkButton>
+          )}
+          <LinkButton to={here}>{words.toQueue}</LinkButton>
+        </>
+      }
+    >
+      {isOld === version && !of.closedAt && (
+        <Notice tone="warn">
+          {words.changed} <Link to={`${here}/${of.id}`}>{words.showNow}</Link>
+        </Notice>
+      )}
+      {of.closedAt && of.outcome && (
+        <Notice tone="good">
+          {words.closed[of.outcome]} {of.closedBy && words.closedBy(of.closedBy.name)} <Time at={of.closedAt} />
+        </Notice>
+      )}
+      {!of.closedAt && of.decides !== "moderators" && <Notice>{words.decides[of.decides]}</Notice>}
+      {holder && holder.id !== me && <Notice tone="warn">{words.claimed(holder.name)}</Notice>}
+      <FormErrors refused={refused} />
+      <Around of={of} />
+      <div className="casefile">
+        <div>
+          <CaseReports of={of} ignored={page.ignored} me={me} />
+          {of.history && <CaseHistory of={of} history={of.history} />}
+        </div>
+        <div>
+          {!of.closedAt && <CaseActs of={of} />}
+          <CaseShare of={of} me={me} noteId={page.noteId} refused={refused} />
+        </div>
+      </div>
+      {asksKeys && (
+        <Suspense>
+          <KeysDialog list={words.keys} onClose={closeKeys} />
+        </Suspense>
+      )}
+    </Page>
+  );
+}
+
+function Around({ of }: { of: CaseView }) {
+  const words = useWords(caseWords);
+  if (of.kind === "appeal")
+    return (
+      <p>
+        <LinkButton primary to={`/g/${of.group.slug}/appeals/${of.target}`}>
+          {words.toAppeal}
+        </LinkButton>
+      </p>
+    );
+  if (of.kind === "text" && of.text)
+    return (
+      <p>
+        <Link to={`/t/${of.text.id}`} dir="auto">
+          {of.text.title}
+        </Link>
+      </p>
+    );
+  if (of.kind !== "comment") return null;
+  if (!of.around.some(({ isFocus, html }) => isFocus && html !== null)) return <p>{words.gone}</p>;
+  return (
+    <section className="around" aria-label={words.thread}>
+      {of.around.map(({ id, by, html, at, isFocus, depth }) => {
+        const name = by?.name ?? words.someone;
+        return (
+          <article
+            key={id}
+            className={classes("c", isFocus && "focus", depth === 1 && "reply")}
+            id={`c-${id}`}
+            aria-current={isFocus ? "true" : undefined}
+          >
+            <Avatar id={by?.id ?? ""} name={name} />
+            <div className="who">
+              <b dir="auto">{name}</b>
+              {isFocus && of.reports > 0 && <Pill tone="warn">{words.reports(of.reports)}</Pill>}
+              <a href={`/c/${id}`}>
+                <Time at={at} />
+              </a>
+            </div>
+            {html === null ? (
+              <div className="body">{words.notShown}</div>
+            ) : (
+              <div className="body" dir="auto" dangerouslySetInnerHTML={{ __html: html }} />
+            )}
+          </article>
+        );
+      })}
+    </section>
+  );
+}

@@ -1,0 +1,14 @@
+import { field, param } from "~/doors.server";
+import { ignoreReporter } from "~/moderation/ignoring.server";
+import { goingAction, goingLoader } from "~/plain-doors.server";
+
+export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
+
+/** Their reports are kept and not looked at for a while. */
+export const action = goingAction(async ({ viewer, params, form }) => {
+  const slug = param(params, "slug");
+  await ignoreReporter(viewer, slug, param(params, "user"), field(form, "days"));
+  return `/g/${slug}/moderation`;
+});
+
+export const loader = goingLoader("/g/:slug/moderation");
