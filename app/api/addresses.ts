@@ -23,11 +23,8 @@ export const addresses: Addresses = {
   ...sessionAddresses,
   ...timePollAddresses,
   ...appealAddresses,
-<<<<<<< HEAD
   ...actionAddresses,
-=======
   ...moderationAddresses,
->>>>>>> 37b3b44 (Pages and addresses of rules, reports and what waits: with keys, live, and without a script)
   ...messageAddresses,
   ...accountAddresses,
   ...noticeAddresses,

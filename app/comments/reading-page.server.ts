@@ -16,6 +16,7 @@ import { actFormWords } from "../words/act-form";
 import { commentWords } from "../words/comments";
 import { readOnlyWords } from "../words/read-only";
 import { readerWords } from "../words/readers";
+import { reportWords } from "../words/reports";
 import { readingWords } from "../words/reading";
 import type { Language } from "../words/words";
 import { aboutBlock, articleHtml, type Discussed } from "./article-html";
@@ -163,5 +164,9 @@ const excerpt = (text: string) => (text.length <= 140 ? text : `${text.slice(0, 
 /** Addresses with their words: composed here, so that the page's scripts need not know them. */
 function linksOf(slug: string, standing: Standing): Array<[string, string]> {
   const mayModerate = !standing.isMuted && canSettleQuestions(standing);
-  return mayModerate ? [[`/g/${slug}/moderation/act?comment=*`, actFormWords.en.title]] : [];
+  const mayReport = standing.viewer !== null && standing.membership?.guest !== "read";
+  return [
+    ...(mayReport ? [["/c/*/report", reportWords.en.report] as [string, string]] : []),
+    ...(mayModerate ? [[`/g/${slug}/moderation/act?comment=*`, actFormWords.en.title] as [string, string]] : []),
+  ];
 }

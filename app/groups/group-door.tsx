@@ -4,11 +4,8 @@ import { Field } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
-<<<<<<< HEAD
 import { restraintWords } from "../words/restraints";
-=======
 import { ruleWords } from "../words/rules";
->>>>>>> 37b3b44 (Pages and addresses of rules, reports and what waits: with keys, live, and without a script)
 import { useWords } from "../words/use-words";
 import type { GroupView, GuestRight, wayIn } from "./group";
 import { FormErrors, type Refused } from "./group-form";

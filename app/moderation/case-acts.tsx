@@ -7,7 +7,7 @@ import { caseWords } from "../words/cases";
 import { groupWords } from "../words/groups";
 import { useWords } from "../words/use-words";
 import { actionLimits, type ActionKind } from "./action";
-import { caseLimits, type CaseView } from "./queue";
+import { type CaseView } from "./queue";
 
 /** What can be done about each kind of case: each has a page that says what whoever it concerns will read. */
 const kindsFor: Record<CaseView["kind"], ActionKind[]> = {
@@ -95,7 +95,6 @@ export function CaseShare({ of, me, noteId, refused }: { of: CaseView; me: strin
               rows={2}
               dir="auto"
               required
-              maxLength={caseLimits.note.max}
               defaultValue={refused?.values["note"]}
               error={refused?.errors["note"]}
             />

@@ -64,7 +64,6 @@ export function EditRulesPage({
           optional
           rows={3}
           dir="auto"
-          maxLength={ruleLimits.preamble.max}
           defaultValue={values["preamble"] ?? preamble}
           error={errors["preamble"]}
         />
@@ -127,7 +126,6 @@ function RuleFieldset({
         optional
         rows={3}
         dir="auto"
-        maxLength={ruleLimits.text.max}
         defaultValue={values[name("text")] ?? rule.text}
         error={errors[name("text")] ?? errors[name("number")]}
       />

@@ -15,7 +15,6 @@ import { ageOf } from "./age";
 import { batchKinds, whys, type CaseLine, type Why } from "./queue";
 import type { Waiting } from "./queue.server";
 import type { RulesView } from "./rules";
-import { actionLimits } from "./action";
 import { useCaseKeys } from "./use-case-keys";
 import { useCaseNews } from "./use-case-news";
 
@@ -137,7 +136,6 @@ function Batch({ page, refused }: { page: QueuePageData; refused: Refused }) {
           hint={words.batchReasonHint}
           rows={3}
           dir="auto"
-          maxLength={actionLimits.reason.max}
           defaultValue={values["reason"]}
           error={errors["reason"]}
         />

@@ -8,7 +8,7 @@ import { Page } from "../ui/page";
 import { reportWords } from "../words/reports";
 import { ruleWords } from "../words/rules";
 import { useWords } from "../words/use-words";
-import { reportLimits, type ReportAbout, type Reporter } from "./report";
+import { type ReportAbout, type Reporter } from "./report";
 import type { RulesView } from "./rules";
 
 export type ReportPageData = {
@@ -110,7 +110,6 @@ export function ReportPage({
           optional
           rows={4}
           dir="auto"
-          maxLength={reportLimits.words.max}
           defaultValue={values["words"]}
           error={errors["words"]}
         />

@@ -65,7 +65,6 @@ const en = {
   edit: "Edit",
   delete: "Delete",
   history: "History",
-  report: "Report",
   copyLink: "Copy link",
   copied: "Link copied",
   moreActions: "More actions",

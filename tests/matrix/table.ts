@@ -8,11 +8,8 @@ import { sessionTable } from "./table-session";
 import { sessionApiTable } from "./table-session-api";
 import { textTable } from "./table-text";
 import { timesTable } from "./table-times";
-<<<<<<< HEAD
 import { actionTable } from "./table-actions";
-=======
 import { moderationTable } from "./table-moderation";
->>>>>>> 37b3b44 (Pages and addresses of rules, reports and what waits: with keys, live, and without a script)
 import { appealTable } from "./table-appeals";
 
 export const table: Table = {
@@ -25,9 +22,6 @@ export const table: Table = {
   ...sessionApiTable,
   ...timesTable,
   ...appealTable,
-<<<<<<< HEAD
   ...actionTable,
-=======
   ...moderationTable,
->>>>>>> 37b3b44 (Pages and addresses of rules, reports and what waits: with keys, live, and without a script)
 };
