@@ -5,6 +5,7 @@ import { Page } from "../ui/page";
 import { actFormWords } from "../words/act-form";
 import { commentPageWords } from "../words/comment-pages";
 import { readingWords } from "../words/reading";
+import { reportWords } from "../words/reports";
 import { useWords } from "../words/use-words";
 import { CommentPlain } from "./comment-plain";
 import type { CommentView } from "./comment";
@@ -14,7 +15,7 @@ type Choice = { kind: string | null; state: string | null; who: string | null; a
 
 /** All that was said on a text, section by section and place by place. */
 export function AllComments({ page, choice }: { page: CommentsInOrder; choice: Choice }) {
-  const [words, acts] = [useWords(commentPageWords), useWords(actFormWords)];
+  const [words, acts, reports] = [useWords(commentPageWords), useWords(actFormWords), useWords(reportWords)];
   const { text, sections, next, found } = page;
   const isAll = !choice.kind && !choice.state && !choice.who;
   return (
@@ -27,6 +28,11 @@ export function AllComments({ page, choice }: { page: CommentsInOrder; choice: C
           {page.mayModerate && (
             <LinkButton quiet to={`/g/${page.group.slug}/moderation/act?text=${text.id}`}>
               {acts.title}
+            </LinkButton>
+          )}
+          {page.mayComment && (
+            <LinkButton quiet to={`/t/${text.id}/report`}>
+              {reports.reportText}
             </LinkButton>
           )}
           <LinkButton to={`/t/${text.id}`}>{words.toText}</LinkButton>

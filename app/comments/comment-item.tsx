@@ -90,7 +90,7 @@ export const CommentItem = memo(function CommentItem({
         )}
         {!reason && <Reactions comment={comment} acts={acts} />}
         {/* A stranger could only copy the link, and the time is that link. */}
-        {(may.comment || comment.editedAt || (mine && may.takeBack)) && (
+        {(me || comment.editedAt) && (
           <details className="more" onClick={closeAfterChoice} onToggle={revealMenu}>
             <summary className="btn quiet" aria-label={words.moreActions}>
               ⋯

@@ -15,7 +15,13 @@ export type Announcements = {
   /** These people's notices have changed: their open pages show how many are unread now. */
   notice: [to: { userIds: string[] }];
   /** Something that screens should ask for again. */
-  changed: [to: { room: string; what: string; /** Those alone who run the session of that room, or moderate the group. */ only?: "run" }];
+  changed: [
+    to: {
+      room: string;
+      what: string;
+      /** Those alone who run the session of that room, or moderate the group. */ only?: "run";
+    },
+  ];
   /** A queue has something new: the job of that name need not wait for its time. */
   due: [job: string];
 };
