@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { makeToken } from "~/accounts/tokens.server";
 import { groupFor } from "~/groups/groups.server";
 import * as apiGroup from "~/routes/api.v1.groups.$slug._index";
-import * as apiMember from "~/routes/api.v1.groups.$slug.members.$user";
+import * as apiMember from "~/routes/api.v1.groups.$slug.members.$user._index";
 import * as apiMembers from "~/routes/api.v1.groups.$slug.members._index";
 import * as apiInvite from "~/routes/api.v1.invites.$code";
 import * as apiInvites from "~/routes/api.v1.groups.$slug.invites._index";

@@ -7,6 +7,7 @@ import { groupWords } from "~/words/groups";
 import { webhookWords } from "~/words/webhooks";
 import { commons, signUp, type Person } from "./people";
 import { words } from "./reading";
+import { caseStops } from "./tour-cases";
 import { moderationStops } from "./tour-moderation";
 import { sessionStops } from "./tour-sessions";
 import { liveSessionStops } from "./tour-sessions-live";
@@ -84,7 +85,7 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
 
   const moderation = await moderationStops({ host, guest, slug, text, comment: first.id });
   const { accounts, groups, adding } = { accounts: accountWords.en, groups: groupWords.en, adding: addTextWords.en };
-  const moderation = await moderationStops({ host, guest, slug, empty: empty.slug, text, first: first.id });
+  const cases = await caseStops({ host, guest, slug, empty: empty.slug, text, first: first.id });
   const stops: Stop[] = [
     at("home-stranger", "/", false),
     at("sign-in", "/sign-in", false),
@@ -104,6 +105,7 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
     at("invited-guest", `/i/${forGuests.code}`, false),
     at("rights-stranger", `/g/${slug}/rights`, false),
     ...moderation,
+    ...cases,
     at("moderation-settings", `/g/${slug}/moderation/settings`),
     at("moderation-settings-stranger", `/g/${slug}/moderation/settings`, false),
     at("group-stranger", `/g/${slug}`, false),
