@@ -79,7 +79,6 @@ export function ActForm({ page, given }: { page: ActPage; given: Given }) {
           dir="auto"
           label={words.reason}
           hint={words.reasonHint}
-          maxLength={actionLimits.reason.max}
           error={errors["reason"]}
           defaultValue={values["reason"]}
         />

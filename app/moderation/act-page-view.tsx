@@ -30,7 +30,7 @@ export function ActPageView({ page, given, meanwhile }: { page: ActPage; given: 
         )
       }
     >
-      <section className="card">
+      <section className="card about">
         <h2>
           <bdi>{page.title}</bdi>
         </h2>

@@ -9,7 +9,6 @@ import { Time } from "../ui/time";
 import { actFormWords } from "../words/act-form";
 import { actionWords } from "../words/moderation-acts";
 import { useWords } from "../words/use-words";
-import { actionLimits } from "./action";
 import type { Statement } from "./statements.server";
 import { ToldCard } from "./told-card";
 
@@ -179,7 +178,6 @@ function After({
           rows={2}
           dir="auto"
           label={words.afterReason}
-          maxLength={actionLimits.reason.max}
           defaultValue={refused?.values["reason"]}
         />
         <div className="btns">
