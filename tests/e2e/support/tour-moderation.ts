@@ -25,6 +25,8 @@ export async function moderationStops({ host, guest, slug, text, comment }: Made
       await page.locator(".error").first().waitFor();
     }),
     at("action", `/g/${slug}/actions/${id}`),
+    at("action-undo", `/g/${slug}/actions/${id}/undo`),
+    at("action-lift", `/g/${slug}/actions/${id}/lift`),
     at("standing", `/g/${slug}/standing`),
   ];
 }
