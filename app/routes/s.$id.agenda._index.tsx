@@ -33,7 +33,7 @@ export const handle: Handle<Data> = {
     language,
   }) => [
     { text: plan.group.name, to: `/g/${plan.group.slug}` },
-    { text: plan.title, to: plan.url },
+    { text: plan.title, to: plan.state === "live" ? `${plan.url}/run` : plan.url },
     { text: sessionAgendaWords[language].title },
   ],
 };

@@ -49,7 +49,13 @@ export function AgendaPage({
       narrow
       title={words.title}
       lead={<bdi>{plan.title}</bdi>}
-      actions={<LinkButton to={plan.url}>{words.toSession}</LinkButton>}
+      actions={
+        plan.state === "live" ? (
+          <LinkButton to={`${plan.url}/run`}>{words.toRun}</LinkButton>
+        ) : (
+          <LinkButton to={plan.url}>{words.toSession}</LinkButton>
+        )
+      }
     >
       {kept && <Notice tone="good">{words.kept}</Notice>}
       {agenda.length === 0 ? (
@@ -61,7 +67,12 @@ export function AgendaPage({
         <>
           <ol className="agenda" ref={drag.list}>
             {agenda.map((item, at) => (
-              <li key={item.id} id={`item-${item.id}`} {...drag.line(item.id)}>
+              <li
+                key={item.id}
+                id={`item-${item.id}`}
+                aria-current={item.state === "current" ? "step" : undefined}
+                {...drag.line(item.id)}
+              >
                 {changing === item.id ? (
                   <ItemForm page={page} item={item} refused={refused} />
                 ) : (
@@ -110,7 +121,11 @@ function Item({
     <>
       <AgendaText item={item} />
       <span className="num">
-        {grip && <DragHandle grip={grip(item.id)} />} {pages.min(item.minutes)}
+        {grip && <DragHandle grip={grip(item.id)} />}{" "}
+        {item.state !== "waiting" && (
+          <span className={item.state === "current" ? "pill live" : "pill"}>{words.states[item.state]}</span>
+        )}{" "}
+        {pages.min(item.minutes)}
       </span>
       <div className="btns">
         <AgendaButton

@@ -5,7 +5,7 @@ import { useWords } from "../words/use-words";
 import { ChatBox } from "./chat-box";
 import { ItemClock } from "./clocks";
 import { HandPanel } from "./hand-panel";
-import { MemberPeople } from "./member-people";
+import { IAmHere, MemberPeople } from "./member-people";
 import { MessageBox } from "./message-box";
 import { NotesPanel } from "./notes-panel";
 import { PollsPanel } from "./polls-panel";
@@ -15,6 +15,7 @@ import type { SessionScreen } from "./screens.server";
 import { SessionBar } from "./session-bar";
 import { SessionProvider, useSessionPage } from "./session-context";
 import { Speaking } from "./speaking";
+import { modeBeside } from "./mode-beside";
 import { passageName, WhereNow } from "./where-now";
 
 /** A session that runs, for whoever takes part: first of all from a phone that is held in one hand. */
@@ -40,10 +41,12 @@ export function LivePage({ screen }: { screen: SessionScreen }) {
         </SessionBar>
         <div className="attend-columns">
           <div className="column">
+            <HandPanel />
+            <IAmHere />
+            <PollsPanel open />
             <ItemNow />
             <Speaking />
             <ReadingsPanel />
-            <HandPanel />
             <WhereNow />
             <PollsPanel />
           </div>
@@ -75,8 +78,9 @@ function ItemNow() {
             <p className="title">
               {item.title}{" "}
               <span className="faint">
-                {words.modes[item.mode]}
-                {item.passage && ` · ${passageName(item.passage, places, words)}`}
+                {[modeBeside(item, words), item.passage && passageName(item.passage, places, words)]
+                  .filter(Boolean)
+                  .join(" · ")}
               </span>
             </p>
           </div>

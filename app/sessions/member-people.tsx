@@ -7,21 +7,27 @@ import { CommandForm } from "./command-form";
 import { clockOf } from "./server-clock";
 import { useSessionPage } from "./session-context";
 
+/** For whoever looks on and is not on the list of those who are here: near the top, until they are. */
+export function IAmHere() {
+  const { mine, me, may } = useSessionPage();
+  const words = useWords(liveSessionWords);
+  if (may === "listen" || !me || mine.people.some(({ id, isHere }) => id === me.id && isHere)) return null;
+  return (
+    <CommandForm ask="come" fields={{ person: me.id, name: me.name }} className="panel come">
+      <p className="hint">{words.notCome}</p>
+      <Button>{words.iAmHere}</Button>
+    </CommandForm>
+  );
+}
+
 /** Who has come, for whoever takes part; how long each has spoken where the group shows that to all. */
 export function MemberPeople() {
-  const { now, mine, me, may } = useSessionPage();
+  const { now, mine, me } = useSessionPage();
   const words = useWords(liveSessionWords);
   const airtime = new Map((mine.airtime ?? []).map((each) => [each.id, each]));
   const people = [...mine.people].sort((a, b) => Number(b.isHere) - Number(a.isHere) || a.name.localeCompare(b.name));
-  const isListed = people.some(({ id, isHere }) => id === me?.id && isHere);
   return (
     <section className="panel people-panel" aria-label={words.people}>
-      {may !== "listen" && me && !isListed && (
-        <CommandForm ask="come" fields={{ person: me.id, name: me.name }} className="come">
-          <p className="hint">{words.notCome}</p>
-          <Button>{words.iAmHere}</Button>
-        </CommandForm>
-      )}
       <details className="fold">
         <summary>
           {words.people} <span className="count">{now.here}</span>
@@ -38,6 +44,7 @@ export function MemberPeople() {
                   </p>
                   <p className="why">
                     {[
+                      id === me?.id && words.you,
                       !isHere && words.wentAway,
                       !hasDevice && words.noDevice,
                       spoken &&

@@ -8,12 +8,19 @@ import type { PollNow } from "./now";
 import { choicesOf, PollResult } from "./poll-result";
 import { useSessionPage } from "./session-context";
 
-/** Polls, newest first: to vote in while they are open. @param runs with opening and closing */
-export function PollsPanel({ runs }: { runs?: boolean }) {
+/**
+ * Polls, newest first: to vote in while they are open.
+ *
+ * @param runs with opening and closing
+ * @param open only those that are, which stand near the top of a member's page; without it there the closed ones only
+ */
+export function PollsPanel({ runs, open }: { runs?: boolean; open?: boolean }) {
   const { now } = useSessionPage();
   const words = useWords(liveSessionWords);
-  if (!runs && now.polls.length === 0) return null;
-  const polls = [...now.polls].reverse();
+  const ofKind = ({ state }: PollNow) => runs === true || (state === "open") === (open === true);
+  const polls = now.polls.filter(ofKind).toReversed();
+  if (open) return <OpenPolls polls={polls} />;
+  if (!runs && polls.length === 0) return null;
   // What is open, and what was closed last; the rest of the evening's is there, out of the way.
   const newest = polls.find(({ state }) => state === "closed");
   const shown = polls.filter((poll) => poll.state === "open" || poll === newest);
@@ -40,6 +47,24 @@ export function PollsPanel({ runs }: { runs?: boolean }) {
       )}
       {runs && now.state === "live" && <OpenPoll />}
     </section>
+  );
+}
+
+/** Always there, so that what comes into it is said aloud. */
+function OpenPolls({ polls }: { polls: PollNow[] }) {
+  const words = useWords(liveSessionWords);
+  return (
+    <div className="open-polls" aria-live="polite">
+      {polls.length > 0 && (
+        <section className="panel polls-panel" aria-label={words.pollOpenNow}>
+          <div className="polls">
+            {polls.map((poll) => (
+              <OnePoll key={poll.id} poll={poll} />
+            ))}
+          </div>
+        </section>
+      )}
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { useWords } from "../words/use-words";
 import { ItemClock } from "./clocks";
 import { CommandForm } from "./command-form";
 import type { ItemNow, SessionNow } from "./now";
+import { modeBeside } from "./mode-beside";
 import { useSessionPage } from "./session-context";
 import { passageName } from "./where-now";
 
@@ -59,7 +60,7 @@ function Line({ item, number }: { item: ItemNow; number: number }) {
         </p>
         {isCurrent && (
           <>
-            <p className="faint">{words.modes[item.mode]}</p>
+            {modeBeside(item, words) && <p className="faint">{modeBeside(item, words)}</p>}
             {item.prompt && <p className="prompt">{item.prompt}</p>}
             <ItemClock item={item} />
             <div className="controls">

@@ -45,7 +45,10 @@ export type SessionSeen = {
 };
 
 export type SessionScreen = SessionSeen & {
-  plan: Pick<SessionPlan, "id" | "url" | "title" | "group" | "texts" | "facilitators" | "startsAt" | "minutes">;
+  plan: Pick<
+    SessionPlan,
+    "id" | "url" | "title" | "group" | "texts" | "facilitators" | "startsAt" | "minutes" | "place" | "callUrl"
+  >;
   may: Asker["may"];
   me: { id: string; name: string } | null;
   /** What the ids of forms that are sent without a script begin with: another each time the page is made. */
@@ -56,12 +59,12 @@ export type SessionScreen = SessionSeen & {
 export async function sessionScreen(viewer: Viewer, id: string, { whole = false } = {}): Promise<SessionScreen> {
   const { session, group, standing } = await sessionFor(viewer, id);
   const [meeting, plan] = await Promise.all([knownMeeting(session), planOf(read(), { session, group })]);
-  const { url, title, texts: read_, facilitators, startsAt, minutes } = plan;
+  const { url, title, texts: read_, facilitators, startsAt, minutes, place, callUrl } = plan;
   const state = stateOf(viewer, session, standing, meeting);
   return {
     ...(await seenIn(state, whole || hasBaton(state.now, viewer))),
     messages: await messagesIn(viewer, { session, standing }),
-    plan: { id, url, title, group: plan.group, texts: read_, facilitators, startsAt, minutes },
+    plan: { id, url, title, group: plan.group, texts: read_, facilitators, startsAt, minutes, place, callUrl },
     may: mayIn(standing),
     me: viewer && { id: viewer.id, name: viewer.name },
     seed: mintId(),

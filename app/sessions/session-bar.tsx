@@ -31,7 +31,17 @@ export function SessionBar({ keys, children }: { keys: Array<[string, string]>; 
           </span>
         )}
       </div>
+      {plan.place && (
+        <p className="faint place" dir="auto">
+          {plan.place}
+        </p>
+      )}
       <div className="btns">
+        {plan.callUrl && now.state !== "ended" && (
+          <a className="btn small" href={plan.callUrl} rel="noreferrer" target="_blank">
+            {words.joinCall}
+          </a>
+        )}
         <noscript>
           <Link className="btn small" to={here} reloadDocument>
             {words.reload}

@@ -53,6 +53,11 @@ export function WhereNow({ whole }: { whole?: boolean }) {
       )}
       {(whole || isMine) && now.state !== "ended" && plan.texts.length > 0 && <ToNumber />}
       {isMine && !whole && now.state === "live" && <Baton />}
+      {!spot && plan.texts[0] && (
+        <p>
+          <Link to={plan.texts[0].url}>{words.toText}</Link>
+        </p>
+      )}
       {spot && (
         <p>
           {/* Not to its discussion: whoever comes so goes along with the group. */}

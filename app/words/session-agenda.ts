@@ -5,6 +5,8 @@ const en = {
   title: "Agenda",
   lead: "One press on “Next” moves everybody to the next item, with its passage and its prompt.",
   toSession: "To the session",
+  toRun: "Back to running it",
+  states: { waiting: "", current: "Now", done: "Done", skipped: "Skipped" },
   none: "There is nothing on it yet. Add the first item below, or begin from a template.",
   fill: "Begin from",
   fillButton: "Use it",
