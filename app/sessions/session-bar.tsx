@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from "re
 import { Button } from "../ui/button";
 import { classes } from "../ui/classes";
 import { liveSessionWords } from "../words/session-live";
+import { sessionPageWords } from "../words/session-pages";
 import { useWords } from "../words/use-words";
 import { Elapsed } from "./clocks";
 import { useSessionPage } from "./session-context";
@@ -13,7 +14,7 @@ const KeysDialog = lazy(() => import("../comments/keys-dialog"));
 /** The strip above a session that runs: that it runs, since when, and where else it can be seen. */
 export function SessionBar({ keys, children }: { keys: Array<[string, string]>; children?: ReactNode }) {
   const { now, plan, status, here } = useSessionPage();
-  const words = useWords(liveSessionWords);
+  const [words, pages] = [useWords(liveSessionWords), useWords(sessionPageWords)];
   const { revalidate } = useRevalidator();
   return (
     <header className={classes("session-bar", now.state === "live" && "running")}>
@@ -39,7 +40,7 @@ export function SessionBar({ keys, children }: { keys: Array<[string, string]>; 
       <div className="btns">
         {plan.callUrl && now.state !== "ended" && (
           <a className="btn small" href={plan.callUrl} rel="noreferrer" target="_blank">
-            {words.joinCall}
+            {pages.joinCall}
           </a>
         )}
         <noscript>
