@@ -22,7 +22,7 @@ export function IAmHere() {
 
 /** Who has come, for whoever takes part; how long each has spoken where the group shows that to all. */
 export function MemberPeople() {
-  const { now, mine, me } = useSessionPage();
+  const { now, mine } = useSessionPage();
   const words = useWords(liveSessionWords);
   const airtime = new Map((mine.airtime ?? []).map((each) => [each.id, each]));
   const people = [...mine.people].sort((a, b) => Number(b.isHere) - Number(a.isHere) || a.name.localeCompare(b.name));
@@ -44,7 +44,6 @@ export function MemberPeople() {
                   </p>
                   <p className="why">
                     {[
-                      id === me?.id && words.you,
                       !isHere && words.wentAway,
                       !hasDevice && words.noDevice,
                       spoken &&

@@ -143,7 +143,6 @@ const en = {
   noDevice: "without a device",
   notCome: "You are not on the list of who is here yet. Raising a hand, voting or writing puts you on it too.",
   iAmHere: "I am here",
-  you: "you",
   notSpokenCount: (count: number) => counted("en", count, { one: "has not spoken", other: "have not spoken" }),
   allSpoke: "Everybody here has spoken",
   floor: "Floor",
