@@ -1,6 +1,6 @@
 /** Notices as the API gives them. */
 import { z } from "zod";
-import { noticeKinds, sessionChanges } from "../notices/notice";
+import { noticeKinds, sessionChanges, timesNews } from "../notices/notice";
 
 const instant = z.iso.datetime().describe("ISO 8601, UTC");
 
@@ -23,7 +23,10 @@ export const NoticeView = z.object({
   sessions: z.int().min(1).describe("How many of a series were planned, changed or called off; else 1"),
   change: z.enum(sessionChanges).nullable().describe("Of `session-changed`; `again`: it takes place after all"),
   approved: z.boolean().describe("Of `minutes-shown`: they are not changed any more"),
-  poll: z.object({ id: z.string(), title: z.string() }).nullable().describe("Of `time-poll`: the question"),
+  poll: z
+    .object({ id: z.string(), title: z.string(), news: z.enum(timesNews).nullable() })
+    .nullable()
+    .describe("Of `time-poll`: the question, and what became of it; null: it is asked"),
   moderation: z
     .object({
       what: z.enum(["acted", "undone", "lifted", "ended"]),

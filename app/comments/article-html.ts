@@ -17,7 +17,7 @@ export type ArticleTalk = {
 };
 
 /** What is said beside a block, and where that leads. */
-export type Discussed = ReadonlyMap<string, { words: string; href: string }>;
+export type Discussed = ReadonlyMap<string, { words: string; href: string; session: string }>;
 
 /**
  * @param unread by place; empty for readers without an account
@@ -52,7 +52,7 @@ export function articleHtml(
       `data-unread="${fresh}" data-about="${escapeHtml(about)}" aria-label="${escapeHtml(label)}">${count || "+"}</a>`
     );
   };
-  /** Where the line before leads: what was discussed together says so once. */
+  /** The session of the line before: what was discussed together says so once. */
   let said = "";
   return sections.map((section) => sectionHtml(section)).join("");
 
@@ -70,10 +70,10 @@ export function articleHtml(
   }
 
   function discussedHtml(block: string): string {
-    const session = discussed?.get(block);
-    const isNew = session !== undefined && session.href !== said;
-    said = session?.href ?? "";
-    return isNew ? `<a class="discussed" href="${escapeHtml(session.href)}">${escapeHtml(session.words)}</a>` : "";
+    const was = discussed?.get(block);
+    const isNew = was !== undefined && was.session !== said;
+    said = was?.session ?? "";
+    return isNew ? `<a class="discussed" href="${escapeHtml(was.href)}">${escapeHtml(was.words)}</a>` : "";
   }
 
   function lineHtml(block: BlockView): string {

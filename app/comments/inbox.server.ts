@@ -8,7 +8,7 @@ import { prepared, read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import { readInstantCursor, instantCursor } from "../cursors";
 import { canLetIn, roles } from "../groups/group";
-import { accountableKinds, mostCounted, sessionChanges, type NoticeView } from "../notices/notice";
+import { accountableKinds, mostCounted, sessionChanges, timesNews, type NoticeView } from "../notices/notice";
 import { markRead, tellNotices } from "../notices/notices.server";
 import { invalid, notFound } from "../refusals";
 import { articleOf } from "../texts/articles.server";
@@ -178,7 +178,7 @@ export async function viewOf({ notice, group, text, session, comment, actor }: R
     sessions: Number(data["count"] ?? 1),
     change: kind === "session-changed" ? (sessionChanges.find((each) => each === data["what"]) ?? null) : null,
     approved: kind === "minutes-shown" && data["what"] === "approved",
-    poll: kind === "time-poll" ? { id: data["poll"] ?? "", title: data["title"] ?? "" } : null,
+    poll: kind === "time-poll" ? pollOf(data) : null,
     moderation: kind === "moderated" ? await moderationOf(data) : null,
     outcome: kind === "report-closed" || kind === "appeal" ? (data["outcome"] ?? data["what"] ?? null) : null,
     url: await urlOf(notice, { group, text, session, comment }),
@@ -201,6 +201,11 @@ async function moderationOf(data: Record<string, string>): Promise<NoticeView["m
     canAppeal: row.kind !== "approve" && row.undoneAt === null,
   };
 }
+
+const pollOf = (data: Record<string, string>): NoticeView["poll"] => ({
+  ...{ id: data["poll"] ?? "", title: data["title"] ?? "" },
+  news: timesNews.find((each) => each === data["news"]) ?? null,
+});
 
 async function urlOf(
   { kind, commentId, data }: Row["notice"],

@@ -54,6 +54,10 @@ export const isOfSessions = (kind: NoticeKind): boolean =>
 export const sessionChanges = ["time", "place", "title", "again"] as const;
 export type SessionChange = (typeof sessionChanges)[number];
 
+/** What became of a question for a time: more times, asked again, closed without a session. */
+export const timesNews = ["more", "again", "closed"] as const;
+export type TimesNews = (typeof timesNews)[number];
+
 /** As its owner sees it now. Plain JSON. */
 export type NoticeView = {
   id: string;
@@ -82,8 +86,8 @@ export type NoticeView = {
   change: SessionChange | null;
   /** Of `minutes-shown`: they stand now, and are not changed any more. */
   approved: boolean;
-  /** Of `time-poll`: the question. */
-  poll: { id: string; title: string } | null;
+  /** Of `time-poll`: the question, and what became of it; null: it is asked. */
+  poll: { id: string; title: string; news: TimesNews | null } | null;
   /** Of `moderated`: what was done, as its record says. */
   moderation: {
     what: "acted" | "undone" | "lifted" | "ended";

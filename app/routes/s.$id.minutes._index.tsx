@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { field, pageAction, pageLoader, param } from "~/doors.server";
 import { mintId } from "~/mint";
 import { MinutesPage } from "~/sessions/minutes-page";
-import { minutesFor, minutesVersion, writeMinutes } from "~/sessions/minutes.server";
+import { minutesAt, minutesFor, minutesVersion, writeMinutes } from "~/sessions/minutes.server";
 import type { MinutesView } from "~/sessions/minutes-view";
 import minutesCss from "~/ui/minutes.css?url";
 import type { Handle } from "~/ui/crumbs";
@@ -13,8 +13,13 @@ export const loader = pageLoader(async ({ viewer, params, url }) => {
   const id = param(params, "id");
   const asked = url.searchParams.get("version");
   const version = asked !== null && /^\d{1,6}$/.test(asked) ? Number(asked) : null;
+  // From the margin of a text: what was discussed there.
+  const block = url.searchParams.get("passage")?.slice(0, 64);
   return {
-    minutes: version === null ? await minutesFor(viewer, id) : await minutesVersion(viewer, id, version),
+    minutes:
+      version === null
+        ? await (block ? minutesAt(viewer, id, block) : minutesFor(viewer, id))
+        : await minutesVersion(viewer, id, version),
     ...{ edits: url.searchParams.has("edit"), isOld: version !== null, fresh: mintId(), mailed: mailedIn(url) },
   };
 });

@@ -16,6 +16,7 @@ import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import { Fields } from "./fields";
 import { amendableUntil, minutesAsMarkdown, minutesOf, type Minutes } from "./minutes";
+import { markPassage } from "./minutes-place";
 import { minutesMailOf } from "./minutes-mailable.server";
 import { minutesLimits, partsOf, type AmendmentView, type MinutesView } from "./minutes-view";
 import { articlesOf } from "./passages.server";
@@ -99,6 +100,17 @@ const isOpen = (until: string | null, zone: string) => until !== null && wallClo
 
 const htmlOf = (body: string): string =>
   body.trim() === "" ? "" : renderComment(body, { textId: "", numbers: () => null, people: () => null }).html;
+
+/** The same, with the line marked that speaks of the passage with that block. @throws Refusal `not-found` */
+export async function minutesAt(viewer: Viewer, id: string, block: string): Promise<MinutesView> {
+  const [minutes, { session }] = [await minutesFor(viewer, id), await sessionFor(viewer, id)];
+  const texts = (await linesOf(read(), [session]))[0]?.texts ?? [];
+  const articles = await articlesOf(texts);
+  const text = texts.find((each) => articles.get(each.id)?.block(block));
+  const number = text && articles.get(text.id)?.block(block)?.number;
+  if (!number) return minutes;
+  return { ...minutes, parts: markPassage(minutes.parts, number, texts.length > 1 ? text.title : null) };
+}
 
 /** An earlier version. @throws Refusal `not-found` */
 export async function minutesVersion(viewer: Viewer, id: string, version: number): Promise<MinutesView> {

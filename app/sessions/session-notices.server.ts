@@ -7,7 +7,7 @@ import { schema, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import { actorOf, noticeMembers } from "../groups/group-notices.server";
 import type { GroupRow } from "../groups/groups.server";
-import type { CalendarKind, SessionChange } from "../notices/notice";
+import type { CalendarKind, SessionChange, TimesNews } from "../notices/notice";
 import { forgetTold } from "../notices/notices.server";
 import type { SessionRow } from "./sessions.server";
 
@@ -100,19 +100,27 @@ export async function noticeMinutes(
   return [...earlier, ...told];
 }
 
-/** Somebody asks the group when it could meet. */
-export const noticeTimePoll = (
+/**
+ * Somebody asks the group when it could meet; or what became of that: of each question only the last is told.
+ *
+ * @param news `more` times, asked `again`, `closed` without a session; not given: it is asked
+ */
+export async function noticeTimePoll(
   tx: Db,
   group: InGroup,
   { id, title }: { id: string; title: string },
   by: SignedIn,
-): Promise<string[]> =>
-  noticeMembers(tx, {
+  news?: TimesNews,
+): Promise<string[]> {
+  const earlier = await forgetTimePoll(tx, group, id);
+  const told = await noticeMembers(tx, {
     ...{ kind: "time-poll", key: `time-poll:${id}`, groupId: group.id, actorId: actorOf(by) },
-    data: { poll: id, title },
+    data: { poll: id, title, ...(news && { news }) },
   });
+  return [...earlier, ...told];
+}
 
-/** The question is settled, or taken back. */
+/** The question has become a session, which is told of itself. */
 export const forgetTimePoll = (tx: Db, group: InGroup, id: string): Promise<string[]> =>
   forgetTold(tx, group.id, [`time-poll:${id}`]);
 

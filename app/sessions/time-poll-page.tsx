@@ -9,6 +9,7 @@ import { sessionPageWords } from "../words/session-pages";
 import { timePollWords } from "../words/time-polls";
 import { useWords } from "../words/use-words";
 import { SessionWhen } from "./session-when";
+import { useGroupNews } from "./use-group-news";
 import { timeAnswers } from "./time-poll";
 import { BestTimes, ChangeTimes } from "./time-poll-aside";
 import { answerField } from "./time-poll-input";
@@ -31,6 +32,7 @@ export function TimePollPage({
 }) {
   const [words, pages] = [useWords(timePollWords), useWords(sessionPageWords)];
   const { poll, options, best, may } = page;
+  useGroupNews(poll.group.slug);
   const asks = poll.createdBy ? words.askedBy(poll.createdBy.name) : null;
   const cards = options.map((option) => (
     <OptionCard

@@ -6,6 +6,7 @@ import { timePollWords } from "../words/time-polls";
 import { useWords } from "../words/use-words";
 import { timesUrl, type TimePollLine } from "./time-poll";
 import { TimePollLines } from "./time-poll-parts";
+import { useGroupNews } from "./use-group-news";
 
 export type TimePollsPageData = {
   group: { slug: string; name: string };
@@ -17,6 +18,7 @@ export type TimePollsPageData = {
 /** All questions for a time of a group, with what became of them. */
 export function TimePollsPage({ group, polls, next, mayAsk }: TimePollsPageData) {
   const words = useWords(timePollWords);
+  useGroupNews(group.slug);
   const here = timesUrl(group.slug);
   const ask = (
     <LinkButton primary to={`${here}/new`}>

@@ -84,8 +84,9 @@ export async function answerTimes(viewer: SignedIn, id: string, input: unknown):
   await timePollScope(read(), viewer, id);
   const now = new Date();
   const given = timeAnswersIn(input, now);
-  await write(async (tx) => {
-    const { poll, standing } = await timePollScope(tx, viewer, id);
+  const heard = await write(async (tx) => {
+    let isNews = false;
+    const { poll, group, standing } = await timePollScope(tx, viewer, id);
     if (!canAnswerTimes(standing))
       throw notAllowed(
         standing,
@@ -104,6 +105,7 @@ export async function answerTimes(viewer: SignedIn, id: string, input: unknown):
       );
       const [had] = await tx.select().from(timePollAnswers).where(mine);
       if (had?.answer === (answer ?? undefined)) continue;
+      isNews = true;
       await tx.delete(timePollAnswers).where(mine);
       // Who said yes first has a seat first: said again it is not said later, which `continue` above sees to.
       if (answer)
@@ -111,7 +113,9 @@ export async function answerTimes(viewer: SignedIn, id: string, input: unknown):
           .insert(timePollAnswers)
           .values({ pollId: id, startsAt, userId: viewer.id, answer, saidAt: new Date() });
     }
+    return isNews ? group : null;
   });
+  if (heard) tellGroup(heard);
   return timePoll(viewer, id);
 }
 
@@ -136,31 +140,39 @@ export async function changeTimePoll(viewer: SignedIn, id: string, input: unknow
   const { isTold, told } = await write(async (tx) => {
     const { poll, standing } = await timePollScope(tx, viewer, id);
     requireAsker(standing);
-    if (state === "open") await reopen(tx, poll);
+    const isReopened = state === "open" && (await reopen(tx, poll));
     const isChange = add.length + remove.length + Object.keys(rest).length > 0;
     const isClosed = state !== "open" && poll.closedAt !== null;
     // Closed twice it is closed once.
     if (isClosed && (isChange || state !== "closed" || poll.sessionId)) requireOpen(poll);
-    if (isChange) await changeOptions(tx, id, add, remove);
+    const hasMore = isChange && (await changeOptions(tx, id, add, remove));
     if (Object.keys(rest).length > 0) await tx.update(timePolls).set(rest).where(eq(timePolls.id, id));
-    if (state !== "closed" || isClosed) return { isTold: state === "open" || isChange, told: [] };
+    const named = { id, title: rest.title ?? poll.title };
+    if (state !== "closed" || isClosed) {
+      const news = isReopened ? "again" : hasMore ? "more" : null;
+      const told = news ? await noticeTimePoll(tx, group, named, viewer, news) : [];
+      return { isTold: state === "open" || isChange, told };
+    }
     await tx.update(timePolls).set({ closedAt: new Date() }).where(eq(timePolls.id, id));
     await recordGroupAct(tx, viewer, group, "session.close-times", { targetId: id, before: { title: poll.title } });
-    return { isTold: true, told: await forgetTimePoll(tx, group, id) };
+    return { isTold: true, told: await noticeTimePoll(tx, group, named, viewer, "closed") };
   });
   tellNotices(told);
   if (isTold) tellGroup(group);
   return timePoll(viewer, id);
 }
 
-async function reopen(tx: Db, { id, groupId, closedAt, sessionId }: TimePollScope["poll"]): Promise<void> {
+/** @returns whether it was closed */
+async function reopen(tx: Db, { id, groupId, closedAt, sessionId }: TimePollScope["poll"]): Promise<boolean> {
   if (sessionId) throw conflict(words((w) => w.isSettled));
-  if (!closedAt) return;
+  if (!closedAt) return false;
   await requireFewOpen(tx, groupId);
   await tx.update(timePolls).set({ closedAt: null }).where(eq(timePolls.id, id));
+  return true;
 }
 
-async function changeOptions(tx: Db, pollId: string, add: Date[], remove: Date[]): Promise<void> {
+/** @returns whether there are times that were not asked about before */
+async function changeOptions(tx: Db, pollId: string, add: Date[], remove: Date[]): Promise<boolean> {
   const had = new Set((await optionsOf(tx, pollId)).map((startsAt) => startsAt.getTime()));
   const fresh = add.filter((startsAt) => !had.has(startsAt.getTime()));
   const gone = remove.filter((startsAt) => had.has(startsAt.getTime()));
@@ -172,6 +184,7 @@ async function changeOptions(tx: Db, pollId: string, add: Date[], remove: Date[]
       .delete(timePollOptions)
       .where(and(eq(timePollOptions.pollId, pollId), inArray(timePollOptions.startsAt, gone)));
   if (fresh.length > 0) await tx.insert(timePollOptions).values(fresh.map((startsAt) => ({ pollId, startsAt })));
+  return fresh.length > 0;
 }
 
 /**

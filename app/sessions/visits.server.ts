@@ -7,6 +7,7 @@ import { isRefusal } from "../refusals";
 import { visitWords } from "../words/session-visits";
 import type { Language } from "../words/words";
 import type { Meeting, Passage } from "./meeting";
+import { passageId } from "./minutes-place";
 import { articlesOf } from "./passages.server";
 import { linesIn } from "./record.server";
 import { canSeeSession, sessionUrl } from "./session";
@@ -45,8 +46,12 @@ export async function keepVisits(tx: Db, sessionId: string, meeting: Meeting): P
 /** The newest sessions that are told of in one margin. */
 const mostSessions = 30;
 
+/** To where they speak of the passage with that block. */
+const minutesAt = (id: string, block: string) =>
+  `${sessionUrl(id)}/minutes?passage=${encodeURIComponent(block)}#${passageId}`;
+
 /** What a margin says beside a block, and where that leads. */
-export type Visited = { words: string; href: string };
+export type Visited = { words: string; href: string; session: string };
 
 /**
  * By block of that text: in which session it was discussed last, for those who may see that session. Passages of several
@@ -99,8 +104,8 @@ export async function visitedIn(viewer: Viewer, textId: string, language: Langua
       ...{ day: "numeric", month: "long", timeZone: last.timeZone },
       ...(isThisYear ? {} : { year: "numeric" }),
     }).format(last.startsAt);
-    const href = hasMinutes.has(last.id) ? `${sessionUrl(last.id)}/minutes` : sessionUrl(last.id);
-    told.set(block, { words: words.discussed(day, among.size - 1), href });
+    const href = hasMinutes.has(last.id) ? minutesAt(last.id, block) : sessionUrl(last.id);
+    told.set(block, { words: words.discussed(day, among.size - 1), href, session: last.id });
   }
   return told;
 }

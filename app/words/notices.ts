@@ -53,6 +53,11 @@ const en = {
     "session-changed": (count: number) => `changed ${count} sessions:`,
     "session-cancelled": (count: number) => `called off ${count} sessions`,
   } as Record<string, (count: number) => string>,
+  times: {
+    more: "asks about more times to meet",
+    again: "asks once more when you could meet",
+    closed: "no longer asks when you could meet",
+  },
   approved: "approved minutes",
   changes: {
     time: "another time",

@@ -63,7 +63,7 @@ const en = {
   addDay: "Day",
   addTime: (zone: string) => `Time (${zone})`,
   add: "Add",
-  added: "The time is added. Those who have answered already are not told.",
+  added: "The time is added, and the group is told.",
   removeTitle: "Take a time out",
   remove: "Take out",
   removeOne: (when: string) => `Take out ${when}`,

@@ -65,7 +65,7 @@ describe("asking", () => {
     expect(Object.keys(empty.data["errors"] as object)).toEqual(["options"]);
   });
 
-  test("members hear of it once, until it is closed", async () => {
+  test("members hear of it once, and that it is closed", async () => {
     const { member, host } = of.people;
     const told = async () =>
       Promise.all(
@@ -78,7 +78,7 @@ describe("asking", () => {
     const poll = await made();
     expect(await told()).toEqual([before + 1, 0]);
     await sent(close, "host", {}, { poll });
-    expect(await told()).toEqual([before, 0]);
+    expect(await told()).toEqual([before + 1, 0]);
   });
 });
 

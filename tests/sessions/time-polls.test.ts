@@ -6,6 +6,9 @@ import { mintId } from "~/mint";
 import { planSession } from "~/sessions/planning.server";
 import { answerInvitation, rsvpsOf } from "~/sessions/rsvps.server";
 import { timePoll, timePollsOf } from "~/sessions/time-poll-views.server";
+import { noticesFor } from "~/comments/inbox.server";
+import { saidOf } from "~/notices/said";
+import { onAnnouncement } from "~/live/announce.server";
 import { answerTimes, askForTimes, changeTimePoll } from "~/sessions/time-polls.server";
 import { endOf } from "../accounts/people";
 import { circle, everybody, type Circle, type Who } from "../groups/circle";
@@ -259,4 +262,40 @@ test("the list goes page by page, newest first, with what became of each", async
   expect((await page(first.next)).items.map(({ title }) => title)).toEqual(["first"]);
   expect((await page(null, "closed")).items.map(({ title }) => title)).toEqual(["second"]);
   expect(await endOf(page("nonsense"))).toBe("invalid");
+});
+
+test("each member hears once what became of it, and pages of the group hear of every answer", async () => {
+  const rooms: unknown[] = [];
+  const stop = onAnnouncement("changed", (news) => void rooms.push(news));
+  const { id } = await ask();
+  const told = async (who: Signed) => {
+    const { items } = await noticesFor(of.people[who], { limit: 9, after: null });
+    return items.filter(({ kind }) => kind === "time-poll").map((notice) => [saidOf(notice), notice.readAt]);
+  };
+  const news = { room: `group:${of.slug}`, what: "sessions" };
+  expect(await told("member")).toEqual([["asks when you could meet", null]]);
+  rooms.length = 0;
+  await answer("member", id, { [at(1)]: "yes" });
+  expect(rooms).toEqual([news]);
+  // Said again it is nothing new.
+  await answer("member", id, { [at(1)]: "yes" });
+  expect(rooms).toEqual([news]);
+  stop();
+  await changeTimePoll(of.people.host, id, { add: [{ startsAt: at(4) }] });
+  await changeTimePoll(of.people.host, id, { add: [{ startsAt: at(5) }] });
+  for (const who of ["member", "moderator"] as const)
+    expect(await told(who)).toEqual([["asks about more times to meet", null]]);
+  // What was there already, taken out, or called otherwise is no news.
+  await changeTimePoll(of.people.facilitator, id, { add: [{ startsAt: at(5) }], remove: [at(4)], title: "When now?" });
+  expect(await told("host")).toEqual([]);
+  await changeTimePoll(of.people.host, id, { state: "closed" });
+  expect(await told("member")).toEqual([["no longer asks when you could meet", null]]);
+  await changeTimePoll(of.people.host, id, { state: "open" });
+  expect(await told("member")).toEqual([["asks once more when you could meet", null]]);
+  for (const who of ["host", "outsider", "pending"] as const) expect(await told(who)).toEqual([]);
+  // With a session it is that which is told, with its time.
+  await planSession(of.people.host, of.slug, { title: "It is on", startsAt: at(5), timePoll: id });
+  expect(await told("member")).toEqual([]);
+  const { items } = await noticesFor(of.people.member, { limit: 1, after: null });
+  expect(items).toMatchObject([{ kind: "session-planned", session: { title: "It is on", startsAt: at(5) } }]);
 });

@@ -7,7 +7,7 @@ import type { MeetingEvent } from "~/sessions/event";
 import { newMeeting } from "~/sessions/meeting";
 import { visitsOf } from "~/sessions/visits";
 import { visitedIn } from "~/sessions/visits.server";
-import { writeMinutes } from "~/sessions/minutes.server";
+import { minutesAt, writeMinutes } from "~/sessions/minutes.server";
 import * as page from "~/routes/t.$id._index";
 import { get, outcome } from "../comments/page-support";
 import { block, makeText } from "../support/people";
@@ -114,12 +114,21 @@ describe("in the margin", () => {
     expect([...told.keys()].sort()).toEqual([block(text, 1), block(text, 2)].sort());
     expect(told.get(block(text, 1))).toEqual({
       words: expect.stringMatching(/^discussed on \w+ \d+$/),
-      href: `/s/${id}`,
+      ...{ href: `/s/${id}`, session: id },
     });
     await writeMinutes(of.people.host, id, { step: "record", version: 0 });
     expect((await visitedIn(of.people.member, text.id, "en")).get(block(text, 1))?.href).toBe(`/s/${id}`);
     await writeMinutes(of.people.host, id, { step: "show", version: 1 });
-    expect((await visitedIn(of.people.member, text.id, "en")).get(block(text, 1))?.href).toBe(`/s/${id}/minutes`);
+    expect((await visitedIn(of.people.member, text.id, "en")).get(block(text, 1))?.href).toBe(
+      `/s/${id}/minutes?passage=${block(text, 1)}#passage`,
+    );
+    // There the line that speaks of it is marked; of what is in none of the texts none is.
+    const marked = async (of_: string) =>
+      (await minutesAt(of.people.member, id, of_)).parts.filter(({ html }) => html.includes(' id="passage"'));
+    const [course, ...others] = await marked(block(text, 1));
+    expect(others).toEqual([]);
+    expect(course?.html).toMatch(/<li id="passage" tabindex="-1"[^>]*><strong>Read<\/strong>/);
+    expect(await marked("no-such-block")).toEqual([]);
     // A passage of two paragraphs says so once.
     const html = async (who: "member" | null) => {
       const asked = get(`/t/${text.id}`, { as: who && of.people[who], params: { id: text.id } });

@@ -1,0 +1,44 @@
+/** Where in minutes a passage of a text is spoken of, as they are written: people change them by hand. Pure. */
+import { escapeHtml } from "../comments/article-html";
+import { minutesWords } from "../words/session-minutes";
+import type { MinutesPart } from "./minutes-view";
+
+/** What the address of such a place ends in. */
+export const passageId = "passage";
+
+/** `¶ 7` and `¶ 3 to 9`, as the record writes them. */
+const said = new RegExp(
+  [minutesWords.en.passage(1, 2), minutesWords.en.passage(1, 1)]
+    .map((each) => each.replace("1", "(\\d{1,6})").replace("2", "(\\d{1,6})"))
+    .join("|"),
+  "g",
+);
+
+/**
+ * Marks the line that speaks of a paragraph: of several the one with the shortest passage.
+ *
+ * @param parts their `html` is safe as it stands
+ * @param title of the text it is in; null: the session has only this one
+ * @returns the same parts where nothing is found
+ */
+export function markPassage(parts: MinutesPart[], number: number, title: string | null): MinutesPart[] {
+  let best: { part: number; at: number; length: number } | null = null;
+  for (const [part, { html }] of parts.entries()) {
+    for (const found of html.matchAll(said)) {
+      const from = Number(found[1] ?? found[3]);
+      const to = Number(found[2] ?? from);
+      if (number < from || number > to) continue;
+      if (title !== null && !html.slice(0, found.index).trimEnd().endsWith(escapeHtml(title))) continue;
+      const at = Math.max(html.lastIndexOf("<li", found.index), html.lastIndexOf("<p", found.index));
+      if (at >= 0 && (best === null || to - from < best.length)) best = { part, at, length: to - from };
+    }
+  }
+  if (best === null) return parts;
+  const { part: meant, at } = best;
+  return parts.map((part, place) => {
+    if (place !== meant) return part;
+    return { ...part, html: part.html.slice(0, at) + part.html.slice(at).replace(/^<\w+/, opened) };
+  });
+}
+
+const opened = (tag: string) => `${tag} id="${passageId}" tabindex="-1"`;
