@@ -127,7 +127,7 @@ const en = {
   batchRule: "Rule",
   batchRuleHint: "Needed to hide and to remove.",
   batchReason: "Reason, to each author",
-  batchReasonHint: "Each author reads it with the rule, your role, and how to appeal. It stands in the log.",
+  batchReasonHint: "Each author reads it with the rule, your role, and how to object. It stands in the log.",
   batchButton: "Do it to all that are chosen",
   batchDone: ({ done, refused }: { done: number; refused: number }) =>
     refused === 0

@@ -48,7 +48,7 @@ const en = {
   until: "until",
   because: (reason: string) => `Why: ${reason}`,
   by: (role: string) => `By ${role}`,
-  appeal: "You can object; somebody who did not act decides. All about it, and how to object:",
+  appeal: "You can object. All about it, and how:",
   all: "All about it:",
 
   /** Of a report, to whoever made it. */

@@ -11,13 +11,13 @@ const until = (at: string | null) => (at === null ? "until a moderator ends it" 
 const en = {
   // Refusals, for whom it concerns
   muted: ({ until: at, url }: Held) =>
-    `A moderator has muted you in this group ${until(at)}: you read, and write nothing. What you wrote you can still take back. Why, and how to appeal: ${url}`,
+    `A moderator has muted you in this group ${until(at)}: you read, and write nothing. What you wrote you can still take back. Why, and how to object: ${url}`,
   shutOut: {
     suspended: ({ until: at, url }: Held) =>
-      `You are suspended from this group ${until(at)}. Why, and how to appeal: ${url}`,
-    banned: ({ url }: Held) => `You are banned from this group. Why, and how to appeal: ${url}`,
+      `You are suspended from this group ${until(at)}. Why, and how to object: ${url}`,
+    banned: ({ url }: Held) => `You are banned from this group. Why, and how to object: ${url}`,
   },
-  standingLink: "Why, and how to appeal",
+  standingLink: "Why, and how to object",
 
   // Refusals, for whoever would let them in
   mayNotComeIn: "They are suspended or banned here. Only the end of that brings them back.",

@@ -168,7 +168,7 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
       name: "composer-error",
       signedIn: true,
       go: async (page) => {
-        await openAt(page, `${text.url}?p=3`, words.noneYet);
+        await openAt(page, `${text.url}?p=4`, words.noneYet);
         await page.locator(".foot textarea").fill("far too long ".repeat(2_000));
         await page.getByText(words.tooLong(26_000, 20_000)).first().waitFor();
       },
