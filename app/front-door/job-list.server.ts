@@ -10,6 +10,8 @@ import { eraseDueAccounts } from "./erasures.server";
 import { endOverdue } from "../moderation/undoing.server";
 import { remindOfCases } from "../moderation/waiting.server";
 import { keepBackups } from "../operating/backups.server";
+import { sweepMessages } from "../sessions/messages.server";
+import { tellNewcomers } from "../sessions/newcomers.server";
 import { remindOfSessions } from "../sessions/reminders.server";
 import { mailSessions } from "../sessions/session-mail.server";
 import { deliverWebhooks, sweepDeliveries } from "../webhooks/deliver.server";
@@ -29,6 +31,8 @@ export const jobList = (): Job[] => [
   { name: "old-notices", every: day, run: async () => void (await sweepNotices()) },
   { name: "session-mail", every: 20_000, run: () => mailSessions() },
   { name: "session-reminders", every: minute, run: () => remindOfSessions() },
+  { name: "session-newcomers", every: minute, run: () => tellNewcomers() },
+  { name: "old-session-lines", every: day, run: () => sweepMessages() },
   { name: "actions-over", every: 20_000, run: async () => void (await endOverdue()) },
   { name: "waiting-cases", every: 15 * minute, run: () => remindOfCases() },
   { name: "backups", every: 5 * minute, run: () => keepBackups() },

@@ -16,4 +16,6 @@ export const messageLimits = {
   all: 100,
   /** Of one session, the newest, in a list. */
   shown: 200,
+  /** After so many days a line is deleted. */
+  days: 30,
 } as const;

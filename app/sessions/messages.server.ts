@@ -2,7 +2,7 @@
  * Private lines to those who run a session. They stand in no record, and nobody else hears of them: neither the words nor that
  * there are any.
  */
-import { and, count, desc, eq, isNull } from "drizzle-orm";
+import { and, count, desc, eq, isNull, lte, notInArray } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import { notAllowed } from "../groups/not-allowed";
 import type { SignedIn, Viewer } from "../accounts/user";
@@ -18,7 +18,7 @@ import { messageLimits, type MessageView } from "./message";
 import { canCome, canRun, canTakePart, sessionLimits } from "./session";
 import { sessionFor, sessionIn, type SessionScope } from "./sessions.server";
 
-const { sessionMessages, users } = schema;
+const { readingSessions, sessionMessages, users } = schema;
 
 /** What was sent, oldest first: all of it for those who run the session, for others their own. @throws Refusal `not-found` */
 export async function messagesFor(viewer: Viewer, sessionId: string): Promise<MessageView[]> {
@@ -114,6 +114,20 @@ export async function putAwayMessage(
   });
   tell(sessionId);
   return viewOf(row);
+}
+
+/** The job that deletes lines once nobody needs them: of sessions that run no more. */
+export async function sweepMessages(now = Date.now()): Promise<void> {
+  const over = new Date(now - messageLimits.days * 24 * 60 * 60_000);
+  const running = read()
+    .select({ id: readingSessions.id })
+    .from(readingSessions)
+    .where(eq(readingSessions.state, "live"));
+  await write((tx) =>
+    tx
+      .delete(sessionMessages)
+      .where(and(lte(sessionMessages.at, over), notInArray(sessionMessages.sessionId, running))),
+  );
 }
 
 /** With the account go the lines, whatever else is kept. */

@@ -8,7 +8,7 @@ import type { SignedIn } from "../accounts/user";
 import { actorOf, noticeMembers } from "../groups/group-notices.server";
 import type { GroupRow } from "../groups/groups.server";
 import type { CalendarKind, SessionChange, TimesNews } from "../notices/notice";
-import { forgetTold } from "../notices/notices.server";
+import { forgetTold, type NewNotice } from "../notices/notices.server";
 import type { SessionRow } from "./sessions.server";
 
 const { readingSessions, rsvps } = schema;
@@ -20,6 +20,16 @@ type Rows = [SessionRow, ...SessionRow[]];
 export async function noticePlanned(tx: Db, group: InGroup, rows: SessionRow[], by: SignedIn): Promise<string[]> {
   const coming = rows.filter(isAhead);
   return isSome(coming) ? leave(tx, "session-planned", group, coming, by) : [];
+}
+
+/** The same for who has joined since. A series is told as a series, however little is left of it. @param rows one, or of one series */
+export function plannedForNewcomer(rows: SessionRow[], userId: string): NewNotice {
+  const [first] = rows;
+  if (!first) throw new Error("no session to tell of");
+  const { id: sessionId, groupId, seriesId, createdBy: actorId } = first;
+  const key = seriesId === null ? keyOf("session-planned", first) : keyOfMany("session-planned", seriesId);
+  const data: Record<string, string> = rows.length > 1 ? { count: String(rows.length) } : {};
+  return { userId, kind: "session-planned", key, groupId, sessionId, actorId, data };
 }
 
 /** What is over by the clock is written down afterwards, and nobody has to come. */

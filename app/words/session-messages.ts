@@ -4,7 +4,7 @@ import { counted, type Catalogue } from "./words";
 const en = {
   title: "To the facilitator",
   box: "Say something to those who run the session",
-  hint: "Only they see it. It stands neither in the record nor in the minutes.",
+  hint: "Only they see it. It stands neither in the record nor in the minutes, and is deleted after 30 days.",
   send: "Send to them alone",
   own: "What you sent",
   waits: "sent",

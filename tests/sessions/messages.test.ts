@@ -7,7 +7,7 @@ import { onAnnouncement } from "~/live/announce.server";
 import { emptyLimits } from "~/limits/limits.server";
 import { mintId } from "~/mint";
 import { messageLimits } from "~/sessions/message";
-import { messagesFor, putAwayMessage, sendMessage, takeBackMessage } from "~/sessions/messages.server";
+import { messagesFor, putAwayMessage, sendMessage, sweepMessages, takeBackMessage } from "~/sessions/messages.server";
 import { minutesFor, writeMinutes } from "~/sessions/minutes.server";
 import { recordFor, sessionView } from "~/sessions/record.server";
 import { sessionScreen } from "~/sessions/screens.server";
@@ -138,4 +138,17 @@ test("guests send where the group lets them take part", async () => {
   const heard = [await guests("none"), await guests("listen"), await guests("take-part")];
   await asGuest(null);
   expect(heard).toEqual(["not-found", "forbidden", "answered"]);
+});
+
+test("go after thirty days, put away or not, unless the session still runs", async () => {
+  await send("member");
+  const { host } = of.people;
+  const inDays = (days: number) => Date.now() + days * 24 * 60 * 60_000;
+  await sweepMessages(inDays(31));
+  expect(await messagesFor(host, id)).toHaveLength(1);
+  await evening.tell("host", id, { ask: "end" });
+  await sweepMessages(inDays(29));
+  expect(await messagesFor(host, id)).toHaveLength(1);
+  await sweepMessages(inDays(31));
+  expect(await messagesFor(host, id)).toEqual([]);
 });

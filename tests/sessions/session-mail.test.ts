@@ -16,10 +16,11 @@ const { read, schema, write } = await import("#db/db.server");
 const { readAllNotices } = await import("~/comments/inbox.server");
 const { mailNotices } = await import("~/comments/notice-mail.server");
 const { chooseGroupMail, chooseMail, endMail, mailChoicesOf } = await import("~/groups/mail-choices.server");
-const { removeMember } = await import("~/groups/memberships.server");
+const { putMember, removeMember } = await import("~/groups/memberships.server");
 const { closeMail, sendMails } = await import("~/mail/sending.server");
 const { cancelSession, uncancelSession } = await import("~/sessions/calling-off.server");
 const { changeSession, planSession } = await import("~/sessions/planning.server");
+const { tellNewcomers } = await import("~/sessions/newcomers.server");
 const { remindOfSessions } = await import("~/sessions/reminders.server");
 const { answerInvitation } = await import("~/sessions/rsvps.server");
 const { mailSessions } = await import("~/sessions/session-mail.server");
@@ -263,4 +264,17 @@ describe("to whom not", () => {
     expect(linesOf(event, "ATTENDEE")).toHaveLength(1);
     expect(mail?.to).toEqual([await addressOf(of.people.member)]);
   });
+});
+
+test("who joins later is invited then, alone", async () => {
+  await begin("public");
+  await planned();
+  await mailed();
+  const { outsider } = of.people;
+  await write((tx) => putMember(tx, of.slug, outsider.id, "member"));
+  await tellNewcomers();
+  const taken = await mailed();
+  expect(taken.map(({ to }) => to)).toEqual([[await addressOf(outsider)]]);
+  const [event] = eventsOf(calendarIn(taken[0] ?? expect.fail(), "REQUEST"));
+  expect(textOf(event ?? expect.fail(), "SUMMARY")).toBe("Of hedges");
 });
