@@ -56,7 +56,10 @@ function OpenPolls({ polls }: { polls: PollNow[] }) {
   return (
     <div className="open-polls" aria-live="polite">
       {polls.length > 0 && (
-        <section className="panel polls-panel" aria-label={words.pollOpenNow}>
+        <section className="panel polls-panel" aria-labelledby="open-polls">
+          <h2 id="open-polls" tabIndex={-1}>
+            {words.pollOpenNow}
+          </h2>
           <div className="polls">
             {polls.map((poll) => (
               <OnePoll key={poll.id} poll={poll} />
