@@ -58,6 +58,9 @@ function tricks(type: Record<string, string>): Record<string, Trick> {
   };
 }
 
+/** By declaration, or in a list; a page about what moderators did (an “action” of the product) speaks of one without having any. */
+const exportsAction = /export\s+(?:(?:async\s+)?(?:const|let|function)\s+action\b|(?:const\s*)?\{[^}]*\baction\b)/;
+
 test("every route with an action is here", () => {
   expect(changing.length).toBeGreaterThan(60);
   const exporting = fs
@@ -67,7 +70,7 @@ test("every route with an action is here", () => {
     exporting.filter((file) => changing.some((it) => it.file === file)).sort(),
   );
   for (const file of exporting.filter((file) => !changing.some((it) => it.file === file)))
-    expect(fs.readFileSync(`app/routes/${file}`, "utf8")).not.toMatch(/export[^;]*\baction\b/);
+    expect(fs.readFileSync(`app/routes/${file}`, "utf8")).not.toMatch(exportsAction);
 });
 
 test.each(changing.map(({ example, isApi }) => [example, isApi] as const))("%s", async (path, isApi) => {
