@@ -4,9 +4,6 @@ import { trySignIn, trySignUp } from "~/accounts/attempts.server";
 import { closeLimits, emptyLimits } from "~/limits/limits.server";
 import { networkOfAddress } from "~/limits/network";
 
-// A Redis that other test files do not empty.
-if (process.env["REDIS_URL"]) process.env["REDIS_URL"] += "/5";
-
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ["Date"] });
   vi.stubEnv("LIMITS", "");

@@ -31,7 +31,6 @@ const coming = { network: "192.0.2.1", device: "" };
 const args = (request: Request) => ({ request, params: {}, context });
 
 let provider: Provider;
-if (process.env["REDIS_URL"]) process.env["REDIS_URL"] += "/10";
 beforeAll(async () => {
   provider = await openProvider();
   process.env["OIDC_ISSUER"] = provider.issuer;

@@ -26,7 +26,6 @@ const coming = { network: "192.0.2.1", device: "" };
 const args = (request: Request) => ({ request, params: {}, context });
 
 process.env["LOG_LEVEL"] = "silent";
-if (process.env["REDIS_URL"]) process.env["REDIS_URL"] += "/9";
 beforeEach(() => void vi.stubEnv("LIMITS", "off"));
 afterEach(() => {
   vi.useRealTimers();

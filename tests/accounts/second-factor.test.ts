@@ -51,8 +51,6 @@ async function withFactor(): Promise<{ who: Person; name: string; secret: string
 const later = (time: number) => vi.setSystemTime((now += time));
 
 process.env["LOG_LEVEL"] = "silent";
-// A Redis that other test files do not empty.
-if (process.env["REDIS_URL"]) process.env["REDIS_URL"] += "/8";
 
 beforeEach(() => {
   vi.stubEnv("LIMITS", "off");

@@ -23,9 +23,6 @@ const signUp = async (fields: Record<string, string>) => {
 const signIn = async (fields: Record<string, string>, cookie = "") =>
   answered(await signInAction(args(formRequest("/sign-in", fields, cookie))));
 
-// A Redis that other test files do not empty.
-if (process.env["REDIS_URL"]) process.env["REDIS_URL"] += "/7";
-
 beforeEach(() => void vi.stubEnv("LIMITS", "off"));
 afterEach(() => {
   vi.useRealTimers();

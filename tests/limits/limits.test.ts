@@ -7,9 +7,6 @@ import { limits } from "~/limits/limit";
 import { closeLimits, countTry, emptyLimits, forgetTries, giveBack, sweepLimits } from "~/limits/limits.server";
 import { openStore } from "~/limits/stores.server";
 
-// A Redis that other test files do not empty.
-if (process.env["REDIS_URL"]) process.env["REDIS_URL"] += "/6";
-
 beforeEach(async () => {
   vi.stubEnv("LIMITS", "");
   await emptyLimits();

@@ -28,6 +28,13 @@ process.env["LIMITS"] ??= "off";
 // What was done is said in the log, and thousands of such lines would hide what a test says.
 process.env["LOG_LEVEL"] ??= "silent";
 
+// A database of Redis for each process of tests, of the sixteen it has: what one file empties no other has just counted.
+if (process.env["REDIS_URL"]) {
+  const url = new URL(process.env["REDIS_URL"]);
+  url.pathname = `/${(Number(process.env["VITEST_POOL_ID"] ?? 1) % 15) + 1}`;
+  process.env["REDIS_URL"] = url.href;
+}
+
 if (server) {
   const { onServer } = await import("./on-server");
   const name = `lectern_test_${process.ppid}_${randomBytes(6).toString("hex")}`;
