@@ -61,7 +61,10 @@ test("no table is without its turn", () => {
     expect(tables).toContain(table);
 });
 
-test("each table taken away: an id, a stack in the log, and everything back once it is", async () => {
+/** Every table times every address: it grows with the product twice over. */
+const everyTable = { timeout: 1_200_000 };
+
+test("each table taken away: an id, a stack in the log, and everything back once it is", everyTable, async () => {
   const addresses = (await everyAddress()).sort((a, b) => weight(a) - weight(b));
   expect(addresses.length).toBeGreaterThan(200);
   let faults = 0;
