@@ -1,6 +1,7 @@
 import { Link } from "@remix-run/react";
 import { lazy, Suspense, useCallback, useState } from "react";
 import { FormErrors, type Refused } from "../groups/group-form";
+import { useRoomNews } from "../live/use-room-news";
 import { Avatar } from "../ui/avatar";
 import { LinkButton } from "../ui/button";
 import { classes } from "../ui/classes";
@@ -15,7 +16,6 @@ import { CaseHistory, CaseReports } from "./case-facts";
 import { titleOf, whyOf } from "./queue-page";
 import type { CaseView } from "./queue";
 import { useCaseKeys } from "./use-case-keys";
-import { useCaseNews } from "./use-case-news";
 
 const KeysDialog = lazy(() => import("../comments/keys-dialog"));
 
@@ -40,8 +40,9 @@ export function CasePage({ page, refused }: { page: CasePageData; refused: Refus
   // Somebody may be in the middle of a note: they are told, and nothing moves under them.
   const [isOld, setOld] = useState(0);
   const version = of.version;
-  useCaseNews(
-    of.group.slug,
+  useRoomNews(
+    `group:${of.group.slug}`,
+    "cases",
     useCallback(() => setOld(version), [version]),
   );
   const holder = of.claimedBy;

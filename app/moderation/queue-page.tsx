@@ -1,6 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { lazy, Suspense } from "react";
 import { FormErrors, type Refused } from "../groups/group-form";
+import { useRoomNews } from "../live/use-room-news";
 import { Button, LinkButton } from "../ui/button";
 import { classes } from "../ui/classes";
 import { EmptyState } from "../ui/empty-state";
@@ -16,7 +17,6 @@ import { batchKinds, whys, type CaseLine, type Why } from "./queue";
 import type { Waiting } from "./queue.server";
 import type { RulesView } from "./rules";
 import { useCaseKeys } from "./use-case-keys";
-import { useCaseNews } from "./use-case-news";
 
 const KeysDialog = lazy(() => import("../comments/keys-dialog"));
 
@@ -42,7 +42,7 @@ export function QueuePage({ page, refused }: { page: QueuePageData; refused: Ref
   const { group, waiting, items, next, filter, now } = page;
   const here = `/g/${group.slug}/moderation`;
   const { asksKeys, closeKeys } = useCaseKeys();
-  useCaseNews(group.slug);
+  useRoomNews(`group:${group.slug}`, "cases");
   const isFiltered = filter.why !== null || filter.of !== null || filter.mine;
   return (
     <Page

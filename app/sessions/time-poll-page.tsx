@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { FormErrors, type Refused } from "../groups/group-form";
+import { useRoomNews } from "../live/use-room-news";
 import { Button } from "../ui/button";
 import { Choice } from "../ui/field";
 import { Notice } from "../ui/notice";
@@ -9,7 +10,6 @@ import { sessionPageWords } from "../words/session-pages";
 import { timePollWords } from "../words/time-polls";
 import { useWords } from "../words/use-words";
 import { SessionWhen } from "./session-when";
-import { useGroupNews } from "./use-group-news";
 import { timeAnswers } from "./time-poll";
 import { BestTimes, ChangeTimes } from "./time-poll-aside";
 import { answerField } from "./time-poll-input";
@@ -32,7 +32,7 @@ export function TimePollPage({
 }) {
   const [words, pages] = [useWords(timePollWords), useWords(sessionPageWords)];
   const { poll, options, best, may } = page;
-  useGroupNews(poll.group.slug);
+  useRoomNews(`group:${poll.group.slug}`, "sessions");
   const asks = poll.createdBy ? words.askedBy(poll.createdBy.name) : null;
   const cards = options.map((option) => (
     <OptionCard

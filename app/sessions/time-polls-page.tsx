@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import { useRoomNews } from "../live/use-room-news";
 import { LinkButton } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
 import { Page } from "../ui/page";
@@ -6,7 +7,6 @@ import { timePollWords } from "../words/time-polls";
 import { useWords } from "../words/use-words";
 import { timesUrl, type TimePollLine } from "./time-poll";
 import { TimePollLines } from "./time-poll-parts";
-import { useGroupNews } from "./use-group-news";
 
 export type TimePollsPageData = {
   group: { slug: string; name: string };
@@ -18,7 +18,7 @@ export type TimePollsPageData = {
 /** All questions for a time of a group, with what became of them. */
 export function TimePollsPage({ group, polls, next, mayAsk }: TimePollsPageData) {
   const words = useWords(timePollWords);
-  useGroupNews(group.slug);
+  useRoomNews(`group:${group.slug}`, "sessions");
   const here = timesUrl(group.slug);
   const ask = (
     <LinkButton primary to={`${here}/new`}>

@@ -1,27 +1,33 @@
-/** A page about a group's sessions hears that something there has changed, and then asks again. */
+/** A page hears that something in a room has changed, and asks again. */
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import { openConnection } from "../live/connection";
-import type { News } from "../live/news";
+import { openConnection } from "./connection";
+import type { News, Room } from "./news";
 
 /** What changes at once is asked for once. Milliseconds. */
 const patience = 300;
 
-export function useGroupNews(slug: string): void {
+/**
+ * @param what of all that changes in the room
+ * @param onNews instead of asking again: for a page on which somebody writes
+ */
+export function useRoomNews(room: Room, what: string, onNews?: () => void): void {
   const { revalidate } = useRevalidator();
-  const again = useRef(revalidate);
-  useEffect(() => void (again.current = revalidate), [revalidate]);
+  const again = useRef(onNews ?? revalidate);
+  useEffect(() => void (again.current = onNews ?? revalidate), [onNews, revalidate]);
   useEffect(() => {
     const { socket, release } = openConnection();
-    const room = `group:${slug}`;
     let over = false;
     let end = () => undefined as void;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const ask = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => over || again.current(), patience);
+    // Counted from the first: where something changes all the time nobody is kept from hearing of it.
+    const hear = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        if (!over) again.current();
+      }, patience);
     };
-    const hear = (news: News["changed"] & { room?: string }) => news.room === room && news.what === "sessions" && ask();
+    const changed = (news: News["changed"] & { room?: string }) => news.room === room && news.what === what && hear();
     socket.then(
       (open) => {
         if (over) return;
@@ -29,15 +35,15 @@ export function useGroupNews(slug: string): void {
         let stood = false;
         const connected = () => {
           open.emit("join", { room }, () => undefined);
-          if (stood) ask();
+          if (stood) hear();
           stood = true;
         };
         open.on("connect", connected);
-        open.on("changed", hear);
+        open.on("changed", changed);
         if (open.connected) connected();
         end = () => {
           open.off("connect", connected);
-          open.off("changed", hear);
+          open.off("changed", changed);
           if (open.connected) open.emit("leave", { room }, () => undefined);
         };
       },
@@ -49,5 +55,5 @@ export function useGroupNews(slug: string): void {
       end();
       release();
     };
-  }, [slug]);
+  }, [room, what]);
 }
