@@ -117,6 +117,8 @@ const poll = z.object({
   state: z.enum(["open", "closed"]),
   voted: count,
   tally: z.array(count).nullable().describe("null while it is open"),
+  closedAt: instant.nullable(),
+  isHere: z.boolean().describe("Whether the group is still at the item and the place where it was opened"),
 });
 const turn = z.object({ id: z.string(), person: named, kind: z.enum(handKinds), words: z.string(), from: instant });
 
@@ -128,6 +130,7 @@ export const SessionNow = z.object({
   startedAt: instant.nullable(),
   endedAt: instant.nullable(),
   spot: spot.nullable().describe("Where the group is"),
+  part: count.describe("Which part of a long paragraph the projector shows, from 0"),
   baton: named.nullable().describe("Who besides facilitators may move the group"),
   agenda: z.array(item),
   item: z.string().nullable(),

@@ -37,6 +37,7 @@ const readers: Readers = {
   next: (f) => ({ from: f.idOrNull("from"), to: f.idOrNull("to"), skip: f.flag("skip") }),
   extend: (f) => ({ item: f.id("item"), minutes: f.whole("minutes", { min: -limits.minutes, max: limits.minutes }) }),
   move: (f) => ({ spot: f.isNone("spot") ? null : spotIn(f.inside("spot")) }),
+  "turn-part": (f) => ({ block: f.id("block"), part: f.whole("part", { min: 0, max: limits.parts }) }),
   "hand-baton": (f) => ({ person: f.idOrNull("person") }),
   raise: (f) => ({
     hand: f.minted("hand"),

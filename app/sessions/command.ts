@@ -22,6 +22,8 @@ export type Ask =
   | { ask: "next"; from: string | null; to: string | null; skip: boolean }
   | { ask: "extend"; item: string; minutes: number }
   | { ask: "move"; spot: Spot | null }
+  /** Of a long block the wall shows one part at a time, from 0. `block`: where the group is seen to be. */
+  | { ask: "turn-part"; block: string; part: number }
   | { ask: "hand-baton"; person: string | null }
   | { ask: "raise"; hand: string; person: string; kind: HandKind; words: string }
   | { ask: "lower"; hand: string }

@@ -13,7 +13,7 @@ import { readingsOf, rosterDecision } from "./roster";
 /** What whoever takes part may ask; what they may do with it is decided below. All else is for those who run it. */
 const forAll = new Set<Ask["ask"]>([
   ...(["come", "leave", "raise", "lower", "pass", "end-turn", "vote", "move", "list", "hand-baton"] as const),
-  ...(["note", "change-note", "remove-note", "take-reading", "pass-reading", "end-reading"] as const),
+  ...(["turn-part", "note", "change-note", "remove-note", "take-reading", "pass-reading", "end-reading"] as const),
 ]);
 /** What may be asked before it has begun and after it has ended. */
 const atAnyTime = new Set<Ask["ask"]>([
@@ -62,7 +62,10 @@ function sessionDecision(meeting: Meeting, ask: Ask, asker: Asker): Decision | u
       return done({ kind: "rules", rules: ask.rules });
     case "come":
       if (!speaksFor(asker, ask.person)) return no("not-yours");
-      if (isHere(meeting.people[ask.person])) return asItIs;
+      if (isHere(meeting.people[ask.person]))
+        return meeting.people[ask.person]?.name === ask.name
+          ? asItIs
+          : done({ kind: "renamed", person: ask.person, name: ask.name });
       if (Object.keys(meeting.people).length >= meetingLimits.people && !meeting.people[ask.person])
         return no("too-many");
       return done({ kind: "came", person: ask.person, userId: ask.userId, name: ask.name });
@@ -80,6 +83,13 @@ function sessionDecision(meeting: Meeting, ask: Ask, asker: Asker): Decision | u
       return JSON.stringify(meeting.spot) === JSON.stringify(ask.spot)
         ? asItIs
         : done({ kind: "moved", spot: ask.spot });
+    // Also whoever reads it out.
+    case "turn-part": {
+      const reads = meeting.roster.some(({ state, reader }) => state === "reading" && reader === asker.person);
+      if (!mayMove(meeting, asker) && !(asker.person !== null && reads)) return no("not-yours");
+      if (meeting.spot?.block !== ask.block || meeting.part === ask.part) return asItIs;
+      return done({ kind: "part-turned", block: ask.block, part: ask.part });
+    }
     // Whoever has it may hand it on, or back.
     case "hand-baton":
       if (!mayMove(meeting, asker)) return no("not-yours");

@@ -50,6 +50,7 @@ export async function eraseFromSessions(userId: string, how: "keep-words" | "rem
 
 /** The line without what names them, or without their words too; null: it says neither. */
 function erased(line: MeetingEvent, userId: string, how: string, notes: Set<string>): MeetingEvent | null {
+  if (line.kind === "renamed") return line.person === userId && line.name !== "" ? { ...line, name: "" } : null;
   if (line.kind === "came") return line.userId === userId && line.name !== "" ? { ...line, name: "" } : null;
   if (how !== "remove-words") return null;
   switch (line.kind) {

@@ -15,6 +15,8 @@ export type Happening =
   | { kind: "rules"; rules: MeetingRules }
   | { kind: "came"; person: string; userId: string | null; name: string }
   | { kind: "left"; person: string }
+  /** Somebody who is here is called otherwise now. */
+  | { kind: "renamed"; person: string; name: string }
   | { kind: "listed"; person: string; list: string | null }
   | { kind: "item-added"; item: Omit<AgendaItem, "state" | "beganAt" | "endedAt" | "extended">; before: string | null }
   | { kind: "item-changed"; item: Omit<AgendaItem, "state" | "beganAt" | "endedAt" | "extended"> }
@@ -24,6 +26,8 @@ export type Happening =
   | { kind: "item-ended"; item: string; skipped: boolean }
   | { kind: "item-extended"; item: string; minutes: number }
   | { kind: "moved"; spot: Spot | null }
+  /** The wall shows another part of the block it stands at. */
+  | { kind: "part-turned"; block: string; part: number }
   | { kind: "baton"; person: string | null }
   | { kind: "hand-raised"; hand: string; person: string; as: HandKind; words: string; about: string | null }
   | { kind: "hand-changed"; hand: string; as: HandKind; words: string; about: string | null }

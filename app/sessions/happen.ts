@@ -47,6 +47,10 @@ const changes: Changes = {
       baton: baton === person ? null : baton,
     };
   },
+  renamed: ({ people }, { person, name }) => {
+    const known = people[person];
+    return known ? { people: { ...people, [person]: { ...known, name } } } : {};
+  },
   listed: ({ people }, { person, list }) => {
     const known = people[person];
     return known ? { people: { ...people, [person]: { ...known, list } } } : {};
@@ -72,7 +76,8 @@ const changes: Changes = {
   "item-extended": ({ agenda }, { item, minutes }) => ({
     agenda: changed(agenda, item, ({ extended }) => ({ extended: extended + minutes })),
   }),
-  moved: (_, { spot }) => ({ spot }),
+  moved: (_, { spot }) => ({ spot, part: 0 }),
+  "part-turned": (_, { part }) => ({ part }),
   baton: (_, { person }) => ({ baton: person }),
 
   "hand-raised": ({ hands }, { hand, person, as, words, about, number }) => ({
@@ -96,7 +101,7 @@ const changes: Changes = {
       ...polls,
       {
         ...{ id: poll, kind: as, question, choices, isSecret, spot },
-        ...{ state: "open", votes: {}, voted: [], tally: isSecret ? null : choices.map(() => 0) },
+        ...{ state: "open", closedAt: null, votes: {}, voted: [], tally: isSecret ? null : choices.map(() => 0) },
         item: agenda.find(({ state }) => state === "current")?.id ?? null,
       },
     ],
@@ -113,7 +118,9 @@ const changes: Changes = {
       };
     }),
   }),
-  "poll-closed": ({ polls }, { poll, tally }) => ({ polls: changed(polls, poll, () => ({ state: "closed", tally })) }),
+  "poll-closed": ({ polls }, { poll, tally, at }) => ({
+    polls: changed(polls, poll, () => ({ state: "closed", tally, closedAt: at })),
+  }),
 
   noted: ({ notes }, { note, at }) => ({ notes: [...notes, { ...note, at }] }),
   "note-changed": ({ notes }, { note, body, as, person, due }) => ({

@@ -106,6 +106,7 @@ export type Poll = {
   tally: number[] | null;
   item: string | null;
   spot: Spot | null;
+  closedAt: number | null;
 };
 
 export type Note = {
@@ -154,6 +155,8 @@ export type Meeting = {
   people: Record<string, Person>;
   agenda: AgendaItem[];
   spot: Spot | null;
+  /** Which part of a long block the wall shows, from 0. */
+  part: number;
   /** Who besides facilitators may move the group; null: nobody. */
   baton: string | null;
   hands: Hand[];
@@ -191,6 +194,8 @@ export const meetingLimits = {
   line: 200,
   /** Digits of a ¶ number. */
   digits: 7,
+  /** Of one block, on a wall. */
+  parts: 1_000,
   minutes: 600,
   repliesPerTurn: 20,
   turnSeconds: 3_600,
@@ -212,7 +217,7 @@ export const standardRules: MeetingRules = {
 /** Before anything has happened. */
 export const newMeeting = (rules: MeetingRules = standardRules): Meeting => ({
   ...{ state: "planned", startedAt: null, endedAt: null, number: 0, rules },
-  ...{ people: {}, agenda: [], spot: null, baton: null, hands: [], turn: null, turns: [] },
+  ...{ people: {}, agenda: [], spot: null, part: 0, baton: null, hands: [], turn: null, turns: [] },
   ...{ polls: [], notes: [], roster: [], done: [] },
 });
 

@@ -30,6 +30,9 @@ export type PollNow = {
   voted: number;
   /** How often each choice was made; null while it is open. */
   tally: number[] | null;
+  closedAt: string | null;
+  /** Whether the group is still at the item and the place where it was opened. */
+  isHere: boolean;
 };
 
 export type NoteNow = {
@@ -56,6 +59,8 @@ export type SessionNow = {
   startedAt: string | null;
   endedAt: string | null;
   spot: Spot | null;
+  /** Which part of a long block the wall shows, from 0. */
+  part: number;
   /** Who besides facilitators may move the group. */
   baton: Named | null;
   agenda: ItemNow[];
@@ -103,7 +108,7 @@ export function nowOf(id: string, meeting: Meeting, at: number, { all = false } 
   return {
     ...{ id, seq: meeting.number, state: meeting.state, at: instant(at) },
     ...{ startedAt: instantOf(meeting.startedAt), endedAt: instantOf(meeting.endedAt) },
-    spot: meeting.spot,
+    ...{ spot: meeting.spot, part: meeting.part },
     baton: meeting.baton === null ? null : named(meeting.baton),
     agenda: meeting.agenda.map((item) => ({
       ...item,
@@ -122,9 +127,11 @@ export function nowOf(id: string, meeting: Meeting, at: number, { all = false } 
     })),
     polls: meeting.polls
       .slice(all ? 0 : -mostPolls)
-      .map(({ id, kind, question, choices, isSecret, state, voted, tally }) => ({
+      .map(({ id, kind, question, choices, isSecret, state, voted, tally, closedAt, item, spot }) => ({
         ...{ id, kind, question, choices, isSecret, state, voted: voted.length },
         tally: state === "closed" ? tally : null,
+        closedAt: instantOf(closedAt),
+        isHere: item === (currentItem(meeting)?.id ?? null) && isSame(spot, meeting.spot),
       })),
     notes: (all ? meeting.notes : newest(meeting.notes)).map(({ id, kind, body, by, at, item, spot, person, due }) => ({
       ...{ id, kind, body, by: named(by), at: instant(at), item, spot, due },
@@ -186,6 +193,9 @@ const listsOf = ({ rules, people }: Meeting): Record<string, string> =>
 /** Where airtime is for facilitators, the reason for a place does not tell it. */
 const shown = (because: Why, { airtime }: MeetingRules): Why =>
   because.why === "airtime" && airtime !== "all" ? { why: "airtime", seconds: -1 } : because;
+
+const isSame = (one: Spot | null, other: Spot | null): boolean =>
+  one?.textId === other?.textId && one?.block === other?.block;
 
 const instant = (at: number) => new Date(at).toISOString();
 const instantOf = (at: number | null) => (at === null ? null : instant(at));

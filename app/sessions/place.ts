@@ -11,6 +11,8 @@ export type PlaceView = {
   words: string;
   /** Of the reading page, at this block. */
   href: string;
+  /** In how many parts a wall shows it. */
+  parts: number;
 };
 
 /** By id of the block. */
@@ -23,6 +25,8 @@ export type SessionTold = { now: SessionNow; places: Places };
 export type PassageView = PlaceView & {
   block: string;
   html: string;
+  /** The same in the parts that a wall shows one at a time; one where it holds all of it. */
+  shown: string[];
   /** Characters. */
   length: number;
   /** The paragraphs beside it; null at the ends. */

@@ -1,6 +1,7 @@
 import { LinkButton, Button } from "../ui/button";
 import { liveSessionWords } from "../words/session-live";
 import { sessionGuestWords } from "../words/session-guests";
+import { wallWords } from "../words/session-wall";
 import { useWords } from "../words/use-words";
 import { CommandForm } from "./command-form";
 import { NotesPanel } from "./notes-panel";
@@ -18,12 +19,12 @@ import { WhereNow } from "./where-now";
 
 /** The whole evening on one screen, for those who run it. */
 export function RunPage({ screen }: { screen: SessionScreen }) {
-  const [words, guests] = [useWords(liveSessionWords), useWords(sessionGuestWords)];
+  const [words, guests, wall] = [useWords(liveSessionWords), useWords(sessionGuestWords), useWords(wallWords)];
   const { url } = screen.plan;
   return (
     <SessionProvider screen={screen} here={`${url}/run`} whole>
       <main className="run" id="main" tabIndex={-1}>
-        <SessionBar keys={words.keyList}>
+        <SessionBar keys={[...words.keyList.slice(0, -1), ...wall.keys, ...words.keyList.slice(-1)]}>
           <LinkButton small to={`${url}/screen`} target="_blank">
             {words.toScreen}
           </LinkButton>

@@ -1,168 +1,159 @@
 import { classes } from "../ui/classes";
 import { liveSessionWords } from "../words/session-live";
-import { readingWords } from "../words/session-readings";
 import { useWords } from "../words/use-words";
-import { Elapsed, ItemClock } from "./clocks";
-import type { Named } from "./now";
-import { readingOrder, type ReadingOrder } from "./reading-order";
+import { wallWords } from "../words/session-wall";
+import { useServerTime } from "./clocks";
+import type { Passage } from "./meeting";
+import type { Places, PlaceView } from "./place";
 import type { SessionScreen } from "./screens.server";
 import { SessionProvider, useSessionPage } from "./session-context";
+import { useFit } from "./use-fit";
+import { useWallKeys } from "./use-wall-keys";
+import { WallCover } from "./wall-cover";
+import { WallFooter, type Join } from "./wall-footer";
+import { WallPoll, WallPollBand } from "./wall-poll";
+import { pollsOnWall } from "./wall";
 import { passageName } from "./where-now";
 
-/** What cameras of a room read, and the address for whoever types it: the site's, and a short way to what runs. */
-export type Join = { host: string; short: string; size: number; path: string };
+type Shown = {
+  screen: SessionScreen;
+  join: Join;
+  /** When it begins, in words; `isOff`: it was called off. */
+  when: string;
+  isOff: boolean;
+};
 
-/** For a room: the words the group is at, who speaks, who is next. Nothing to press. */
-export function ScreenPage({ screen, join }: { screen: SessionScreen; join: Join }) {
+/** For a room: the words the group is at, what it is asked, who speaks, who is next. Nothing to press. */
+export function ScreenPage({ screen, ...shown }: Shown) {
   return (
     <SessionProvider screen={screen} here={`${screen.plan.url}/screen`} whole>
-      <Projector join={join} />
+      <Projector {...shown} />
     </SessionProvider>
   );
 }
 
-/** How many of those who wait are shown by name. */
-const shownNext = 3;
-
-function Projector({ join }: { join: Join }) {
-  const { now, plan, passage, places, status } = useSessionPage();
-  const words = useWords(liveSessionWords);
-  const { turn, queue } = now;
-  const item = now.agenda.find(({ id }) => id === now.item);
-  const place = now.spot?.block ? places[now.spot.block] : undefined;
+function Projector({ join, when, isOff }: Omit<Shown, "screen">) {
+  const { now, plan, passage, places, clock } = useSessionPage();
+  const hasWords = passage !== null || (now.spot?.block ?? "") in places;
   const isLive = now.state === "live";
-  const order = readingOrder(now.roster);
-  const reads = order.current !== null && turn === null;
+  const { whole, band } = pollsOnWall(now.polls, useServerTime(clock));
+  useWallKeys();
   return (
     <main className={classes("projector", !isLive && "quiet")} id="main" tabIndex={-1}>
-      <h1 className="where">
-        {place && isLive ? (
-          <>
-            {place.number !== null && <b>{words.paragraph(place.number)}</b>}
-            {place.heading && <span>{place.heading}</span>}
-          </>
+      <header>
+        {isLive && !isOff ? (
+          <Where />
         ) : (
-          <span>{plan.group.name}</span>
+          <h1 className="where">
+            <span>{plan.group.name}</span>
+          </h1>
         )}
-      </h1>
+        <Lost />
+        {isLive && hasWords && !whole && <Prompt />}
+      </header>
       <div className="middle">
-        {isLive && passage ? (
-          <blockquote
-            key={passage.block}
-            className={classes("words", sizeOf(passage.length))}
-            dangerouslySetInnerHTML={{ __html: passage.html }}
-          />
+        {isLive && whole ? (
+          <WallPoll key={whole.id} poll={whole} />
+        ) : isLive && hasWords ? (
+          <Words />
         ) : (
-          <div className="cover">
-            <p className="title">{item?.title ?? plan.title}</p>
-            {item?.prompt && <p className="prompt">{item.prompt}</p>}
-            {now.state === "ended" && <p className="prompt">{words.overTitle}</p>}
-          </div>
+          <WallCover when={when} isOff={isOff} />
         )}
       </div>
-      <footer>
-        {isLive && (
-          <>
-            {reads ? (
-              <Readers order={order} />
-            ) : (
-              <>
-                <div className="who">
-                  <span>{words.speaking}</span>
-                  <p>
-                    <b>{turn ? turn.person.name : "–"}</b>
-                  </p>
-                  {turn && <Elapsed key={turn.id} from={turn.from} limit={now.rules.turnSeconds} />}
-                </div>
-                <div className="coming">
-                  <span>{words.nextAre}</span>
-                  <p>
-                    {queue.length === 0 && "–"}
-                    <Names people={queue.map(({ person }) => person)} />
-                  </p>
-                </div>
-              </>
-            )}
-            <div className="item">
-              <span>{item ? item.title : words.thisItem}</span>
-              {item ? <ItemClock item={item} /> : <p>–</p>}
-            </div>
-          </>
-        )}
-        <div className="join">
-          <div>
-            <span>{status === "offline" ? words.offline : words.join}</span>
-            <p>
-              <b>
-                {join.host}
-                <wbr />
-                {join.short}
-              </b>
-            </p>
-          </div>
-          <svg
-            viewBox={`0 0 ${join.size} ${join.size}`}
-            role="img"
-            aria-label={words.joinPicture}
-            shapeRendering="crispEdges"
-          >
-            <rect width={join.size} height={join.size} fill="#fff" />
-            <path d={join.path} fill="#000" />
-          </svg>
-        </div>
-      </footer>
+      {isLive && band ? <WallPollBand poll={band} /> : <div />}
+      <WallFooter join={join} isOff={isOff} />
     </main>
   );
 }
 
-/** While somebody reads aloud and nobody has the floor: who reads what, and who is next. */
-function Readers({ order: { current, waiting } }: { order: ReadingOrder }) {
-  const { places } = useSessionPage();
-  const [words, live] = [useWords(readingWords), useWords(liveSessionWords)];
-  const shown = waiting.slice(0, shownNext);
+/** Which paragraph it is, of which passage, and which part of it. */
+function Where() {
+  const { now, plan, places, passage } = useSessionPage();
+  const [words, wall] = [useWords(liveSessionWords), useWords(wallWords)];
+  const place = now.spot?.block ? places[now.spot.block] : undefined;
+  const item = now.agenda.find(({ id }) => id === now.item);
+  const range = item?.passage && isWithin(place, item.passage, places) ? passageName(item.passage, places, words) : "";
+  const parts = passage?.shown.length ?? 1;
   return (
-    <>
-      <div className="who">
-        <span>{words.readsNow}</span>
-        <p>
-          <b>{current?.reader?.name ?? "–"}</b>
-        </p>
-      </div>
-      <div className="coming">
-        <span>{words.thenReads}</span>
-        <p>
-          {shown.length === 0 && "–"}
-          {shown.map((reading, at) => (
-            <span key={reading.id}>
-              {at > 0 && ", "}
-              {passageName(reading.passage, places, live)} <b>{reading.reader?.name ?? words.free}</b>
-            </span>
-          ))}
-        </p>
-      </div>
-    </>
+    <h1 className="where">
+      {place ? (
+        <>
+          {place.number !== null && <b>{words.paragraph(place.number)}</b>}
+          {range && <span className="range">{wall.of(range)}</span>}
+          {place.heading && <span>{place.heading}</span>}
+        </>
+      ) : (
+        <span>{plan.group.name}</span>
+      )}
+      {parts > 1 && <b className="part">{wall.part(partOf(now.part, parts) + 1, parts)}</b>}
+    </h1>
   );
 }
 
-function Names({ people }: { people: Named[] }) {
-  const words = useWords(liveSessionWords);
+/** What the item asks of those who read. */
+function Prompt() {
+  const { now } = useSessionPage();
+  const item = now.agenda.find(({ id }) => id === now.item);
+  if (!item?.prompt) return null;
+  const { length } = item.prompt;
   return (
-    <>
-      {people.slice(0, shownNext).map(({ id, name }, at) => (
-        <span key={id}>
-          {at > 0 && ", "}
-          {at === 0 ? <b>{name}</b> : name}
-        </span>
-      ))}
-      {people.length > shownNext && <small> {words.andMore(people.length - shownNext)}</small>}
-    </>
+    <p className={classes("asked", length > 280 ? "longest" : length > 130 && "longer")} dir="auto">
+      {item.prompt}
+    </p>
   );
 }
 
-/** As large as the words allow: short ones fill the wall, long ones stay readable from the back. */
+/** Nothing of it is cut: what a wall cannot hold comes in parts. */
+function Words() {
+  const { now, passage, places } = useSessionPage();
+  const html = passage?.shown[partOf(now.part, passage.shown.length)] ?? "";
+  // Where the group has gone is told before all of its words: the first stand there at once.
+  const first = passage ? "" : (places[now.spot?.block ?? ""]?.words ?? "");
+  const ref = useFit<HTMLQuoteElement>(passage ? html : ` ${first}`);
+  if (!passage)
+    return (
+      <blockquote key="first" ref={ref} dir="auto" className="words large">
+        {first}
+      </blockquote>
+    );
+  return (
+    <blockquote
+      key="whole"
+      ref={ref}
+      dir="auto"
+      className={classes("words", sizeOf(html.length))}
+      dangerouslySetInnerHTML={{ __html: html }}
+    />
+  );
+}
+
+/** A clock that stands still must not be taken for one that goes. */
+function Lost() {
+  const { status, lostAt } = useSessionPage();
+  const words = useWords(wallWords);
+  if (status !== "offline") return null;
+  return (
+    <p className="lost" role="alert">
+      <b>
+        {words.lost} {lostAt ? new Intl.DateTimeFormat("en", { timeStyle: "short" }).format(lostAt) : ""}
+      </b>{" "}
+      {words.lostWhat}
+    </p>
+  );
+}
+
+/** Of more than one paragraph, and among them. */
+function isWithin(place: PlaceView | undefined, { from, to }: Passage, places: Places): boolean {
+  const [number = 0, first = 0, last = 0] = [place, places[from], places[to]].map((each) => each?.number ?? 0);
+  return first < last && first <= number && number <= last && place?.textId === places[from]?.textId;
+}
+
+const partOf = (part: number, of: number) => Math.min(part, of - 1);
+
+/** Without a script: as large as so many characters of HTML allow on a wall twice as wide as high. */
 function sizeOf(length: number): string {
   if (length < 180) return "huge";
   if (length < 340) return "large";
   if (length < 560) return "middling";
-  return length < 900 ? "small" : "least";
+  return length < 700 ? "small" : "least";
 }

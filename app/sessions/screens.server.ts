@@ -8,6 +8,7 @@ import { placeHref } from "../comments/place-url";
 import { mintId } from "../mint";
 
 import { articleOf, type Article } from "../texts/articles.server";
+import type { BlockView } from "../texts/text";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import type { Asker } from "./command";
@@ -23,6 +24,7 @@ import {
   type WhereView,
 } from "./place";
 import type { MessageView } from "./message";
+import { partsOf } from "./parts";
 import { messagesIn } from "./messages.server";
 import { knownMeeting, sessionNow, stateOf } from "./record.server";
 import { canRun, mayIn, type SessionPlan } from "./session";
@@ -110,9 +112,10 @@ export async function seenIn(
   const article = articles.get(spot.textId);
   const block = article?.block(spot.block);
   if (!article || !block) return { ...state, places, passage: null };
+  const html = blockHtml(block, block.html);
   const passage: PassageView = {
     ...place,
-    ...{ block: spot.block, html: blockHtml(block, block.html), length: block.text.length },
+    ...{ block: spot.block, html, shown: shownOf(block), length: block.text.length },
     ...besides(article, spot.block),
   };
   return { ...state, places, passage };
@@ -158,6 +161,14 @@ async function articleNow(textId: string): Promise<Article | null> {
   return text ? articleOf(textId, text.edition) : null;
 }
 
+/** Blocks of an edition never change: each is taken apart once. */
+const taken = new WeakMap<BlockView, string[]>();
+function shownOf(block: BlockView): string[] {
+  const shown = taken.get(block) ?? partsOf(blockHtml(block, block.html));
+  taken.set(block, shown);
+  return shown;
+}
+
 /** null: this edition has it no more. */
 function placeIn(article: Article, textId: string, id: string, length: number): PlaceView | null {
   const block = article.block(id);
@@ -166,6 +177,7 @@ function placeIn(article: Article, textId: string, id: string, length: number): 
     ...{ textId, number: block.number, heading: article.sectionOf(id)?.heading ?? null },
     words: shortened(block.text, length),
     href: placeHref(textId, `block:${id}`, article),
+    parts: shownOf(block).length,
   };
 }
 

@@ -28,6 +28,8 @@ export function useCommands(): Commands {
 export type SessionPage = Held &
   Pick<SessionScreen, "plan" | "may" | "me"> & {
     status: LiveStatus;
+    /** Since when it is not connected, by this screen's clock. */
+    lostAt: number | null;
     clock: ServerClock;
     here: string;
   };

@@ -69,6 +69,18 @@ export async function inviteGuests(viewer: SignedIn, id: string): Promise<Invite
   return makeInvite(viewer, group.slug, { days, grants });
 }
 
+/** Of those that stand the newest, for a wall; null where the viewer makes none, or none stands. @throws Refusal `not-found` */
+export async function guestDoor(viewer: Viewer, id: string): Promise<string | null> {
+  const scope = await sessionFor(viewer, id);
+  if (!canRun(scope.standing) || !canInvite(scope.standing) || grantsOf(scope) === null) return null;
+  const invites = await invitesOf(viewer, scope.group.slug);
+  const invite = invites.find(({ grants }) => grants !== "member");
+  return invite ? linkTo(invite, id) : null;
+}
+
+/** The link of the group, leading on to the session. */
+export const linkTo = ({ url }: Pick<InviteView, "url">, id: string): string => `${url}?session=${id}`;
+
 /** Who only listens needs no name. */
 function grantsOf({ session, group, standing }: SessionScope): "read" | "comment" | null {
   if (session.guests === "none" || !canInviteGuests(standing)) return null;

@@ -19,6 +19,8 @@ export function useSession(screen: SessionScreen, { whole: asksWhole = false } =
   const [held, setHeld] = useState<Held>(() => partOf(screen));
   const whole = asksWhole || hasBaton(held.now, screen.me);
   const [status, setStatus] = useState<LiveStatus>("connecting");
+  /** By this screen's clock. */
+  const [lostAt, setLostAt] = useState<number | null>(null);
   const [clock] = useState(() => new ServerClock(screen.now.at));
   const { revalidate } = useRevalidator();
 
@@ -41,7 +43,10 @@ export function useSession(screen: SessionScreen, { whole: asksWhole = false } =
         stop = listenToSession(socket, id, {
           onTold: hear,
           onMoved: (moved) => setHeld((before) => heldMoved(before, moved)),
-          onStatus: setStatus,
+          onStatus: (heard) => {
+            setStatus(heard);
+            setLostAt((since) => (heard === "offline" ? (since ?? Date.now()) : null));
+          },
           onChanged: () => revalidate(),
         });
       },
@@ -68,7 +73,7 @@ export function useSession(screen: SessionScreen, { whole: asksWhole = false } =
 
   const act = useCallback((fields: URLSearchParams) => tellSession(address, fields, hear), [address, hear]);
 
-  return useMemo(() => ({ ...held, status, clock, act }), [held, status, clock, act]);
+  return useMemo(() => ({ ...held, status, lostAt, clock, act }), [held, status, lostAt, clock, act]);
 }
 
 const partOf = ({ now, mine, places, passage, messages }: SessionScreen): Held => ({

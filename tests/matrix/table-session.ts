@@ -1,6 +1,7 @@
 /** Of reading sessions: planning them, answering, running them. */
 import { form, ledOn, type Line, type Table } from "./line";
 import {
+  anybody,
   hosts,
   inGroup,
   inSession,
@@ -49,6 +50,8 @@ const sessions: Table = {
   "GET /s": { rule: oneself },
   // Whoever is in no running session is led on to the list.
   "GET /join": { rule: oneself },
+  // The same page for all who may not see the session, whatever is named; others are led to it.
+  "GET /join/:id": { rule: anybody, names: ({ sessionId }) => ({ id: sessionId }) },
   "GET /s/:id": { rule: seesSession },
   // To those who only read the group's texts it tells what the list tells them.
   "GET /s/:id/calendar.ics": { rule: readsText },

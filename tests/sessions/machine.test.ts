@@ -25,6 +25,7 @@ const everyAsk: Record<Ask["ask"], 0> = {
     extend: 0,
     move: 0,
     "hand-baton": 0,
+    "turn-part": 0,
   },
   ...{ "add-item": 0, "change-item": 0, "move-item": 0, "remove-item": 0 },
   ...{ raise: 0, lower: 0, place: 0, call: 0, "give-floor": 0, "end-turn": 0, pass: 0 },
@@ -39,7 +40,7 @@ const everyHappening: Record<Happening["kind"], 0> = {
   ...{ "hand-raised": 0, "hand-changed": 0, "hand-lowered": 0, "hand-placed": 0, "turn-began": 0, "turn-ended": 0 },
   ...{ "poll-opened": 0, voted: 0, "poll-closed": 0, noted: 0, "note-changed": 0, "note-removed": 0 },
   ...{ "reading-added": 0, "reading-taken": 0, "reading-passed": 0, "reading-began": 0, "reading-ended": 0 },
-  "reading-removed": 0,
+  ...{ "reading-removed": 0, "part-turned": 0, renamed: 0 },
 };
 
 /** What must hold after every event. */

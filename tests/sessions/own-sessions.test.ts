@@ -2,7 +2,7 @@
 import { beforeAll, beforeEach, expect, test } from "vitest";
 import { mintId } from "~/mint";
 import { removeMember } from "~/groups/memberships.server";
-import * as join from "~/routes/join";
+import * as join from "~/routes/join._index";
 import * as page from "~/routes/s._index";
 import { cancelSession } from "~/sessions/calling-off.server";
 import { command } from "~/sessions/commanding.server";

@@ -57,8 +57,8 @@ describe("what is held", () => {
   });
 
   test("what was not told again stays; the words of a place one has left do not", () => {
-    const place = { textId: "t", number: 1, heading: null, words: "w", href: "/t/t" };
-    const passage = { ...place, block: "b", html: "", length: 1, before: null, after: null };
+    const place = { textId: "t", number: 1, heading: null, words: "w", href: "/t/t", parts: 1 };
+    const passage = { ...place, block: "b", html: "", shown: [""], length: 1, before: null, after: null };
     const before = held({
       now: now({ seq: 5, spot: { textId: "t", block: "b" } }),
       places: { b: place },
@@ -70,7 +70,7 @@ describe("what is held", () => {
   });
 
   test("where the group has gone is known before the rest, which still comes", () => {
-    const place = { textId: "t", number: 1, heading: null, words: "w", href: "/t/t" };
+    const place = { textId: "t", number: 1, heading: null, words: "w", href: "/t/t", parts: 1 };
     const before = held({ now: now({ seq: 5, spot: { textId: "t", block: "b" } }), places: { b: place } });
     const gone = { seq: 6, spot: { textId: "t", block: "c" }, places: { c: place } };
     const moved = heldMoved(before, gone);

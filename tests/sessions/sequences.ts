@@ -69,6 +69,8 @@ function anyCommand(meeting: Meeting, at: number, { one, below, next }: Chances)
     () => ({ id, ask: "next", from: current, to: one([null, null, agendaItem]), skip: below(4) === 0 }),
     () => ({ id, ask: "extend", item: agendaItem, minutes: 5 }),
     () => ({ id, ask: "move", spot: { textId: "text", block: fresh } }),
+    () => ({ id, ask: "turn-part", block: meeting.spot?.block ?? "none", part: below(4) }),
+    () => ({ id, ask: "come", person, userId: null, name: one([person, `${person} B.`]) }),
     () => ({ id, ask: "hand-baton", person: one([person, null]) }),
     () => ({ id, ask: "raise", hand: fresh, person, kind: one(handKinds), words: one(["", "to ask"]) }),
     () => ({ id, ask: "raise", hand: fresh, person, kind: one(handKinds), words: "" }),

@@ -21,6 +21,7 @@ export async function liveSessionStops({ host, guest, slug, text }: Circle): Pro
   await minutes("show", 1);
   await guest.ask("POST", `/sessions/${over.id}/minutes/amendments`, { body: "It was the hay, not the wool." });
   return [
+    at("join-nobody", "/join/no-such-session"),
     at("session-run-before", `${coming.url}/run`),
     at("session-screen-before", `${coming.url}/screen`),
     at("session-run", `${running.url}/run`),
