@@ -10,6 +10,7 @@ import { sessionAddresses } from "./addresses-sessions";
 import { textAddresses } from "./addresses-text";
 import { appealAddresses } from "./addresses-appeals";
 import { moderationAddresses } from "./addresses-moderation";
+import { preventionAddresses } from "./addresses-prevention";
 import { timePollAddresses } from "./addresses-time-polls";
 import { webhookAddresses } from "./addresses-webhooks";
 import type { Addresses, SchemaName } from "./operation";
@@ -25,6 +26,7 @@ export const addresses: Addresses = {
   ...appealAddresses,
   ...actionAddresses,
   ...moderationAddresses,
+  ...preventionAddresses,
   ...messageAddresses,
   ...accountAddresses,
   ...noticeAddresses,

@@ -21,11 +21,14 @@ export function sinceOf(url: URL): number {
 export function changeOf(
   sent: Record<string, unknown>,
   comment: CommentView,
-): { wording?: { body: unknown; version: unknown }; question?: string } {
-  const { body, version, question } = sent;
+): { wording?: { body: unknown; version: unknown; anyway: unknown }; question?: string } {
+  const { body, version, question, anyway } = sent;
   if (body === undefined && question === undefined) throw invalid({ body: say(apiWords, (w) => w.nothingToChange) });
   const state = questionStates.find((known) => known === question);
   if (question !== undefined && !state) throw invalid({ question: say(commentWords, (w) => w.questionState) });
   if (state && comment.kind !== "question") throw invalid({ question: say(commentWords, (w) => w.notQuestion) });
-  return { ...(body === undefined ? {} : { wording: { body, version } }), ...(state ? { question: state } : {}) };
+  return {
+    ...(body === undefined ? {} : { wording: { body, version, anyway } }),
+    ...(state ? { question: state } : {}),
+  };
 }

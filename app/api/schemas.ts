@@ -99,14 +99,20 @@ export const Changes = z.object({
 });
 export const CommentVersion = z.object({ version: z.int().min(1), body: z.string(), html, writtenAt: instant });
 export const CommentHistory = pageOf(CommentVersion);
+const anyway = z
+  .boolean()
+  .optional()
+  .describe("Refused with an error `anyway`, its author means it all the same: a moderator looks at it first");
 export const NewComment = z.object({
   id,
   anchor: anchor.extend({ quote: quote.partial({ prefix: true, suffix: true }).optional() }).optional(),
   parentId: z.string().optional().describe("The comment it replies to, whose anchor it takes"),
   kind: z.enum(commentKinds).optional(),
   body: z.string().min(1).max(commentLimits.body).describe("Markdown; characters are Unicode code points"),
+  anyway,
 });
 export const CommentChange = z.object({
+  anyway,
   body: z.string().min(1).max(commentLimits.body).optional(),
   version: z.int().optional().describe("The version that was edited; needed with `body`"),
   question: z.enum(questionStates).optional(),
@@ -256,6 +262,7 @@ export const TokenMade = TokenView.extend({ token: z.string().describe("Stands i
 
 export * from "./schemas-messages";
 export * from "./schemas-notices";
+export * from "./schemas-prevention";
 export const AccountChange = z.object({ name: z.string() });
 const anything = z.array(z.looseObject({}));
 export const AccountExport = z.looseObject({

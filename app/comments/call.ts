@@ -20,8 +20,11 @@ export async function call<T>(method: string, path: string, body?: unknown): Pro
 }
 
 /** Posts what a box holds. The draft's id makes sending it twice one comment. */
-export const sendComment = (textId: string, { id, body }: { id: string; body: string }, more: object) =>
-  call<CommentView>("POST", `/api/v1/texts/${textId}/comments`, { id, body, ...more });
+export const sendComment = (
+  textId: string,
+  { id, body, anyway }: { id: string; body: string; anyway?: boolean },
+  more: object,
+) => call<CommentView>("POST", `/api/v1/texts/${textId}/comments`, { id, body, anyway, ...more });
 
 /** A form sent in the background, for what only the page itself asks (where I am, what I have seen). */
 export function post(path: string, fields: Record<string, string>): void {

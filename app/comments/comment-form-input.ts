@@ -8,5 +8,6 @@ export function commentInput(field: (name: string) => string) {
     ...(field("section") ? { section: field("section") } : {}),
     ...(exact ? { quote: { exact, prefix: field("quotePrefix"), suffix: field("quoteSuffix") } } : {}),
   };
-  return { id: field("id"), parentId: field("parentId"), kind: field("kind"), body: field("body"), anchor };
+  const said = { kind: field("kind"), body: field("body"), anyway: field("anyway") };
+  return { id: field("id"), parentId: field("parentId"), ...said, anchor };
 }

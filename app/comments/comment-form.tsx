@@ -37,7 +37,12 @@ export function CommentForm(props: Writing) {
   const words = useWords(readingWords);
   const [draft, setDraft] = useState<Draft>(() => ({ ...emptyDraft(), id: "", body: start }));
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<{ text: string; signIn?: boolean; current?: CommentView } | null>(null);
+  const [error, setError] = useState<{
+    text: string;
+    signIn?: boolean;
+    current?: CommentView;
+    anyway?: boolean;
+  } | null>(null);
   const [preview, setPreview] = useState<string | null>(null);
   const box = useRef<HTMLTextAreaElement>(null);
   const id = useId();
@@ -79,6 +84,7 @@ export function CommentForm(props: Writing) {
   const change = (to: Partial<Draft>) => {
     setDraft((was) => kept({ ...was, ...to }));
     if (to.body) props.onWriting?.();
+    if (error?.anyway) setError(null);
   };
   const length = [...draft.body].length;
   const tooLong = length > commentLimits.body;
@@ -88,7 +94,7 @@ export function CommentForm(props: Writing) {
     if (busy || tooLong || !draft.body.trim()) return box.current?.focus();
     setBusy(true);
     setError(null);
-    const answer = await props.send(draft);
+    const answer = await props.send({ ...draft, anyway: error?.anyway });
     setBusy(false);
     if (answer.ok) {
       dropDraft(draftKey);
@@ -100,7 +106,7 @@ export function CommentForm(props: Writing) {
     if (status === 0) setError({ text: words.notSent });
     else if (status === 401) setError({ text: words.signInAgain, signIn: true });
     else if (status === 409 && current) setError({ text: words.conflict, current: current as CommentView });
-    else setError({ text: Object.values(errors ?? {})[0] ?? detail });
+    else setError({ text: Object.values(errors ?? {})[0] ?? detail, anyway: Boolean(errors?.["anyway"]) });
     box.current?.focus();
   }
 
@@ -202,7 +208,13 @@ export function CommentForm(props: Writing) {
             </Button>
           )}
           <Button primary small disabled={busy}>
-            {busy ? words.sending : draft.kind === "question" && mayAsk ? words.sendQuestion : submit}
+            {busy
+              ? words.sending
+              : error?.anyway
+                ? words.sendAnyway
+                : draft.kind === "question" && mayAsk
+                  ? words.sendQuestion
+                  : submit}
           </Button>
         </span>
       </div>

@@ -15,7 +15,15 @@ import { namesIn } from "./markdown-names.server";
 import { checkBody, renderComment } from "./markdown.server";
 
 /** As it comes from a form or the API: anything. */
-export type CommentInput = { id?: unknown; anchor?: unknown; parentId?: unknown; kind?: unknown; body?: unknown };
+export type CommentInput = {
+  id?: unknown;
+  anchor?: unknown;
+  parentId?: unknown;
+  kind?: unknown;
+  body?: unknown;
+  /** Its author was asked to look again, and means it. */
+  anyway?: unknown;
+};
 
 export type CheckedDraft = {
   id: string | null;

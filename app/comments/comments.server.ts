@@ -29,6 +29,7 @@ import { canBeReworded, insertHeld, rewordWithheld, takeAwayWithheld, waits, wit
 import { checkBody } from "./markdown.server";
 import { noVoice } from "./no-voice";
 import { checkPrevention } from "./prevention.server";
+import { lookBefore } from "./looking.server";
 import { seerOf } from "./seer";
 import { tell, toldAs } from "./telling.server";
 import { withhold } from "./withholding.server";
@@ -52,6 +53,7 @@ export async function postComment(
   const scope = await textFor(viewer, textId);
   if (!canComment(scope.standing)) throw noVoice(scope.standing);
   const draft = await checkDraft(scope, input);
+  const asked = { anyway: isYes(input.anyway), looked: await lookBefore(scope, draft) };
   await countComment(viewer, scope.standing).catch(async (error: unknown) => {
     // Sent again because no answer came: it stands already, and is answered.
     if (draft.id === null || !(await rowById(read(), draft.id))) throw error;
@@ -65,8 +67,8 @@ export async function postComment(
     }
     const voice = { ...scope, standing: await requireVoice(tx, viewer, scope.text.id, canComment) };
     const parent = draft.parentId === null ? null : await parentIn(tx, scope, draft.parentId);
-    await requireFloor(tx, viewer, voice, { doing: "write", threadId: parent?.comment.threadId ?? null });
-    const held = await checkPrevention(tx, viewer, voice, { ...draft, id: null });
+    await requireFloor(tx, viewer, voice, { doing: "write", threadId: parent?.comment.threadId ?? null, sessionId });
+    const held = await checkPrevention(tx, viewer, voice, { ...draft, ...asked, of: null });
     const row = newRow(viewer, scope, { ...draft, id, sessionId }, parent?.comment ?? null);
     const written = { comment: row, authorName: viewer.name, isGuest: viewer.isGuest ?? false };
     if (held.hold.length > 0) {
@@ -97,6 +99,9 @@ export async function postComment(
   return { comment, made };
 }
 
+/** As programs say it, and as forms do. */
+const isYes = (anyway: unknown) => anyway === true || anyway === "true";
+
 /** As it is written, with the numbers still to come. */
 function newRow(
   viewer: SignedIn,
@@ -124,12 +129,13 @@ function newRow(
 export async function editComment(
   viewer: SignedIn,
   id: string,
-  { body, version }: { body: unknown; version: unknown },
+  { body, version, anyway }: { body: unknown; version: unknown; anyway?: unknown },
 ): Promise<CommentView> {
   const { scope } = await ownComment(viewer, id);
   if (typeof version !== "number" || !Number.isInteger(version))
     throw invalid({ version: say(commentWords, (w) => w.version) });
   const wording = await wordingOf(scope, checkBody(body));
+  const asked = { anyway: isYes(anyway), looked: await lookBefore(scope, wording) };
   const seer = seerOf(viewer, scope);
   const { told, touched, isWaiting } = await write(async (tx) => {
     const voice = { ...scope, standing: await requireVoice(tx, viewer, scope.text.id, canComment) };
@@ -142,7 +148,7 @@ export async function editComment(
     }
     if (now.body === wording.body) return { told: [], touched: [], isWaiting: false };
     await requireFloor(tx, viewer, voice, { doing: "touch", threadId: now.threadId });
-    const held = await checkPrevention(tx, viewer, voice, { ...wording, id, parentId: now.parentId });
+    const held = await checkPrevention(tx, viewer, voice, { ...wording, ...asked, of: now });
     if (now.state !== "visible") {
       await rewordWithheld(tx, scope, now, wording, held);
       return { told: [], touched: [], isWaiting: true };

@@ -2,6 +2,7 @@ import type { FormRefusal } from "../doors.server";
 import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { Choice, Field } from "../ui/field";
+import { Notice } from "../ui/notice";
 import { commentPageWords } from "../words/comment-pages";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
@@ -44,9 +45,18 @@ export function ComposePlain({
   const words = useWords(commentPageWords);
   const reading = useWords(readingWords);
   const kept = useKept(draftKey, Boolean(refusal));
+  // Asked to look again: what was typed goes out as it stands with the next press, or changed.
+  const look = refusal?.errors["anyway"];
   return (
     <form className="form" method="post" action={action} {...kept}>
-      <ErrorSummary errors={refusal && !isTold ? summaryOf(refusal) : null} />
+      {look ? (
+        <Notice tone="warn">
+          <p>{look}</p>
+        </Notice>
+      ) : (
+        <ErrorSummary errors={refusal && !isTold ? summaryOf(refusal) : null} />
+      )}
+      {look && <input type="hidden" name="anyway" value="true" />}
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} defaultValue={value} />
       ))}
@@ -70,7 +80,7 @@ export function ComposePlain({
         />
       )}
       <div className="btns">
-        <Button primary>{submit}</Button>
+        <Button primary>{look ? reading.sendAnyway : submit}</Button>
         <a className="btn quiet" href={back}>
           {words.back}
         </a>

@@ -6,7 +6,8 @@ import { mintId } from "../mint";
 import type { Quote } from "./anchor";
 import type { CommentKind } from "./comment";
 
-export type Draft = { id: string; body: string; kind: CommentKind; quote: Quote | null };
+/** `anyway`: its author was asked to look again, and sends it all the same. */
+export type Draft = { id: string; body: string; kind: CommentKind; quote: Quote | null; anyway?: boolean };
 
 /** Where a draft belongs: a place of a text, a reply to a comment, an edit of one. */
 export type DraftKey = `${string}/${string}`;

@@ -3,10 +3,13 @@ import { and, eq, gt, inArray, max } from "drizzle-orm";
 import { read, schema, type Db } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { canComment, canGoFirst } from "../groups/group";
+import { isClosedAt, opensAt } from "../groups/prevention";
+import { preventionOf } from "../groups/preventions.server";
 import { forbidden, tooMany } from "../refusals";
 import type { TextScope } from "../texts/texts.server";
 import { conditionWords } from "../words/conditions";
-import { say, type Language } from "../words/words";
+import { preventionWords } from "../words/prevention";
+import { say, type Language, type Message } from "../words/words";
 import { conditionsAt, type Condition } from "./conditions.server";
 import { plainText } from "./mark-quotes";
 import { seenBy } from "./readers.server";
@@ -20,14 +23,17 @@ export type Doing = "write" | "begin" | "touch";
  * In each write, after it is known that the writer has a voice here at all.
  *
  * @param threadId null: a new thread
- * @throws Refusal `forbidden` where it is locked or only answers are taken, `too-many` in slow mode
+ * @param sessionId the session in which it is written: that is not closed to those in it
+ * @throws Refusal `forbidden` where it is locked, closed at this hour, or only answers are taken, `too-many` in slow mode
  */
 export async function requireFloor(
   tx: Db,
   viewer: SignedIn,
   scope: TextScope,
-  { doing, threadId }: { doing: Doing; threadId: string | null },
+  { doing, threadId, sessionId = null }: { doing: Doing; threadId: string | null; sessionId?: string | null },
 ): Promise<void> {
+  const closed = sessionId === null ? await closedNow(tx, scope) : null;
+  if (closed) throw forbidden(closed);
   const all = await conditionsAt(tx, scope, threadId);
   if (all.length === 0) return;
   const lock = all.find(({ kind }) => kind === "lock");
@@ -65,7 +71,15 @@ export type Floor = {
 
 const open: Floor = { closed: null, note: "", threads: {} };
 
-export async function floorOf(viewer: Viewer, scope: TextScope, language: Language): Promise<Floor> {
+/** @param isInSession asked where the group is closed: whether the viewer is in a session that runs on this text */
+export async function floorOf(
+  viewer: Viewer,
+  scope: TextScope,
+  language: Language,
+  isInSession: () => Promise<boolean> = () => Promise.resolve(false),
+): Promise<Floor> {
+  const hours = viewer ? await closedNow(read(), scope) : null;
+  if (hours && !(await isInSession())) return { ...open, closed: hours(language) };
   const all = await conditionsAt(read(), scope);
   if (all.length === 0) return open;
   const first = canGoFirst(scope.standing);
@@ -89,6 +103,16 @@ export async function floorOf(viewer: Viewer, scope: TextScope, language: Langua
   const question = answers && !lock ? answers.questionId : null;
   if (question) threads[question] ??= { says: conditionWords[language].answersHere, may: voice };
   return { closed, note: await slowNote(first ? null : viewer, wide, scope, language), threads };
+}
+
+/** Why nobody writes at this hour, by the group's closing hours; null: it is open, or not closed to them. */
+async function closedNow(db: Db, { group, standing }: TextScope): Promise<Message | null> {
+  if (canGoFirst(standing)) return null;
+  const settings = await preventionOf(db, group.id);
+  const now = new Date();
+  if (!isClosedAt(settings, group.timeZone, now)) return null;
+  const opens = opensAt(settings, group.timeZone, now);
+  return (language) => preventionWords[language].closedNow(opens && clock(opens, { group }, language));
 }
 
 /** What stands beside the box: who will read it, and how often one may write. @param threadId of a reply */
@@ -192,7 +216,12 @@ const short = (text: string): string => {
 };
 
 /** By the clock on the group's wall, which is where all of them agree. */
-function clock(at: Date, { group }: TextScope, language: Language, withDay = at.getTime() - Date.now() > 72_000_000) {
+function clock(
+  at: Date,
+  { group }: Pick<TextScope, "group">,
+  language: Language,
+  withDay = at.getTime() - Date.now() > 72_000_000,
+) {
   return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
     ...(withDay ? { day: "numeric", month: "long" } : {}),
     ...{ hour: "2-digit", minute: "2-digit", timeZone: group.timeZone, timeZoneName: "short" },

@@ -53,11 +53,14 @@ export async function readingPage(
     language,
     here = null,
     discussed,
+    isInSession,
   }: {
     p: string | null;
     language: Language;
     here?: { block: string; words: string } | null;
     discussed?: Discussed;
+    /** Whether the viewer is in a session that runs on it: asked only where it makes a difference. */
+    isInSession?: () => Promise<boolean>;
   },
 ) {
   const scope = await textFor(viewer, textId);
@@ -69,7 +72,7 @@ export async function readingPage(
     unreadOf(viewer, scope),
     readingPlace(viewer, text.id),
     viewer && canComment(standing) ? besideBox(viewer, scope, language) : "",
-    floorOf(viewer, scope, language),
+    floorOf(viewer, scope, language, isInSession),
     withheldOf(text.id),
   ]);
   const chosen = placeFromParam(p, article);

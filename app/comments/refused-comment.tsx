@@ -22,7 +22,7 @@ export function RefusedComment({ textId, refusal, newId }: { textId: string; ref
   const id = refusal.kind === "conflict" || refusal.errors["id"] ? newId : values["id"] || newId;
   const draftKey: DraftKey = `${textId}/${parent ? `reply-${parent.id}` : placeOf({ block: values["block"], section: values["section"] })}`;
   return (
-    <Page narrow title={words.refusedTitle} lead={words.refusedLead}>
+    <Page narrow title={refusal.errors["anyway"] ? words.lookAgain : words.refusedTitle} lead={words.refusedLead}>
       <Place where={where} passage={values["quoteExact"]} />
       {parent && <CommentPlain comment={parent} />}
       <ComposePlain

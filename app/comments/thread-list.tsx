@@ -62,8 +62,8 @@ export function ThreadList({
   };
 
   /** After a conflict one has seen both wordings: saving again is meant. */
-  const saveEdit = async (from: CommentView, seen: number, { body }: Draft) => {
-    const answer = await call<CommentView>("PATCH", `/api/v1/comments/${from.id}`, { body, version: seen });
+  const saveEdit = async (from: CommentView, seen: number, { body, anyway }: Draft) => {
+    const answer = await call<CommentView>("PATCH", `/api/v1/comments/${from.id}`, { body, version: seen, anyway });
     const current = answer.ok ? null : (answer.problem.current as CommentView | undefined);
     if (current) setEditing({ from, seen: current.version });
     return answer;

@@ -13,6 +13,7 @@ const moderationDeeds = [
   ...(["approve", "hide", "remove", "edit", "law", "move", "lock", "slow", "answers"] as const),
   ...(["warn", "mute", "suspend", "ban", "lift", "undo", "end", "dismiss"] as const),
   "settings",
+  "prevention",
 ] as const;
 /** Whose reports are ignored for a while, and that they are heard again. */
 const reporterDeeds = ["ignore", "hear"] as const;

@@ -16,6 +16,7 @@ export function Door({
   way,
   guest,
   held,
+  inviteOnly,
   signedIn,
 }: {
   group: GroupView;
@@ -23,6 +24,8 @@ export function Door({
   guest: GuestRight | null;
   /** Why a moderator keeps them outside. */
   held: string | null;
+  /** Until when an invite is needed, where it else is not. */
+  inviteOnly: string | null;
   signedIn: boolean;
 }) {
   const [words, settings] = [useWords(groupWords), useWords(groupSettingWords)];
@@ -45,7 +48,7 @@ export function Door({
     );
   }
   if (way === "closed") return note || <Notice>{settings.closedDoor}</Notice>;
-  if (way === "invite") return <Notice>{words.inviteNeeded}</Notice>;
+  if (way === "invite") return <Notice>{inviteOnly ?? words.inviteNeeded}</Notice>;
   return (
     <>
       {note}

@@ -34,6 +34,8 @@ export type GroupPageData = {
   guest: GuestRight | null;
   /** Why a moderator keeps the reader outside, or from writing. */
   held: string | null;
+  /** Until when one comes in by invitation only, where that is so for a time. */
+  inviteOnly: string | null;
   /** The day it is in the group. */
   today: string;
   may: { read: boolean; addText: boolean; invite: boolean; change: boolean; seeMembers: boolean };
@@ -85,7 +87,7 @@ export function GroupPage({ page, next, also }: { page: GroupPageData; next?: Re
       <div lang={group.language}>
         <Description text={group.description} />
       </div>
-      {way !== "in" && <Door group={group} way={way} guest={page.guest} held={page.held} signedIn={page.signedIn} />}
+      {way !== "in" && <Door group={group} way={way} guest={page.guest} held={page.held} inviteOnly={page.inviteOnly} signedIn={page.signedIn} />}
       {way !== "shut-out" && page.held && <Held slug={group.slug} why={page.held} />}
       {next}
       {may.addText && may.invite && <FirstSteps group={group} invited={page.invited} />}

@@ -32,6 +32,8 @@ export type Standing = {
   membership: Membership | null;
   /** Of the text that is asked about; none: it is about the group. */
   text?: TextState;
+  /** Until when one comes in by invitation only, whatever the group's settings say else. ISO 8601. */
+  inviteOnlyUntil?: string;
   /** A moderator keeps the asker from writing: they read, and take back what is theirs. */
   isMuted?: boolean;
   /** A moderator keeps the asker outside; they have no membership meanwhile. */

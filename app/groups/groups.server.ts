@@ -30,6 +30,8 @@ import { noticeGroup } from "./group-notices.server";
 import { groupView } from "./group-views.server";
 import { changeOf, recordGroupAct } from "./group-record.server";
 import { notAllowed } from "./not-allowed";
+import { isInviteOnly } from "./prevention";
+import { preventionOf } from "./preventions.server";
 import { restraintIn, type Untils } from "./restraint";
 import { slugOf } from "./slug";
 import { claimSlug, freeSlug, moveSlug } from "./slugs.server";
@@ -55,9 +57,19 @@ export async function groupIn(db: Db, viewer: Viewer, by: { slug: string } | { i
   const [row] =
     "slug" in by ? await bySlug(db).execute({ slug: by.slug, userId }) : await byId(db).execute({ id: by.id, userId });
   if (!row) throw notFound();
-  const standing = placed(viewer, row);
+  const standing = await atTheDoor(db, row.group, placed(viewer, row));
   if (!canSeeGroup(standing)) throw notFound();
   return { group: row.group, standing };
+}
+
+/** In some weeks one comes in by invitation only. Asked of those alone who are outside. */
+async function atTheDoor(db: Db, group: GroupRow, standing: Standing): Promise<Standing> {
+  const isInside = standing.membership !== null && standing.membership.guest === undefined;
+  if (isInside || group.joining === "invite") return standing;
+  const settings = await preventionOf(db, group.id);
+  if (!settings.inviteOnly || !isInviteOnly(settings)) return standing;
+  const { until } = settings.inviteOnly;
+  return { ...standing, group: { ...standing.group, joining: "invite" }, inviteOnlyUntil: until };
 }
 
 /**

@@ -36,6 +36,7 @@ import { groupFor, groupIn, type GroupScope } from "./groups.server";
 import { endHoldings, noteRole, setRole, type Right } from "./holdings.server";
 import { revokeInvitesBy, revokeOpenInvites } from "./invite-ends.server";
 import { requireOtherHost } from "./last-host.server";
+import { inviteOnlySaid } from "./invite-only";
 import { announceMembers, change, membershipIn } from "./member-rows.server";
 import { notAllowed } from "./not-allowed";
 import { forgetRemoval, isRemoved, noteRemoval, type Removal } from "./removals.server";
@@ -61,7 +62,7 @@ export async function joinGroup(
     if (way === "in") return { group, state: "active" as const, isNew: false, told: [] };
     if (way === "waiting") return { group, state: "pending" as const, isNew: false, told: [] };
     if (viewer.isGuest) throw forbidden(say(groupSettingWords, (w) => w.guestAccount));
-    if (!canJoin(standing)) throw notJoining(standing);
+    if (!canJoin(standing)) throw notJoining(standing, group);
     // Whom a host removed asks like anybody, also where others walk in.
     const isOpen = way === "open" && !(await isRemoved(tx, group.id, viewer.id));
     const state = isOpen ? ("active" as const) : ("pending" as const);
@@ -249,11 +250,11 @@ const unlessRemoved = (removal: Removal | null) => (error: unknown) => {
   throw error;
 };
 
-function notJoining(standing: Standing): Refusal {
+function notJoining(standing: Standing, { timeZone }: { timeZone: string }): Refusal {
   const held = standing.shutOut && heldBack(standing);
   if (held) return forbidden(held);
   if (standing.group.isArchived) return forbidden(say(groupSettingWords, (w) => w.closedDoor));
-  return forbidden(say(groupWords, (w) => w.inviteOnly));
+  return forbidden(inviteOnlySaid(standing, timeZone) ?? say(groupWords, (w) => w.inviteOnly));
 }
 
 /** Whose time outside is over has their place again, also when it ended a moment ago. */

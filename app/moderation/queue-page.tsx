@@ -11,6 +11,7 @@ import { Page } from "../ui/page";
 import { Pill } from "../ui/pill";
 import { caseWords } from "../words/cases";
 import { ruleWords } from "../words/rules";
+import { preventionWords } from "../words/prevention";
 import { useWords } from "../words/use-words";
 import { ageOf } from "./age";
 import { batchKinds, whys, type CaseLine, type Why } from "./queue";
@@ -41,6 +42,7 @@ export function QueuePage({ page, refused }: { page: QueuePageData; refused: Ref
   const words = useWords(caseWords);
   const { group, waiting, items, next, filter, now } = page;
   const here = `/g/${group.slug}/moderation`;
+  const preventing = useWords(preventionWords);
   const { asksKeys, closeKeys } = useCaseKeys();
   useRoomNews(`group:${group.slug}`, "cases");
   const isFiltered = filter.why !== null || filter.of !== null || filter.mine;
@@ -53,9 +55,14 @@ export function QueuePage({ page, refused }: { page: QueuePageData; refused: Ref
       }
       lead={waiting.oldest ? words.lead(ageOf(waiting.oldest, now)) : undefined}
       actions={
-        <LinkButton quiet to={`${here}/settings`}>
-          {words.settings}
-        </LinkButton>
+        <>
+          <LinkButton quiet to={`${here}/prevention`}>
+            {preventing.to}
+          </LinkButton>
+          <LinkButton quiet to={`${here}/settings`}>
+            {words.settings}
+          </LinkButton>
+        </>
       }
     >
       {page.done && !refused && (

@@ -25,10 +25,8 @@ export const action = pageAction(async ({ viewer, params, form, language }) => {
   const { comment } = await ownCommentPage(viewer, param(params, "id"), language);
   if (comment.state === "removed") throw gone(say(commentPageWords, (w) => w.editGone));
   const version = Number(field(form, "version") || Number.NaN);
-  return redirect(
-    await hrefOfComment(viewer, await editComment(viewer, comment.id, { body: field(form, "body"), version })),
-    303,
-  );
+  const wording = { body: field(form, "body"), version, anyway: field(form, "anyway") };
+  return redirect(await hrefOfComment(viewer, await editComment(viewer, comment.id, wording)), 303);
 });
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: commentPagesCss }];

@@ -6,6 +6,7 @@ import { crumbsOfComment } from "~/comments/crumbs";
 import { ReplyPage } from "~/comments/reply-page";
 import { field, pageAction, pageLoader, param } from "~/doors.server";
 import { mintId } from "~/mint";
+import { writingIn } from "~/sessions/record.server";
 import commentPagesCss from "~/ui/comment-pages.css?url";
 import type { Handle } from "~/ui/crumbs";
 import { robotsOf } from "~/ui/robots";
@@ -22,11 +23,13 @@ export const loader = pageLoader(async ({ viewer, params, url, language }) => {
 /** Posts the reply, and goes to it in the discussion. */
 export const action = pageAction(async ({ viewer, params, form, language }) => {
   const { comment: parent } = await commentPage(viewer, param(params, "id"), language);
-  const { comment } = await postComment(viewer, parent.textId, {
+  const input = {
     id: field(form, "id"),
     parentId: parent.id,
     body: field(form, "body"),
-  });
+    anyway: field(form, "anyway"),
+  };
+  const { comment } = await postComment(viewer, parent.textId, input, await writingIn(viewer, parent.textId));
   return redirect(await hrefOfComment(viewer, comment), 303);
 });
 

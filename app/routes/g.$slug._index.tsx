@@ -9,6 +9,7 @@ import { canAddText, canChangeGroup, canInvite, canRestore, canRead, canSeeMembe
 import { GroupPage, type GroupPageData, type Linked } from "~/groups/group-page";
 import { groupView } from "~/groups/group-views.server";
 import { groupFor } from "~/groups/groups.server";
+import { inviteOnlySaid } from "~/groups/invite-only";
 import { heldBack } from "~/groups/restraint";
 import { groupMail } from "~/groups/mail-choices.server";
 import { hasInvites } from "~/groups/invites.server";
@@ -54,6 +55,7 @@ export const loader = pageLoader(async ({ viewer, params, url, language }) => {
     signedIn: viewer !== null,
     way: wayIn(standing),
     held: heldBack(standing)?.(language) ?? null,
+    inviteOnly: inviteOnlySaid(standing, group.timeZone)?.(language) ?? null,
     ...who,
     today: todayIn(group.timeZone),
     may,

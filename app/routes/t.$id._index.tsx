@@ -4,6 +4,7 @@ import type { ReadingPageData } from "~/comments/reading-page.server";
 import { ReadingPage } from "~/comments/reading-page";
 import { readingPage } from "~/comments/reading-page.server";
 import { pageLoader, param } from "~/doors.server";
+import { writingIn } from "~/sessions/record.server";
 import { groupAt } from "~/sessions/strips.server";
 import { visitedIn } from "~/sessions/visits.server";
 import type { Handle } from "~/ui/crumbs";
@@ -17,7 +18,14 @@ export const loader = pageLoader(async ({ request, viewer, params, url, language
   const id = param(params, "id");
   const [block, discussed] = await Promise.all([groupAt(viewer, id), visitedIn(viewer, id, language)]);
   const here = block === null ? null : { block, words: followWords[language].here };
-  const { page, html } = await readingPage(viewer, id, { p: url.searchParams.get("p"), language, here, discussed });
+  const isInSession = async () => (await writingIn(viewer, id)).sessionId !== null;
+  const { page, html } = await readingPage(viewer, id, {
+    p: url.searchParams.get("p"),
+    language,
+    here,
+    discussed,
+    isInSession,
+  });
   // In a document the article is written once, as HTML: the property is there for the server's render and is not
   // enumerable, so it is not sent again as data. A navigation inside the page gets it as data.
   const isDocument = (request.headers.get("Accept") ?? "").includes("text/html");

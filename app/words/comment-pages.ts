@@ -29,6 +29,7 @@ const en = {
   on: (where: string) => `On: ${where}`,
 
   // Writing
+  lookAgain: "Please look again",
   refusedTitle: "Your comment was not posted",
   refusedLead: "What you wrote is kept below.",
   body: "Your comment",

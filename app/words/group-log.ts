@@ -40,6 +40,7 @@ const en = {
     "session.ask-times": "asked for a time",
     "session.close-times": "closed a question for a time",
     "moderation.settings": "changed how the group moderates",
+    "moderation.prevention": "changed what the group does beforehand",
     "webhook.add": "added a webhook",
     "webhook.change": "changed a webhook",
     "webhook.remove": "removed a webhook",
@@ -117,6 +118,14 @@ const en = {
     logNames: "the log names moderators",
     logContent: "the log shows the words",
     keepMonths: "months kept",
+    hold: "whose comments wait",
+    newcomerUntil: "comments of a newcomer",
+    holdLinks: "whose links wait",
+    holdFloods: "floods wait",
+    list: "entries of the word list",
+    perHour: "comments an hour",
+    closed: "closed",
+    inviteOnly: "by invitation only",
   } as Record<string, string>,
 };
 

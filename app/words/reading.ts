@@ -82,6 +82,7 @@ const en = {
   addTo: (what: string) => `Add to the discussion: ${what}`,
   placeholder: "What do you make of this?",
   send: "Comment",
+  sendAnyway: "Send all the same",
   sendReply: "Reply",
   sendQuestion: "Ask",
   save: "Save",

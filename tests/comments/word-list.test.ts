@@ -1,7 +1,7 @@
 /** A group's list of words and patterns: what it meets, what it does not, and that none of it can be made to hang. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ListEntry } from "~/comments/prevention";
+import type { ListEntry } from "~/groups/prevention";
 import { entryFault, metIn } from "~/comments/word-list.server";
 
 const word = (text: string): ListEntry => ({ kind: "word", text, does: "hold" });

@@ -1,5 +1,6 @@
 /** Every use of power leaves a line in the group's log, in the write of what it tells of; and a line that was altered shows. */
 import { deeds, type Deed } from "~/moderation/action";
+import { changePrevention } from "~/moderation/prevention-settings.server";
 import { changeModeration } from "~/moderation/settings.server";
 import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -95,6 +96,7 @@ const ways: Record<Ordinary, () => Promise<unknown>> = {
     const { rules, ...customs } = await customsFor(of.people.host, of.slug);
     await changeCustoms(of.people.host, of.slug, { ...customs, rules: { ...rules, queue: "first-come" } });
   },
+  "moderation.prevention": () => changePrevention(of.people.host, of.slug, { hold: "newcomers" }),
   "moderation.settings": () => changeModeration(of.people.host, of.slug, { keepMonths: 6 }),
   "rules.publish": () => publishRules(of.people.host, of.slug, { rules: [{ title: "Be kind", text: "" }] }),
   "reporter.ignore": async () => {

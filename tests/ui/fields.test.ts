@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { boxesIn } from "./jsx";
 
 const boxes = boxesIn("app").filter(
-  ({ as, type }) => as === "input" && !/^(?:password|file|date|time|number|checkbox|radio)$/.test(type),
+  ({ as, type }) => as === "input" && !/^(?:password|file|date|datetime-local|time|number|checkbox|radio)$/.test(type),
 );
 
 test("there are boxes to look at", () => {

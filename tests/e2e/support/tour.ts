@@ -107,6 +107,7 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
     ...moderation,
     ...cases,
     at("moderation-settings", `/g/${slug}/moderation/settings`),
+    at("prevention", `/g/${slug}/moderation/prevention`),
     at("moderation-settings-stranger", `/g/${slug}/moderation/settings`, false),
     at("group-stranger", `/g/${slug}`, false),
     at("reading-stranger", `${text.url}?p=2`, false),

@@ -2,16 +2,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  closedUntil,
   holdings,
+  isClosedAt,
   isFlood,
   likeness,
   minuteOf,
   noPrevention,
+  opensAt,
   waitsAs,
   type Holding,
   type Prevention,
-} from "~/comments/prevention";
+} from "~/groups/prevention";
 
 const set = (more: Partial<Prevention>): Prevention => ({ ...noPrevention, ...more });
 
@@ -56,29 +57,69 @@ describe("closing hours", () => {
 
   test.each([
     ["19:59", "12", null],
-    ["20:00", "12", "07:00"],
-    ["23:30", "12", "07:00"],
-    ["04:59", "13", "07:00"],
+    ["20:00", "12", "2026-05-13T05:00:00.000Z"],
+    ["23:30", "12", "2026-05-13T05:00:00.000Z"],
+    ["04:59", "13", "2026-05-13T05:00:00.000Z"],
     ["05:00", "13", null],
     // It begins on Tuesdays only.
     ["20:00", "13", null],
     ["02:00", "12", null],
-  ])("over midnight: at %s UTC on the %sth", (time, day, until) =>
-    expect(closedUntil(nights, "Europe/Berlin", at(time, day))).toBe(until),
-  );
+  ])("over midnight: at %s UTC on the %sth", (time, day, opens) => {
+    expect(isClosedAt(nights, "Europe/Berlin", at(time, day))).toBe(opens !== null);
+    expect(opensAt(nights, "Europe/Berlin", at(time, day))?.toISOString() ?? null).toBe(opens);
+  });
 
   test("within a day, and for the clock of the group", () => {
     const noon = { closed: { from: "12:00", until: "13:30", days: [0, 1, 2, 3, 4, 5, 6] } };
-    expect(closedUntil(noon, "Europe/Berlin", at("10:15"))).toBe("13:30");
-    expect(closedUntil(noon, "UTC", at("10:15"))).toBeNull();
-    expect(closedUntil({ closed: null }, "UTC", at("12:15"))).toBeNull();
+    expect(opensAt(noon, "Europe/Berlin", at("10:15"))).toEqual(at("11:30"));
+    expect(isClosedAt(noon, "UTC", at("10:15"))).toBe(false);
+    expect(isClosedAt({ closed: null }, "UTC", at("12:15"))).toBe(false);
   });
 
-  test("a night of the week that begins on Saturday ends on Sunday", () => {
+  test("a night of the week that begins on Saturday ends on Sunday; from and until the same is a whole day", () => {
     const weekend = { closed: { from: "22:00", until: "07:00", days: [6] } };
-    expect(closedUntil(weekend, "UTC", new Date("2026-05-17T03:00:00Z"))).toBe("07:00");
-    expect(closedUntil(weekend, "UTC", new Date("2026-05-18T03:00:00Z"))).toBeNull();
+    expect(opensAt(weekend, "UTC", new Date("2026-05-17T03:00:00Z"))).toEqual(new Date("2026-05-17T07:00:00Z"));
+    expect(isClosedAt(weekend, "UTC", new Date("2026-05-18T03:00:00Z"))).toBe(false);
+    const days = { closed: { from: "00:00", until: "00:00", days: [6, 0] } };
+    expect(opensAt(days, "UTC", new Date("2026-05-16T13:00:00Z"))).toEqual(new Date("2026-05-18T00:00:00Z"));
+    expect(opensAt({ closed: { ...days.closed, days: [0, 1, 2, 3, 4, 5, 6] } }, "UTC", new Date())).toBeNull();
   });
+
+  test.each([
+    // Berlin skips from 2 to 3 on 29 March, and goes from 3 back to 2 on 25 October.
+    ["22:00", "02:30", "2026-03-28T22:30:00Z", "2026-03-29T01:00:00Z"],
+    ["22:00", "03:00", "2026-03-28T22:30:00Z", "2026-03-29T01:00:00Z"],
+    ["22:00", "07:00", "2026-03-28T22:30:00Z", "2026-03-29T05:00:00Z"],
+    ["22:00", "07:00", "2026-10-24T22:30:00Z", "2026-10-25T06:00:00Z"],
+  ])("%s to %s at %s, when the clock is put on or back", (from, until, now, opens) =>
+    expect(opensAt({ closed: { from, until, days: [6] } }, "Europe/Berlin", new Date(now))).toEqual(new Date(opens)),
+  );
+
+  const zones = ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kolkata", "UTC", "America/Santiago"];
+  const time = fc
+    .nat(1439)
+    .map((all) => `${String(Math.floor(all / 60)).padStart(2, "0")}:${String(all % 60).padStart(2, "0")}`);
+  const changes = ["2026-03-08", "2026-03-29", "2026-04-05", "2026-09-06", "2026-10-04", "2026-10-25", "2026-11-01"];
+  test("where it is closed, it is closed until the minute at which it opens, also over days when the clock is changed", () =>
+    fc.assert(
+      fc.property(
+        ...([time, time, fc.subarray([0, 1, 2, 3, 4, 5, 6], { maxLength: 6 })] as const),
+        ...([fc.constantFrom(...zones), fc.constantFrom(...changes), fc.integer({ min: -2880, max: 2880 })] as const),
+        (from, until, days, zone, change, minutes) => {
+          const settings = { closed: { from, until, days } };
+          const now = new Date(Date.parse(`${change}T00:00:00Z`) + minutes * 60_000);
+          const opens = opensAt(settings, zone, now);
+          expect(opens !== null).toBe(isClosedAt(settings, zone, now));
+          if (!opens) return;
+          expect(isClosedAt(settings, zone, opens)).toBe(false);
+          expect(isClosedAt(settings, zone, new Date(opens.getTime() - 60_000))).toBe(true);
+          // Nothing between is open: looked at by the quarter of an hour.
+          for (let at = now.getTime(); at < opens.getTime(); at += 900_000)
+            expect(isClosedAt(settings, zone, new Date(at))).toBe(true);
+        },
+      ),
+      { numRuns: 150 },
+    ));
 
   test.each(["24:00", "7:00", "07:60", "", "noon"])("%j is no time of day", (time) =>
     expect(minuteOf(time)).toBeNull(),

@@ -1,0 +1,39 @@
+/** What the API takes and gives of what a group does beforehand, and of personal blocks. */
+import { z } from "zod";
+import { entryEffects, entryKinds, holdings, preventionLimits } from "../groups/prevention";
+
+const rate = z
+  .int()
+  .min(preventionLimits.perHour.min)
+  .max(preventionLimits.perHour.max)
+  .nullable()
+  .describe("Comments an hour in the group; null: as everywhere");
+const moment = z.string().describe("ISO 8601");
+const clock = z.string().describe("HH:MM by the clock of the group");
+
+export const Prevention = z.object({
+  hold: z.enum(holdings).describe("Whose comments wait for a moderator"),
+  newcomerUntil: z
+    .int()
+    .min(preventionLimits.newcomerUntil.min)
+    .max(preventionLimits.newcomerUntil.max)
+    .describe("As many comments shown in this group make somebody no newcomer any more"),
+  holdLinks: z.enum(holdings).describe("Of whom comments with links wait"),
+  list: z
+    .array(
+      z.object({
+        kind: z.enum(entryKinds).describe("`pattern`: a regular expression as RE2 reads it"),
+        text: z.string().min(preventionLimits.entry.min).max(preventionLimits.entry.max),
+        does: z.enum(entryEffects).describe("`warn`: refused at first; sent with `anyway`, it waits. `hold`: it waits"),
+      }),
+    )
+    .max(preventionLimits.entries),
+  holdFloods: z.boolean().describe("Whether what is much like two others of the last day waits"),
+  perHour: z.object({ newcomers: rate, members: rate, guests: rate }),
+  closed: z
+    .object({ from: clock, until: clock, days: z.array(z.int().min(0).max(6)).describe("0 is Sunday") })
+    .nullable()
+    .describe("When nobody writes"),
+  inviteOnly: z.object({ from: moment, until: moment }).nullable(),
+});
+export const PreventionChange = Prevention.extend({ perHour: Prevention.shape.perHour.partial() }).partial();
