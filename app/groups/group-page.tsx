@@ -87,7 +87,16 @@ export function GroupPage({ page, next, also }: { page: GroupPageData; next?: Re
       <div lang={group.language}>
         <Description text={group.description} />
       </div>
-      {way !== "in" && <Door group={group} way={way} guest={page.guest} held={page.held} inviteOnly={page.inviteOnly} signedIn={page.signedIn} />}
+      {way !== "in" && (
+        <Door
+          group={group}
+          way={way}
+          guest={page.guest}
+          held={page.held}
+          inviteOnly={page.inviteOnly}
+          signedIn={page.signedIn}
+        />
+      )}
       {way !== "shut-out" && page.held && <Held slug={group.slug} why={page.held} />}
       {next}
       {may.addText && may.invite && <FirstSteps group={group} invited={page.invited} />}
