@@ -25,7 +25,7 @@ export const sessionAddresses: Addresses = {
     PUT: {
       says: "Changes that, for sessions planned from now on",
       ...write,
-      takes: json("SessionCustoms"),
+      takes: json("CustomsChange"),
       gives: { 200: "SessionCustoms" },
     },
   },

@@ -65,6 +65,9 @@ const planned = z.object({
   texts: z.array(z.string()).max(sessionLimits.texts),
   facilitators: z.array(z.string()).max(sessionLimits.facilitators),
   guests: z.enum(sessionGuests),
+  rules: rules.describe("How people talk in it; left out when planning: as the group holds its sessions"),
+  namesInMinutes: z.boolean(),
+  amendmentDays: z.int().min(sessionLimits.amendmentDays.min).max(sessionLimits.amendmentDays.max),
 });
 export const NewSession = planned
   .partial()
@@ -87,7 +90,9 @@ export const SessionChange = planned.partial().extend({
   state: z
     .enum(["live", "ended", "planned"])
     .optional()
-    .describe("`live` starts it, or lets it go on; `ended` ends it; `planned` takes back that it was called off"),
+    .describe(
+      "`live` starts it, or lets it go on; `ended` ends it; `planned` takes back that it was called off, or that it was begun by mistake",
+    ),
 });
 
 const item = z.object({
@@ -265,6 +270,9 @@ export const SessionCustoms = z.object({
   guests: z.enum(sessionGuests),
   namesInMinutes: z.boolean(),
   amendmentDays: z.int().min(0).max(sessionLimits.amendmentDays.max),
+});
+export const CustomsChange = SessionCustoms.extend({
+  planned: z.boolean().optional().describe("Also for the sessions that are planned already, but for what guests may"),
 });
 
 const templateItem = z.object({ title: z.string(), mode: z.enum(modes), minutes: count, prompt: z.string() });

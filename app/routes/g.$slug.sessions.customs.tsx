@@ -1,10 +1,10 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { field, pageAction, pageLoader, param } from "~/doors.server";
+import { pageAction, pageLoader, param } from "~/doors.server";
 import { groupFor } from "~/groups/groups.server";
 import { CustomsPage } from "~/sessions/customs-page";
-import { changeCustoms, customsFor } from "~/sessions/customs.server";
-import { nestedFields } from "~/sessions/form-fields";
+import { changeCustoms, customsFor, plannedIn } from "~/sessions/customs.server";
+import { nestedFields, withLists } from "~/sessions/form-fields";
 import { canChangeCustoms } from "~/sessions/session";
 import type { Handle } from "~/ui/crumbs";
 import { sessionFormWords } from "~/words/session-forms";
@@ -13,19 +13,17 @@ import { sessionPageWords } from "~/words/session-pages";
 export const loader = pageLoader(async ({ viewer, params, url }) => {
   const slug = param(params, "slug");
   const [{ group, standing }, customs] = await Promise.all([groupFor(viewer, slug), customsFor(viewer, slug)]);
+  const mayChange = canChangeCustoms(standing);
   return {
     group: { slug: group.slug, name: group.name },
-    ...{ customs, mayChange: canChangeCustoms(standing), saved: url.searchParams.has("saved") },
+    ...{ customs, mayChange, planned: mayChange ? await plannedIn(group.id) : 0 },
+    ...{ saved: url.searchParams.has("saved") },
   };
 });
 
 export const action = pageAction(async ({ viewer, params, form }) => {
   const slug = param(params, "slug");
-  const { rules, ...rest } = nestedFields(form);
-  const lists = field(form, "lists")
-    .split("\n")
-    .filter((line) => line.trim() !== "");
-  await changeCustoms(viewer, slug, { ...rest, rules: { ...(rules as object), lists } });
+  await changeCustoms(viewer, slug, withLists(nestedFields(form)));
   return redirect(`/g/${slug}/sessions/customs?saved`, 303);
 });
 

@@ -13,6 +13,8 @@ import { say } from "~/words/words";
 
 export const loader = pageLoader(async ({ viewer, params, language }) => {
   const page = await plannedPage(requireScope(viewer, "write"), param(params, "id"), language);
+  // What runs is ended, not called off.
+  if (page.may.run && page.plan.state === "live") throw redirect(`${page.plan.url}/run`, 303);
   if (!page.may.edit) throw forbidden(say(sessionWords, (w) => w.mayNotPlan));
   return page;
 });

@@ -2,7 +2,7 @@ import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pageAction, pageLoader, param, requireScope } from "~/doors.server";
 import { EditPlanPage } from "~/sessions/edit-plan-page";
-import { nestedFields } from "~/sessions/form-fields";
+import { nestedFields, withTalk } from "~/sessions/form-fields";
 import { editPlanForm, type EditFormData } from "~/sessions/plan-forms.server";
 import { withoutSameTime } from "~/sessions/plan-form-data";
 import { changeSession } from "~/sessions/planning.server";
@@ -16,9 +16,10 @@ export const loader = pageLoader(async ({ viewer, params }) =>
 
 export const action = pageAction(async ({ viewer, params, form }) => {
   const id = param(params, "id");
-  const { values } = await editPlanForm(viewer, id);
+  const { values, mayPlan } = await editPlanForm(viewer, id);
   // A list in which nothing is ticked sends nothing.
-  const change = { texts: [], facilitators: [], ...withoutSameTime(nestedFields(form), values) };
+  const lists = mayPlan ? { texts: [], facilitators: [] } : {};
+  const change = { ...lists, ...withoutSameTime(withTalk(nestedFields(form)), values) };
   await changeSession(viewer, id, change);
   return redirect(`${sessionUrl(id)}?saved`, 303);
 });

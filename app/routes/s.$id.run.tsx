@@ -8,7 +8,9 @@ import sessionCss from "~/ui/session.css?url";
 import { liveSessionWords } from "~/words/session-live";
 
 /** The evening on one screen, for those who run it. */
-export const loader = pageLoader(async ({ viewer, params }) => screenToRun(viewer, param(params, "id")));
+export const loader = pageLoader(async ({ viewer, params, language }) =>
+  screenToRun(viewer, param(params, "id"), language),
+);
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: sessionCss }];
 

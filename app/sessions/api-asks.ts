@@ -20,7 +20,8 @@ const wrong = (field: string) => invalid({ [field]: say(sessionWords, (w) => w.t
 export const asksIn = {
   /** @returns null where nothing is asked, or it is so already */
   state(state: unknown, now: SessionNow["state"]): Command | null {
-    if (state === undefined || state === "planned" || state === now) return null;
+    if (state === undefined || state === now) return null;
+    if (state === "planned") return now === "live" ? read("put-back", mintId(), {}) : null;
     if (state === "live") return read(now === "ended" ? "reopen" : "start", mintId(), {});
     if (state === "ended") return read("end", mintId(), {});
     throw wrong("state");

@@ -25,6 +25,7 @@ const readers: Readers = {
   start: () => ({}),
   end: () => ({}),
   reopen: () => ({}),
+  "put-back": () => ({}),
   rules: (f) => ({ rules: rulesIn(f.inside("rules")) }),
   // Who comes as a user is known by who asks; a form adds those without a device.
   come: (f) => ({ person: f.minted("person"), userId: null, name: f.line("name", { min: 1, max: name }) }),
@@ -137,11 +138,17 @@ function choicesIn(f: Fields): string[] {
 }
 
 export function rulesIn(f: Fields): MeetingRules {
+  const queue = f.oneOf("queue", queueRules);
+  const lists = f
+    .list("lists", limits.lists, (each) => each.line("value", { max: name }))
+    .filter((list, at, all) => list !== "" && all.indexOf(list) === at);
+  if (queue === "lists" && lists.length < 2)
+    f.fault(
+      "lists",
+      say(sessionWords, (w) => w.twoLists),
+    );
   return {
-    queue: f.oneOf("queue", queueRules),
-    lists: f
-      .list("lists", limits.lists, (each) => each.line("value", { max: name }))
-      .filter((list, at, all) => list !== "" && all.indexOf(list) === at),
+    ...{ queue, lists },
     repliesPerTurn: f.whole("repliesPerTurn", { min: 0, max: limits.repliesPerTurn }),
     turnSeconds: f.whole("turnSeconds", { min: 0, max: limits.turnSeconds }),
     airtime: f.oneOf("airtime", ["all", "facilitators"]),

@@ -10,6 +10,8 @@ export type Ask =
   | { ask: "start" }
   | { ask: "end" }
   | { ask: "reopen" }
+  /** It was begun by mistake, and is planned again. */
+  | { ask: "put-back" }
   | { ask: "rules"; rules: MeetingRules }
   | { ask: "come"; person: string; userId: string | null; name: string }
   | { ask: "leave"; person: string }
@@ -72,4 +74,5 @@ export type No =
   | "reason-missing"
   | "no-such-choice"
   | "too-many"
-  | "already-begun";
+  | "already-begun"
+  | "has-gone-on";

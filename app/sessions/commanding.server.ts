@@ -13,10 +13,10 @@ import { forbidden, invalid } from "../refusals";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import type { Asker, Command } from "./command";
-import { isHere, type Meeting, type Passage } from "./meeting";
+import { isHere, type Meeting, type Passage, type Spot } from "./meeting";
 import { keep, Lines, meetingIn, stateOf, type SessionState } from "./record.server";
 import { keepVisits } from "./visits.server";
-import { paragraphsOf, requirePlaces } from "./session-places.server";
+import { firstPlace, paragraphsOf, requirePlaces } from "./session-places.server";
 import { queueSession, webhooksWait } from "./session-webhooks.server";
 import { canCome, mayIn, type SessionStanding } from "./session";
 import { sessionFor, sessionIn, type SessionScope } from "./sessions.server";
@@ -39,17 +39,19 @@ export async function command(
   if (mayIn(standing) !== "run") await countAsk(viewer);
   await requirePlaces(sessionId, asked);
   const parts = asked.ask === "add-reading" && asked.each ? await paragraphsOf(sessionId, asked.passage) : null;
+  const first = asked.ask === "start" ? await firstPlace(sessionId) : null;
   const { meeting, scope, changed, moved, isAwaited, rooms } = await write(async (tx) => {
     const scope = await sessionIn(tx, viewer, sessionId);
     const before = await meetingIn(tx, scope.session);
     const writer = new Lines(before, asked, viewer);
     for (const part of parts === null ? [asked] : partsOf(asked, parts, before))
       await run(tx, scope, writer, viewer, part);
+    if (before.state === "planned" && writer.meeting.state === "live") standAt(writer, viewer, asked, first);
     await writer.keepIn(tx, scope.session);
     if (before.state === "live" && writer.meeting.state === "ended") await keepVisits(tx, sessionId, writer.meeting);
     const isAwaited = await queueTurn(tx, scope, before, writer.meeting);
-    const begins = before.state !== "live" && writer.meeting.state === "live";
-    const rooms = begins ? await roomsBeside(tx, scope) : [];
+    const turns = (before.state === "live") !== (writer.meeting.state === "live") && writer.meeting.state !== "ended";
+    const rooms = turns ? await roomsBeside(tx, scope) : [];
     const moved = before.spot !== writer.meeting.spot;
     return { meeting: writer.meeting, scope, changed: writer.lines.length > 0, moved, isAwaited, rooms };
   });
@@ -70,7 +72,15 @@ const countAsk = ({ id }: SignedIn): Promise<void> =>
     say(sessionWords, (w) => w.tooFast),
   );
 
-/** Where people are who may want to come along when it begins. That it is over is told in its own room. */
+/** Where nobody has put the group it stands where it will begin to read: nobody is left on a page without words. */
+function standAt(writer: Lines, { id: person }: SignedIn, { id }: Command, first: Spot | null): void {
+  const { spot, agenda } = writer.meeting;
+  const passage = agenda.find((item) => item.passage !== null)?.passage;
+  const at = passage ? { textId: passage.textId, block: passage.from } : first;
+  if (spot === null && at) writer.do({ ask: "move", spot: at, id }, { person, may: "run" });
+}
+
+/** Where people are who may want to come along when it begins, or did. That it is over is told in its own room. */
 async function roomsBeside(tx: Db, { session, group }: SessionScope): Promise<string[]> {
   const rows = await tx
     .select({ textId: sessionTexts.textId })
@@ -81,9 +91,10 @@ async function roomsBeside(tx: Db, { session, group }: SessionScope): Promise<st
 
 /** Programs outside hear that it begins, goes on after all, and ends. */
 async function queueTurn(tx: Db, scope: SessionScope, before: Meeting, after: Meeting): Promise<boolean> {
-  if (before.state === after.state || after.state === "planned") return false;
+  if (before.state === after.state) return false;
   const session = { ...scope.session, state: after.state, seq: after.number };
-  return queueSession(tx, after.state === "live" ? "session.started" : "session.ended", scope, session);
+  const what = { planned: "session.changed", live: "session.started", ended: "session.ended" } as const;
+  return queueSession(tx, what[after.state], scope, session);
 }
 
 /** One reading for each paragraph that does not wait to be read already. */

@@ -1,26 +1,31 @@
 import { Form } from "@remix-run/react";
-import { Choices, FormErrors, type Refused } from "../groups/group-form";
+import { FormErrors, type Refused } from "../groups/group-form";
 import { Button, LinkButton } from "../ui/button";
-import { Choice, Field } from "../ui/field";
+import { Choice } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { sessionFormWords } from "../words/session-forms";
+import { sessionTalkWords } from "../words/session-talk";
 import { useWords } from "../words/use-words";
-import { meetingLimits, queueRules } from "./meeting";
 import { GuestChoices } from "./plan-fields";
-import { sessionLimits, type SessionCustoms } from "./session";
+import { talkValues } from "./plan-form-data";
+import { MinutesFields, RulesFields } from "./rules-fields";
+import type { SessionCustoms } from "./session";
 
 /** By which rules a group holds its sessions: for all who read there; hosts change them. */
 export function CustomsPage({
   slug,
   customs,
   mayChange,
+  planned,
   saved,
   refused,
 }: {
   slug: string;
   customs: SessionCustoms;
   mayChange: boolean;
+  /** How many sessions are to come that could take it over. */
+  planned: number;
   saved: boolean;
   refused: Refused;
 }) {
@@ -33,7 +38,11 @@ export function CustomsPage({
       actions={<LinkButton to={`/g/${slug}/sessions`}>{words.toSessions}</LinkButton>}
     >
       {saved && !refused && <Notice tone="good">{words.saved}</Notice>}
-      {mayChange ? <CustomsForm customs={customs} refused={refused} /> : <CustomsList customs={customs} />}
+      {mayChange ? (
+        <CustomsForm customs={customs} planned={planned} refused={refused} />
+      ) : (
+        <CustomsList customs={customs} />
+      )}
     </Page>
   );
 }
@@ -63,85 +72,31 @@ function CustomsList({ customs: { rules, guests, namesInMinutes, amendmentDays }
   );
 }
 
-function CustomsForm({ customs, refused }: { customs: SessionCustoms; refused: Refused }) {
-  const words = useWords(sessionFormWords);
-  const values: Record<string, string | undefined> = refused?.values ?? valuesOf(customs);
+function CustomsForm({ customs, planned, refused }: { customs: SessionCustoms; planned: number; refused: Refused }) {
+  const [words, talk] = [useWords(sessionFormWords), useWords(sessionTalkWords)];
+  const values: Record<string, string | undefined> = refused?.values ?? {
+    ...talkValues(customs),
+    guests: customs.guests,
+  };
   const errors = refused?.errors ?? {};
   return (
     <Form method="post" className="form">
       <FormErrors refused={refused} />
-      <Choices
-        name="rules.queue"
-        legend={words.queue}
-        chosen={values["rules.queue"] ?? customs.rules.queue}
-        options={queueRules.map((each) => [each, ...words.queues[each]])}
-        error={errors["rules.queue"]}
-      />
-      <Field
-        as="textarea"
-        name="lists"
-        label={words.lists}
-        hint={words.listsHint}
-        optional
-        rows={2}
-        dir="auto"
-        defaultValue={values["lists"]}
-        error={errors["rules.lists"] ?? errors["rules.lists.0.value"]}
-      />
-      <Field
-        type="number"
-        name="rules.repliesPerTurn"
-        label={words.replies}
-        min={0}
-        max={meetingLimits.repliesPerTurn}
-        required
-        defaultValue={values["rules.repliesPerTurn"]}
-        error={errors["rules.repliesPerTurn"]}
-      />
-      <Field
-        type="number"
-        name="rules.turnSeconds"
-        label={words.turnSeconds}
-        hint={words.turnSecondsHint}
-        min={0}
-        max={meetingLimits.turnSeconds}
-        required
-        defaultValue={values["rules.turnSeconds"]}
-        error={errors["rules.turnSeconds"]}
-      />
-      <Choices
-        name="rules.airtime"
-        legend={words.airtime}
-        chosen={values["rules.airtime"] ?? customs.rules.airtime}
-        options={(["all", "facilitators"] as const).map((each) => [each, ...words.airtimes[each]])}
-        error={errors["rules.airtime"]}
-      />
+      <RulesFields {...{ values, errors }} />
       <GuestChoices values={values} errors={errors} />
-      <Choice
-        name="namesInMinutes"
-        value="true"
-        label={words.names}
-        hint={words.namesHint}
-        defaultChecked={values["namesInMinutes"] === "true"}
-      />
-      <Field
-        type="number"
-        name="amendmentDays"
-        label={words.amendments}
-        {...sessionLimits.amendmentDays}
-        required
-        defaultValue={values["amendmentDays"]}
-        error={errors["amendmentDays"]}
-      />
+      <MinutesFields {...{ values, errors }} />
+      {planned > 0 && (
+        <Choice
+          name="planned"
+          value="true"
+          label={talk.alsoPlanned(planned)}
+          hint={talk.alsoPlannedHint}
+          defaultChecked={refused?.values["planned"] === "true"}
+        />
+      )}
       <div className="btns">
         <Button primary>{words.customsSave}</Button>
       </div>
     </Form>
   );
 }
-
-const valuesOf = ({ rules, guests, namesInMinutes, amendmentDays }: SessionCustoms): Record<string, string> => ({
-  ...{ "rules.queue": rules.queue, lists: rules.lists.join("\n"), guests, "rules.airtime": rules.airtime },
-  ...{ "rules.repliesPerTurn": String(rules.repliesPerTurn), "rules.turnSeconds": String(rules.turnSeconds) },
-  ...{ amendmentDays: String(amendmentDays), ...(namesInMinutes ? { namesInMinutes: "true" } : {}) },
-});

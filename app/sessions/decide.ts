@@ -5,7 +5,7 @@
 import type { Ask, Asker, Command } from "./command";
 import { asItIs, done, no, speaksFor, type Decision } from "./decision";
 import type { Happening } from "./event";
-import { currentItem, isHere, kindsOfAll, meetingLimits, type AgendaItem, type Meeting } from "./meeting";
+import { currentItem, isHere, isUntouched, kindsOfAll, meetingLimits, type AgendaItem, type Meeting } from "./meeting";
 import { pollDecision } from "./polls";
 import { queueDecision } from "./queue-decision";
 import { readingsOf, rosterDecision } from "./roster";
@@ -56,6 +56,8 @@ function sessionDecision(meeting: Meeting, ask: Ask, asker: Asker): Decision | u
       return meeting.state === "planned" ? done({ kind: "started" }) : asItIs;
     case "reopen":
       return meeting.state === "ended" ? done({ kind: "reopened" }) : asItIs;
+    case "put-back":
+      return isUntouched(meeting) ? done({ kind: "put-back" }) : no("has-gone-on");
     case "end":
       return done(...endOfAll(meeting), { kind: "ended" });
     case "rules":

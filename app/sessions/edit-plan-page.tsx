@@ -4,13 +4,15 @@ import { Button, LinkButton } from "../ui/button";
 import { Choice } from "../ui/field";
 import { Page } from "../ui/page";
 import { sessionFormWords } from "../words/session-forms";
+import { sessionTalkWords } from "../words/session-talk";
 import { useWords } from "../words/use-words";
 import { More, PlaceFields, TextBoxes, TimeFields, TitleField } from "./plan-fields";
-import { saidIn } from "./plan-form-data";
+import { hasFault, saidIn } from "./plan-form-data";
 import type { EditFormData } from "./plan-forms.server";
+import { MinutesFields, RulesFields } from "./rules-fields";
 
 export function EditPlanPage({ page, refused }: { page: EditFormData; refused: Refused }) {
-  const words = useWords(sessionFormWords);
+  const [words, talk] = [useWords(sessionFormWords), useWords(sessionTalkWords)];
   const said = saidIn(page, refused);
   const { plan } = page;
   const hasBegun = plan.state !== "planned";
@@ -18,7 +20,7 @@ export function EditPlanPage({ page, refused }: { page: EditFormData; refused: R
     <Page narrow title={words.editTitle}>
       <Form method="post" className="form">
         <FormErrors refused={refused && { ...refused, errors: said.errors }} />
-        {page.isSeries && !hasBegun && (
+        {page.isSeries && !hasBegun && page.mayPlan && (
           <fieldset className="field">
             <legend>{words.which}</legend>
             <div>
@@ -38,9 +40,19 @@ export function EditPlanPage({ page, refused }: { page: EditFormData; refused: R
         <TitleField {...said} />
         {hasBegun && <p className="hint">{words.begun}</p>}
         <TimeFields {...said} zone={page.group.timeZone} isFixed={hasBegun} />
-        <TextBoxes {...said} page={page} />
+        {page.mayPlan && <TextBoxes {...said} page={page} />}
         <PlaceFields {...said} />
         <More {...said} page={page} />
+        {plan.state !== "ended" && (
+          <details className="fold" id="talk" open={hasFault(said.errors, /^(?:rules|amendmentDays)/)}>
+            <summary>{talk.title}</summary>
+            <div>
+              <p className="hint">{talk.lead}</p>
+              <RulesFields {...said} />
+              {page.mayPlan && <MinutesFields {...said} />}
+            </div>
+          </details>
+        )}
         <div className="btns">
           <Button primary>{words.save}</Button>
           <LinkButton to={plan.url}>{words.back}</LinkButton>

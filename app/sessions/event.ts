@@ -12,6 +12,8 @@ export type Happening =
   | { kind: "started" }
   | { kind: "ended" }
   | { kind: "reopened" }
+  /** Begun by mistake: it is planned again, as if it had not begun. */
+  | { kind: "put-back" }
   | { kind: "rules"; rules: MeetingRules }
   | { kind: "came"; person: string; userId: string | null; name: string }
   | { kind: "left"; person: string }

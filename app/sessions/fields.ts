@@ -32,6 +32,18 @@ export class Fields {
     return this.raw(name) !== undefined;
   }
 
+  /** What nobody reads here is told, so that nobody takes it for done. */
+  only(names: readonly string[]): void {
+    const { input } = this;
+    if (typeof input !== "object" || input === null) return;
+    for (const name of Object.keys(input).slice(0, 20))
+      if (!names.includes(name))
+        this.fault(
+          name.slice(0, 64),
+          say(sessionWords, (w) => w.noSuchField),
+        );
+  }
+
   raw(name: string): unknown {
     const { input } = this;
     return typeof input === "object" && input !== null && Object.hasOwn(input, name)

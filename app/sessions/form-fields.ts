@@ -40,3 +40,16 @@ function settled(value: Nested | string): unknown {
   const inner = entries.map(([name, each]) => [name, settled(each)] as const);
   return inner.every(([, each]) => each === "") ? "" : Object.fromEntries(inner);
 }
+
+/** The lists of a group's rule are typed one a line. */
+export function withLists(fields: Record<string, unknown>): Record<string, unknown> {
+  const { rules } = fields;
+  if (typeof rules !== "object" || rules === null || !("lists" in rules) || typeof rules.lists !== "string")
+    return fields;
+  const lists = rules.lists.split("\n").filter((line) => line.trim() !== "");
+  return { ...fields, rules: { ...rules, lists } };
+}
+
+/** A form with days for amendments in it has the box for names too: not ticked it sends nothing. */
+export const withTalk = (fields: Record<string, unknown>): Record<string, unknown> =>
+  "amendmentDays" in fields ? { namesInMinutes: false, ...withLists(fields) } : withLists(fields);

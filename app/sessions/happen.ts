@@ -27,6 +27,15 @@ const changes: Changes = {
   started: (_, { at }) => ({ state: "live", startedAt: at }),
   ended: (_, { at }) => ({ state: "ended", endedAt: at }),
   reopened: () => ({ state: "live", endedAt: null }),
+  "put-back": (meeting) => ({
+    ...{ state: "planned", startedAt: null, endedAt: null, spot: null, baton: null },
+    agenda: meeting.agenda.map((item) => ({
+      ...item,
+      ...{ state: "waiting", beganAt: null, endedAt: null, extended: 0 },
+    })),
+    roster: meeting.roster.map((reading) => ({ ...reading, state: "waiting" })),
+    people: thoseBefore(meeting),
+  }),
   rules: (_, { rules }) => ({ rules }),
 
   came: ({ people }, { person, userId, name, at }) => {
@@ -150,6 +159,23 @@ const changes: Changes = {
   "reading-began": ({ roster }, { reading }) => ({ roster: changed(roster, reading, () => ({ state: "reading" })) }),
   "reading-ended": ({ roster }, { reading }) => ({ roster: changed(roster, reading, () => ({ state: "read" })) }),
 };
+
+/** Who was there before it began, and whom lists, notes and passages name; when they were there since is forgotten. */
+function thoseBefore({ people, notes, roster, startedAt }: Meeting): Meeting["people"] {
+  const named = new Set([
+    ...notes.map(({ by }) => by),
+    ...roster.flatMap(({ reader, passed }) => [...passed, ...(reader === null ? [] : [reader])]),
+  ]);
+  const before = Object.values(people).map((person) => ({
+    ...person,
+    here: person.here.filter(({ from }) => from < (startedAt ?? 0)),
+  }));
+  return Object.fromEntries(
+    before
+      .filter(({ id, list, here }) => here.length > 0 || list !== null || named.has(id))
+      .map((person) => [person.id, person]),
+  );
+}
 
 function changed<Thing extends { id: string }>(
   things: Thing[],

@@ -224,6 +224,14 @@ export const newMeeting = (rules: MeetingRules = standardRules): Meeting => ({
 export const currentItem = ({ agenda }: Pick<Meeting, "agenda">): AgendaItem | undefined =>
   agenda.find(({ state }) => state === "current");
 
+/** Since it began nobody has spoken, asked to, voted or written: nothing would be lost if it had not begun. */
+export const isUntouched = (
+  meeting: Pick<Meeting, "startedAt" | "turn" | "turns" | "hands" | "polls" | "notes">,
+): boolean =>
+  meeting.turn === null &&
+  [meeting.turns, meeting.hands, meeting.polls].every(({ length }) => length === 0) &&
+  meeting.notes.every(({ at }) => at < (meeting.startedAt ?? 0));
+
 export const isHere = (person: Person | undefined): boolean => person?.here.at(-1)?.to === null;
 
 /** Of each who has spoken: how often, the present turn included, and how many milliseconds in turns that are over. */

@@ -74,6 +74,8 @@ export function momentsOf(
   for (const line of lines) {
     remark(line.at);
     const news = fold.take(line);
+    // It was begun by mistake: the evening is still to come.
+    if (line.kind === "put-back") moments.length = 0;
     if (!fold.hasBegun) continue;
     const last = moments.at(-1);
     // All that came of one command is one moment.
@@ -120,6 +122,11 @@ class Fold {
       case "reopened":
         this.hasBegun = true;
         return [{ what: line.kind }];
+      case "put-back":
+        this.hasBegun = false;
+        [this.#item, this.#spot] = [null, null];
+        this.#here.clear();
+        return null;
       case "came":
         this.#here.add(line.person);
         return null;

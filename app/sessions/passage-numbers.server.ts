@@ -6,7 +6,7 @@ import { sessionAgendaWords } from "../words/session-agenda";
 import { say } from "../words/words";
 import type { Command } from "./command";
 import { commandIn } from "./command-input";
-import { nestedFields } from "./form-fields";
+import { nestedFields, withLists } from "./form-fields";
 import type { Passage } from "./meeting";
 import { articlesOf } from "./passages.server";
 import type { SessionText } from "./session";
@@ -19,7 +19,7 @@ import { planOf, sessionFor } from "./sessions.server";
  * @throws Refusal `not-found`; `invalid` by field
  */
 export async function askedBy(viewer: SignedIn, id: string, form: Iterable<[string, unknown]>): Promise<Command> {
-  const fields = await numberedSpot(viewer, id, nestedFields(form));
+  const fields = await numberedSpot(viewer, id, withLists(nestedFields(form)));
   const { textId, fromNumber, toNumber } = objectIn(fields["passage"]);
   if (fromNumber === undefined) return commandIn(fields);
   const { texts } = await planOf(read(), await sessionFor(viewer, id));

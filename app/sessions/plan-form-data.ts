@@ -1,5 +1,7 @@
 /** What a form that plans a session is filled with. Pure. */
+import type { MeetingRules } from "./meeting";
 import type { Turn } from "./next-plan";
+import type { SessionCustoms } from "./session";
 import { addDays, type WallClock } from "./zoned-time";
 
 export type PlanFormData = {
@@ -60,3 +62,18 @@ export function withoutSameTime(
   const isSame = (day ?? dayWas) === dayWas && (time ?? timeWas) === timeWas;
   return isSame ? rest : { ...rest, day, time };
 }
+
+/** As forms send them. */
+export const ruleValues = (rules: MeetingRules): Record<string, string> => ({
+  ...{ "rules.queue": rules.queue, "rules.lists": rules.lists.join("\n"), "rules.airtime": rules.airtime },
+  ...{ "rules.repliesPerTurn": String(rules.repliesPerTurn), "rules.turnSeconds": String(rules.turnSeconds) },
+});
+
+export const talkValues = ({
+  rules,
+  namesInMinutes,
+  amendmentDays,
+}: Omit<SessionCustoms, "guests">): Record<string, string> => ({
+  ...ruleValues(rules),
+  ...{ amendmentDays: String(amendmentDays), ...(namesInMinutes ? { namesInMinutes: "true" } : {}) },
+});

@@ -12,9 +12,10 @@ import { nextSessionWords } from "../words/next-session";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import { customsOf } from "./customs.server";
-import { firstDay, type PlanFormData } from "./plan-form-data";
+import { firstDay, talkValues, type PlanFormData } from "./plan-form-data";
 import { canPlan, canRun, sessionLimits, type SessionPlan } from "./session";
 import { nextPlanAfter, turnsIn } from "./next-plans.server";
+import { knownMeeting } from "./record.server";
 import { planOf, sessionFor } from "./sessions.server";
 import { timePoll } from "./time-poll-views.server";
 import { templatesOf } from "./templates.server";
@@ -108,6 +109,8 @@ async function chosenTime(viewer: SignedIn, group: GroupRow, asked: URLSearchPar
 
 export type EditFormData = PlanFormData & {
   plan: Pick<SessionPlan, "id" | "url" | "title" | "state">;
+  /** May also say what is the planners': who runs it, its texts, guests, minutes. */
+  mayPlan: boolean;
   isSeries: boolean;
 };
 
@@ -124,14 +127,16 @@ export async function editPlanForm(viewer: SignedIn, id: string): Promise<EditFo
   const people = [...plan.facilitators, ...choices.people].filter(
     ({ id }, at, all) => all.findIndex((other) => other.id === id) === at,
   );
-  const { title, about, place, callUrl, minutes, capacity, guests, state, url } = plan;
+  const { title, about, place, callUrl, minutes, capacity, guests, state, url, namesInMinutes, amendmentDays } = plan;
   return {
     ...{ ...choices, texts, people, templates: [], isSeries: session.seriesId !== null },
     group: { ...choices.group, timeZone: session.timeZone },
     plan: { id, url, title, state },
+    mayPlan: canPlan(standing),
     values: {
       ...{ title, about, place, callUrl, guests, minutes: String(minutes), capacity: capacity?.toString() ?? "" },
       ...wallClockIn(session.timeZone, session.startsAt),
+      ...talkValues({ rules: (await knownMeeting(session)).rules, namesInMinutes, amendmentDays }),
       ...Object.fromEntries(plan.texts.map((text, at) => [`texts.${at}`, text.id])),
       ...Object.fromEntries(plan.facilitators.map((each, at) => [`facilitators.${at}`, each.id])),
     },

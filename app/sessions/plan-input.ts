@@ -25,8 +25,17 @@ export type Plan = {
   guests: SessionGuests;
 };
 
+/** How people talk in it, and what its minutes tell; as far as it is said. */
+export type PlanTalk = Partial<Pick<SessionCustoms, "rules" | "namesInMinutes" | "amendmentDays">>;
+
+const planNames = [
+  ...["title", "about", "place", "callUrl", "timeZone", "startsAt", "day", "time", "minutes", "capacity", "texts"],
+  ...["facilitators", "guests", "rules", "namesInMinutes", "amendmentDays"],
+];
+
 /** `timePoll`: the poll for a time that becomes this session. */
 export type NewPlan = Plan & {
+  talk: PlanTalk;
   id: string | null;
   repeat: Repeat | null;
   template: string | null;
@@ -41,6 +50,7 @@ export type NewPlan = Plan & {
  */
 export function planIn(input: unknown, zone: string, { guests }: Pick<SessionCustoms, "guests">, now: Date): NewPlan {
   const f = new Fields(input);
+  f.only([...planNames, "id", "repeat", "template", "timePoll"]);
   const id = f.isNone("id") ? null : f.minted("id");
   const timeZone = zoneIn(f, zone);
   const { clock, startsAt } = timeIn(f, timeZone, now);
@@ -56,6 +66,7 @@ export function planIn(input: unknown, zone: string, { guests }: Pick<SessionCus
     texts: idsIn(f, "texts", limits.texts),
     facilitators: idsIn(f, "facilitators", limits.facilitators),
     guests: f.isNone("guests") ? guests : f.oneOf("guests", sessionGuests),
+    talk: talkIn(f),
     repeat: repeats ? repeatIn(f.inside("repeat")) : null,
     template: f.idOrNull("template"),
     timePoll: f.idOrNull("timePoll"),
@@ -64,7 +75,16 @@ export function planIn(input: unknown, zone: string, { guests }: Pick<SessionCus
   return plan;
 }
 
+function talkIn(f: Fields): PlanTalk {
+  return {
+    ...(f.isNone("rules") ? {} : { rules: rulesIn(f.inside("rules")) }),
+    ...(f.has("namesInMinutes") ? { namesInMinutes: f.flag("namesInMinutes") } : {}),
+    ...(f.isNone("amendmentDays") ? {} : { amendmentDays: f.whole("amendmentDays", limits.amendmentDays) }),
+  };
+}
+
 export type PlanChange = Partial<Omit<Plan, "clock" | "startsAt">> & {
+  talk: PlanTalk;
   when: { clock: WallClock; startsAt: Date; timeZone: string } | null;
   /** Also the later ones of the series. */
   following: boolean;
@@ -73,11 +93,13 @@ export type PlanChange = Partial<Omit<Plan, "clock" | "startsAt">> & {
 /** What is said is changed, the rest stays. @throws Refusal `invalid`, by field */
 export function planChangeIn(input: unknown, zone: string, now: Date): PlanChange {
   const f = new Fields(input);
+  f.only([...planNames, "following"]);
   const timeZone = zoneIn(f, zone);
   const isMoved = f.has("startsAt") || f.has("day") || f.has("time");
   const change: PlanChange = {
     when: isMoved ? { ...timeIn(f, timeZone, now), timeZone } : null,
     following: f.flag("following"),
+    talk: talkIn(f),
     ...(f.has("title") ? { title: f.line("title", limits.title) } : {}),
     ...(f.has("about") ? { about: f.prose("about", limits.about) } : {}),
     ...(f.has("place") ? { place: f.line("place", limits.place) } : {}),
@@ -93,14 +115,16 @@ export function planChangeIn(input: unknown, zone: string, now: Date): PlanChang
 }
 
 /** How a group holds its sessions. @throws Refusal `invalid`, by field */
-export function customsIn(input: unknown): SessionCustoms {
+export function customsIn(input: unknown): SessionCustoms & { isForPlanned: boolean } {
   const f = new Fields(input);
   const customs = {
     rules: rulesIn(f.inside("rules")),
     guests: f.oneOf("guests", sessionGuests),
     namesInMinutes: f.flag("namesInMinutes"),
     amendmentDays: f.whole("amendmentDays", limits.amendmentDays),
+    isForPlanned: f.flag("planned"),
   };
+  f.only(["rules", "guests", "namesInMinutes", "amendmentDays", "planned"]);
   f.require();
   return customs;
 }

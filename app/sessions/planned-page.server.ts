@@ -4,13 +4,24 @@ import type { Viewer } from "../accounts/user";
 import { canInvite } from "../groups/group";
 import { renderComment } from "../comments/markdown.server";
 import { mintId } from "../mint";
+import { beforeStart } from "./before-start.server";
 import { offWith } from "./calling-off.server";
 import type { AgendaItem } from "./meeting";
 import { articlesOf, passageLabel, type PassageLabel } from "./passages.server";
 import { knownMeeting } from "./record.server";
 import { allOf } from "./rsvps.server";
-import { canAnswer, canPlan, canRun, canSeeRsvps, type RsvpView, type SessionPlan, type SessionText } from "./session";
+import {
+  canAnswer,
+  canPlan,
+  canRun,
+  canSeeRsvps,
+  type RsvpView,
+  type SessionCustoms,
+  type SessionPlan,
+  type SessionText,
+} from "./session";
 import { isLate, whenOf, type When } from "./session-time";
+import type { BeforeStart } from "./start-session";
 import { planOf, sessionFor, type SessionRow } from "./sessions.server";
 
 export type AgendaLine = Pick<AgendaItem, "id" | "title" | "mode" | "minutes" | "prompt" | "state"> & {
@@ -24,6 +35,7 @@ export type PlannedPageData = {
   /** Safe HTML; "": nothing. */
   about: string;
   agenda: AgendaLine[];
+  talk: Omit<SessionCustoms, "guests">;
   /** What the reader has said. */
   mine: RsvpView | null;
   /** The first who answered; null: not for the reader to see. */
@@ -36,6 +48,8 @@ export type PlannedPageData = {
   may: { answer: boolean; edit: boolean; run: boolean; invite: boolean };
   /** For a start that is sent without a script: pressed twice, it begins once. */
   startId: string;
+  /** For whoever may begin it. */
+  before: BeforeStart;
 };
 
 export type Coming = { yes: number; maybe: number; no: number; waiting: number; all: number };
@@ -57,8 +71,11 @@ export async function plannedPage(viewer: Viewer, id: string, language: string):
   const [plan, rsvps] = await Promise.all([planOf(read(), scope), allOf(read(), id)]);
   const agenda = await agendaOf(session, plan.texts);
   const { about, ...rest } = plan;
+  const { rules } = await knownMeeting(session);
+  const { namesInMinutes, amendmentDays } = plan;
   return {
     ...{ plan: rest, when: whenOf(plan, language), isLate: isLate(plan), agenda },
+    talk: { rules, namesInMinutes, amendmentDays },
     about: about === "" ? "" : renderComment(about, nothingNamed).html,
     mine: rsvps.find(({ user }) => user.id === viewer?.id) ?? null,
     rsvps: canSeeRsvps(standing) ? rsvps.slice(0, namesShown) : null,
@@ -71,6 +88,7 @@ export async function plannedPage(viewer: Viewer, id: string, language: string):
       edit: canPlan(standing) || (session.state !== "cancelled" && canRun(standing)),
     },
     startId: mintId(),
+    before: canRun(standing) ? await beforeStart(viewer, session, language) : { early: null, others: [] },
   };
 }
 

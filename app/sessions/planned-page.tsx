@@ -12,7 +12,9 @@ import { AgendaList } from "./agenda-list";
 import { AnswerButtons } from "./answer-form";
 import { Comes } from "./coming";
 import type { PlannedPageData } from "./planned-page.server";
+import { RulesTold } from "./rules-told";
 import { SessionWhen } from "./session-when";
+import { StartSession } from "./start-session";
 import { usePlanNews } from "./use-plan-news";
 
 /** A session before it begins, or that was called off: when, where, what, who, and whether I come. */
@@ -81,7 +83,7 @@ export function PlannedPage({
         </div>
         <div>
           {may.answer && <AnswerButtons plan={plan} mine={page.mine} />}
-          <Where page={page} />
+          {!isOff && <Where page={page} />}
           {!isOff && (
             <p>
               <a href={`/s/${plan.id}/calendar.ics`}>{calendar.add}</a>
@@ -102,6 +104,13 @@ export function PlannedPage({
               </ul>
             )}
           </section>
+          {!isOff && (
+            <RulesTold
+              talk={page.talk}
+              slug={plan.group.slug}
+              change={may.edit ? `/s/${plan.id}/edit#talk` : undefined}
+            />
+          )}
           {may.invite && !isOff && (
             <section>
               <h2>{guests.title}</h2>
@@ -111,14 +120,17 @@ export function PlannedPage({
               </p>
             </section>
           )}
-          {page.rsvps && page.comes && <Comes rsvps={page.rsvps} coming={page.comes} more={`/s/${plan.id}/coming`} />}
+          {/* Of what was called off nobody is asked whether they come. */}
+          {page.rsvps && page.comes && (!isOff || page.comes.all > 0) && (
+            <Comes rsvps={page.rsvps} coming={page.comes} more={`/s/${plan.id}/coming`} />
+          )}
         </div>
       </div>
     </Page>
   );
 }
 
-function Acts({ page: { plan, may, startId } }: { page: PlannedPageData }) {
+function Acts({ page: { plan, may, startId, before } }: { page: PlannedPageData }) {
   const words = useWords(sessionPageWords);
   const here = `/s/${plan.id}`;
   return (
@@ -131,15 +143,7 @@ function Acts({ page: { plan, may, startId } }: { page: PlannedPageData }) {
           <LinkButton to={`${here}/edit`}>{words.edit}</LinkButton>
         </>
       )}
-      {may.run && (
-        // Not by script: the page that follows is another one.
-        <form method="post" action={`${here}/do`}>
-          <input type="hidden" name="ask" value="start" />
-          <input type="hidden" name="id" value={startId} />
-          <input type="hidden" name="to" value={`${here}/run`} />
-          <Button primary>{words.start}</Button>
-        </form>
-      )}
+      {may.run && <StartSession id={plan.id} startId={startId} before={before} />}
     </>
   );
 }

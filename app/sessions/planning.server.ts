@@ -15,7 +15,9 @@ import { say } from "../words/words";
 import { customsOf } from "./customs.server";
 import { planChangeIn, planIn, type NewPlan, type PlanChange } from "./plan-input";
 import { beginRecord } from "./record.server";
+import { wholeText } from "./session-places.server";
 import { remindedBy } from "./session-time";
+import { setRules, tellRules } from "./session-rules.server";
 import { noticeChanged, noticePlanned } from "./session-notices.server";
 import { queueSessions, webhooksWait } from "./session-webhooks.server";
 import { carryAnswers } from "./rsvps.server";
@@ -41,6 +43,8 @@ export async function planSession(
   const { group } = await groupFor(viewer, slug);
   const customs = await customsOf(read(), group.id);
   const plan = planIn(input, group.timeZone, customs, new Date());
+  const [firstText] = plan.texts;
+  const whole = plan.template && firstText ? await wholeText(firstText) : null;
   const made = await write(async (tx) => {
     const { standing } = await groupIn(tx, viewer, { id: group.id });
     if (!canPlan(standing))
@@ -54,11 +58,12 @@ export async function planSession(
     }
     await requireTexts(tx, group, plan.texts);
     await requireMembers(tx, group, plan.facilitators);
-    const items = plan.template ? await templateItems(tx, group.id, plan.template) : [];
+    const items = plan.template ? await templateItems(tx, group.id, plan.template, whole) : [];
     const rows = await insertAll(tx, group, plan, customs, viewer);
     const [first] = rows;
     const settled = plan.timePoll && first ? await settle(tx, viewer, group, plan.timePoll, first) : [];
-    for (const row of rows) await beginRecord(tx, row, viewer, { rules: customs.rules, items: items.map(anew) });
+    for (const row of rows)
+      await beginRecord(tx, row, viewer, { rules: plan.talk.rules ?? customs.rules, items: items.map(anew) });
     await recordGroupAct(tx, viewer, group, "session.plan", {
       targetId: rows[0]?.id ?? null,
       after: { title: plan.title, startsAt: plan.startsAt.toISOString(), sessions: rows.length },
@@ -116,7 +121,8 @@ async function insertAll(
     ...{ title: plan.title, about: plan.about, place: plan.place, callUrl: plan.callUrl },
     ...{ startsAt, timeZone: plan.timeZone, minutes: plan.minutes, capacity: plan.capacity },
     ...{ state: "planned" as const, seriesId, sequence: 0, changedAt: null, seq: 0, guests: plan.guests },
-    ...{ namesInMinutes: customs.namesInMinutes, amendmentDays: customs.amendmentDays },
+    namesInMinutes: plan.talk.namesInMinutes ?? customs.namesInMinutes,
+    amendmentDays: plan.talk.amendmentDays ?? customs.amendmentDays,
     ...{ createdBy: viewer.id, createdAt: new Date(), remindedAt: remindedBy(startsAt), cancelledAt: null },
   }));
   for (const row of rows) {
@@ -139,6 +145,7 @@ export async function changeSession(viewer: SignedIn, id: string, input: unknown
     rows: changed,
     isAwaited,
     told,
+    ruled,
   } = await write(async (tx) => {
     const scope = await sessionIn(tx, viewer, id);
     requirePlanner(scope, isPlanners(change));
@@ -147,15 +154,17 @@ export async function changeSession(viewer: SignedIn, id: string, input: unknown
     if (change.facilitators) await requireMembers(tx, scope.group, change.facilitators);
     const rows = await meant(tx, scope.session, change.following);
     for (const row of rows) await changeOne(tx, row, change, row.id === id);
+    const ruled = await setRules(tx, rows, viewer, change.talk.rules);
     const now = await rowOf(tx, id);
     const diff = changeOf(shownOf(scope.session), shownOf(now), ["title", "place", "callUrl", "startsAt", "minutes"]);
     if (diff) await recordGroupAct(tx, viewer, scope.group, "session.change", { targetId: id, ...diff });
     const changed = [];
     for (const row of rows) changed.push(await rowOf(tx, row.id));
     const told = await noticeChanged(tx, scope.group, changed, scope.session, viewer);
-    return { rows: changed, isAwaited: await queueSessions(tx, "session.changed", scope, changed), told };
+    return { rows: changed, isAwaited: await queueSessions(tx, "session.changed", scope, changed), told, ruled };
   });
   tellNotices(told);
+  tellRules(ruled);
   if (isAwaited) webhooksWait();
   // Guests who may no longer come leave the room.
   const [first] = changed;
@@ -171,11 +180,12 @@ const shownOf = ({ title, place, callUrl, startsAt, minutes }: SessionRow) => ({
 });
 
 async function changeOne(tx: Db, row: SessionRow, change: PlanChange, isTheOne: boolean): Promise<void> {
-  const { when, following: _, texts: textIds, facilitators, timeZone: __, ...rest } = change;
+  const { when, following: _, texts: textIds, facilitators, timeZone: __, talk, ...rest } = change;
+  const { rules: ___, ...minutes } = talk;
   const moved = when === null ? {} : movedTo(row, when, isTheOne);
   await tx
     .update(readingSessions)
-    .set({ ...rest, ...moved, sequence: row.sequence + 1, changedAt: new Date() })
+    .set({ ...rest, ...minutes, ...moved, sequence: row.sequence + 1, changedAt: new Date() })
     .where(eq(readingSessions.id, row.id));
   if (textIds) await setTexts(tx, row.id, textIds);
   if (facilitators) await setFacilitators(tx, row.id, facilitators);
@@ -202,9 +212,9 @@ export async function tellChanged(viewer: SignedIn, rows: SessionRow[]): Promise
   for (const { id } of rows) announce("changed", { room: `session:${id}`, what: "plan" });
 }
 
-/** Who runs it, who else may come, its texts, and the others of its series: not for whoever was asked to run this one. */
-const isPlanners = ({ facilitators, texts: ids, guests, following }: PlanChange): boolean =>
-  following || facilitators !== undefined || ids !== undefined || guests !== undefined;
+/** Who runs it, who else may come, its texts, what its minutes tell, and the others of its series: not for whoever was asked to run this one. */
+const isPlanners = ({ facilitators, texts: ids, guests, following, talk }: PlanChange): boolean =>
+  following || [facilitators, ids, guests, talk.namesInMinutes, talk.amendmentDays].some((said) => said !== undefined);
 
 /** Whoever runs it may say where it is, and call it off; what is the planners' is theirs alone. */
 export function requirePlanner({ standing }: SessionScope, isTheirs = false): void {

@@ -11,10 +11,13 @@ import { RunAgenda } from "./run-agenda";
 import { RunMessages } from "./run-messages";
 import { RunPeople } from "./run-people";
 import { RunReadings } from "./run-readings";
+import { RunRules } from "./run-rules";
 import type { SessionScreen } from "./screens.server";
 import { SessionBar } from "./session-bar";
 import { SessionProvider, useSessionPage } from "./session-context";
 import { Speaking } from "./speaking";
+import { StartSession, type BeforeStart } from "./start-session";
+import { LongOver, PutBack } from "./run-over";
 import { WhereNow } from "./where-now";
 
 /** The whole evening on one screen, for those who run it. */
@@ -36,7 +39,8 @@ export function RunPage({ screen }: { screen: SessionScreen }) {
           </LinkButton>
           <EndSession />
         </SessionBar>
-        <StartOrOver />
+        <StartOrOver before={screen.before} seed={screen.seed} />
+        <LongOver />
         <div className="run-columns">
           <div className="column">
             <RunAgenda />
@@ -54,6 +58,7 @@ export function RunPage({ screen }: { screen: SessionScreen }) {
           <div className="column">
             <RunMessages />
             <RunPeople />
+            <RunRules />
           </div>
         </div>
       </main>
@@ -61,7 +66,7 @@ export function RunPage({ screen }: { screen: SessionScreen }) {
   );
 }
 
-function StartOrOver() {
+function StartOrOver({ before, seed }: { before: BeforeStart | undefined; seed: string }) {
   const { now, plan } = useSessionPage();
   const words = useWords(liveSessionWords);
   if (now.state === "live") return null;
@@ -78,9 +83,12 @@ function StartOrOver() {
             {words.leftTitle}
           </LinkButton>
         )}
-        <CommandForm key={now.state} ask={isOver ? "reopen" : "start"}>
-          <Button primary={!isOver}>{isOver ? words.reopen : words.start}</Button>
-        </CommandForm>
+        {isOver && (
+          <CommandForm ask="reopen">
+            <Button>{words.reopen}</Button>
+          </CommandForm>
+        )}
+        {!isOver && <StartSession id={plan.id} startId={seed} before={before ?? { early: null, others: [] }} />}
       </div>
     </section>
   );
@@ -102,6 +110,7 @@ function EndSession() {
             {words.endConfirm}
           </Button>
         </CommandForm>
+        <PutBack />
       </section>
     </details>
   );

@@ -11,6 +11,7 @@ import { articleOf, type Article } from "../texts/articles.server";
 import type { BlockView } from "../texts/text";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
+import { beforeStart } from "./before-start.server";
 import type { Asker } from "./command";
 import type { Spot } from "./meeting";
 import type { SessionMine, SessionNow } from "./now";
@@ -28,6 +29,7 @@ import { partsOf } from "./parts";
 import { messagesIn } from "./messages.server";
 import { knownMeeting, sessionNow, stateOf } from "./record.server";
 import { canRun, mayIn, type SessionPlan } from "./session";
+import type { BeforeStart } from "./start-session";
 import { planOf, sessionFor } from "./sessions.server";
 
 const { texts } = schema;
@@ -53,6 +55,8 @@ export type SessionScreen = SessionSeen & {
   >;
   may: Asker["may"];
   me: { id: string; name: string } | null;
+  /** For whoever may begin it, on the page where they run it. */
+  before?: BeforeStart;
   /** What the ids of forms that are sent without a script begin with: another each time the page is made. */
   seed: string;
 };
@@ -74,14 +78,15 @@ export async function sessionScreen(viewer: Viewer, id: string, { whole = false 
 }
 
 /** The same for those who run it. @throws Refusal `not-found`, `forbidden` */
-export async function screenToRun(viewer: Viewer, id: string): Promise<SessionScreen> {
-  const { standing } = await sessionFor(viewer, id);
+export async function screenToRun(viewer: Viewer, id: string, language: string): Promise<SessionScreen> {
+  const { session, standing } = await sessionFor(viewer, id);
   if (!canRun(standing))
     throw notAllowed(
       standing,
       say(sessionWords, (w) => w.mayNotRun),
     );
-  return sessionScreen(viewer, id, { whole: true });
+  const screen = await sessionScreen(viewer, id, { whole: true });
+  return session.state === "planned" ? { ...screen, before: await beforeStart(viewer, session, language) } : screen;
 }
 
 /** @throws Refusal `not-found` */

@@ -1,5 +1,5 @@
 /** Passages and places of a session are in its texts: checked, and taken apart. */
-import { and, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
 import type { Viewer } from "../accounts/user";
 import { canBeKey } from "../plain-line";
@@ -50,6 +50,27 @@ export async function paragraphsOf(sessionId: string, { textId, from, to }: Pass
     .slice(at(from), at(to) + 1)
     .filter(({ number }) => number !== null)
     .map(({ id }) => ({ textId, from: id, to: id }));
+}
+
+/** Where the first of the session's texts begins; null: it has none. */
+export async function firstPlace(sessionId: string): Promise<Spot | null> {
+  const [row] = await read()
+    .select({ textId: sessionTexts.textId })
+    .from(sessionTexts)
+    .where(eq(sessionTexts.sessionId, sessionId))
+    .orderBy(asc(sessionTexts.position), asc(sessionTexts.textId))
+    .limit(1);
+  const whole = row ? await wholeText(row.textId) : null;
+  return whole && { textId: whole.textId, block: whole.from };
+}
+
+/** All numbered paragraphs of a text, for an item that reads it; null: there is nothing to read. */
+export async function wholeText(textId: string): Promise<Passage | null> {
+  const [text] = await read().select({ edition: texts.edition }).from(texts).where(eq(texts.id, textId));
+  const article = text ? await articleOf(textId, text.edition) : null;
+  const blocks = article?.sections.flatMap((section) => section.blocks).filter(({ number }) => number !== null) ?? [];
+  const [first, last] = [blocks[0], blocks.at(-1)];
+  return first && last ? { textId, from: first.id, to: last.id } : null;
 }
 
 async function requireSpot(sessionId: string, { textId, block }: Spot): Promise<void> {

@@ -10,7 +10,7 @@ import { sessionWords } from "../words/sessions";
 import { templateWords } from "../words/session-templates";
 import { say } from "../words/words";
 import { Fields } from "./fields";
-import { meetingLimits, modes, type AgendaItem, type Mode } from "./meeting";
+import { meetingLimits, modes, type AgendaItem, type Mode, type Passage } from "./meeting";
 import { canPlan, canSeeSessions, sessionLimits } from "./session";
 
 const { agendaTemplates } = schema;
@@ -40,16 +40,19 @@ async function keptBy(db: Db, groupId: string): Promise<Template[]> {
   return rows.map(({ id, name, items }) => ({ id, name, items: items as unknown as TemplateItem[] }));
 }
 
-/** Items of a template for a new agenda. @throws Refusal `invalid` (template) */
+/** Items of a template for a new agenda. @param whole what is read where an item reads @throws Refusal `invalid` (template) */
 export async function templateItems(
   tx: Db,
   groupId: string,
   id: string,
+  whole: Passage | null,
 ): Promise<Array<Pick<AgendaItem, "id" | "title" | "mode" | "minutes" | "passage" | "prompt">>> {
   const template = [...givenTemplates(), ...(await keptBy(tx, groupId))].find((each) => each.id === id);
   if (!template) throw invalid({ template: say(sessionWords, (w) => w.thing) });
-  return template.items.map((item) => ({ ...item, id: mintId(), passage: null }));
+  return template.items.map((item) => ({ ...item, id: mintId(), passage: reads(item) ? whole : null }));
 }
+
+const reads = ({ mode }: TemplateItem) => mode === "read-aloud" || mode === "silent-reading";
 
 /** @throws Refusal `not-found`, `forbidden`, `invalid` by field, `conflict` for too many */
 export async function keepTemplate(viewer: SignedIn, slug: string, input: unknown): Promise<Template> {

@@ -38,7 +38,8 @@ export function visitsOf(meeting: Meeting, lines: MeetingEvent[], within: (passa
     if (place && at - place.since >= stay) stood(place.spot, place.since);
     place = null;
   };
-  for (const line of lines) {
+  // What was before it was put back was by mistake.
+  for (const line of lines.slice(lines.findLastIndex(({ kind }) => kind === "put-back") + 1)) {
     if (line.kind === "moved") {
       spot = line.spot;
       // Before it begins places are only put in order.
@@ -59,4 +60,4 @@ export function visitsOf(meeting: Meeting, lines: MeetingEvent[], within: (passa
   return [...found.values()].sort((a, b) => a.at - b.at).slice(0, mostVisits);
 }
 
-export const visitKinds = ["started", "reopened", "ended", "moved", "reading-began"] as const;
+export const visitKinds = ["started", "reopened", "put-back", "ended", "moved", "reading-began"] as const;

@@ -7,6 +7,8 @@ const en = {
   whole: (min: number, max: number) => `This is a whole number from ${min} to ${max}.`,
   flag: "This is true or false.",
   list: (max: number) => `This is a list of at most ${max}.`,
+  noSuchField: "There is no such field here.",
+  twoLists: "Name at least two lists, one a line.",
   thing: "This is missing, or has another shape than it should.",
   instant: "Give a date and time.",
   wallClock: "Give a date and a time, such as 2026-05-12 and 19:00.",
@@ -47,6 +49,7 @@ const en = {
     "reason-missing": "An objection needs its reason: say what would have to change.",
     "no-such-choice": "There is no such choice in this poll.",
     "too-many": "There are too many already.",
+    "has-gone-on": "People have spoken, voted or written in it: it can end now, but not be planned again.",
     "already-begun": "This has begun already, so it cannot be changed.",
   },
 };

@@ -17,6 +17,7 @@ const everyAsk: Record<Ask["ask"], 0> = {
     start: 0,
     end: 0,
     reopen: 0,
+    "put-back": 0,
     rules: 0,
     come: 0,
     leave: 0,
@@ -34,7 +35,7 @@ const everyAsk: Record<Ask["ask"], 0> = {
   ...{ "begin-reading": 0, "end-reading": 0 },
 };
 const everyHappening: Record<Happening["kind"], 0> = {
-  ...{ started: 0, ended: 0, reopened: 0, rules: 0, came: 0, left: 0, listed: 0, moved: 0, baton: 0 },
+  ...{ started: 0, ended: 0, reopened: 0, "put-back": 0, rules: 0, came: 0, left: 0, listed: 0, moved: 0, baton: 0 },
   ...{ "item-added": 0, "item-changed": 0, "item-moved": 0, "item-removed": 0 },
   ...{ "item-began": 0, "item-ended": 0, "item-extended": 0 },
   ...{ "hand-raised": 0, "hand-changed": 0, "hand-lowered": 0, "hand-placed": 0, "turn-began": 0, "turn-ended": 0 },

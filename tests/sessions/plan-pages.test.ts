@@ -212,7 +212,7 @@ describe("how a group holds its sessions", () => {
       "rules.turnSeconds": "90",
       "rules.airtime": "facilitators",
     },
-    ...{ lists: "Front row\n\nBack row\n", guests: "take-part", amendmentDays: "10" },
+    ...{ "rules.lists": "Front row\n\nBack row\n", guests: "take-part", amendmentDays: "10" },
   };
   test("is published to all who read, and the hosts' to change", async () => {
     expect(await sent(customs, "host", rules)).toMatchObject({ status: 303 });
@@ -229,7 +229,7 @@ describe("how a group holds its sessions", () => {
     const wrong = await sent(customs, "host", { ...rules, amendmentDays: "1000", "rules.queue": "loudest" });
     expect(wrong).toMatchObject({
       status: 422,
-      data: { errors: { amendmentDays: expect.any(String) }, values: { lists: rules.lists } },
+      data: { errors: { amendmentDays: expect.any(String) }, values: { "rules.lists": rules["rules.lists"] } },
     });
   });
 });

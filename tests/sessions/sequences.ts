@@ -52,7 +52,7 @@ function anyCommand(meeting: Meeting, at: number, { one, below, next }: Chances)
   const current = meeting.agenda.find(({ state }) => state === "current")?.id ?? null;
   const written = { kind: one(noteKinds), body: "Words", person: null, due: null };
   return one<() => Command>([
-    () => ({ id, ask: "start" }),
+    () => ({ id, ask: below(6) === 0 ? "put-back" : "start" }),
     () => ({ id, ask: below(15) === 0 ? "end" : "reopen" }),
     () => ({
       ...{ id, ask: "rules" },
