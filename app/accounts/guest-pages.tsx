@@ -1,12 +1,15 @@
 import { Form } from "@remix-run/react";
 import { Button, LinkButton } from "../ui/button";
+import { Field } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
+import { accountWords } from "../words/accounts";
 import { commonWords } from "../words/common";
 import { guestWords } from "../words/guests";
 import { useWords } from "../words/use-words";
 import { HowForm } from "./delete-page";
-import { SignUpForm, type Refused } from "./sign-up-form";
+import { FormErrors, SignUpForm, type Refused } from "./sign-up-form";
+import { userLimits } from "./user";
 
 /** All that a guest may do about being one. */
 export function GuestPage({ name, mayBecome }: { name: string; mayBecome: boolean }) {
@@ -24,6 +27,13 @@ export function GuestPage({ name, mayBecome }: { name: string; mayBecome: boolea
           </div>
         </section>
       )}
+      <section>
+        <h2>{words.nameTitle}</h2>
+        <p>{words.nameWhy}</p>
+        <div className="btns">
+          <LinkButton to="/guest/name">{words.nameTitle}</LinkButton>
+        </div>
+      </section>
       <section>
         <h2>{words.exportTitle}</h2>
         <p>{words.exportWhat}</p>
@@ -66,6 +76,31 @@ export function BecomePage({ name, to, mailing, refused }: Becoming) {
       </Notice>
       <SignUpForm refused={refused} to={to} name={name} button={words.accountTitle} />
       <p className="hint">{words.accountHaveHint}</p>
+    </Page>
+  );
+}
+
+/** @param name "": none was said so far */
+export function GuestNamePage({ name, refused }: { name: string; refused: Refused }) {
+  const [words, accounts] = [useWords(guestWords), useWords(accountWords)];
+  return (
+    <Page narrow title={name === "" ? words.nameAsk : words.nameTitle} lead={words.nameLead}>
+      {/* Sent as a document: what is open in the browser goes on under the new name. */}
+      <Form method="post" reloadDocument className="form narrow">
+        <FormErrors refused={refused} />
+        <Field
+          name="name"
+          label={accounts.name}
+          required
+          autoComplete="nickname"
+          maxLength={userLimits.name.max}
+          defaultValue={refused?.values["name"] ?? name}
+          error={refused?.errors["name"]}
+        />
+        <div className="btns">
+          <Button primary>{words.nameButton}</Button>
+        </div>
+      </Form>
     </Page>
   );
 }

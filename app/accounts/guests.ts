@@ -1,7 +1,8 @@
 /** What of this installation is not for guests, whoever let them in. Pure. */
 import { plainPath } from "../plain-path";
-import { forbidden } from "../refusals";
+import { conflict, forbidden } from "../refusals";
 import { accountWords } from "../words/accounts";
+import { guestWords } from "../words/guests";
 import { say } from "../words/words";
 import type { Viewer } from "./user";
 
@@ -20,3 +21,11 @@ export function refuseGuest(viewer: Viewer, pathname: string): void {
 /** What guests are called who gave no name, since they only read. */
 export const madeUpName = (chance: string): string => `Guest ${chance}`;
 export const isMadeUp = (name: string): boolean => /^Guest [0-9a-z]{8}$/i.test(name);
+
+/** Whether somebody only reads so far, and has said no name. */
+export const isNameless = (viewer: Viewer): boolean => viewer?.isGuest === true && isMadeUp(viewer.name);
+
+/** Where others see who it is. @throws Refusal `conflict` for a guest who has said no name */
+export function requireName(viewer: Viewer): void {
+  if (isNameless(viewer)) throw conflict(say(guestWords, (w) => w.nameFirst));
+}

@@ -17,10 +17,10 @@ import { FormErrors, type Refused } from "./group-form";
 
 type Invited = {
   offer: InviteOffer;
-  viewer: { name: string; isGuest: boolean } | null;
+  viewer: { name: string; isGuest: boolean; isNameless: boolean } | null;
   refused: Refused;
   /** Of the group's sessions the one that the link leads on to. */
-  session: { id: string; url: string; shown: ReactNode } | null;
+  session: { id: string; url: string; takesPart: boolean; shown: ReactNode } | null;
 };
 
 /** Behind the link of an invite. Looking uses nothing up: only the button does. */
@@ -92,17 +92,21 @@ function AsMember({ offer, viewer, session }: Omit<Invited, "refused">) {
 
 /** Sent as a document, so that what is open in the browser (the socket) begins anew as somebody. */
 function AsGuest({ offer, grants, viewer, refused, session }: Invited & { grants: "read" | "comment" }) {
-  const words = useWords(groupSettingWords);
-  const asksName = grants === "comment" && viewer === null;
+  const [words, sessions] = [useWords(groupSettingWords), useWords(sessionGuestWords)];
+  const takesPart = session?.takesPart === true;
+  const asksName = takesPart ? viewer === null || viewer.isNameless : grants === "comment" && viewer === null;
   return (
     <Form method="post" reloadDocument className="form">
-      <p>{words.guestInvite[grants]}</p>
+      {session && <p>{takesPart ? sessions.takePart : sessions.listen}</p>}
+      {takesPart && <p>{sessions.seen}</p>}
+      {!session && <p>{words.guestInvite[grants]}</p>}
+      {session && grants === "comment" && <p>{sessions.comments}</p>}
       {grants === "comment" && <p>{words.guestSeen[offer.group.visibility]}</p>}
       {asksName && (
         <Field
           name="name"
           label={words.guestName}
-          hint={words.guestNameHint}
+          hint={takesPart ? undefined : words.guestNameHint}
           required
           autoComplete="nickname"
           maxLength={userLimits.name.max}
@@ -113,7 +117,13 @@ function AsGuest({ offer, grants, viewer, refused, session }: Invited & { grants
       {viewer === null && <p className="hint">{words.guestCookie}</p>}
       <div className="btns">
         <Button primary>
-          {viewer ? words.guestEnterAs(viewer.name) : grants === "read" ? words.guestEnter : words.guestEnterWriting}
+          {viewer && !asksName
+            ? words.guestEnterAs(viewer.name)
+            : takesPart
+              ? sessions.comeAs
+              : grants === "read"
+                ? words.guestEnter
+                : words.guestEnterWriting}
         </Button>
         {viewer === null && (
           <LinkButton quiet to={`/sign-in?to=${here({ offer, session })}`}>

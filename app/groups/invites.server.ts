@@ -193,18 +193,18 @@ export async function acceptInvite(viewer: SignedIn, code: string): Promise<{ sl
 /**
  * For a stranger with a link for guests: a guest's account, its place in the group and the counted use, or none of them.
  *
- * @param name where the link lets them comment; else one is made up
+ * @param name where the link lets them comment, or what it leads to asks for one; else one is made up
  * @returns the value of `Set-Cookie` that keeps them in
  * @throws Refusal `not-found`, `gone`, `too-many`, `invalid` (name)
  */
 export async function enterAsGuest(
   code: string,
-  { name }: { name: unknown },
+  { name, asksName = false }: { name: unknown; asksName?: boolean },
   origin: Origin,
 ): Promise<{ slug: string; setCookie: string }> {
   const offer = await inviteBy(null, code);
   if (offer.grants === "member") throw forbidden(say(groupSettingWords, (w) => w.guestAccount));
-  const named = checkGuestName(offer.grants === "comment" ? (name ?? "") : undefined);
+  const named = checkGuestName(asksName || offer.grants === "comment" ? (name ?? "") : undefined);
   await countTry([["guestNetwork", origin.network]]);
   const { guest, group, told } = await write(async (tx) => {
     const guest = await addGuest(tx, named);

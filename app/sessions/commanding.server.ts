@@ -2,14 +2,16 @@
  * What is asked of a session: decided, written and numbered in one write, so that order and time are the database's, and of two
  * who press at once the second finds what the first has done.
  */
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { schema, write, type Db } from "#db/db.server";
+import { requireName } from "../accounts/guests";
 import type { SignedIn } from "../accounts/user";
 import { activeAmong } from "../groups/group-notices.server";
 import { heldBack } from "../groups/restraint";
 import { countTry } from "../limits/limits.server";
 import { announce } from "../live/announce.server";
 import { forbidden, invalid } from "../refusals";
+import { sessionGuestWords } from "../words/session-guests";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import type { Asker, Command } from "./command";
@@ -21,7 +23,7 @@ import { queueSession, webhooksWait } from "./session-webhooks.server";
 import { canCome, mayIn, type SessionStanding } from "./session";
 import { sessionFor, sessionIn, type SessionScope } from "./sessions.server";
 
-const { sessionBallots, sessionTexts, users } = schema;
+const { memberships, sessionBallots, sessionTexts, users } = schema;
 
 /**
  * Does what is asked, once: the same `id` again does nothing more, and answers what stands.
@@ -120,13 +122,17 @@ async function run(
   const may = isQuiet && standing.isMuted && canCome(standing) ? "take-part" : mayIn(standing);
   const asker: Asker = { person: viewer.id, may };
   if (asker.may === "listen") throw forbidden(whyNot(standing));
+  if (asked.ask !== "leave" && asked.ask !== "lower") requireName(viewer);
+  const self = selfOf(viewer, standing);
   if (asked.ask === "come") {
     const isSelf = asker.may !== "run" || asked.person === viewer.id;
-    asked = { ...asked, ...(isSelf ? selfOf(viewer) : await knownAs(tx, group.id, asked.person)) };
+    asked = { ...asked, ...(isSelf ? self : await knownAs(tx, group.id, asked.person)) };
   }
   const comesBy = asked.ask !== "leave" && asked.ask !== "come" && writer.meeting.state === "live";
-  if (comesBy && !isHere(writer.meeting.people[viewer.id]))
-    writer.do({ ask: "come", ...selfOf(viewer), id: asked.id }, { ...asker });
+  const known = writer.meeting.people[viewer.id];
+  // Also under a name they were not called by when they came.
+  if (comesBy && (!isHere(known) || known?.name !== self.name))
+    writer.do({ ask: "come", ...self, id: asked.id }, { ...asker });
   if (asked.ask === "vote" && isSecretVote(writer.meeting, asked.poll)) {
     if (writer.do(asked, asker) > 0) await intoBox(tx, session.id, writer.meeting, asked);
     return;
@@ -138,7 +144,11 @@ async function run(
   else writer.do(asked, asker);
 }
 
-const selfOf = ({ id, name }: SignedIn) => ({ person: id, userId: id, name });
+/** Guests are called so wherever the record names them. */
+const selfOf = ({ id, name }: SignedIn, { membership }: SessionStanding) => ({
+  ...{ person: id, userId: id },
+  name: membership?.guest === undefined ? name : sessionGuestWords.en.asGuest(name),
+});
 
 /**
  * Who is added by whoever runs it: a member under the name they have, or somebody without a device.
@@ -149,7 +159,12 @@ async function knownAs(tx: Db, groupId: string, id: string): Promise<{ userId: s
   const [user] = await tx.select({ userId: users.id, name: users.name }).from(users).where(eq(users.id, id));
   if (user && !(await activeAmong(tx, groupId, [id])).has(id))
     throw invalid({ person: say(sessionWords, (w) => w.notMember) });
-  return user ?? {};
+  if (!user) return {};
+  const [guest] = await tx
+    .select({ guest: memberships.guest })
+    .from(memberships)
+    .where(and(eq(memberships.groupId, groupId), eq(memberships.userId, id), isNotNull(memberships.guest)));
+  return guest ? { ...user, name: sessionGuestWords.en.asGuest(user.name) } : user;
 }
 
 const isSecretVote = (meeting: Meeting, id: string) => meeting.polls.find((poll) => poll.id === id)?.isSecret === true;

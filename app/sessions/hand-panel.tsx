@@ -5,15 +5,17 @@ import { useWords } from "../words/use-words";
 import { CommandForm } from "./command-form";
 import { ListChoice } from "./list-choice";
 import { handKinds, meetingLimits, type HandKind } from "./meeting";
+import { NameFirst } from "./name-first";
 import type { HandNow } from "./now";
 import { whyOf } from "./queue-list";
 import { useSessionPage } from "./session-context";
 
 /** My hand: one large button; once it is up, where I stand and why. */
 export function HandPanel() {
-  const { now, may, me } = useSessionPage();
+  const { now, may, me, plan } = useSessionPage();
   const words = useWords(liveSessionWords);
   if (may === "listen" || !me) return <p className="panel listening">{words.listening}</p>;
+  if (me.isNameless) return <NameFirst to={plan.url} />;
   const at = now.queue.findIndex(({ person }) => person.id === me.id);
   const hand = now.queue[at];
   const speaks = now.turn?.person.id === me.id;

@@ -11,7 +11,8 @@ import { useSessionPage } from "./session-context";
 export function IAmHere() {
   const { mine, me, may } = useSessionPage();
   const words = useWords(liveSessionWords);
-  if (may === "listen" || !me || mine.people.some(({ id, isHere }) => id === me.id && isHere)) return null;
+  if (may === "listen" || !me || me.isNameless || mine.people.some(({ id, isHere }) => id === me.id && isHere))
+    return null;
   return (
     <CommandForm ask="come" fields={{ person: me.id, name: me.name }} className="panel come">
       <p className="hint">{words.notCome}</p>

@@ -5,6 +5,7 @@
 import { and, count, desc, eq, isNull, lte, notInArray } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import { notAllowed } from "../groups/not-allowed";
+import { requireName } from "../accounts/guests";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { countTry } from "../limits/limits.server";
 import { announce } from "../live/announce.server";
@@ -53,6 +54,7 @@ export async function sendMessage(
       standing,
       say(sessionWords, (w) => w.mayNotTakePart),
     );
+  requireName(viewer);
   f.require();
   const had = await ownRow(read(), viewer, sessionId, id);
   if (had) return { message: viewOf(had), created: false };

@@ -1,5 +1,6 @@
 /** A session that has not begun, or was called off, for those who may come. */
 import { read } from "#db/db.server";
+import { isNameless } from "../accounts/guests";
 import type { Viewer } from "../accounts/user";
 import { canInvite } from "../groups/group";
 import { renderComment } from "../comments/markdown.server";
@@ -45,6 +46,8 @@ export type PlannedPageData = {
   guests: SessionPlan["guests"];
   /** How many others of its series were called off with it, for whoever may take that back. */
   offWith: number;
+  /** A guest who is to say a name first. */
+  isNameless: boolean;
   may: { answer: boolean; edit: boolean; run: boolean; invite: boolean };
   /** For a start that is sent without a script: pressed twice, it begins once. */
   startId: string;
@@ -82,6 +85,7 @@ export async function plannedPage(viewer: Viewer, id: string, language: string):
     comes: canSeeRsvps(standing) ? comingOf(rsvps) : null,
     guests: scope.group.guests === "none" ? "none" : session.guests,
     offWith: canPlan(standing) ? (await offWith(read(), session)).length : 0,
+    isNameless: isNameless(viewer),
     may: {
       ...{ answer: canAnswer(standing), run: canRun(standing) },
       invite: canRun(standing) && canInvite(standing),

@@ -11,6 +11,7 @@ import { useWords } from "../words/use-words";
 import { AgendaList } from "./agenda-list";
 import { AnswerButtons } from "./answer-form";
 import { Comes } from "./coming";
+import { NameFirst } from "./name-first";
 import type { PlannedPageData } from "./planned-page.server";
 import { RulesTold } from "./rules-told";
 import { SessionWhen } from "./session-when";
@@ -82,7 +83,8 @@ export function PlannedPage({
           </section>
         </div>
         <div>
-          {may.answer && <AnswerButtons plan={plan} mine={page.mine} />}
+          {may.answer && page.isNameless && <NameFirst to={`/s/${plan.id}`} />}
+          {may.answer && !page.isNameless && <AnswerButtons plan={plan} mine={page.mine} />}
           {!isOff && <Where page={page} />}
           {!isOff && (
             <p>

@@ -1,6 +1,7 @@
 /** Who comes: said by each for themselves, and seen by the members among themselves. */
 import { and, asc, eq } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
+import { requireName } from "../accounts/guests";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { countTry } from "../limits/limits.server";
 import { announce } from "../live/announce.server";
@@ -33,6 +34,7 @@ export async function answerInvitation(viewer: SignedIn, id: string, input: unkn
     const { standing } = await sessionIn(tx, viewer, id);
     if (!canCome(standing)) throw forbidden(say(sessionWords, (w) => w.mayNotTakePart));
     if (!canAnswer(standing)) throw conflict(say(sessionWords, (w) => w.begun));
+    requireName(viewer);
     const [had] = await tx
       .select()
       .from(rsvps)

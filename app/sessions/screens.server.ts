@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
 import { notAllowed } from "../groups/not-allowed";
+import { isNameless } from "../accounts/guests";
 import type { Viewer } from "../accounts/user";
 import { blockHtml } from "../comments/article-html";
 import { placeHref } from "../comments/place-url";
@@ -54,7 +55,8 @@ export type SessionScreen = SessionSeen & {
     "id" | "url" | "title" | "group" | "texts" | "facilitators" | "startsAt" | "minutes" | "place" | "callUrl"
   >;
   may: Asker["may"];
-  me: { id: string; name: string } | null;
+  /** `isNameless`: a guest who is to say a name before they do anything. */
+  me: { id: string; name: string; isNameless: boolean } | null;
   /** For whoever may begin it, on the page where they run it. */
   before?: BeforeStart;
   /** What the ids of forms that are sent without a script begin with: another each time the page is made. */
@@ -72,7 +74,7 @@ export async function sessionScreen(viewer: Viewer, id: string, { whole = false 
     messages: await messagesIn(viewer, { session, standing }),
     plan: { id, url, title, group: plan.group, texts: read_, facilitators, startsAt, minutes, place, callUrl },
     may: mayIn(standing),
-    me: viewer && { id: viewer.id, name: viewer.name },
+    me: viewer && { id: viewer.id, name: viewer.name, isNameless: isNameless(viewer) },
     seed: mintId(),
   };
 }

@@ -49,7 +49,7 @@ export function SessionGuestsPage({
           <h2>{words.standing}</h2>
           <ul className="list">
             {links.map((link, at) => (
-              <GuestLinkLine key={link.code} link={link} isNewest={at === 0} />
+              <GuestLinkLine key={link.code} link={link} wall={at === 0 ? `${session.url}/screen?guests` : null} />
             ))}
           </ul>
           <p className="hint">
@@ -61,7 +61,8 @@ export function SessionGuestsPage({
   );
 }
 
-function GuestLinkLine({ link: { address, code, until, qr }, isNewest }: { link: GuestLink; isNewest: boolean }) {
+/** @param wall of the newest: the projector that shows it */
+function GuestLinkLine({ link: { address, code, until, qr }, wall }: { link: GuestLink; wall: string | null }) {
   const words = useWords(sessionGuestWords);
   const id = `guests-${code}`;
   return (
@@ -70,16 +71,23 @@ function GuestLinkLine({ link: { address, code, until, qr }, isNewest }: { link:
         <label htmlFor={id}>{words.link}</label>
         <div className="copied">
           <input id={id} className="input" readOnly value={address} onFocus={(event) => event.currentTarget.select()} />
-          <CopyButton of={id} primary={isNewest} label={words.copyOf(code.slice(-4))} />
+          <CopyButton of={id} primary={wall !== null} label={words.copyOf(code.slice(-4))} />
         </div>
         <p>
           {words.until} <Day at={until} />
         </p>
-        {isNewest && (
-          <svg className="qr" viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={words.picture}>
-            <rect width={qr.size} height={qr.size} fill="#fff" />
-            <path d={qr.path} fill="#000" />
-          </svg>
+        {wall !== null && (
+          <>
+            <svg className="qr" viewBox={`0 0 ${qr.size} ${qr.size}`} role="img" aria-label={words.picture}>
+              <rect width={qr.size} height={qr.size} fill="#fff" />
+              <path d={qr.path} fill="#000" />
+            </svg>
+            <div className="btns">
+              <LinkButton to={wall} target="_blank">
+                {words.onWall}
+              </LinkButton>
+            </div>
+          </>
         )}
       </div>
     </li>

@@ -87,7 +87,8 @@ function grantsOf({ session, group, standing }: SessionScope): "read" | "comment
   return session.guests === "take-part" && group.guests === "comment" ? "comment" : "read";
 }
 
-export type InvitedTo = { id: string; url: string; title: string; when: When };
+/** `takesPart`: guests do more there than listen, so they say who they are. */
+export type InvitedTo = { id: string; url: string; title: string; when: When; takesPart: boolean };
 
 /**
  * The session that a link of its group leads to, for whoever holds that link: what it is called and when it is.
@@ -104,5 +105,5 @@ export async function sessionOfLink(slug: string, id: string | null, language: s
   if (!row || row.session.state === "cancelled" || row.session.state === "ended") return null;
   const { title, startsAt, minutes, timeZone } = row.session;
   const when = whenOf({ startsAt: startsAt.toISOString(), minutes, timeZone }, language);
-  return { id, url: sessionUrl(id), title, when };
+  return { id, url: sessionUrl(id), title, when, takesPart: row.session.guests === "take-part" };
 }

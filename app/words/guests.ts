@@ -7,6 +7,14 @@ const en = {
   menu: "Your visit",
   notGuest: "This is for guests. You have an account.",
 
+  nameTitle: "Change your name",
+  nameWhy: "In the group, in sessions and beside what you wrote you are called so from then on.",
+  nameLead: "Others see it when you raise a hand, vote or write, with a word that you are a guest.",
+  nameButton: "Use this name",
+  nameFirst: "You are here without a name. Say what you are called, then this can be done.",
+  nameAsk: "Say what you are called",
+  nameAskWhy: "To raise a hand, vote and write here you give a name first.",
+
   accountTitle: "Make an account",
   accountWhy:
     "Then you come back from any browser with your password. What you wrote stays yours, and you keep your place.",

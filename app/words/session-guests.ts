@@ -29,7 +29,18 @@ const en = {
     "Links made here lead to this computer as seen from itself. The operator sets PUBLIC_URL to the address others reach.",
   toSession: "Back to the session",
 
+  onWall: "Open the projector with this code",
+  /** How a guest is called in the record of a session: no name can contain the brackets. */
+  asGuest: (name: string) => `${name} (guest)`,
+
   // On the page behind the link
+  takePart:
+    "You are invited to take part, without an account: you raise your hand, vote and write notes under a name you give here.",
+  listen: "You are invited to listen and read along, without an account.",
+  seen: "Everybody in the session sees the name, with the word “guest” beside it; it stands in the minutes too.",
+  comments: "You can read what is written in the group, and comment on it.",
+  comeAs: "Take part as a guest",
+  namesake: "Somebody in this session is called so already. Choose another name.",
   to: "To the session",
   open: "Open the session",
 };

@@ -1,7 +1,9 @@
 /** A guest with a link: comes in under a name, writes, and is offered nothing that only accounts have. */
 import { expect, test } from "vitest";
+import { accountWords } from "~/words/accounts";
 import { groupSettingWords } from "~/words/group-settings";
 import { groupWords } from "~/words/groups";
+import { guestWords } from "~/words/guests";
 import { noticeWords } from "~/words/notices";
 import { readerWords } from "~/words/readers";
 import { liveSessionWords } from "~/words/session-live";
@@ -14,6 +16,7 @@ import { phone, stage, suiteUrl } from "./support/stage";
 import { tooWide } from "./support/targets";
 
 const { open } = stage();
+const shots = process.env["SHOTS"];
 
 test("a guest writes without asking who the members are, and is told who reads it", async () => {
   const host = await signUp(suiteUrl(), "Gesa");
@@ -74,9 +77,11 @@ test("guests come to a session by its link: one takes part from a phone, without
   const guest = await open(phone);
   await guest.page.goto(new URL(link).pathname + new URL(link).search);
   await guest.page.getByText("An evening with guests").waitFor();
+  await guest.page.getByText(sessionGuestWords.en.takePart).waitFor();
+  if (shots) await guest.page.screenshot({ path: `${shots}-invited.png`, fullPage: true });
   const name = `Visitor ${unique()}`;
   await guest.page.getByLabel(groupSettingWords.en.guestName).fill(name);
-  await guest.page.getByRole("button", { name: groupSettingWords.en.guestEnterWriting }).click();
+  await guest.page.getByRole("button", { name: sessionGuestWords.en.comeAs }).click();
   await guest.page.waitForURL(`**${evening.url}`);
 
   // Taken along when it begins, and heard.
@@ -84,7 +89,9 @@ test("guests come to a session by its link: one takes part from a phone, without
   await guest.page.getByRole("button", { name: new RegExp(liveSessionWords.en.raise) }).click();
   await guest.page.getByText(liveSessionWords.en.myPlace(1, 1)).waitFor();
   await desk.goto(`${evening.url}/run`);
-  await desk.locator(".queue-list", { hasText: name }).waitFor();
+  await desk.locator(".queue-list", { hasText: sessionGuestWords.en.asGuest(name) }).waitFor();
+  if (shots) await desk.goto(`${evening.url}/guests`);
+  if (shots) await desk.screenshot({ path: `${shots}-guests.png`, fullPage: true });
   expect(await tooWide(guest.page)).toEqual([]);
 
   // From now on they listen: nothing is left to press.
@@ -99,4 +106,46 @@ test("guests come to a session by its link: one takes part from a phone, without
   guest.faults.expect(/^404 GET/);
   expect((await guest.page.goto(evening.url))?.status()).toBe(404);
   expect(await guest.page.content()).not.toContain("An evening with guests");
+});
+
+test("where the group's guests only read, they say who they are before they take part; without a script, and otherwise later", async () => {
+  const host = await signUp(suiteUrl(), "Hedda");
+  const { slug } = await host.group("private", "Open Wednesday");
+  const text = await host.text(slug);
+  await host.ask("PATCH", `/groups/${slug}`, { guests: "read" });
+  const evening = await planEvening(host, slug, text, "An evening for readers");
+  await host.ask("PATCH", `/sessions/${evening.id}`, { guests: "take-part" });
+  const { code } = await host.ask<{ code: string }>("POST", `/groups/${slug}/invites`, { grants: "read" });
+  await tell(host, evening.id, { ask: "start" });
+
+  // By the group's link one comes to read, and has no name.
+  const { page, faults } = await open({ ...phone, javaScriptEnabled: false });
+  await page.goto(`/i/${code}`);
+  await page.getByRole("button", { name: groupSettingWords.en.guestEnter }).click();
+  await page.waitForURL(`**/g/${slug}`);
+  await page.goto(evening.url);
+  expect(await page.getByRole("button", { name: new RegExp(liveSessionWords.en.raise) }).count()).toBe(0);
+  if (shots) await page.screenshot({ path: `${shots}-nameless.png`, fullPage: true });
+  await page.getByRole("link", { name: guestWords.en.nameAsk }).click();
+  const [name, later] = [`Nameless ${unique()}`, `Named ${unique()}`];
+  faults.expect(/^422 POST/);
+  await page.getByLabel(accountWords.en.name).fill("Host");
+  await page.getByRole("button", { name: guestWords.en.nameButton }).click();
+  await page.locator("#field-name-error").waitFor();
+  await page.getByLabel(accountWords.en.name).fill(name);
+  await page.getByRole("button", { name: guestWords.en.nameButton }).click();
+  await page.waitForURL(`**${evening.url}`);
+  await page.getByRole("button", { name: new RegExp(liveSessionWords.en.raise) }).click();
+  await page.getByText(liveSessionWords.en.myPlace(1, 1)).waitFor();
+  const wall = (await open({ as: host })).page;
+  await wall.goto(`${evening.url}/screen`);
+  await wall.locator(".coming", { hasText: sessionGuestWords.en.asGuest(name) }).waitFor();
+
+  // Changed at will, and called so in the room at once.
+  await page.goto("/guest");
+  await page.getByRole("link", { name: guestWords.en.nameTitle }).click();
+  await page.getByLabel(accountWords.en.name).fill(later);
+  await page.getByRole("button", { name: guestWords.en.nameButton }).click();
+  await page.waitForURL("**/guest");
+  await wall.locator(".coming", { hasText: sessionGuestWords.en.asGuest(later) }).waitFor();
 });

@@ -124,6 +124,8 @@ const guest: Table = {
   "GET /guest/account": { rule: oneself },
   "POST /guest/account": { rule: flawedOfGuests },
   "GET /guest/export": { rule: oneself },
+  "GET /guest/name": { rule: oneself },
+  "POST /guest/name": { rule: flawedOfGuests },
   "GET /guest/delete": { rule: oneself },
   "POST /guest/delete": { rule: flawedOfGuests },
 };

@@ -129,6 +129,7 @@ export const guestStops = (link: string): Stop[] => [
   },
   at("guest", "/guest", false),
   at("guest-account", "/guest/account", false),
+  at("guest-name", "/guest/name", false),
   at("guest-delete", "/guest/delete", false),
 ];
 
