@@ -1,4 +1,5 @@
 /** All that the server knows of one person, as one JSON document: put together from what each room gives out, and streamed. */
+import { blocksOf } from "./accounts/blocks.server";
 import { noteExport } from "./accounts/account-changes.server";
 import { identitiesOf } from "./accounts/identities.server";
 import { sessionsOf } from "./accounts/my-sessions.server";
@@ -40,13 +41,14 @@ export async function exportFor(viewer: SignedIn): Promise<Response> {
       passkeysOf(viewer),
       identitiesOf(viewer),
       mailChoicesOf(viewer),
+      blocksOf(viewer.id),
     ]);
-  const [secondFactor, passkeys, logins, mailChoices] = ways;
+  const [secondFactor, passkeys, logins, mailChoices, blocks] = ways;
   await noteExport(viewer);
   const head = {
     ...{ format: "lectern-account", version: 1, exportedAt: new Date().toISOString() },
     ...{ account, memberships, removals, restraints, roles, ...traces, ...evenings, notices, tokens },
-    ...{ secondFactor, passkeys: passkeys.map(({ id: _, ...passkey }) => passkey), logins, mailChoices },
+    ...{ secondFactor, passkeys: passkeys.map(({ id: _, ...passkey }) => passkey), logins, mailChoices, blocks },
     sessions: sessions.map(({ id: _, ...session }) => session),
   };
   const pieces = piecesOf(head, ownComments(viewer.id));

@@ -7,6 +7,7 @@ import { Day } from "../ui/time";
 import { careWords } from "../words/account-care";
 import { securityWords } from "../words/account-security";
 import { accountWords } from "../words/accounts";
+import { blockWords } from "../words/blocks";
 import { calendarWords } from "../words/calendars";
 import { noticeMailWords } from "../words/notice-mail";
 import { useWords } from "../words/use-words";
@@ -30,6 +31,7 @@ export function AccountPage({
   ways: Ways;
 }) {
   const [words, care] = [useWords(accountWords), useWords(careWords)];
+  const blocks = useWords(blockWords);
   const [security, mailWords, calendar] = [useWords(securityWords), useWords(noticeMailWords), useWords(calendarWords)];
   return (
     <Page
@@ -74,6 +76,7 @@ export function AccountPage({
         <div className="btns">
           <LinkButton to="/account/tokens">{words.tokensLink}</LinkButton>
           <LinkButton to="/account/notices">{mailWords.title}</LinkButton>
+          <LinkButton to="/account/blocked">{blocks.title}</LinkButton>
           <LinkButton to="/account/calendar">{calendar.title}</LinkButton>
           <LinkButton to="/account/export">{care.exportTitle}</LinkButton>
           <LinkButton danger to="/account/delete">

@@ -14,6 +14,8 @@ import type { Viewer } from "./user";
  */
 export function refuseGuest(viewer: Viewer, pathname: string): void {
   const path = plainPath(pathname);
+  // Whom they do not want to see is theirs to say.
+  if (/^\/account\/blocked(?:\/|$)/.test(path)) return;
   if (viewer?.isGuest && /^\/(?:account|groups\/new|api\/v1\/me)(?:\/|$)/.test(path) && path !== "/api/v1/me")
     throw forbidden(say(accountWords, (w) => w.notForGuests));
 }

@@ -37,3 +37,6 @@ export const Prevention = z.object({
   inviteOnly: z.object({ from: moment, until: moment }).nullable(),
 });
 export const PreventionChange = Prevention.extend({ perHour: Prevention.shape.perHour.partial() }).partial();
+
+const UserBlocked = z.object({ user: z.object({ id: z.string(), name: z.string() }), at: z.string() });
+export const BlockPage = z.object({ items: z.array(UserBlocked), next: z.null() });

@@ -80,6 +80,7 @@ export const CommentView = z.object({
   reason: z.string().nullable().describe("Why it was removed, or is withheld; null while it is visible"),
   tombstone: Tombstone.optional(),
   author: user.extend({ guest: z.literal(true).optional().describe("Came by a link for guests") }).nullable(),
+  blocked: z.literal(true).optional().describe("By somebody whom one has blocked: without author and words"),
   body: z.string(),
   html,
   createdAt: instant,

@@ -37,10 +37,10 @@ export const CommentItem = memo(function CommentItem({
   const words = useWords(readingWords);
   const { me, may, onReply, onEdit } = acts;
   const { id, author } = comment;
-  if (comment.state === "removed") {
+  if (comment.state === "removed" || comment.blocked) {
     return (
       <article className="c removed" id={`c-${id}`} tabIndex={-1}>
-        <div className="body">{comment.reason}</div>
+        <div className="body">{comment.reason ?? words.blocked}</div>
       </article>
     );
   }

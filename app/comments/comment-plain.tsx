@@ -17,10 +17,10 @@ export function CommentPlain({
   muted?: boolean;
 }) {
   const words = useWords(readingWords);
-  if (comment.state === "removed") {
+  if (comment.state === "removed" || comment.blocked) {
     return (
       <article className="c removed" id={`c-${comment.id}`}>
-        <div className="body">{comment.reason}</div>
+        <div className="body">{comment.reason ?? words.blocked}</div>
       </article>
     );
   }

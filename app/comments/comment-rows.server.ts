@@ -1,9 +1,10 @@
 /** How rows become the one view that pages, API and sockets share. */
 import { and, asc, count, eq, gt, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
 import { prepared, schema, type Db } from "#db/db.server";
+import { blockedBy } from "../accounts/blocks.server";
 import { canBeKey } from "../plain-line";
 import { anchorOf } from "./anchor";
-import type { CommentView } from "./comment";
+import { folded, type CommentView } from "./comment";
 import { seesWithheld, type Seer } from "./seer";
 import { reasonOf, tombstoneOf } from "./tombstone";
 
@@ -59,8 +60,13 @@ export async function viewsOf(db: Db, rows: CommentWithAuthor[], seer: Seer = nu
     db,
     rows.map(({ comment }) => comment.id),
   );
-  return rows.map((row) => viewOf(row, counted.get(row.comment.id), seer));
+  const blocked = seer && rows.length > 0 ? await blockedBy(db, seer.id) : nobody;
+  return rows.map((row) => {
+    const view = viewOf(row, counted.get(row.comment.id), seer);
+    return view.author && blocked.has(view.author.id) ? folded(view) : view;
+  });
 }
+const nobody: ReadonlySet<string> = new Set();
 
 /** A screen takes it for counted among its text's comments only once it is. */
 const notBornYet = 2 ** 31 - 1;

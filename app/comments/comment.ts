@@ -50,6 +50,8 @@ export type CommentView = {
   tombstone?: TombstoneView;
   /** `guest`: came by a link for guests. */
   author: (UserView & { guest?: true }) | null;
+  /** By somebody whom the asker does not want to see: without author and words, for them alone. */
+  blocked?: true;
   body: string;
   html: string;
   createdAt: string;
@@ -60,6 +62,13 @@ export type CommentView = {
   /** Visible replies directly to it. */
   replyCount: number;
 };
+
+/** What is left of a comment for whoever does not want to see its author: its place, so that what hangs below it can be read. */
+export const folded = (view: CommentView): CommentView => ({
+  ...view,
+  ...{ blocked: true, author: null, body: "", html: "", reactions: {}, editedAt: null },
+  anchor: { ...view.anchor, quote: undefined },
+});
 
 /** A past wording. */
 export type CommentVersion = { version: number; body: string; html: string; writtenAt: string };

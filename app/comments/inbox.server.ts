@@ -3,8 +3,9 @@
  * A notice of a group is for its members; of one that is archived nothing but that is shown or counted,
  * and of one that one has left nothing but that one was removed.
  */
-import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, ne, notInArray, or, sql } from "drizzle-orm";
 import { prepared, read, schema, write, type Db } from "#db/db.server";
+import { byNobodyBlocked } from "../accounts/blocks.server";
 import type { SignedIn } from "../accounts/user";
 import { readInstantCursor, instantCursor } from "../cursors";
 import { canLetIn, roles } from "../groups/group";
@@ -44,6 +45,7 @@ export const mayBeSeen = and(
   or(ne(notices.kind, "case-waits"), inArray(memberships.role, ["moderator", "host"])),
   or(isNull(notices.textId), ne(texts.state, "archived")),
   or(isNull(notices.commentId), eq(comments.state, "visible")),
+  or(notInArray(notices.kind, ["mention", "reply", "answer"]), byNobodyBlocked(notices.userId, comments.authorId)),
   // `canSeeSession` of `sessions/session.ts`. Of one that is gone, or that guests may no longer come to, nothing.
   or(
     isNull(notices.sessionId),

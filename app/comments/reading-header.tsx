@@ -12,19 +12,21 @@ type Header = {
   page: ReadingPageData;
   discussion: Discussion;
   live: ReturnType<typeof useLive>;
+  /** Ids of people who are not shown. */
+  unseen: string[];
   place: Place | null;
   stopped: number | null;
   open: (place: Place) => void;
 };
 
 /** Title, how long it takes, where one stopped, what is new, who is here. */
-export function ReadingHeader({ page, discussion, live, place, stopped, open }: Header) {
+export function ReadingHeader({ page, discussion, live, unseen, place, stopped, open }: Header) {
   const words = useWords(readingWords);
   const { text, viewer, may } = page;
   const { counts } = discussion;
   const unread = [...counts.sections.values()].reduce((sum, section) => sum + section.unread, 0) + counts.whole.unread;
   const { people, more } = live.presence;
-  const others = people.filter(({ id }) => id !== viewer?.id);
+  const others = people.filter(({ id }) => !unseen.includes(id));
   return (
     <header>
       <h1 dir="auto">{text.title}</h1>

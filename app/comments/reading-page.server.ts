@@ -1,4 +1,6 @@
 /** Everything the reading page shows, gathered for one reader. */
+import { read } from "#db/db.server";
+import { blockedBy } from "../accounts/blocks.server";
 import type { Viewer } from "../accounts/user";
 import {
   canAddText,
@@ -13,6 +15,7 @@ import { heldBack } from "../groups/restraint";
 import { articleOf } from "../texts/articles.server";
 import { textFor } from "../texts/texts.server";
 import { actFormWords } from "../words/act-form";
+import { blockWords } from "../words/blocks";
 import { commentWords } from "../words/comments";
 import { readOnlyWords } from "../words/read-only";
 import { readerWords } from "../words/readers";
@@ -66,7 +69,7 @@ export async function readingPage(
   const scope = await textFor(viewer, textId);
   const { text, group, standing } = scope;
   const words = readingWords[language];
-  const [article, talk, unread, stopped, readers, floor, withheld] = await Promise.all([
+  const [article, talk, unread, stopped, readers, floor, withheld, blocked] = await Promise.all([
     articleOf(text.id, text.edition),
     talkOn(text),
     unreadOf(viewer, scope),
@@ -74,6 +77,7 @@ export async function readingPage(
     viewer && canComment(standing) ? besideBox(viewer, scope, language) : "",
     floorOf(viewer, scope, language, isInSession),
     withheldOf(text.id),
+    viewer ? blockedBy(read(), viewer.id) : [],
   ]);
   const chosen = placeFromParam(p, article);
   const open: OpenPlace | null = chosen && {
@@ -101,6 +105,8 @@ export async function readingPage(
       },
       group: { slug: group.slug, name: group.name, visibility: group.visibility },
       viewer: viewer && { id: viewer.id, name: viewer.name },
+      /** Whom they do not want to see: what comes live is the same for all. */
+      blocked: [...blocked],
       /** Who would read what the viewer writes here. */
       seenBy: readers,
       may: {
@@ -170,6 +176,7 @@ function linksOf(slug: string, standing: Standing): Array<[string, string]> {
   const mayReport = standing.viewer !== null && standing.membership?.guest !== "read";
   return [
     ...(mayReport ? [["/c/*/report", reportWords.en.report] as [string, string]] : []),
+    ...(standing.viewer ? [["/account/blocked?comment=*", blockWords.en.link] as [string, string]] : []),
     ...(mayModerate ? [[`/g/${slug}/moderation/act?comment=*`, actFormWords.en.title] as [string, string]] : []),
   ];
 }

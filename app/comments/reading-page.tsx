@@ -1,5 +1,5 @@
 import { useLocation, useNavigate, useRevalidator } from "@remix-run/react";
-import { lazy, Suspense, useCallback, useEffect, useRef, useState, type MouseEvent } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from "react";
 import { useLive } from "../live/use-live";
 import { Button } from "../ui/button";
 import { Notice } from "../ui/notice";
@@ -48,6 +48,8 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
   const { pathname, search, hash } = useLocation();
   const navigate = useNavigate();
   const { revalidate } = useRevalidator();
+  /** Oneself, and whom one does not want to see. */
+  const unseen = useMemo(() => [page.viewer?.id ?? "", ...page.blocked], [page.viewer, page.blocked]);
   const block = place?.startsWith("block:") ? place.slice(6) : null;
   const live = useLive({
     room: `text:${page.text.id}`,
@@ -78,10 +80,7 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
     toTitle.current = false;
     document.getElementById("talk-title")?.focus({ preventScroll: true });
   }, [place, hash]);
-  useEffect(
-    () => showPeople(live.presence.people.filter(({ id }) => id !== page.viewer?.id)),
-    [live.presence, page.viewer],
-  );
+  useEffect(() => showPeople(live.presence.people.filter(({ id }) => !unseen.includes(id))), [live.presence, unseen]);
 
   const open = useCallback(
     (to: Place, { write = false } = {}) => {
@@ -116,7 +115,7 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
     open(to);
   }
 
-  const typing = (live.typing[block ?? ""] ?? []).filter(({ id }) => id !== page.viewer?.id);
+  const typing = (live.typing[block ?? ""] ?? []).filter(({ id }) => !unseen.includes(id));
   return (
     <div className="desk">
       <Outline lines={page.outline} counts={discussion.counts.sections} current={where.section} read={where.read} />
@@ -125,6 +124,7 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
           page={page}
           discussion={discussion}
           live={live}
+          unseen={unseen}
           place={place}
           open={open}
           stopped={where.stopped}

@@ -1,6 +1,7 @@
 /** Reading discussions: lists, counts per place, one comment, its history. */
 import { and, asc, count, desc, eq, gt, inArray, isNotNull, sql } from "drizzle-orm";
 import { prepared, read, schema } from "#db/db.server";
+import { blockedBy, byNobodyBlocked } from "../accounts/blocks.server";
 import type { Viewer } from "../accounts/user";
 import { canRead } from "../groups/group";
 import { groupFor } from "../groups/groups.server";
@@ -116,6 +117,7 @@ export async function historyOf(viewer: Viewer, id: string): Promise<CommentVers
   if (!row) throw notFound();
   const seer = seerOf(viewer, await textFor(viewer, row.comment.textId));
   if (row.comment.state !== "visible" && !seesWithheld(seer, row.comment)) throw notFound();
+  if (seer && row.comment.authorId && (await blockedBy(read(), seer.id)).has(row.comment.authorId)) throw notFound();
   // A wording that was withheld stays so when the comment is shown again in other words.
   const all = seer !== null && (isAuthor(seer, row.comment) || seer.moderates);
   const past = await read()
@@ -221,6 +223,7 @@ async function lines(viewer: Viewer, slug: string, limit: number, what: "news" |
           eq(texts.groupId, group.id),
           changes === null ? undefined : gt(comments.bornSeq, sql`${texts.seq} - ${changes}`),
           eq(comments.state, "visible"),
+          viewer ? byNobodyBlocked(viewer.id, comments.authorId) : undefined,
           what === "questions" ? inArray(comments.question, ["open", "parked"]) : undefined,
         ),
       )

@@ -1,6 +1,7 @@
 /** What was written about its texts while a session ran, as far as the asker may see it. */
 import { and, asc, count, eq, gt } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
+import { blockedBy } from "../accounts/blocks.server";
 import type { Viewer } from "../accounts/user";
 import { isRefusal } from "../refusals";
 import { articleOf, type Article } from "../texts/articles.server";
@@ -45,10 +46,11 @@ export async function commentsDuring(
   const shown = rows.slice(0, most);
   const articles = await articlesFor(viewer, new Set(shown.map(({ comment }) => comment.textId)));
   const seen = shown.filter(({ comment }) => articles.has(comment.textId));
+  const blocked = viewer ? await blockedBy(read(), viewer.id) : new Set<string>();
   const items = seen.flatMap((row): SessionComment[] => {
     const article = articles.get(row.comment.textId);
     const view = viewOf(row);
-    if (!article || view.state !== "visible") return [];
+    if (!article || view.state !== "visible" || blocked.has(view.author?.id ?? "")) return [];
     const { id, textId, anchor, kind, author } = view;
     return [
       {

@@ -1,6 +1,7 @@
 /** What a reader has not seen yet, and where they stopped. */
 import { and, count, eq, gt, inArray, isNull, lte, max, ne, or, sql } from "drizzle-orm";
 import { read, schema, write } from "#db/db.server";
+import { byNobodyBlocked } from "../accounts/blocks.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { canRead } from "../groups/group";
 import { groupFor } from "../groups/groups.server";
@@ -201,6 +202,7 @@ async function unread(
         which,
         eq(comments.state, "visible"),
         or(isNull(comments.authorId), ne(comments.authorId, userId)),
+        byNobodyBlocked(userId, comments.authorId),
         gt(comments.createdAt, memberships.joinedAt),
         gt(comments.bornSeq, sql`${texts.seq} - ${mostNew}`),
         gt(comments.bornSeq, sql`coalesce(${readings.baselineSeq}, 0)`),

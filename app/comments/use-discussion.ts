@@ -4,7 +4,7 @@ import type { ReadingWords } from "../words/reading";
 import { placeOf, type Place, type Quote } from "./anchor";
 import { countAt, focusComment, paintPassages, sectionOf, showCount } from "./article-dom";
 import { call, post } from "./call";
-import type { CommentView } from "./comment";
+import { folded, type CommentView } from "./comment";
 import type { ReadingPageData } from "./reading-page.server";
 import type { DiscussionPage } from "./unread.server";
 import { mergeComments, threadsOf } from "./threads";
@@ -28,7 +28,7 @@ const listOf = (page: DiscussionPage): Open => ({
 });
 
 export function useDiscussion(page: ReadingPageData, place: Place | null, words: ReadingWords) {
-  const { text, viewer } = page;
+  const { text, viewer, blocked } = page;
   const [open, setOpen] = useState<Open>(page.open ? listOf(page.open.page) : nothing);
   const [waiting, setWaiting] = useState<ReadonlyMap<string, CommentView>>(new Map());
   const [aloud, setAloud] = useState("");
@@ -95,7 +95,8 @@ export function useDiscussion(page: ReadingPageData, place: Place | null, words:
   );
 
   const hear = useCallback(
-    (view: CommentView) => {
+    (told: CommentView) => {
+      const view = blocked.includes(told.author?.id ?? "") ? folded(told) : told;
       const { place: here, open: shown } = latest.current;
       latest.current.seq = Math.max(latest.current.seq, view.seq);
       const isNew = counts.hear(view, false);
@@ -106,13 +107,14 @@ export function useDiscussion(page: ReadingPageData, place: Place | null, words:
       // Of one that is shown it is also heard that it hangs elsewhere now.
       if (placeOf(view.anchor) !== here && !shown.items.has(view.id)) return;
       const own = viewer !== null && view.author?.id === viewer.id;
-      if (own || shown.items.has(view.id)) setOpen((was) => ({ ...was, items: mergeComments(was.items, [view]) }));
+      if (own || view.blocked || shown.items.has(view.id))
+        setOpen((was) => ({ ...was, items: mergeComments(was.items, [view]) }));
       else if (shown.state === "ready") {
         setWaiting((was) => mergeComments(was, [view]));
         if (isNew) setAloud(view.author?.name ?? "");
       }
     },
-    [counts, viewer],
+    [counts, viewer, blocked],
   );
 
   const fresh = useMemo(
@@ -214,7 +216,7 @@ function useCounts({ text, viewer, outline, onText, total, withheld }: ReadingPa
         const isNew = !known.current.has(view.id) && view.bornSeq > text.seq;
         known.current.set(view.id, visible);
         const by = Number(visible) - Number(before);
-        const others = !mine && viewer && view.author?.id !== viewer.id;
+        const others = !mine && viewer && !view.blocked && view.author?.id !== viewer.id;
         if (by !== 0) add(placeOf(view.anchor), { count: by, unread: others && isNew && visible ? 1 : 0 });
         return isNew && visible && !mine;
       },

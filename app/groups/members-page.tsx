@@ -11,6 +11,7 @@ import { groupLogWords } from "../words/group-log";
 import { groupSettingWords } from "../words/group-settings";
 import { groupWords } from "../words/groups";
 import { removalWords } from "../words/removals";
+import { blockWords } from "../words/blocks";
 import { reportWords } from "../words/reports";
 import { rightsWords } from "../words/rights";
 import { useWords } from "../words/use-words";
@@ -133,7 +134,7 @@ export function MembersPage({
                 {words.remove}
               </LinkButton>
             )}
-            {member.user.id !== me && <ReportLink here={here} member={member} />}
+            {member.user.id !== me && <OwnLinks here={here} member={member} />}
           </Line>
         ))}
       </ul>
@@ -166,7 +167,7 @@ export function MembersPage({
                     {words.remove}
                   </LinkButton>
                 )}
-                {member.user.id !== me && <ReportLink here={here} member={member} />}
+                {member.user.id !== me && <OwnLinks here={here} member={member} />}
               </Line>
             ))}
           </ul>
@@ -265,12 +266,17 @@ function RoleForm({ member: { user, role }, here }: { member: MemberView; here: 
   );
 }
 
-/** For moderators: what somebody does here, or calls themselves. */
-function ReportLink({ here, member: { user } }: { here: string; member: MemberView }) {
-  const words = useWords(reportWords);
+/** What anybody may do about somebody: tell moderators what they do here or call themselves, and not see them any more. */
+function OwnLinks({ here, member: { user } }: { here: string; member: MemberView }) {
+  const [words, blocks] = [useWords(reportWords), useWords(blockWords)];
   return (
-    <LinkButton small quiet to={`${here}/${user.id}/report`} aria-label={words.reportOf(user.name)}>
-      {words.report}
-    </LinkButton>
+    <>
+      <LinkButton small quiet to={`/account/blocked?user=${user.id}`} aria-label={`${blocks.linkMember}: ${user.name}`}>
+        {blocks.linkMember}
+      </LinkButton>
+      <LinkButton small quiet to={`${here}/${user.id}/report`} aria-label={words.reportOf(user.name)}>
+        {words.report}
+      </LinkButton>
+    </>
   );
 }

@@ -1,6 +1,7 @@
 /** The lists of who is in a group and who waits. */
 import { and, asc, count, eq, gt, inArray, isNotNull, isNull, or } from "drizzle-orm";
 import { beginsWith, read, schema } from "#db/db.server";
+import { byNobodyBlocked } from "../accounts/blocks.server";
 import { nameKeyOf } from "../accounts/names";
 import type { UserView, Viewer } from "../accounts/user";
 import { instantCursor, readInstantCursor, type InstantCursor } from "../cursors";
@@ -104,15 +105,27 @@ export async function pendingCount(viewer: Viewer, slug: string): Promise<number
   return Number(row?.count ?? 0);
 }
 
-/** Members whose name begins like `prefix`, for completing @names; "" gives the first of all. The caller has found the group. */
-export async function membersNamed(groupId: string, prefix: string, limit: number): Promise<UserView[]> {
+/** Members whose name begins like `prefix`, for completing @names; "" gives the first of all. The caller has found the group. @param asker who does not see everybody */
+export async function membersNamed(
+  groupId: string,
+  prefix: string,
+  limit: number,
+  asker: string | null = null,
+): Promise<UserView[]> {
   if (!canBeKey(prefix)) return [];
   const key = nameKeyOf(prefix.slice(0, 100));
   return read()
     .select({ id: users.id, name: users.name })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
-    .where(and(eq(memberships.groupId, groupId), eq(memberships.state, "active"), beginsWith(users.nameKey, key)))
+    .where(
+      and(
+        eq(memberships.groupId, groupId),
+        eq(memberships.state, "active"),
+        beginsWith(users.nameKey, key),
+        asker === null ? undefined : byNobodyBlocked(asker, users.id),
+      ),
+    )
     .orderBy(asc(users.nameKey))
     .limit(limit);
 }

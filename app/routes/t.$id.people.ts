@@ -9,7 +9,8 @@ const door = apiDoor({
   GET: async ({ viewer, params, url }) => {
     const { group, standing } = await textFor(viewer, param(params, "id"));
     if (!canSeeMembers(standing)) throw forbidden();
-    const people = await membersNamed(group.id, (url.searchParams.get("q") ?? "").slice(0, 100), 8);
+    const prefix = (url.searchParams.get("q") ?? "").slice(0, 100);
+    const people = await membersNamed(group.id, prefix, 8, viewer?.id ?? null);
     return { people: people.map(({ id, name }) => ({ id, name })) };
   },
 });

@@ -81,6 +81,7 @@ const en = {
   // Writing one
   addTo: (what: string) => `Add to the discussion: ${what}`,
   placeholder: "What do you make of this?",
+  blocked: "By somebody whom you do not see.",
   send: "Comment",
   sendAnyway: "Send all the same",
   sendReply: "Reply",

@@ -107,6 +107,8 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
     ...moderation,
     ...cases,
     at("moderation-settings", `/g/${slug}/moderation/settings`),
+    at("blocked", "/account/blocked"),
+    at("blocked-ask", `/account/blocked?comment=${first.id}`),
     at("prevention", `/g/${slug}/moderation/prevention`),
     at("moderation-settings-stranger", `/g/${slug}/moderation/settings`, false),
     at("group-stranger", `/g/${slug}`, false),
