@@ -32,7 +32,13 @@ export const SessionLine = z.object({
   startsAt: instant,
   timeZone: z.string().describe("IANA; the wall clock that was meant"),
   minutes: z.int(),
+  beganAt: instant.nullable().describe("When it took place, as far as it has"),
+  endedAt: instant.nullable(),
   seriesId: z.string().nullable(),
+  series: z
+    .object({ at: z.int(), of: z.int(), every: z.enum(["week", "month"]), interval: z.int() })
+    .nullable()
+    .describe("Which of how many it is, and how often they are"),
   texts: z.array(z.object({ id: z.string(), title: z.string(), url: z.string() })),
 });
 export const SessionPage = pageOf(SessionLine);

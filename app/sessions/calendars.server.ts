@@ -51,8 +51,10 @@ const barely = (session: SessionRow, group: { slug: string; name: string }): Cal
   url: absolute(`/g/${group.slug}/sessions`),
 });
 
-const timesOf = ({ id, state, startsAt, minutes, sequence, createdAt, changedAt }: SessionRow) => ({
-  ...{ id, state, startsAt, minutes, sequence, createdAt, changedAt },
+/** When it took place, once it has begun. */
+const timesOf = ({ id, state, startsAt, minutes, sequence, createdAt, changedAt, ...row }: SessionRow) => ({
+  ...{ id, state, startsAt: row.beganAt ?? startsAt, sequence, createdAt, changedAt },
+  minutes: row.beganAt && row.endedAt ? Math.max(1, (row.endedAt.getTime() - row.beganAt.getTime()) / 60_000) : minutes,
 });
 
 /** With all that those who may come are told. */

@@ -2,6 +2,8 @@ import { Link } from "@remix-run/react";
 import { LinkButton } from "../ui/button";
 import { Pill } from "../ui/pill";
 import { sessionPageWords } from "../words/session-pages";
+import { sessionSeriesWords } from "../words/session-series";
+import { sessionStartWords } from "../words/session-start";
 import { useWords } from "../words/use-words";
 import type { ListedSession } from "./session-lists.server";
 import { SessionWhen } from "./session-when";
@@ -9,7 +11,11 @@ import { TextTitles } from "./sessions-page";
 
 /** On the group's page: what runs or comes next, or where one is planned. */
 export function NextSession({ slug, next, mayPlan }: { slug: string; next: ListedSession | null; mayPlan: boolean }) {
-  const words = useWords(sessionPageWords);
+  const [words, start, series] = [
+    useWords(sessionPageWords),
+    useWords(sessionStartWords),
+    useWords(sessionSeriesWords),
+  ];
   const here = `/g/${slug}/sessions`;
   if (!next)
     return (
@@ -35,6 +41,7 @@ export function NextSession({ slug, next, mayPlan }: { slug: string; next: Liste
         </h2>
         <p>
           <SessionWhen when={next.when} />
+          {next.series && ` · ${series.said(next.series)}`}
         </p>
         {next.texts.length > 0 && <TextTitles texts={next.texts} />}
       </div>
@@ -45,6 +52,7 @@ export function NextSession({ slug, next, mayPlan }: { slug: string; next: Liste
           </LinkButton>
         )}
         <LinkButton to={here}>{words.all}</LinkButton>
+        {isLive && next.mayRun && <LinkButton to={`${next.url}/run`}>{start.run}</LinkButton>}
         {next.mayOpen && (
           <LinkButton primary to={next.url}>
             {isLive ? words.join : words.open}

@@ -5,6 +5,8 @@ import { Page } from "../ui/page";
 import { Pill } from "../ui/pill";
 import { ownSessionWords } from "../words/own-sessions";
 import { sessionPageWords } from "../words/session-pages";
+import { sessionSeriesWords } from "../words/session-series";
+import { sessionStartWords } from "../words/session-start";
 import { useWords } from "../words/use-words";
 import type { OwnSession } from "./own-sessions.server";
 import { SessionWhen } from "./session-when";
@@ -54,7 +56,7 @@ export function OwnSessionsNext({ sessions }: { sessions: OwnSession[] }) {
 const isLive = ({ state }: OwnSession) => state === "live";
 
 function Lines({ sessions }: { sessions: OwnSession[] }) {
-  const words = useWords(ownSessionWords);
+  const [words, start, series] = [useWords(ownSessionWords), useWords(sessionStartWords), useWords(sessionSeriesWords)];
   return (
     <ul className="list">
       {sessions.map((session) => (
@@ -65,6 +67,7 @@ function Lines({ sessions }: { sessions: OwnSession[] }) {
             </Link>
             <p>
               <bdi>{session.group.name}</bdi> · <SessionWhen when={session.when} />
+              {session.series && ` · ${series.said(session.series)}`}
             </p>
           </div>
           {isLive(session) ? (
@@ -72,6 +75,11 @@ function Lines({ sessions }: { sessions: OwnSession[] }) {
               <Pill tone="live" dot>
                 {words.now}
               </Pill>
+              {session.mayRun && (
+                <LinkButton to={`${session.url}/run`} aria-label={start.runThis(session.title)}>
+                  {start.run}
+                </LinkButton>
+              )}
               <LinkButton primary to={session.url}>
                 {words.join}
               </LinkButton>

@@ -18,7 +18,7 @@ import { nextPlanAfter, turnsIn } from "./next-plans.server";
 import { knownMeeting } from "./record.server";
 import { planOf, sessionFor } from "./sessions.server";
 import { timePoll } from "./time-poll-views.server";
-import { templatesOf } from "./templates.server";
+import { defaultTemplate, templatesOf } from "./templates.server";
 import { wallClockIn } from "./zoned-time";
 
 const { readingSessions } = schema;
@@ -36,12 +36,13 @@ export async function newPlanForm(
 ): Promise<PlanFormData> {
   const { group, standing } = await groupFor(viewer, slug);
   if (!canPlan(standing)) throw mayNot(standing);
-  const [choices, chosen, before, last, { guests }] = await Promise.all([
+  const [choices, chosen, before, last, { guests }, template] = await Promise.all([
     choicesIn(viewer, group),
     chosenTime(viewer, group, asked),
     sessionBefore(viewer, group, asked),
     lastOf(group),
     customsOf(read(), group.id),
+    defaultTemplate(read(), group.id),
   ]);
   const templates = (await templatesOf(viewer, slug)).map(({ id, name }) => ({ id, name }));
   const [newest] = choices.texts;
@@ -62,7 +63,7 @@ export async function newPlanForm(
     values: {
       ...{ id: mintId(), title: newest?.title.slice(0, sessionLimits.title.max) ?? "", day: when.day, time: when.time },
       ...{ minutes: String(last?.minutes ?? 90), place: last?.place ?? "", callUrl: last?.callUrl ?? "", about: "" },
-      ...{ template: templates[0]?.id ?? "", capacity: "", guests },
+      ...{ template, capacity: "", guests },
       ...{ "repeat.every": "never", "repeat.interval": "1", "repeat.count": "6" },
       ...(newest ? { "texts.0": newest.id } : {}),
       ...before?.values,
@@ -149,7 +150,7 @@ const mayNot = (standing: Parameters<typeof notAllowed>[0]) =>
     say(sessionWords, (w) => w.mayNotPlan),
   );
 
-/** Open texts, newest first, and members who do not run every session anyway. */
+/** Open texts, newest first, and members: also those who may run every session can be who runs this one. */
 async function choicesIn(viewer: SignedIn, { slug, name, timeZone }: GroupRow) {
   const [texts, members] = await Promise.all([
     textsOf(viewer, slug, { limit: 200, after: null }),
@@ -162,9 +163,7 @@ async function choicesIn(viewer: SignedIn, { slug, name, timeZone }: GroupRow) {
       .filter(({ state }) => state === "open")
       .sort((one, other) => other.createdAt.localeCompare(one.createdAt))
       .map(({ id, title }) => ({ id, title })),
-    people: members.items
-      .filter(({ role }) => role !== "host" && role !== "facilitator")
-      .map(({ user: { id, name } }) => ({ id, name })),
+    people: members.items.map(({ user: { id, name } }) => ({ id, name })),
   };
 }
 

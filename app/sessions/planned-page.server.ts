@@ -1,5 +1,6 @@
 /** A session that has not begun, or was called off, for those who may come. */
-import { read } from "#db/db.server";
+import { and, asc, eq } from "drizzle-orm";
+import { read, schema } from "#db/db.server";
 import { isNameless } from "../accounts/guests";
 import type { Viewer } from "../accounts/user";
 import { canInvite } from "../groups/group";
@@ -16,6 +17,7 @@ import {
   canPlan,
   canRun,
   canSeeRsvps,
+  sessionLimits,
   type RsvpView,
   type SessionCustoms,
   type SessionPlan,
@@ -24,6 +26,7 @@ import {
 import { isLate, whenOf, type When } from "./session-time";
 import type { BeforeStart } from "./start-session";
 import { planOf, sessionFor, type SessionRow } from "./sessions.server";
+import { instantIn, wallClockIn } from "./zoned-time";
 
 export type AgendaLine = Pick<AgendaItem, "id" | "title" | "mode" | "minutes" | "prompt" | "state"> & {
   passage: PassageLabel | null;
@@ -37,6 +40,8 @@ export type PlannedPageData = {
   about: string;
   agenda: AgendaLine[];
   talk: Omit<SessionCustoms, "guests">;
+  /** Of its series, those whose day skips the time that the others begin at; null: none. */
+  shifted: Shifted | null;
   /** What the reader has said. */
   mine: RsvpView | null;
   /** The first who answered; null: not for the reader to see. */
@@ -55,6 +60,7 @@ export type PlannedPageData = {
   before: BeforeStart;
 };
 
+export type Shifted = { time: string; days: string[] };
 export type Coming = { yes: number; maybe: number; no: number; waiting: number; all: number };
 
 /** Names on the page itself; the rest stand on one of their own. */
@@ -79,6 +85,7 @@ export async function plannedPage(viewer: Viewer, id: string, language: string):
   return {
     ...{ plan: rest, when: whenOf(plan, language), isLate: isLate(plan), agenda },
     talk: { rules, namesInMinutes, amendmentDays },
+    shifted: await shiftedIn(session, language),
     about: about === "" ? "" : renderComment(about, nothingNamed).html,
     mine: rsvps.find(({ user }) => user.id === viewer?.id) ?? null,
     rsvps: canSeeRsvps(standing) ? rsvps.slice(0, namesShown) : null,
@@ -94,6 +101,28 @@ export async function plannedPage(viewer: Viewer, id: string, language: string):
     startId: mintId(),
     before: canRun(standing) ? await beforeStart(viewer, session, language) : { early: null, others: [] },
   };
+}
+
+/** Days on which the clock goes forward over the time of a series: those sessions begin when it goes on. */
+async function shiftedIn({ seriesId, timeZone }: SessionRow, language: string): Promise<Shifted | null> {
+  if (seriesId === null) return null;
+  const { readingSessions } = schema;
+  const rows = await read()
+    .select({ startsAt: readingSessions.startsAt, minutes: readingSessions.minutes })
+    .from(readingSessions)
+    .where(and(eq(readingSessions.seriesId, seriesId), eq(readingSessions.state, "planned")))
+    .orderBy(asc(readingSessions.startsAt))
+    .limit(sessionLimits.occurrences.max);
+  const [first] = rows;
+  if (!first) return null;
+  const { time } = wallClockIn(timeZone, first.startsAt);
+  const shifted = rows.filter(
+    ({ startsAt }) => instantIn(timeZone, { day: wallClockIn(timeZone, startsAt).day, time }) === null,
+  );
+  const days = shifted.map(
+    ({ startsAt, minutes }) => whenOf({ startsAt: startsAt.toISOString(), minutes, timeZone }, language).shown,
+  );
+  return days.length > 0 ? { time, days } : null;
 }
 
 /** What is said about a session is about no one text, and calls nobody. */

@@ -7,6 +7,7 @@ import { calendarWords } from "../words/calendars";
 import { sessionFormWords } from "../words/session-forms";
 import { sessionGuestWords } from "../words/session-guests";
 import { sessionPageWords } from "../words/session-pages";
+import { sessionSeriesWords } from "../words/session-series";
 import { useWords } from "../words/use-words";
 import { AgendaList } from "./agenda-list";
 import { AnswerButtons } from "./answer-form";
@@ -32,7 +33,7 @@ export function PlannedPage({
 }) {
   const words = useWords(sessionPageWords);
   const [forms, guests] = [useWords(sessionFormWords), useWords(sessionGuestWords)];
-  const calendar = useWords(calendarWords);
+  const [calendar, series] = [useWords(calendarWords), useWords(sessionSeriesWords)];
   const { plan, may, agenda } = page;
   const isOff = plan.state === "cancelled";
   usePlanNews(plan.id, plan.seq);
@@ -42,11 +43,13 @@ export function PlannedPage({
       lead={
         <>
           <SessionWhen when={page.when} /> · {words.minutes(plan.minutes)}
+          {plan.series && ` · ${series.said(plan.series)}`}
         </>
       }
       actions={!isOff && <Acts page={page} />}
     >
       {planned > 0 && !isOff && <Notice tone="good">{forms.planned(planned)}</Notice>}
+      {page.shifted && !isOff && <Notice>{series.shifted(page.shifted.time, page.shifted.days)}</Notice>}
       {saved && !isOff && <Notice tone="good">{forms.saved}</Notice>}
       {isOff && (
         <Notice tone="warn">

@@ -124,6 +124,7 @@ async function insertAll(
     namesInMinutes: plan.talk.namesInMinutes ?? customs.namesInMinutes,
     amendmentDays: plan.talk.amendmentDays ?? customs.amendmentDays,
     ...{ createdBy: viewer.id, createdAt: new Date(), remindedAt: remindedBy(startsAt), cancelledAt: null },
+    ...{ beganAt: null, endedAt: null },
   }));
   for (const row of rows) {
     await tx.insert(readingSessions).values(row);

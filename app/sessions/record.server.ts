@@ -248,10 +248,19 @@ export class Lines {
           data: data as Record<string, unknown>,
         })),
       );
-    const { state } = this.meeting;
+    const { state, startedAt, endedAt } = this.meeting;
+    const turns = session.state !== "cancelled" && session.state !== state;
     const [moved] = await tx
       .update(readingSessions)
-      .set({ seq: this.meeting.number, ...(session.state === "cancelled" ? {} : { state }) })
+      .set({
+        seq: this.meeting.number,
+        // When it took place is told in lists and calendars too.
+        ...(turns && {
+          ...{ state, beganAt: startedAt === null ? null : new Date(startedAt) },
+          ...{ endedAt: endedAt === null ? null : new Date(endedAt), changedAt: new Date(this.#at) },
+          sequence: sql`${readingSessions.sequence} + 1`,
+        }),
+      })
       .where(and(eq(readingSessions.id, session.id), eq(readingSessions.seq, this.#began)))
       .returning({ seq: readingSessions.seq });
     if (!moved) throw new Error(`The record of session ${session.id} has moved under a write.`);

@@ -1,10 +1,10 @@
 /** Sessions of a group as its pages list them: each as far as the reader may know of it. */
-import { and, asc, eq, gt, or } from "drizzle-orm";
+import { and, asc, desc, eq, gt, or, sql } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
 import type { Viewer } from "../accounts/user";
 import { groupFor } from "../groups/groups.server";
 import { notFound } from "../refusals";
-import { canSeeSession, canSeeSessions, type SessionLine } from "./session";
+import { canRun, canSeeSession, canSeeSessions, type SessionLine } from "./session";
 import { isLate, patience, whenOf, type When } from "./session-time";
 import { linesOf, sessionFor, sessionsOf } from "./sessions.server";
 
@@ -15,6 +15,7 @@ export type ListedSession = SessionLine & {
   isLate: boolean;
   /** Whether the reader may open it; others see that it is, and when. */
   mayOpen: boolean;
+  mayRun: boolean;
 };
 
 type Wanted = { language: string; limit: number; after: string | null };
@@ -43,8 +44,13 @@ export async function nextSession(viewer: Viewer, slug: string, language: string
         or(eq(state, "live"), and(eq(state, "planned"), gt(startsAt, new Date(Date.now() - patience)))),
       ),
     )
-    // "live" before "planned".
-    .orderBy(asc(state), asc(startsAt), asc(id))
+    // "live" before "planned"; of several that run the newest, as the line above every page has it.
+    .orderBy(
+      asc(state),
+      desc(sql`case when ${state} = 'live' then ${startsAt} end`),
+      desc(sql`case when ${state} = 'live' then ${id} end`),
+      ...[asc(startsAt), asc(id)],
+    )
     .limit(1);
   const { items } = await listed(viewer, { items: await linesOf(read(), rows), next: null }, language);
   return items[0] ?? null;
@@ -55,20 +61,22 @@ export async function listed(
   { items, next }: { items: SessionLine[]; next: string | null },
   language: string,
 ): Promise<{ items: ListedSession[]; next: string | null }> {
-  const open = await Promise.all(items.map(({ id }) => mayOpen(viewer, id)));
+  const may = await Promise.all(items.map(({ id }) => mayDo(viewer, id)));
   return {
     items: items.map((line, at) => ({
       ...line,
-      ...{ when: whenOf(line, language), isLate: isLate(line), mayOpen: open[at] ?? false },
+      ...{ when: whenOf(line, language), isLate: isLate(line), ...(may[at] ?? nothing) },
     })),
     next,
   };
 }
 
-async function mayOpen(viewer: Viewer, id: string): Promise<boolean> {
-  if (!viewer) return false;
+const nothing = { mayOpen: false, mayRun: false };
+
+async function mayDo(viewer: Viewer, id: string): Promise<typeof nothing> {
+  if (!viewer) return nothing;
   return sessionFor(viewer, id).then(
-    ({ standing }) => canSeeSession(standing),
-    () => false,
+    ({ standing }) => ({ mayOpen: canSeeSession(standing), mayRun: canRun(standing) }),
+    () => nothing,
   );
 }

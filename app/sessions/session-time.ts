@@ -12,12 +12,23 @@ export type When = {
   offset: number;
 };
 
-type Planned = { startsAt: string; minutes: number; timeZone: string };
+type Planned = {
+  startsAt: string;
+  minutes: number;
+  timeZone: string;
+  /** When it took place, as far as it has: then that is told. */
+  beganAt?: string | null;
+  endedAt?: string | null;
+};
 
 /** @example "Thursday, November 26, 19:00 – 20:30" */
-export function whenOf({ startsAt, minutes, timeZone }: Planned, language: string, now = new Date()): When {
-  const from = new Date(startsAt);
-  const to = new Date(from.getTime() + minutes * 60_000);
+export function whenOf(
+  { startsAt, minutes, timeZone, beganAt = null, endedAt = null }: Planned,
+  language: string,
+  now = new Date(),
+): When {
+  const from = new Date(beganAt ?? startsAt);
+  const to = beganAt !== null && endedAt !== null ? new Date(endedAt) : new Date(from.getTime() + minutes * 60_000);
   const thisYear = wallClockIn(timeZone, now).day.slice(0, 4) === wallClockIn(timeZone, from).day.slice(0, 4);
   const format = new Intl.DateTimeFormat(language, {
     ...{
@@ -33,7 +44,7 @@ export function whenOf({ startsAt, minutes, timeZone }: Planned, language: strin
   });
   const { day, time } = wallClockIn(timeZone, from);
   const offset = Math.round((Date.parse(`${day}T${time}:00Z`) - from.getTime()) / 60_000);
-  return { at: startsAt, shown: format.formatRange(from, to), zone: timeZone, offset };
+  return { at: beganAt ?? startsAt, shown: format.formatRange(from, to), zone: timeZone, offset };
 }
 
 /** What a zone is called by those who live in it. */

@@ -29,6 +29,8 @@ export type SessionStanding = Standing & {
 
 export type SessionText = { id: string; title: string; url: string };
 
+export type Series = { at: number; of: number; every: "week" | "month"; interval: number };
+
 /** A session in a list: what whoever reads in the group may know of it. */
 export type SessionLine = {
   id: string;
@@ -39,7 +41,12 @@ export type SessionLine = {
   /** IANA; the wall clock that was meant. */
   timeZone: string;
   minutes: number;
+  /** When it took place, as far as it has. */
+  beganAt: string | null;
+  endedAt: string | null;
   seriesId: string | null;
+  /** Which of how many it is, and how often they are; null: alone. */
+  series: Series | null;
   texts: SessionText[];
 };
 

@@ -6,6 +6,8 @@ import { Pill } from "../ui/pill";
 import { calendarWords } from "../words/calendars";
 import { catchUpWords } from "../words/session-catch-up";
 import { sessionPageWords } from "../words/session-pages";
+import { sessionSeriesWords } from "../words/session-series";
+import { sessionStartWords } from "../words/session-start";
 import { timePollWords } from "../words/time-polls";
 import { useWords } from "../words/use-words";
 import type { ListedSession } from "./session-lists.server";
@@ -101,7 +103,7 @@ export function SessionsPage({ group, coming, past, next, isOlder, times, mayPla
 const isNone = (...lists: ListedSession[][]) => lists.every(({ length }) => length === 0);
 
 function Lines({ lines }: { lines: ListedSession[] }) {
-  const calendar = useWords(calendarWords);
+  const [calendar, series] = [useWords(calendarWords), useWords(sessionSeriesWords)];
   return (
     <ul className="list">
       {lines.map((line) => (
@@ -118,6 +120,7 @@ function Lines({ lines }: { lines: ListedSession[] }) {
             )}
             <p>
               <SessionWhen when={line.when} />
+              {line.series && ` · ${series.said(line.series)}`}
               {/* Whoever may open it finds this on its page. */}
               {!line.mayOpen && line.state === "planned" && (
                 <>
@@ -129,12 +132,24 @@ function Lines({ lines }: { lines: ListedSession[] }) {
               )}
             </p>
             {line.texts.length > 0 && <TextTitles texts={line.texts} />}
+            {line.mayRun && line.state === "live" && <RunLink line={line} />}
             {line.mayOpen && (line.state === "ended" || line.state === "live") && <CatchUpLink line={line} />}
           </div>
           <StatePill line={line} />
         </li>
       ))}
     </ul>
+  );
+}
+
+function RunLink({ line: { url, title } }: { line: ListedSession }) {
+  const words = useWords(sessionStartWords);
+  return (
+    <p>
+      <Link to={`${url}/run`} aria-label={words.runThis(title)}>
+        {words.run}
+      </Link>
+    </p>
   );
 }
 

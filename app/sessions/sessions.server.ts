@@ -1,9 +1,10 @@
 /** Where sessions are looked up. Every look-up is scoped to who asks: to have found it is to be allowed to see it. */
-import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import { read, schema, type Db } from "#db/db.server";
 import { instantCursor, readInstantCursor } from "../cursors";
 import type { Viewer } from "../accounts/user";
 import { groupFor, groupIn, type GroupRow } from "../groups/groups.server";
+import { todayIn } from "../groups/place-and-time";
 import { canBeKey } from "../plain-line";
 import { invalid, notFound } from "../refusals";
 import { sessionWords } from "../words/sessions";
@@ -12,14 +13,16 @@ import {
   canSeeSession,
   canSeeSessions,
   sessionUrl,
+  type Series,
   type SessionLine,
   type SessionPlan,
   type SessionStanding,
   type SessionText,
   type When,
 } from "./session";
+import { instantIn } from "./zoned-time";
 
-const { memberships, readingSessions, sessionTexts, sessionFacilitators, rsvps, texts, users } = schema;
+const { memberships, readingSessions, sessionTexts, sessionFacilitators, sessionSeries, rsvps, texts, users } = schema;
 
 /** Who may still come: whoever has left the group, or may as a guest only listen now, holds no seat. */
 export const stillComes = and(
@@ -66,7 +69,7 @@ async function facilitatorIds(db: Db, sessionId: string): Promise<string[]> {
 }
 
 /**
- * A keyset page of a group's sessions: those that come or run, soonest first; or those that are over, newest first; or all, soonest first.
+ * A keyset page of a group's sessions: those that come or run, with what was called off until its day is over, soonest first; or those that are over, newest first; or all, soonest first.
  *
  * @throws Refusal `not-found`; `invalid` (after)
  */
@@ -81,29 +84,32 @@ export async function sessionsOf(
   if (after !== null && !from) throw invalid({ after: say(sessionWords, (w) => w.thing) });
   const order = when === "past" ? desc : asc;
   const beyond = when === "past" ? lt : gt;
+  const { state, startsAt, id } = readingSessions;
+  const moment = (at: Date) => sql.param(at, startsAt);
+  // What was called off is still to come for whoever means to come, until its day is over.
+  const today = instantIn(group.timeZone, { day: todayIn(group.timeZone), time: "00:00" });
+  const since = today ?? new Date(Date.now() - 24 * 3_600_000);
+  const isOff = eq(state, "cancelled");
+  // What has begun stands at when it did.
+  const took = sql`coalesce(${readingSessions.beganAt}, ${startsAt})`;
   const rows = await read()
     .select()
     .from(readingSessions)
     .where(
       and(
         eq(readingSessions.groupId, group.id),
-        when === "coming" ? inArray(readingSessions.state, ["planned", "live"]) : undefined,
-        when === "past" ? inArray(readingSessions.state, ["ended", "cancelled"]) : undefined,
-        from
-          ? or(
-              beyond(readingSessions.startsAt, from.at),
-              and(eq(readingSessions.startsAt, from.at), beyond(readingSessions.id, from.id)),
-            )
-          : undefined,
+        when === "coming" ? or(inArray(state, ["planned", "live"]), and(isOff, gte(startsAt, since))) : undefined,
+        when === "past" ? or(eq(state, "ended"), and(isOff, lt(startsAt, since))) : undefined,
+        from ? or(beyond(took, moment(from.at)), and(eq(took, moment(from.at)), beyond(id, from.id))) : undefined,
       ),
     )
-    .orderBy(order(readingSessions.startsAt), order(readingSessions.id))
+    .orderBy(order(took), order(id))
     .limit(limit + 1);
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return {
     items: await linesOf(read(), shown),
-    next: rows.length > limit && last ? instantCursor({ at: last.startsAt, id: last.id }) : null,
+    next: rows.length > limit && last ? instantCursor({ at: last.beganAt ?? last.startsAt, id: last.id }) : null,
   };
 }
 
@@ -112,10 +118,11 @@ export async function linesOf(db: Db, rows: SessionRow[]): Promise<SessionLine[]
     db,
     rows.map(({ id }) => id),
   );
-  return rows.map((row) => lineOf(row, texts.get(row.id) ?? []));
+  const series = await seriesAmong(db, rows);
+  return rows.map((row) => lineOf(row, texts.get(row.id) ?? [], series.get(row.id) ?? null));
 }
 
-const lineOf = (row: SessionRow, texts: SessionText[]): SessionLine => ({
+const lineOf = (row: SessionRow, texts: SessionText[], series: Series | null): SessionLine => ({
   id: row.id,
   url: sessionUrl(row.id),
   title: row.title,
@@ -123,9 +130,35 @@ const lineOf = (row: SessionRow, texts: SessionText[]): SessionLine => ({
   startsAt: row.startsAt.toISOString(),
   timeZone: row.timeZone,
   minutes: row.minutes,
+  beganAt: row.beganAt?.toISOString() ?? null,
+  endedAt: row.endedAt?.toISOString() ?? null,
   seriesId: row.seriesId,
+  series,
   texts,
 });
+
+/** Which of its series each is, where it is of one. */
+async function seriesAmong(db: Db, rows: SessionRow[]): Promise<Map<string, Series>> {
+  const ids = [...new Set(rows.flatMap(({ seriesId }) => (seriesId === null ? [] : [seriesId])))];
+  if (ids.length === 0) return new Map();
+  const all = await db
+    .select({
+      id: readingSessions.id,
+      seriesId: sessionSeries.id,
+      every: sessionSeries.every,
+      interval: sessionSeries.interval,
+    })
+    .from(readingSessions)
+    .innerJoin(sessionSeries, eq(sessionSeries.id, readingSessions.seriesId))
+    .where(inArray(sessionSeries.id, ids))
+    .orderBy(asc(readingSessions.startsAt), asc(readingSessions.id));
+  const found = new Map<string, Series>();
+  for (const { id, seriesId, every, interval } of all) {
+    const those = all.filter((each) => each.seriesId === seriesId);
+    found.set(id, { at: those.findIndex((each) => each.id === id) + 1, of: those.length, every, interval });
+  }
+  return found;
+}
 
 async function textsOfSessions(db: Db, ids: string[]): Promise<Map<string, SessionText[]>> {
   const found = new Map<string, SessionText[]>();

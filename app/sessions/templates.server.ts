@@ -6,14 +6,16 @@ import { groupFor, groupIn } from "../groups/groups.server";
 import { notAllowed } from "../groups/not-allowed";
 import { mintId } from "../mint";
 import { conflict, invalid, notFound } from "../refusals";
+import { canBeKey } from "../plain-line";
 import { sessionWords } from "../words/sessions";
 import { templateWords } from "../words/session-templates";
 import { say } from "../words/words";
+import { customsOf } from "./customs.server";
 import { Fields } from "./fields";
 import { meetingLimits, modes, type AgendaItem, type Mode, type Passage } from "./meeting";
 import { canPlan, canSeeSessions, sessionLimits } from "./session";
 
-const { agendaTemplates } = schema;
+const { agendaTemplates, sessionCustoms } = schema;
 
 export type TemplateItem = { title: string; mode: Mode; minutes: number; prompt: string };
 export type Template = { id: string; name: string; items: TemplateItem[] };
@@ -63,28 +65,70 @@ export async function keepTemplate(viewer: SignedIn, slug: string, input: unknow
   f.require();
   const template = { id: mintId(), name, items };
   await write(async (tx) => {
-    const { standing } = await groupIn(tx, viewer, { id: group.id });
-    if (!canPlan(standing))
-      throw notAllowed(
-        standing,
-        say(sessionWords, (w) => w.mayNotPlan),
-      );
+    await requireKeeper(tx, viewer, group.id);
     if ((await keptBy(tx, group.id)).length >= limits.each) throw conflict(say(sessionWords, (w) => w.no["too-many"]));
     await tx.insert(agendaTemplates).values({ ...template, groupId: group.id, createdAt: new Date() });
   });
   return template;
 }
 
+/** @throws Refusal `not-found`, `forbidden`, `invalid` (name) */
+export async function renameTemplate(viewer: SignedIn, slug: string, id: string, input: unknown): Promise<Template> {
+  const { group } = await groupFor(viewer, slug);
+  const f = new Fields(input);
+  f.only(["name"]);
+  const name = f.line("name", limits.name);
+  f.require();
+  return write(async (tx) => {
+    await requireKeeper(tx, viewer, group.id);
+    const those = and(eq(agendaTemplates.groupId, group.id), eq(agendaTemplates.id, id));
+    const [row] = canBeKey(id) ? await tx.update(agendaTemplates).set({ name }).where(those).returning() : [];
+    if (!row) throw notFound();
+    return { id, name, items: row.items as unknown as TemplateItem[] };
+  });
+}
+
+/** The one that new sessions begin with: chosen, never by being the last that was kept. */
+export async function defaultTemplate(db: Db, groupId: string): Promise<string> {
+  const [row] = await db
+    .select({ template: sessionCustoms.template })
+    .from(sessionCustoms)
+    .where(eq(sessionCustoms.groupId, groupId));
+  const [first] = givenTemplates();
+  const chosen = row?.template ?? first?.id ?? "";
+  const known = [...givenTemplates(), ...(await keptBy(db, groupId))];
+  return chosen === "" || known.some(({ id }) => id === chosen) ? chosen : (first?.id ?? "");
+}
+
+/** @param id "": none @throws Refusal `not-found`, `forbidden`, `invalid` (template) */
+export async function chooseTemplate(viewer: SignedIn, slug: string, id: string): Promise<void> {
+  const { group } = await groupFor(viewer, slug);
+  await write(async (tx) => {
+    await requireKeeper(tx, viewer, group.id);
+    if (id !== "") await templateItems(tx, group.id, id, null);
+    const { rules, ...rest } = await customsOf(tx, group.id);
+    const row = { ...rest, rules: rules as unknown as Record<string, unknown>, template: id };
+    await tx
+      .insert(sessionCustoms)
+      .values({ groupId: group.id, ...row })
+      .onConflictDoUpdate({ target: sessionCustoms.groupId, set: { template: id } });
+  });
+}
+
+async function requireKeeper(tx: Db, viewer: SignedIn, groupId: string): Promise<void> {
+  const { standing } = await groupIn(tx, viewer, { id: groupId });
+  if (!canPlan(standing))
+    throw notAllowed(
+      standing,
+      say(sessionWords, (w) => w.mayNotPlan),
+    );
+}
+
 /** Nothing made from it changes. @throws Refusal `not-found`, `forbidden` */
 export async function dropTemplate(viewer: SignedIn, slug: string, id: string): Promise<void> {
   const { group } = await groupFor(viewer, slug);
   await write(async (tx) => {
-    const { standing } = await groupIn(tx, viewer, { id: group.id });
-    if (!canPlan(standing))
-      throw notAllowed(
-        standing,
-        say(sessionWords, (w) => w.mayNotPlan),
-      );
+    await requireKeeper(tx, viewer, group.id);
     await tx.delete(agendaTemplates).where(and(eq(agendaTemplates.groupId, group.id), eq(agendaTemplates.id, id)));
   });
 }

@@ -17,7 +17,7 @@ const en = {
   template: "Agenda",
   templateHint: "To begin with. It can be changed until the end, also while the session runs.",
   templateNone: "None",
-  more: "More: what to know, who runs it, seats",
+  more: "More: what to know, who runs it, seats, guests",
   about: "What to know",
   aboutHint: "What to bring, what to read before. Markdown.",
   repeatTitle: "Repeat",
@@ -29,7 +29,7 @@ const en = {
   capacity: "Seats",
   capacityHint: "Left empty: as many as come. Whoever says yes after the last seat is on a waiting list.",
   facilitators: "Who runs it",
-  facilitatorsHint: "Besides the group’s hosts and facilitators, who always can.",
+  facilitatorsHint: "Who leads this evening. The group’s hosts and facilitators can always step in.",
   guests: "Guests of the group",
   guestKinds: {
     none: ["Do not see it", "Only members."],

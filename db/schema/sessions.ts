@@ -20,6 +20,8 @@ export const sessionCustoms = table("session_customs", {
   namesInMinutes: boolean("names_in_minutes").notNull().default(true),
   /** For how long attendees may propose amendments once minutes are shown to them. */
   amendmentDays: integer("amendment_days").notNull().default(7),
+  /** Id of the template that new sessions begin with; "": none; null: as Lectern proposes. */
+  template: text("template"),
 });
 
 /** Sessions that were planned as one, such as every second Tuesday. */
@@ -76,6 +78,9 @@ export const readingSessions = table(
     remindedAt: instant("reminded_at"),
     /** Those of a series that were called off together have the same moment here. */
     cancelledAt: instant("cancelled_at"),
+    /** When it began, and ended, by its record; null: not yet. */
+    beganAt: instant("began_at"),
+    endedAt: instant("ended_at"),
   },
   (t) => [
     index("reading_sessions_group").on(t.groupId, t.startsAt, t.id),

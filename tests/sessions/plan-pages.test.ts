@@ -108,7 +108,8 @@ describe("the list", () => {
   });
 
   test("older ones come on pages of their own", async () => {
-    for (let each = 0; each < 22; each++) await sent(cancel, "host", {}, { id: await planned() });
+    for (let each = 0; each < 22; each++)
+      await sent(cancel, "host", {}, { id: await planned({ day: day(-each - 2) }) });
     const { data } = await seen(list, "member");
     expect(data["past"]).toHaveLength(20);
     const next = `?${new URLSearchParams({ after: data["next"] as string }).toString()}`;
