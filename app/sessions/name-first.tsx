@@ -8,9 +8,11 @@ export function NameFirst({ to }: { to: string }) {
   return (
     <section className="panel hand-panel" aria-label={words.nameAsk}>
       <p>{words.nameAskWhy}</p>
-      <LinkButton primary to={`/guest/name?to=${encodeURIComponent(to)}`}>
-        {words.nameAsk}
-      </LinkButton>
+      <div className="btns">
+        <LinkButton primary to={`/guest/name?to=${encodeURIComponent(to)}`}>
+          {words.nameAsk}
+        </LinkButton>
+      </div>
     </section>
   );
 }

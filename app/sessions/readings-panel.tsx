@@ -7,6 +7,7 @@ import { CommandForm } from "./command-form";
 import type { ReadingNow } from "./now";
 import { ownReading, readingOrder, type OwnReading } from "./reading-order";
 import { useSessionPage } from "./session-context";
+import { WallTurner } from "./wall-turner";
 import { passageName } from "./where-now";
 
 /** How many stand there before the rest is folded away. */
@@ -56,6 +57,7 @@ function MyReading({ own: { reading, ahead, isNow } }: { own: OwnReading }) {
       <p className="place">
         {isNow ? words.youRead(passage) : ahead === 0 ? words.youAreNext(passage) : words.youReadLater(passage, ahead)}
       </p>
+      {isNow && <WallTurner />}
       <div className="btns two">
         {isNow && (
           <CommandForm ask="end-reading" fields={{ reading: reading.id }}>

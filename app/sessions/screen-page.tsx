@@ -152,8 +152,8 @@ const partOf = (part: number, of: number) => Math.min(part, of - 1);
 
 /** Without a script: as large as so many characters of HTML allow on a wall twice as wide as high. */
 function sizeOf(length: number): string {
-  if (length < 180) return "huge";
-  if (length < 340) return "large";
-  if (length < 560) return "middling";
-  return length < 700 ? "small" : "least";
+  if (length < 150) return "huge";
+  if (length < 225) return "large";
+  if (length < 350) return "middling";
+  return length < 480 ? "small" : "least";
 }

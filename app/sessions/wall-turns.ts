@@ -6,11 +6,10 @@ type Page = { now: SessionNow; places: Places; may: "run" | "take-part" | "liste
 
 /** Whoever may move the group, and whoever reads aloud just now. */
 export const mayTurn = ({ now, may, me }: Pick<Page, "now" | "may" | "me">): boolean =>
-  now.state === "live" &&
-  may !== "listen" &&
-  (may === "run" ||
-    hasBaton(now, me) ||
-    now.roster.some(({ state, reader }) => state === "reading" && reader !== null && reader.id === me?.id));
+  now.state === "live" && may !== "listen" && (may === "run" || hasBaton(now, me) || readsNow(now, me));
+
+export const readsNow = ({ roster }: SessionNow, me: { id: string } | null): boolean =>
+  roster.some(({ state, reader }) => state === "reading" && reader !== null && reader.id === me?.id);
 
 /** In how many parts the paragraph is, and which is on the wall. */
 export function partsNow({ now, places }: Pick<Page, "now" | "places">): { part: number; of: number } {

@@ -10,6 +10,7 @@ import { meetingLimits, type Passage } from "./meeting";
 import { hasBaton, type Places, type PlaceView } from "./place";
 import { useSessionPage } from "./session-context";
 import { WallTurner } from "./wall-turner";
+import { readsNow } from "./wall-turns";
 
 /** Where the group is, in the words of the text, with the way there. */
 export function WhereNow({ whole }: { whole?: boolean }) {
@@ -52,7 +53,7 @@ export function WhereNow({ whole }: { whole?: boolean }) {
           </CommandForm>
         </div>
       )}
-      <WallTurner />
+      {(whole || (isMine && !readsNow(now, me))) && <WallTurner />}
       {(whole || isMine) && now.state !== "ended" && plan.texts.length > 0 && <ToNumber />}
       {isMine && !whole && now.state === "live" && <Baton />}
       {!spot && plan.texts[0] && (

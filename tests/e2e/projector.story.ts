@@ -46,7 +46,9 @@ test("a long paragraph is read whole on a wall, in parts that whoever runs the s
       const of = Number((await page.locator(".where .part").innerText()).split(" ").at(-1));
       let read = "";
       for (let part = 1; part <= of; part++) {
-        if (part > 1) await desk.getByRole("button", { name: wallWords.en.turnOn }).click();
+        // By the button of whoever runs it, or a clicker at the machine that shows it.
+        if (part === 2) await desk.getByRole("button", { name: wallWords.en.turnOn }).click();
+        else if (part > 2) await page.keyboard.press("PageDown");
         await page.locator(".where .part", { hasText: wallWords.en.part(part, of) }).waitFor();
         const shown = page.locator("blockquote.words");
         const seen = await shown.evaluate((element) => ({
@@ -57,11 +59,50 @@ test("a long paragraph is read whole on a wall, in parts that whoever runs the s
         expect([language, part, seen.isCut]).toEqual([language, part, false]);
         expect(seen.size).toBeGreaterThanOrEqual(size.height * 1.4 > size.width ? 0.034 : 0.038);
         read += seen.words;
+        if (shots && part === 1 && at === 0) await desk.screenshot({ path: `${shots}-run.png`, fullPage: true });
         if (shots && part === 1) await page.screenshot({ path: `${shots}-${size.width}-${language}.png` });
       }
       expect(read.trim()).toBe(words.repeat(26).trim());
     }
   }
+});
+
+test("without a script nothing is cut off either; whoever reads aloud turns it from a phone", async () => {
+  const host = await signUp(suiteUrl(), "Wilma");
+  const reader = await signUp(suiteUrl(), "Rudi");
+  const { slug } = await host.group("private");
+  await reader.joinBy(host, slug);
+  const content = languages.flatMap(([, words]) => [words.repeat(26).trim(), ""]).join("\n");
+  const text = await host.text(slug, `# Long ones\n\n${content}`);
+  const { id, url } = await planEvening(host, slug, text, "An evening read aloud");
+  await tell(host, id, { ask: "start" });
+  await tell(host, id, { ask: "next", from: null, to: null });
+  const { page } = await open({ as: host, viewport: { width: 1280, height: 720 }, javaScriptEnabled: false });
+  for (const [at, [language]] of languages.entries()) {
+    await tell(host, id, { ask: "move", spot: { textId: text.id, block: block(text, at + 1) } });
+    await page.goto(`${url}/screen`);
+    const box = await page.locator("blockquote.words").boundingBox();
+    const words = await page.locator("blockquote.words > *").boundingBox();
+    expect([language, (words?.height ?? 0) <= (box?.height ?? 0) + 1]).toEqual([language, true]);
+  }
+  const { id: person } = await reader.ask<{ id: string }>("GET", "/me");
+  const [reading, first] = [mintId(), block(text, 1)];
+  await tell(host, id, { ask: "add-reading", reading, passage: { textId: text.id, from: first, to: first } });
+  await tell(reader, id, { ask: "take-reading", reading, person });
+  const mobile = (await open({ as: reader, ...phone })).page;
+  await mobile.goto(url);
+  await mobile.getByText(liveSessionWords.en.live).first().waitFor();
+  expect(await mobile.getByRole("button", { name: wallWords.en.turnOn }).count()).toBe(0);
+  await tell(host, id, { ask: "begin-reading", reading });
+  await mobile.getByRole("button", { name: wallWords.en.turnOn }).click();
+  await mobile.getByText(/Part 2 of \d+/).waitFor();
+  if (shots) await mobile.screenshot({ path: `${shots}-reader.png` });
+  await page.goto(`${url}/screen`);
+  await page.locator(".where .part", { hasText: /^2 of/ }).waitFor();
+  const dark = (await open({ as: host, ...phone, colorScheme: "dark" })).page;
+  await dark.goto(`${url}/screen`);
+  await dark.locator(".where .part", { hasText: /^2 of/ }).waitFor();
+  if (shots) await dark.screenshot({ path: `${shots}-phone-dark.png`, fullPage: true });
 });
 
 test("a room reads the question, what a poll asks and how it ended; no number before", async () => {

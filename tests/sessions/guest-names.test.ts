@@ -15,6 +15,7 @@ import { command } from "~/sessions/commanding.server";
 import { commandIn } from "~/sessions/command-input";
 import { sendMessage } from "~/sessions/messages.server";
 import { answerInvitation } from "~/sessions/rsvps.server";
+import { eraseFromSessions } from "~/sessions/erasing.server";
 import { changeSession, planSession } from "~/sessions/planning.server";
 import { inviteGuests } from "~/sessions/session-guests.server";
 import { sessionScreen } from "~/sessions/screens.server";
@@ -168,6 +169,11 @@ describe("a name", () => {
     await hand({ ...guest, name: later });
     const lines = await read().select().from(schema.sessionEvents).where(eq(schema.sessionEvents.sessionId, id));
     expect(lines.filter(({ kind }) => kind === "renamed")).toHaveLength(1);
+
+    // Whoever goes takes both names along.
+    await eraseFromSessions(guest.id, "keep-words");
+    const left = JSON.stringify(await read().select().from(schema.sessionEvents));
+    expect([name, later].filter((each) => left.includes(each))).toEqual([]);
 
     const member = of.people.member;
     await hand(member);
