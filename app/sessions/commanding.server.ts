@@ -11,7 +11,7 @@ import { heldBack } from "../groups/restraint";
 import { countTry } from "../limits/limits.server";
 import { announce } from "../live/announce.server";
 import { forbidden, invalid } from "../refusals";
-import { sessionGuestWords } from "../words/session-guests";
+import { nameAs } from "../words/session-guests";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import type { Asker, Command } from "./command";
@@ -147,7 +147,7 @@ async function run(
 /** Guests are called so wherever the record names them. */
 const selfOf = ({ id, name }: SignedIn, { membership }: SessionStanding) => ({
   ...{ person: id, userId: id },
-  name: membership?.guest === undefined ? name : sessionGuestWords.en.asGuest(name),
+  name: nameAs(name, membership?.guest),
 });
 
 /**
@@ -164,7 +164,7 @@ async function knownAs(tx: Db, groupId: string, id: string): Promise<{ userId: s
     .select({ guest: memberships.guest })
     .from(memberships)
     .where(and(eq(memberships.groupId, groupId), eq(memberships.userId, id), isNotNull(memberships.guest)));
-  return guest ? { ...user, name: sessionGuestWords.en.asGuest(user.name) } : user;
+  return { ...user, name: nameAs(user.name, guest?.guest) };
 }
 
 const isSecretVote = (meeting: Meeting, id: string) => meeting.polls.find((poll) => poll.id === id)?.isSecret === true;

@@ -11,6 +11,7 @@ import { countTry } from "../limits/limits.server";
 import { announce } from "../live/announce.server";
 import { mintId } from "../mint";
 import { conflict, notFound } from "../refusals";
+import { nameAs } from "../words/session-guests";
 import { messageWords } from "../words/session-messages";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
@@ -19,7 +20,7 @@ import { messageLimits, type MessageView } from "./message";
 import { canCome, canRun, canTakePart, sessionLimits } from "./session";
 import { sessionFor, sessionIn, type SessionScope } from "./sessions.server";
 
-const { readingSessions, sessionMessages, users } = schema;
+const { memberships, readingSessions, sessionMessages, users } = schema;
 
 /** What was sent, oldest first: all of it for those who run the session, for others their own. @throws Refusal `not-found` */
 export async function messagesFor(viewer: Viewer, sessionId: string): Promise<MessageView[]> {
@@ -178,10 +179,15 @@ const isMessage = (sessionId: string, id: string) => [
 
 const withSender = (db: Db) =>
   db
-    .select({ message: sessionMessages, name: users.name })
+    .select({ message: sessionMessages, name: users.name, guest: memberships.guest })
     .from(sessionMessages)
-    .innerJoin(users, eq(users.id, sessionMessages.userId));
-type Row = { message: typeof sessionMessages.$inferSelect; name: string };
+    .innerJoin(users, eq(users.id, sessionMessages.userId))
+    .innerJoin(readingSessions, eq(readingSessions.id, sessionMessages.sessionId))
+    .leftJoin(
+      memberships,
+      and(eq(memberships.groupId, readingSessions.groupId), eq(memberships.userId, sessionMessages.userId)),
+    );
+type Row = { message: typeof sessionMessages.$inferSelect; name: string; guest: string | null };
 
 /** The newest first. */
 const rowsOf = (db: Db, sessionId: string, userId: string | null): Promise<Row[]> =>
@@ -192,7 +198,7 @@ const rowsOf = (db: Db, sessionId: string, userId: string | null): Promise<Row[]
     .orderBy(desc(sessionMessages.at), desc(sessionMessages.id))
     .limit(messageLimits.shown);
 
-const viewOf = ({ message: { id, userId, body, at, doneAt }, name }: Row): MessageView => ({
-  ...{ id, by: { id: userId, name }, body, at: at.toISOString() },
+const viewOf = ({ message: { id, userId, body, at, doneAt }, name, guest }: Row): MessageView => ({
+  ...{ id, by: { id: userId, name: nameAs(name, guest) }, body, at: at.toISOString() },
   isDone: doneAt !== null,
 });

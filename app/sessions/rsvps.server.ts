@@ -6,6 +6,7 @@ import type { SignedIn, Viewer } from "../accounts/user";
 import { countTry } from "../limits/limits.server";
 import { announce } from "../live/announce.server";
 import { conflict, forbidden, notFound } from "../refusals";
+import { nameAs } from "../words/session-guests";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import { Fields } from "./fields";
@@ -89,7 +90,7 @@ export async function allOf(db: Db, id: string): Promise<RsvpView[]> {
   const rows = await db
     .select({
       ...{ userId: rsvps.userId, name: users.name, answer: rsvps.answer, note: rsvps.note },
-      fromPoll: rsvps.fromPoll,
+      ...{ fromPoll: rsvps.fromPoll, guest: memberships.guest },
       capacity: readingSessions.capacity,
     })
     .from(rsvps)
@@ -99,8 +100,8 @@ export async function allOf(db: Db, id: string): Promise<RsvpView[]> {
     .where(eq(rsvps.sessionId, id))
     .orderBy(asc(rsvps.saidAt), asc(rsvps.userId));
   let seats = 0;
-  return rows.map(({ userId, name, answer, note, capacity, fromPoll }) => {
+  return rows.map(({ userId, name, answer, note, capacity, fromPoll, guest }) => {
     const waits = answer === "yes" && capacity !== null && ++seats > capacity;
-    return { user: { id: userId, name }, answer, note, waits, fromPoll };
+    return { user: { id: userId, name: nameAs(name, guest) }, answer, note, waits, fromPoll };
   });
 }

@@ -13,8 +13,8 @@ import * as sessionDoor from "~/routes/s.$id._index";
 import * as screenDoor from "~/routes/s.$id.screen";
 import { command } from "~/sessions/commanding.server";
 import { commandIn } from "~/sessions/command-input";
-import { sendMessage } from "~/sessions/messages.server";
-import { answerInvitation } from "~/sessions/rsvps.server";
+import { messagesFor, sendMessage } from "~/sessions/messages.server";
+import { answerInvitation, rsvpsOf } from "~/sessions/rsvps.server";
 import { eraseFromSessions } from "~/sessions/erasing.server";
 import { changeSession, planSession } from "~/sessions/planning.server";
 import { inviteGuests } from "~/sessions/session-guests.server";
@@ -139,8 +139,12 @@ describe("a name", () => {
   test("stands in the queue, on the wall, with votes and in the minutes, as a guest's", async () => {
     const name = fresh();
     const guest = await guestBy(name);
+    await answerInvitation(guest, id, { answer: "yes" });
+    expect((await rsvpsOf(of.people.member, id)).map(({ user }) => user.name)).toEqual([`${name} (guest)`]);
     await tell(of.people.host, { ask: "start" });
     await hand(guest);
+    await sendMessage(guest, id, { body: "It is cold by the window." });
+    expect((await messagesFor(of.people.host, id)).map(({ by }) => by.name)).toEqual([`${name} (guest)`]);
     await tell(of.people.host, { ask: "call", from: null, turn: mintId() });
     const asked = get(`/s/${id}/screen`, { as: of.people.host, params: { id } });
     const wall = (await outcome(screenDoor.loader(asked))).data;
