@@ -25,7 +25,9 @@ export const AmendmentInput = z.object({
   body: z.string().min(1).max(minutesLimits.amendment),
 });
 export const AmendmentAnswer = z.object({
-  state: z.enum(["taken", "declined"]),
+  state: z
+    .enum(["taken", "declined"])
+    .describe("`taken` changes no words by itself: to save words and take it in at once, see `amendment` of a step"),
   answer: z.string().max(minutesLimits.answer).optional().describe("Why; needed with `declined`"),
 });
 export const MinutesView = z.object({
@@ -41,6 +43,8 @@ export const MinutesView = z.object({
   amendableUntil: z.iso.date().nullable(),
   mayWrite: z.boolean(),
   mayAmend: z.boolean(),
+  isOpen: z.boolean().describe("Those who were there can propose amendments now"),
+  wasHere: z.boolean().describe("Whether the asker was there, by the record"),
   mail: z.object({
     own: z.enum(["yes", "unconfirmed"]).nullable().describe("Whether they can be mailed to the asker"),
     all: z.enum(["yes", "done"]).nullable().describe("Whether the asker may mail them to all who were there; once"),
@@ -58,4 +62,12 @@ export const MinutesStep = z.object({
     ),
   version: count.describe("The version that was seen; another is refused with 409"),
   body: z.string().min(1).max(minutesLimits.body).optional(),
+  amendment: z.string().regex(mintedId).optional().describe("With `save`: that amendment is taken in by these words"),
+  answer: z.string().max(minutesLimits.answer).optional().describe("With `amendment`: how it was taken in"),
+  anyway: z
+    .boolean()
+    .optional()
+    .describe(
+      "With `approve`: though amendments are open, or can still be proposed; without it that is refused with 409",
+    ),
 });

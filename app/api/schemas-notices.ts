@@ -23,6 +23,10 @@ export const NoticeView = z.object({
   sessions: z.int().min(1).describe("How many of a series were planned, changed or called off; else 1"),
   change: z.enum(sessionChanges).nullable().describe("Of `session-changed`; `again`: it takes place after all"),
   approved: z.boolean().describe("Of `minutes-shown`: they are not changed any more"),
+  amendment: z
+    .enum(["taken", "declined"])
+    .nullable()
+    .describe("Of `minutes-shown`: what became of an amendment that one proposed to them"),
   poll: z
     .object({ id: z.string(), title: z.string(), news: z.enum(timesNews).nullable() })
     .nullable()

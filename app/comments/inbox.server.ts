@@ -180,6 +180,10 @@ export async function viewOf({ notice, group, text, session, comment, actor }: R
     sessions: Number(data["count"] ?? 1),
     change: kind === "session-changed" ? (sessionChanges.find((each) => each === data["what"]) ?? null) : null,
     approved: kind === "minutes-shown" && data["what"] === "approved",
+    amendment:
+      kind === "minutes-shown"
+        ? ((["taken", "declined"] as const).find((each) => each === data["what"]) ?? null)
+        : null,
     poll: kind === "time-poll" ? pollOf(data) : null,
     moderation: kind === "moderated" ? await moderationOf(data) : null,
     outcome: kind === "report-closed" || kind === "appeal" ? (data["outcome"] ?? data["what"] ?? null) : null,
@@ -209,6 +213,10 @@ const pollOf = (data: Record<string, string>): NoticeView["poll"] => ({
   news: timesNews.find((each) => each === data["news"]) ?? null,
 });
 
+/** Minutes, or below them what became of an amendment. */
+const minutesOf = (session: string, { what = "" }: Record<string, string>) =>
+  `/s/${session}/minutes${what === "taken" || what === "declined" ? "#amendments" : ""}`;
+
 async function urlOf(
   { kind, commentId, data }: Row["notice"],
   { group, text, session, comment }: Pick<Row, "group" | "text" | "session" | "comment">,
@@ -216,7 +224,7 @@ async function urlOf(
   if (text && comment && commentId)
     return placeHref(text.id, comment.place as Place, await articleOf(text.id, text.edition), commentId);
   if (text) return `/t/${text.id}`;
-  if (session) return kind === "minutes-shown" ? `/s/${session.id}/minutes` : `/s/${session.id}`;
+  if (session) return kind === "minutes-shown" ? minutesOf(session.id, data) : `/s/${session.id}`;
   if (kind === "removed" || kind === "turned-away") return "/";
   if (!group) return "/account";
   if (kind === "moderated") return `/g/${group.slug}/actions/${data["action"] ?? ""}`;

@@ -86,6 +86,8 @@ export type NoticeView = {
   change: SessionChange | null;
   /** Of `minutes-shown`: they stand now, and are not changed any more. */
   approved: boolean;
+  /** Of `minutes-shown`: what became of an amendment that one proposed, instead of news of the minutes themselves. */
+  amendment: "taken" | "declined" | null;
   /** Of `time-poll`: the question, and what became of it; null: it is asked. */
   poll: { id: string; title: string; news: TimesNews | null } | null;
   /** Of `moderated`: what was done, as its record says. */

@@ -1,6 +1,6 @@
 /** One amendment. */
 import { apiDoor, param, requireScope } from "~/doors.server";
-import { answerAmendment } from "~/sessions/minutes.server";
+import { answerAmendment } from "~/sessions/amendments.server";
 
 const door = apiDoor({
   /** `{state, answer?}` */

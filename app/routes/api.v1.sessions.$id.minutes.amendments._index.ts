@@ -1,6 +1,6 @@
 /** Amendments to minutes. */
 import { apiDoor, json, param, requireScope } from "~/doors.server";
-import { proposeAmendment } from "~/sessions/minutes.server";
+import { proposeAmendment } from "~/sessions/amendments.server";
 
 const door = apiDoor({
   POST: async ({ viewer, params, body }) =>

@@ -13,6 +13,7 @@ export const loader = pageLoader(async ({ viewer, params, url }) => {
   const id = param(params, "id");
   const asked = url.searchParams.get("version");
   const version = asked !== null && /^\d{1,6}$/.test(asked) ? Number(asked) : null;
+  const takes = url.searchParams.get("take")?.slice(0, 64) ?? "";
   // From the margin of a text: what was discussed there.
   const block = url.searchParams.get("passage")?.slice(0, 64);
   return {
@@ -20,7 +21,13 @@ export const loader = pageLoader(async ({ viewer, params, url }) => {
       version === null
         ? await (block ? minutesAt(viewer, id, block) : minutesFor(viewer, id))
         : await minutesVersion(viewer, id, version),
-    ...{ edits: url.searchParams.has("edit"), isOld: version !== null, fresh: mintId(), mailed: mailedIn(url) },
+    ...{
+      edits: url.searchParams.has("edit") || takes !== "",
+      takes,
+      isOld: version !== null,
+      fresh: mintId(),
+      mailed: mailedIn(url),
+    },
   };
 });
 
@@ -30,10 +37,11 @@ function mailedIn(url: URL): "me" | number | null {
   return said === "me" ? said : /^\d{1,4}$/.test(said) ? Number(said) : null;
 }
 
-/** One step with them: `step`, `version`, `body`. */
+/** One step with them: `step`, `version`, `body`; `amendment` and `answer`; `anyway`. */
 export const action = pageAction(async ({ viewer, params, form }) => {
   const id = param(params, "id");
-  const said = { step: field(form, "step"), version: field(form, "version"), body: field(form, "body") };
+  const names = ["step", "version", "body", "amendment", "answer", "anyway"];
+  const said = Object.fromEntries(names.map((name) => [name, field(form, name)]));
   await writeMinutes(viewer, id, said);
   return redirect(`/s/${id}/minutes`, 303);
 });

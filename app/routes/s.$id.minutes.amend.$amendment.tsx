@@ -1,6 +1,6 @@
 import { field, param } from "~/doors.server";
 import { goingAction, goingLoader } from "~/plain-doors.server";
-import { answerAmendment } from "~/sessions/minutes.server";
+import { answerAmendment } from "~/sessions/amendments.server";
 
 /** Decides on an amendment, and says why. */
 export const action = goingAction(async ({ viewer, params, form }) => {

@@ -1,6 +1,6 @@
 import { field, param } from "~/doors.server";
 import { goingAction, goingLoader } from "~/plain-doors.server";
-import { proposeAmendment } from "~/sessions/minutes.server";
+import { proposeAmendment } from "~/sessions/amendments.server";
 
 /** Proposes other words. */
 export const action = goingAction(async ({ viewer, params, form }) => {

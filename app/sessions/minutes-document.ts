@@ -2,9 +2,9 @@
 import { escapeHtml } from "../comments/article-html";
 import type { MinutesView } from "./minutes-view";
 
-const style =
+export const minutesStyle =
   "body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1rem/1.55 Georgia,serif;color:#16181d;background:#fff}" +
-  "h1,h2,h3{line-height:1.25}h2{margin-top:2rem}a{color:inherit}@media print{body{margin:0;max-width:none}}";
+  "h1,h2,h3{line-height:1.25}h2{margin-top:2rem}a{color:inherit}h1,h2,h3{break-after:avoid}li{break-inside:avoid}@page{margin:2cm}@media print{body{margin:0;padding:0;max-width:none}}";
 
 /**
  * @param parts their `html` is safe as it stands
@@ -24,7 +24,7 @@ export function minutesDocument(
   return [
     `<!doctype html>\n<html lang="${escapeHtml(language)}">\n<head>\n<meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width, initial-scale=1">\n<base href="${escapeHtml(site)}/">`,
-    `<title>${title}</title>\n<style>${style}</style>\n</head>\n<body>`,
+    `<title>${title}</title>\n<style>${minutesStyle}</style>\n</head>\n<body>`,
     ...body,
     ...(foot.length > 0 ? ["<hr>", ...foot.map((said) => `<p>${said}</p>`)] : []),
     "</body>\n</html>\n",

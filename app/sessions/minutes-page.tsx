@@ -1,20 +1,22 @@
 import { Form, Link } from "@remix-run/react";
 import { FormErrors, type Refused } from "../groups/group-form";
 import { Button, LinkButton } from "../ui/button";
-import { Field } from "../ui/field";
-import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { Day } from "../ui/time";
 import { catchUpWords } from "../words/session-catch-up";
 import { minutesWords } from "../words/session-minutes";
 import { useWords } from "../words/use-words";
+import { Amendments } from "./minutes-amendments";
 import { MinutesByMail } from "./minutes-by-mail";
-import type { AmendmentView, MinutesView } from "./minutes-view";
+import { MinutesForm } from "./minutes-form";
+import type { MinutesView } from "./minutes-view";
 
 type Props = {
   minutes: MinutesView;
   /** The words are being changed. */
   edits: boolean;
+  /** The id of an amendment that they are changed for. */
+  takes: string;
   /** An earlier version is looked at. */
   isOld: boolean;
   /** An id for an amendment, so that sending it twice is once. */
@@ -25,7 +27,7 @@ type Props = {
 };
 
 /** Minutes of a session: read by the group, gone on with by those who run it. */
-export function MinutesPage({ minutes, edits, isOld, fresh, mailed, refused }: Props) {
+export function MinutesPage({ minutes, edits, takes, isOld, fresh, mailed, refused }: Props) {
   const words = useWords(minutesWords);
   const catchUpSaid = useWords(catchUpWords);
   const { session, state, version, mayWrite } = minutes;
@@ -49,7 +51,7 @@ export function MinutesPage({ minutes, edits, isOld, fresh, mailed, refused }: P
       }
     >
       {refused && !isWritten && <FormErrors refused={refused} />}
-      {isWritten ? <WriteForm minutes={minutes} refused={refused} /> : <Body minutes={minutes} />}
+      {isWritten ? <MinutesForm minutes={minutes} takes={takes} refused={refused} /> : <Body minutes={minutes} />}
       {mayWrite && !isWritten && <Steps minutes={minutes} />}
       {!isOld && state !== null && state !== "draft" && <Amendments minutes={minutes} fresh={fresh} />}
       {minutes.versions.length > 1 && <Versions minutes={minutes} />}
@@ -66,7 +68,13 @@ function Formats({ of }: { of: string }) {
     <section>
       <h2>{words.takeAway}</h2>
       <div className="btns">
-        {(["html", "md", "json"] as const).map((kind) => (
+        <LinkButton small to={`${of}.html`} reloadDocument>
+          {words.formats.html}
+        </LinkButton>
+        <LinkButton small to={`${of}.html?download`} reloadDocument>
+          {words.toDownload}
+        </LinkButton>
+        {(["md", "json"] as const).map((kind) => (
           <LinkButton key={kind} small to={`${of}.${kind}`} reloadDocument>
             {words.formats[kind]}
           </LinkButton>
@@ -101,35 +109,9 @@ function Body({ minutes: { parts } }: { minutes: MinutesView }) {
   );
 }
 
-function WriteForm({ minutes: { session, version, body }, refused }: { minutes: MinutesView; refused: Refused }) {
-  const words = useWords(minutesWords);
-  return (
-    <Form method="post" action={`${session.url}/minutes?index`} className="form">
-      <FormErrors refused={refused} />
-      <input type="hidden" name="step" value="save" />
-      <input type="hidden" name="version" value={version} />
-      <Field
-        as="textarea"
-        name="body"
-        label={words.body}
-        rows={24}
-        dir="auto"
-        required
-        defaultValue={refused?.values["body"] ?? body}
-        error={refused?.errors["body"]}
-      />
-      <div className="btns">
-        <Button primary>{words.save}</Button>
-        <LinkButton quiet to={`${session.url}/minutes`}>
-          {words.cancel}
-        </LinkButton>
-      </div>
-    </Form>
-  );
-}
-
 /** What can be done with them now. */
-function Steps({ minutes: { session, state, version } }: { minutes: MinutesView }) {
+function Steps({ minutes }: { minutes: MinutesView }) {
+  const { session, state, version } = minutes;
   const words = useWords(minutesWords);
   if (state === "approved") return null;
   const step = (name: string, label: string, more: { primary?: boolean; danger?: boolean } = {}) => (
@@ -149,8 +131,7 @@ function Steps({ minutes: { session, state, version } }: { minutes: MinutesView 
       {state === "shown" && (
         <details className="fold">
           <summary>{words.approveAsk}</summary>
-          <p className="hint">{words.approveHint}</p>
-          {step("approve", words.approve, { primary: true })}
+          <Approve minutes={minutes} />
         </details>
       )}
       <details className="fold">
@@ -162,68 +143,24 @@ function Steps({ minutes: { session, state, version } }: { minutes: MinutesView 
   );
 }
 
-function Amendments({ minutes, fresh }: { minutes: MinutesView; fresh: string }) {
+/** While something is open it is said, and asked once more. */
+function Approve({ minutes: { session, version, amendments, isOpen, amendableUntil } }: { minutes: MinutesView }) {
   const words = useWords(minutesWords);
-  const { session, amendments, mayAmend, mayWrite, state } = minutes;
-  if (amendments.length === 0 && !mayAmend) return null;
+  const open = amendments.filter(({ state }) => state === "open").length;
+  const runs = isOpen ? amendableUntil : null;
+  const isSoon = open > 0 || runs !== null;
   return (
-    <section id="amendments">
-      <h2>{words.amendments}</h2>
-      {amendments.length === 0 && <p className="faint">{words.noAmendments}</p>}
-      <ul className="list">
-        {amendments.map((each) => (
-          <li key={each.id}>
-            <Amendment amendment={each} url={session.url} mayDecide={mayWrite && state !== "approved"} />
-          </li>
-        ))}
-      </ul>
-      {mayAmend && (
-        <Form method="post" action={`${session.url}/minutes/amend`} className="form" key={amendments.length}>
-          <input type="hidden" name="id" value={fresh} />
-          <Field as="textarea" name="body" label={words.amend} hint={words.amendHint} rows={4} dir="auto" required />
-          <Button>{words.propose}</Button>
-        </Form>
+    <Form method="post" action={`${session.url}/minutes?index`} className="form">
+      <input type="hidden" name="step" value="approve" />
+      <input type="hidden" name="version" value={version} />
+      <p className="hint">{isSoon ? words.tooSoon(open, runs) : words.approveHint}</p>
+      {isSoon && (
+        <label className="check">
+          <input type="checkbox" name="anyway" required /> <span>{words.anyway}</span>
+        </label>
       )}
-    </section>
-  );
-}
-
-function Amendment({ amendment, url, mayDecide }: { amendment: AmendmentView; url: string; mayDecide: boolean }) {
-  const words = useWords(minutesWords);
-  const { id, by, body, at, state, answer, version } = amendment;
-  return (
-    <article>
-      <p className="faint">
-        <bdi>{by?.name ?? words.gone}</bdi> · <Day at={at} /> · {words.version(version)} ·{" "}
-        <span className="pill">{words.state[state]}</span>
-      </p>
-      <p className="as-typed" dir="auto">
-        {body}
-      </p>
-      {answer !== "" && (
-        <Notice>
-          <span className="as-typed" dir="auto">
-            {answer}
-          </span>
-        </Notice>
-      )}
-      {mayDecide && state === "open" && (
-        <details className="fold">
-          <summary aria-label={words.decideOn(by?.name ?? words.gone)}>{words.decide}</summary>
-          <Form method="post" action={`${url}/minutes/amend/${id}`} className="form">
-            <Field as="textarea" name="answer" id={`answer-${id}`} label={words.answer} rows={2} dir="auto" optional />
-            <div className="btns">
-              <Button name="state" value="taken">
-                {words.take}
-              </Button>
-              <Button name="state" value="declined" quiet>
-                {words.decline}
-              </Button>
-            </div>
-          </Form>
-        </details>
-      )}
-    </article>
+      <Button primary>{words.approve}</Button>
+    </Form>
   );
 }
 

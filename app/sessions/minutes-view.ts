@@ -36,6 +36,10 @@ export type MinutesView = {
   amendableUntil: string | null;
   mayWrite: boolean;
   mayAmend: boolean;
+  /** Amendments can be proposed now, by those who were there. */
+  isOpen: boolean;
+  /** The asker was there. */
+  wasHere: boolean;
   mail: MinutesMail;
 };
 

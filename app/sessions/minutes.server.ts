@@ -8,26 +8,25 @@ import { notAllowed } from "../groups/not-allowed";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { renderComment } from "../comments/markdown.server";
 import { announce } from "../live/announce.server";
-import { mintId } from "../mint";
 import { tellNotices } from "../notices/notices.server";
-import { conflict, invalid, notFound } from "../refusals";
+import { conflict, notFound } from "../refusals";
 import { minutesWords } from "../words/session-minutes";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
+import { amendmentsOf, decideAmendment, isInTime, lastDayOf, wasThere } from "./amendments-kept.server";
 import { Fields } from "./fields";
-import { amendableUntil, minutesAsMarkdown, minutesOf, type Minutes } from "./minutes";
+import { minutesAsMarkdown, minutesOf, type Minutes } from "./minutes";
 import { markPassage } from "./minutes-place";
 import { minutesMailOf } from "./minutes-mailable.server";
-import { minutesLimits, partsOf, type AmendmentView, type MinutesView } from "./minutes-view";
+import { minutesLimits, partsOf, type MinutesView } from "./minutes-view";
 import { articlesOf } from "./passages.server";
-import { meetingIn } from "./record.server";
+import { knownMeeting, meetingIn } from "./record.server";
 import { allOf } from "./rsvps.server";
 import { canAmend, canRun } from "./session";
 import { noticeMinutes } from "./session-notices.server";
 import { linesOf, sessionFor, sessionIn, type SessionScope } from "./sessions.server";
-import { wallClockIn } from "./zoned-time";
 
-const { sessionMinutes, amendments, readingSessions, users } = schema;
+const { sessionMinutes, readingSessions, users } = schema;
 
 type Row = typeof sessionMinutes.$inferSelect;
 
@@ -70,10 +69,10 @@ export async function minutesFor(viewer: Viewer, id: string): Promise<MinutesVie
   const rows = await versionsOf(read(), id);
   const seen = runs ? rows : rows.filter(({ state }) => state !== "draft");
   const latest = seen.at(-1) ?? null;
-  const shown = rows.find(({ state }) => state === "shown");
   const names = await namesOf(read(), rows);
-  const until = shown ? amendableUntil(shown.at, session.amendmentDays, session.timeZone) : null;
-  const mayAmend = latest?.state === "shown" && canAmend(standing) && isOpen(until, session.timeZone);
+  const until = lastDayOf(rows, session);
+  const isOpen = latest?.state === "shown" && isInTime(until, session.timeZone);
+  const wasHere = viewer !== null && latest !== null && wasThere(await knownMeeting(session), viewer.id);
   return {
     session: { id, title: session.title, state: session.state, url: `/s/${id}` },
     group: { slug: group.slug, name: group.name, visibility: group.visibility },
@@ -91,12 +90,14 @@ export async function minutesFor(viewer: Viewer, id: string): Promise<MinutesVie
     amendments: latest && latest.state !== "draft" ? await amendmentsOf(read(), id) : [],
     amendableUntil: session.amendmentDays > 0 ? until : null,
     mail: await minutesMailOf(viewer, scope, latest),
-    ...{ mayWrite: runs && session.state === "ended", mayAmend },
+    ...{
+      mayWrite: runs && session.state === "ended",
+      mayAmend: isOpen && wasHere && canAmend(standing),
+      isOpen,
+      wasHere,
+    },
   };
 }
-
-/** Ends with the day. */
-const isOpen = (until: string | null, zone: string) => until !== null && wallClockIn(zone, new Date()).day <= until;
 
 const htmlOf = (body: string): string =>
   body.trim() === "" ? "" : renderComment(body, { textId: "", numbers: () => null, people: () => null }).html;
@@ -126,14 +127,14 @@ export async function minutesVersion(viewer: Viewer, id: string, version: number
     body: row.body,
     parts,
     at: row.at.toISOString(),
-    mayWrite: false,
-    mayAmend: false,
+    ...{ mayWrite: false, mayAmend: false, isOpen: false },
     mail: { own: null, all: null },
   };
 }
 
 /**
- * One step: `record` writes them anew from the record, `save` keeps other words, `show` puts them before the group, `approve` ends it.
+ * One step: `record` writes them anew from the record, `save` keeps other words, `show` puts them before the group, `approve` ends it:
+ * while amendments are open or their days run, only `anyway`. Saved with the id of an `amendment`, that one is taken in.
  *
  * @throws Refusal `not-found`, `forbidden`, `invalid` (body), `conflict` where they stand otherwise than was seen, with what stands
  */
@@ -142,6 +143,9 @@ export async function writeMinutes(viewer: SignedIn, id: string, input: unknown)
   const step = f.oneOf("step", ["record", "save", "show", "approve"]);
   const version = f.isNone("version") ? 0 : f.whole("version", { min: 0, max: 1_000_000 });
   const body = step === "save" ? f.prose("body", { min: 1, max: minutesLimits.body }) : "";
+  const amendment = step === "save" && !f.isNone("amendment") ? f.minted("amendment") : null;
+  const answer = amendment === null ? "" : f.prose("answer", { min: 0, max: minutesLimits.answer });
+  const anyway = step === "approve" && !f.isNone("anyway") && f.flag("anyway");
   await sessionFor(viewer, id);
   f.require();
   const told = await write(async (tx) => {
@@ -151,7 +155,8 @@ export async function writeMinutes(viewer: SignedIn, id: string, input: unknown)
         scope.standing,
         say(sessionWords, (w) => w.mayNotRun),
       );
-    const latest = (await versionsOf(tx, id)).at(-1);
+    const versions = await versionsOf(tx, id);
+    const latest = versions.at(-1);
     if (latest?.state === "approved") throw conflict(say(minutesWords, (w) => w.isApproved));
     if ((latest?.version ?? 0) !== version)
       throw conflict(
@@ -159,9 +164,11 @@ export async function writeMinutes(viewer: SignedIn, id: string, input: unknown)
         { current: { version: latest?.version ?? 0 } },
       );
     if (version >= minutesLimits.versions) throw conflict(say(sessionWords, (w) => w.no["too-many"]));
+    if (step === "approve" && latest?.state === "shown" && !anyway) await refuseTooSoon(tx, scope, versions);
     const next = await nextOf(tx, scope, step, latest, body);
     const by = "operatorTool" in viewer.by ? null : viewer.id;
     await tx.insert(sessionMinutes).values({ sessionId: id, version: version + 1, ...next, by, at: new Date() });
+    if (amendment !== null) return decideAmendment(tx, scope.session, amendment, { state: "taken", answer }, viewer);
     // Shown once more is not shown anew.
     if (next.state === "draft" || next.state === latest?.state) return [];
     return noticeMinutes(tx, scope.session, next.state, viewer);
@@ -169,6 +176,14 @@ export async function writeMinutes(viewer: SignedIn, id: string, input: unknown)
   tellNotices(told);
   announce("changed", { room: `session:${id}`, what: "minutes" });
   return minutesFor(viewer, id);
+}
+
+/** @throws Refusal `conflict`: somebody waits for an answer, or could still propose something */
+async function refuseTooSoon(tx: Db, { session }: SessionScope, versions: Row[]): Promise<void> {
+  const open = (await amendmentsOf(tx, session.id)).filter(({ state }) => state === "open").length;
+  const until = lastDayOf(versions, session);
+  const runs = isInTime(until, session.timeZone) && session.amendmentDays > 0 ? until : null;
+  if (open > 0 || runs !== null) throw conflict(say(minutesWords, (w) => w.tooSoon(open, runs)));
 }
 
 async function nextOf(
@@ -188,93 +203,8 @@ async function nextOf(
   return { body: latest.body, state: "approved" };
 }
 
-/** A member of the group proposes other words. @throws Refusal `not-found`, `forbidden`, `invalid`, `conflict` when it is too late */
-export async function proposeAmendment(viewer: SignedIn, id: string, input: unknown): Promise<AmendmentView> {
-  const f = new Fields(input);
-  const amendmentId = f.isNone("id") ? mintId() : f.minted("id");
-  const body = f.prose("body", { min: 1, max: minutesLimits.amendment });
-  const now = await minutesFor(viewer, id);
-  f.require();
-  await write(async (tx) => {
-    const { standing, session } = await sessionIn(tx, viewer, id);
-    if (!canAmend(standing))
-      throw notAllowed(
-        standing,
-        say(minutesWords, (w) => w.notHere),
-      );
-    const rows = await versionsOf(tx, id);
-    const shown = rows.find(({ state }) => state === "shown");
-    const until = shown ? amendableUntil(shown.at, session.amendmentDays, session.timeZone) : null;
-    if (!now.version || rows.at(-1)?.state !== "shown" || !isOpen(until, session.timeZone))
-      throw conflict(say(minutesWords, (w) => w.amendmentsOver));
-    const all = await amendmentsOf(tx, id);
-    const same = all.find((each) => each.id === amendmentId);
-    if (same) {
-      if (same.by?.id !== viewer.id) throw invalid({ id: say(sessionWords, (w) => w.taken) });
-      return;
-    }
-    // Nobody takes from the others what there is room for.
-    if (all.filter(({ by }) => by?.id === viewer.id).length >= minutesLimits.amendmentsOfOne)
-      throw conflict(say(minutesWords, (w) => w.tooManyOfOne(minutesLimits.amendmentsOfOne)));
-    if (all.length >= minutesLimits.amendments)
-      throw conflict(say(minutesWords, (w) => w.tooMany(minutesLimits.amendments)));
-    const row = { id: amendmentId, sessionId: id, version: now.version, userId: viewer.id, body, at: new Date() };
-    await tx.insert(amendments).values({ ...row, state: "open" });
-  });
-  announce("changed", { room: `session:${id}`, what: "minutes" });
-  const made = (await amendmentsOf(read(), id)).find((each) => each.id === amendmentId);
-  if (!made) throw notFound();
-  return made;
-}
-
-/** `{state: "taken" | "declined", answer}`. What the minutes say is changed by hand. @throws Refusal `not-found`, `forbidden`, `invalid` */
-export async function answerAmendment(
-  viewer: SignedIn,
-  id: string,
-  amendment: string,
-  input: unknown,
-): Promise<AmendmentView> {
-  const f = new Fields(input);
-  const state = f.oneOf("state", ["taken", "declined"]);
-  const answer = f.prose("answer", { min: state === "declined" ? 1 : 0, max: minutesLimits.answer });
-  await sessionFor(viewer, id);
-  f.require();
-  await write(async (tx) => {
-    const { standing } = await sessionIn(tx, viewer, id);
-    if (!canRun(standing))
-      throw notAllowed(
-        standing,
-        say(sessionWords, (w) => w.mayNotRun),
-      );
-    const [row] = await tx
-      .update(amendments)
-      .set({ state, answer, answeredAt: new Date() })
-      .where(and(eq(amendments.id, amendment), eq(amendments.sessionId, id)))
-      .returning({ id: amendments.id });
-    if (!row) throw notFound();
-  });
-  announce("changed", { room: `session:${id}`, what: "minutes" });
-  const answered = (await amendmentsOf(read(), id)).find((each) => each.id === amendment);
-  if (!answered) throw notFound();
-  return answered;
-}
-
-const versionsOf = (db: Db, id: string): Promise<Row[]> =>
+export const versionsOf = (db: Db, id: string): Promise<Row[]> =>
   db.select().from(sessionMinutes).where(eq(sessionMinutes.sessionId, id)).orderBy(asc(sessionMinutes.version));
-
-async function amendmentsOf(db: Db, id: string): Promise<AmendmentView[]> {
-  const rows = await db
-    .select({ row: amendments, name: users.name })
-    .from(amendments)
-    .leftJoin(users, eq(users.id, amendments.userId))
-    .where(eq(amendments.sessionId, id))
-    .orderBy(asc(amendments.at), asc(amendments.id));
-  return rows.map(({ row, name }) => ({
-    ...{ id: row.id, version: row.version, body: row.body, state: row.state, answer: row.answer },
-    by: row.userId === null ? null : { id: row.userId, name: name ?? "" },
-    at: row.at.toISOString(),
-  }));
-}
 
 async function namesOf(db: Db, rows: Row[]): Promise<Map<string, string>> {
   const names = new Map<string, string>();

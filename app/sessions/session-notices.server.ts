@@ -8,10 +8,10 @@ import type { SignedIn } from "../accounts/user";
 import { actorOf, noticeMembers } from "../groups/group-notices.server";
 import type { GroupRow } from "../groups/groups.server";
 import type { CalendarKind, SessionChange, TimesNews } from "../notices/notice";
-import { forgetTold, type NewNotice } from "../notices/notices.server";
+import { forgetTold, leaveNotices, type NewNotice } from "../notices/notices.server";
 import type { SessionRow } from "./sessions.server";
 
-const { readingSessions, rsvps } = schema;
+const { memberships, readingSessions, rsvps } = schema;
 
 type InGroup = Pick<GroupRow, "id">;
 type Rows = [SessionRow, ...SessionRow[]];
@@ -108,6 +108,22 @@ export async function noticeMinutes(
     { guests: guests !== "none" },
   );
   return [...earlier, ...told];
+}
+
+/** What became of an amendment, for whoever proposed it and may still read the minutes: of each only the last is told. */
+export async function noticeAmendment(
+  tx: Db,
+  { id: sessionId, groupId }: Pick<SessionRow, "id" | "groupId">,
+  { id, userId }: { id: string; userId: string },
+  what: "taken" | "declined",
+  by: SignedIn,
+): Promise<string[]> {
+  const member = and(eq(memberships.groupId, groupId), eq(memberships.userId, userId), eq(memberships.state, "active"));
+  if ((await tx.$count(memberships, member)) === 0) return [];
+  const key = `amendment:${id}`;
+  const earlier = await forgetTold(tx, groupId, [key]);
+  const notice = { userId, kind: "minutes-shown" as const, key, groupId, sessionId, actorId: actorOf(by) };
+  return [...earlier, ...(await leaveNotices(tx, [{ ...notice, data: { what } }]))];
 }
 
 /**

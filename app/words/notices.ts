@@ -59,6 +59,7 @@ const en = {
     closed: "no longer asks when you could meet",
   },
   approved: "approved minutes",
+  amendments: { taken: "took in your amendment to minutes", declined: "declined your amendment to minutes" },
   changes: {
     time: "another time",
     place: "another place",

@@ -66,8 +66,8 @@ const en = {
   rewriteAsk: "Begin again …",
   cancel: "Do not change them",
   gone: "somebody who is gone",
-  decide: "Decide on it",
-  decideOn: (name: string) => `Decide on it: the amendment of ${name}`,
+  declineAsk: "Decline it …",
+  decideOn: (name: string) => `Decline it: the amendment of ${name}`,
   states: { draft: "draft", shown: "shown", approved: "approved" },
   approveHint: "Approved minutes are not changed any more.",
   back: "Back to the session",
@@ -83,7 +83,7 @@ const en = {
   propose: "Propose it",
   take: "Take it in",
   decline: "Decline it",
-  answer: "Why, or how it was taken in",
+  answer: "Why",
   state: { open: "open", taken: "taken", declined: "declined" },
   noAmendments: "None was proposed.",
   isApproved: "These minutes are approved and are not changed any more.",
@@ -92,7 +92,25 @@ const en = {
   amendmentsOver: "The time for amendments is over.",
   tooManyOfOne: (most: number) => `You have proposed ${most} amendments to these minutes, as many as one can.`,
   tooMany: (most: number) => `At most ${most} amendments are kept for one session.`,
-  notHere: "Amendments are for members of the group.",
+  tooSoon: (open: number, until: string | null) =>
+    [
+      open > 0 ? `${counted("en", open, { one: "amendment is", other: "amendments are" })} open.` : "",
+      until === null ? "" : `Amendments can be proposed until ${until}.`,
+      "Approved minutes are not changed any more.",
+    ]
+      .filter((part) => part !== "")
+      .join(" "),
+  anyway: "Approve them all the same",
+  takeTitle: "Take in an amendment",
+  takeHint:
+    "Change the words below as it asks. Saving them marks the amendment as taken in and tells whoever proposed it.",
+  takeAnswer: "How it was taken in",
+  keptBack: "What you had written before is in the box again.",
+  keptDrop: "Throw it away",
+  takeSave: "Save, and take it in",
+  savedMeanwhile: (version: number) => `What was saved meanwhile (version ${version})`,
+  toDownload: "HTML file",
+  notHere: "Amendments are for those who were there.",
 };
 
 export const minutesWords: Catalogue<typeof en> = { en };

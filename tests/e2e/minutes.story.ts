@@ -61,7 +61,7 @@ describe.each([
     await picture(hand, `minutes-phone-${javaScriptEnabled}`, { fullPage: true });
 
     await desk.reload();
-    await desk.getByText(words.decide).click();
+    await desk.getByText(words.declineAsk).click();
     await desk.getByLabel(words.answer).fill("Nobody remembers it so.");
     await desk.getByRole("button", { name: words.decline }).click();
     await desk.getByText("Nobody remembers it so.").waitFor();

@@ -1,11 +1,12 @@
 /** A session that is planned and one that runs in a group of the matrix, with everything in it that an address may name. */
-import { eq } from "drizzle-orm";
-import { schema, write } from "#db/db.server";
+import { and, eq } from "drizzle-orm";
+import { read, schema, write } from "#db/db.server";
 import { mintId } from "~/mint";
 import { command } from "~/sessions/commanding.server";
 import { commandIn } from "~/sessions/command-input";
 import { sendMessage } from "~/sessions/messages.server";
-import { proposeAmendment, writeMinutes } from "~/sessions/minutes.server";
+import { proposeAmendment } from "~/sessions/amendments.server";
+import { writeMinutes } from "~/sessions/minutes.server";
 import { planSession } from "~/sessions/planning.server";
 import { answerTimes, askForTimes } from "~/sessions/time-polls.server";
 import { keepTemplate } from "~/sessions/templates.server";
@@ -74,6 +75,14 @@ async function make(world: World): Promise<Sessions> {
   ids.message = (await sendMessage(founder, live, { body: `${planted}message` })).message.id;
   const over = await plan("over");
   await command(founder, over, commandIn({ id: mintId(), ask: "start" }));
+  // Who was there may propose amendments: here everybody who is in the group was.
+  const { groupId, state, userId } = schema.memberships;
+  const there = await read()
+    .select({ person: userId })
+    .from(schema.memberships)
+    .where(and(eq(groupId, world.groupId), eq(state, "active")));
+  for (const { person } of there)
+    await command(founder, over, commandIn({ id: mintId(), ask: "come", person, name: `${planted}Ida` }));
   await command(founder, over, commandIn({ id: mintId(), ask: "end" }));
   await writeMinutes(founder, over, { step: "record", version: 0 });
   await writeMinutes(founder, over, { step: "show", version: 1 });

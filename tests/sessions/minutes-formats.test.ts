@@ -53,7 +53,11 @@ test("a draft is its writers' own; once it is shown, members have it, and nobody
 
 test("as a page: a file without scripts, in which words are words", async () => {
   const response = await asked(html, "host");
-  expect(response.headers.get("Content-Disposition")).toBe('attachment; filename="minutes.html"');
+  expect(response.headers.get("Content-Disposition")).toBe('inline; filename="minutes.html"');
+  // It is shown, so it brings its own policy: its style by its hash, and nothing else.
+  expect(response.headers.get("Content-Security-Policy")).toMatch(/^default-src 'none'; style-src 'sha256-[^']+';/);
+  const kept = await html.loader(get("/x?download", { as: of.people.host, params: { id } }));
+  expect((kept as unknown as Response).headers.get("Content-Disposition")).toMatch(/^attachment;/);
   const page = await response.text();
   expect(page).toMatch(/^<!doctype html>/);
   expect(page).not.toMatch(/<script|<img|javascript:/i);

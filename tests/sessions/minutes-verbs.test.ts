@@ -5,7 +5,8 @@ import { eq } from "drizzle-orm";
 import { mintId } from "~/mint";
 import { command } from "~/sessions/commanding.server";
 import { commandIn } from "~/sessions/command-input";
-import { answerAmendment, minutesFor, minutesVersion, proposeAmendment, writeMinutes } from "~/sessions/minutes.server";
+import { answerAmendment, proposeAmendment } from "~/sessions/amendments.server";
+import { minutesFor, minutesVersion, writeMinutes } from "~/sessions/minutes.server";
 import { minutesLimits } from "~/sessions/minutes-view";
 import { planSession } from "~/sessions/planning.server";
 import { endOf } from "../accounts/people";
@@ -22,6 +23,12 @@ async function evening(ends = true): Promise<string> {
   const id = session?.id ?? "";
   const tell = (ask: object) => command(of.people.host, id, commandIn({ id: mintId(), ...ask }));
   await tell({ ask: "start" });
+  for (const who of ["member", "moderator"] as const)
+    await command(
+      of.people[who],
+      id,
+      commandIn({ id: mintId(), ask: "come", person: of.people[who].id, name: of.people[who].name }),
+    );
   await tell({ ask: "note", note: mintId(), kind: "decision", body: "Plumzz" });
   if (ends) await tell({ ask: "end" });
   return id;
@@ -71,7 +78,10 @@ describe("minutes", () => {
     await step("host", id, { step: "record", version: 0 });
     expect(await endOf(step("host", id, { step: "approve", version: 1 }))).toBe("conflict");
     await step("host", id, { step: "show", version: 1 });
-    expect(await step("host", id, { step: "approve", version: 2 })).toMatchObject({ state: "approved", version: 3 });
+    expect(await step("host", id, { step: "approve", version: 2, anyway: true })).toMatchObject({
+      state: "approved",
+      version: 3,
+    });
     for (const what of ["record", "save", "show", "approve"])
       expect(await endOf(step("host", id, { step: what, version: 3, body: "x" }))).toBe("conflict");
   });
@@ -121,6 +131,52 @@ describe("amendments", () => {
     expect(await endOf(answerAmendment(of.people.host, other, made.id, { state: "taken" }))).toBe("not-found");
   });
 
+  test("are those's who were there: a member who was not is told so, and may still read", async () => {
+    const id = await shown();
+    const absent = of.people.facilitator;
+    expect(await minutesFor(absent, id)).toMatchObject({ isOpen: true, wasHere: false, mayAmend: false });
+    expect(await minutesFor(of.people.member, id)).toMatchObject({ isOpen: true, wasHere: true, mayAmend: true });
+    expect(await endOf(proposeAmendment(absent, id, { body: "It was the hay." }))).toBe("forbidden");
+  });
+
+  test("are taken in by the words that are saved, in one step, and their author hears of it", async () => {
+    const id = await shown();
+    const { id: amendment } = await proposeAmendment(of.people.member, id, { body: "It was the hay." });
+    const take = { step: "save", version: 2, body: "The hay.", amendment, answer: "So it was." };
+    expect(await endOf(step("member", id, take))).toBe("forbidden");
+    expect(await endOf(step("host", id, { ...take, version: 1 }))).toBe("conflict");
+    expect(await endOf(step("host", id, { ...take, amendment: mintId() }))).toBe("not-found");
+    // What was refused has changed neither.
+    expect(await minutesFor(of.people.host, id)).toMatchObject({ version: 2, amendments: [{ state: "open" }] });
+    expect(await step("host", id, take)).toMatchObject({
+      ...{ version: 3, body: "The hay.", state: "shown" },
+      amendments: [{ state: "taken", answer: "So it was." }],
+    });
+    const { notices } = schema;
+    const told = await read()
+      .select({ userId: notices.userId, data: notices.data })
+      .from(notices)
+      .where(eq(notices.key, `amendment:${amendment}`));
+    expect(told).toEqual([{ userId: of.people.member.id, data: { what: "taken" } }]);
+  });
+
+  test("that are open, or can still be proposed, hold back the approval until it is asked for all the same", async () => {
+    const id = await shown();
+    const approve = { step: "approve", version: 2 };
+    expect(await endOf(step("host", id, approve))).toBe("conflict");
+    const { id: amendment } = await proposeAmendment(of.people.member, id, { body: "It was the hay." });
+    const long = new Date(Date.now() - 9 * 86_400_000);
+    await write((tx) =>
+      tx.update(schema.sessionMinutes).set({ at: long }).where(eq(schema.sessionMinutes.sessionId, id)),
+    );
+    expect(await endOf(step("host", id, approve))).toBe("conflict");
+    await answerAmendment(of.people.host, id, amendment, { state: "declined", answer: "No." });
+    expect(await step("host", id, approve)).toMatchObject({ state: "approved" });
+    expect(await endOf(answerAmendment(of.people.host, id, amendment, { state: "taken" }))).toBe("conflict");
+    const soon = await shown();
+    expect(await step("host", soon, { ...approve, anyway: true })).toMatchObject({ state: "approved" });
+  });
+
   test("come in time: neither to a draft, nor after the days, nor once approved, nor in an archived group", async () => {
     const draft = await evening();
     await step("host", draft, { step: "record", version: 0 });
@@ -133,7 +189,7 @@ describe("amendments", () => {
     expect(await endOf(proposeAmendment(of.people.member, late, { body: "x" }))).toBe("conflict");
     expect((await minutesFor(of.people.member, late)).mayAmend).toBe(false);
     const approved = await shown();
-    await step("host", approved, { step: "approve", version: 2 });
+    await step("host", approved, { step: "approve", version: 2, anyway: true });
     expect(await endOf(proposeAmendment(of.people.member, approved, { body: "x" }))).toBe("conflict");
     const kept = await shown();
     await write((tx) => tx.update(schema.groups).set({ archivedAt: new Date() }).where(eq(schema.groups.id, of.id)));
