@@ -45,6 +45,10 @@ export const MinutesView = z.object({
   mayAmend: z.boolean(),
   isOpen: z.boolean().describe("Those who were there can propose amendments now"),
   wasHere: z.boolean().describe("Whether the asker was there, by the record"),
+  since: z
+    .string()
+    .nullable()
+    .describe("For those who run it: the next session, where these minutes do not tell it yet"),
   mail: z.object({
     own: z.enum(["yes", "unconfirmed"]).nullable().describe("Whether they can be mailed to the asker"),
     all: z.enum(["yes", "done"]).nullable().describe("Whether the asker may mail them to all who were there; once"),

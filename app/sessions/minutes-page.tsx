@@ -1,6 +1,7 @@
 import { Form, Link } from "@remix-run/react";
 import { FormErrors, type Refused } from "../groups/group-form";
 import { Button, LinkButton } from "../ui/button";
+import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { Day } from "../ui/time";
 import { catchUpWords } from "../words/session-catch-up";
@@ -51,6 +52,7 @@ export function MinutesPage({ minutes, edits, takes, isOld, fresh, mailed, refus
       }
     >
       {refused && !isWritten && <FormErrors refused={refused} />}
+      {minutes.since !== null && <Notice>{words.nextSince(minutes.since)}</Notice>}
       {isWritten ? <MinutesForm minutes={minutes} takes={takes} refused={refused} /> : <Body minutes={minutes} />}
       {mayWrite && !isWritten && <Steps minutes={minutes} />}
       {!isOld && state !== null && state !== "draft" && <Amendments minutes={minutes} fresh={fresh} />}

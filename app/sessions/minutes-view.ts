@@ -40,6 +40,8 @@ export type MinutesView = {
   isOpen: boolean;
   /** The asker was there. */
   wasHere: boolean;
+  /** For those who run it: the next session, in a line, where it was planned since and these do not tell it. */
+  since: string | null;
   mail: MinutesMail;
 };
 

@@ -7,6 +7,7 @@ import { read, schema, write, type Db } from "#db/db.server";
 import { notAllowed } from "../groups/not-allowed";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { renderComment } from "../comments/markdown.server";
+import { settings } from "../env.server";
 import { announce } from "../live/announce.server";
 import { tellNotices } from "../notices/notices.server";
 import { conflict, notFound } from "../refusals";
@@ -15,14 +16,14 @@ import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import { amendmentsOf, decideAmendment, isInTime, lastDayOf, wasThere } from "./amendments-kept.server";
 import { Fields } from "./fields";
-import { minutesAsMarkdown, minutesOf, type Minutes } from "./minutes";
+import { minutesAsMarkdown, minutesOf, nextLine, type Minutes } from "./minutes";
 import { markPassage } from "./minutes-place";
 import { minutesMailOf } from "./minutes-mailable.server";
 import { minutesLimits, partsOf, type MinutesView } from "./minutes-view";
 import { articlesOf } from "./passages.server";
-import { knownMeeting, meetingIn } from "./record.server";
+import { knownMeeting, linesIn, meetingIn } from "./record.server";
 import { allOf } from "./rsvps.server";
-import { canAmend, canRun } from "./session";
+import { canAmend, canRun, type SessionText } from "./session";
 import { noticeMinutes } from "./session-notices.server";
 import { linesOf, sessionFor, sessionIn, type SessionScope } from "./sessions.server";
 
@@ -30,10 +31,27 @@ const { sessionMinutes, readingSessions, users } = schema;
 
 type Row = typeof sessionMinutes.$inferSelect;
 
-async function minutesIn(db: Db, { session, group }: SessionScope): Promise<Minutes> {
+async function minutesIn(db: Db, { session, group }: Pick<SessionScope, "session" | "group">): Promise<Minutes> {
   if (session.state !== "ended") throw conflict(say(minutesWords, (w) => w.notEnded));
   const [line] = await linesOf(db, [session]);
   const articles = await articlesOf(line?.texts ?? [], db);
+  const next = await nextAfter(db, { session, group });
+  const said = await allOf(db, session.id);
+  return minutesOf(await meetingIn(db, session), {
+    ...{ title: session.title, timeZone: session.timeZone, place: session.place, texts: onSite(line?.texts ?? []) },
+    names: session.namesInMinutes,
+    apologies: said.filter(({ answer }) => answer === "apologies").map(({ user }) => user.name),
+    next: next ?? null,
+    moves: (await linesIn(db, session.id, ["moved"])).flatMap((line) => (line.kind === "moved" ? [line] : [])),
+    numberOf: (textId, block) => articles.get(textId)?.block(block)?.number ?? null,
+  });
+}
+
+/** Minutes are read in mails and files too, so addresses in them are whole where the site has one. */
+const onSite = (texts: SessionText[]) =>
+  texts.map((text) => ({ ...text, url: (settings().publicUrl ?? "") + text.url }));
+
+async function nextAfter(db: Db, { session, group }: Pick<SessionScope, "session" | "group">) {
   const [next] = await db
     .select()
     .from(readingSessions)
@@ -46,14 +64,7 @@ async function minutesIn(db: Db, { session, group }: SessionScope): Promise<Minu
     )
     .orderBy(asc(readingSessions.startsAt), asc(readingSessions.id))
     .limit(1);
-  const said = await allOf(db, session.id);
-  return minutesOf(await meetingIn(db, session), {
-    ...{ title: session.title, timeZone: session.timeZone, place: session.place, texts: line?.texts ?? [] },
-    names: session.namesInMinutes,
-    apologies: said.filter(({ answer }) => answer === "apologies").map(({ user }) => user.name),
-    next: next ? { title: next.title, startsAt: next.startsAt, timeZone: next.timeZone } : null,
-    numberOf: (textId, block) => articles.get(textId)?.block(block)?.number ?? null,
-  });
+  return next;
 }
 
 /** Who was there, what was done, said, decided, part by part, as the record has it. @throws Refusal `not-found`, `conflict` before the end */
@@ -88,6 +99,7 @@ export async function minutesFor(viewer: Viewer, id: string): Promise<MinutesVie
       by: by === null ? null : { id: by, name: names.get(by) ?? "" },
     })),
     amendments: latest && latest.state !== "draft" ? await amendmentsOf(read(), id) : [],
+    since: runs && latest && latest.state !== "approved" ? await plannedSince(scope, latest.body) : null,
     amendableUntil: session.amendmentDays > 0 ? until : null,
     mail: await minutesMailOf(viewer, scope, latest),
     ...{
@@ -97,6 +109,14 @@ export async function minutesFor(viewer: Viewer, id: string): Promise<MinutesVie
       wasHere,
     },
   };
+}
+
+/** The next session as minutes would tell it, where they do not. */
+async function plannedSince(scope: SessionScope, body: string): Promise<string | null> {
+  const next = await nextAfter(read(), scope);
+  if (!next) return null;
+  const line = nextLine({ title: next.title, startsAt: next.startsAt.toISOString() }, scope.session.timeZone);
+  return body.includes(line) ? null : line;
 }
 
 const htmlOf = (body: string): string =>
@@ -127,7 +147,7 @@ export async function minutesVersion(viewer: Viewer, id: string, version: number
     body: row.body,
     parts,
     at: row.at.toISOString(),
-    ...{ mayWrite: false, mayAmend: false, isOpen: false },
+    ...{ mayWrite: false, mayAmend: false, isOpen: false, since: null },
     mail: { own: null, all: null },
   };
 }

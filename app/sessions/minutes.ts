@@ -4,7 +4,7 @@
  */
 import { minutesWords } from "../words/session-minutes";
 import { choicesOf, objection } from "./polls";
-import type { Meeting, PollKind } from "./meeting";
+import type { Meeting, NoteKind, Passage, PollKind, Spot } from "./meeting";
 import { nameIn } from "./now";
 import { addDays, wallClockIn } from "./zoned-time";
 
@@ -20,11 +20,15 @@ export type MinutesOf = {
   /** Who said that they would not come, by name. */
   apologies: string[];
   next: { title: string; startsAt: Date; timeZone: string } | null;
+  /** Where the group was moved to, in order. */
+  moves: Array<{ at: number; spot: Spot | null }>;
   /** The ¶ number of a block; null where it has none. */
   numberOf(textId: string, block: string): number | null;
 };
 
 type Stretch = { from: string; to: string | null };
+/** Numbers of paragraphs. */
+type Told = { text: string; url: string; from: number; to: number };
 type Spoke = { name: string | null; seconds: number };
 
 /** Instants are ISO 8601, UTC. */
@@ -36,6 +40,7 @@ export type Minutes = {
   texts: Array<{ title: string; url: string }>;
   present: Array<{ name: string; here: Stretch[] }>;
   apologies: string[];
+  /** In the order in which they began; what was not reached after them. */
   items: Array<{
     title: string;
     state: "done" | "current" | "skipped" | "waiting";
@@ -47,6 +52,10 @@ export type Minutes = {
   }>;
   /** Turns before the first item, or with no agenda. */
   turns: Spoke[];
+  /** What was read aloud, and by whom. */
+  readings: Array<Told & { name: string | null }>;
+  /** How the group went through the texts: where it was, and since when. */
+  way: Array<Told & { at: string }>;
   polls: Array<{
     question: string;
     isSecret: boolean;
@@ -58,6 +67,8 @@ export type Minutes = {
   tasks: Array<{ body: string; person: string | null; due: string | null }>;
   questions: string[];
   notes: string[];
+  /** What was decided, taken on, parked or noted, in order, with the paragraph that the group was at. */
+  noted: Array<{ kind: NoteKind; body: string; place: Told | null }>;
   next: { title: string; startsAt: string } | null;
 };
 
@@ -81,12 +92,19 @@ export function minutesOf(meeting: Meeting, of: MinutesOf): Minutes {
       .map(({ id, here }) => ({ name: nameOf(id), here: staysFrom(here, began) }))
       .filter(({ here }) => here.length > 0),
     apologies: of.apologies,
-    items: meeting.agenda.map(({ id, title, state, beganAt, endedAt, passage }) => ({
+    items: inOrder(meeting.agenda).map(({ id, title, state, beganAt, endedAt, passage }) => ({
       ...{ title, state, from: instantOf(beganAt), to: instantOf(endedAt) },
-      passage: passage && passageOf(of, passage),
+      passage: passage && shortOf(passageOf(of, passage)),
       turns: spoke(id),
     })),
     turns: spoke(null),
+    readings: meeting.roster
+      .filter(({ state }) => state !== "waiting")
+      .flatMap(({ passage, reader }) => {
+        const told = passageOf(of, passage);
+        return told ? [{ ...told, name: of.names && reader !== null ? nameOf(reader) : null }] : [];
+      }),
+    way: wayOf(of),
     polls: meeting.polls.map(({ kind, question, choices, isSecret, voted, tally, votes }) => ({
       ...{ question, isSecret, voted: voted.length },
       results: choices.map((choice, at) => ({ choice: choiceWord(kind, choice), count: tally?.[at] ?? 0 })),
@@ -103,6 +121,9 @@ export function minutesOf(meeting: Meeting, of: MinutesOf): Minutes {
       .map(({ body, person, due }) => ({ body, person: person === null ? null : nameOf(person), due })),
     questions: bodies("question"),
     notes: bodies("minutes"),
+    noted: meeting.notes
+      .filter(({ kind }) => kind !== "note")
+      .map(({ kind, body, spot }) => ({ kind, body, place: spot && placeOf(of, spot) })),
     next: of.next && { title: of.next.title, startsAt: of.next.startsAt.toISOString() },
   };
 }
@@ -115,10 +136,36 @@ function staysFrom(here: Array<{ from: number; to: number | null }>, began: numb
     .map(({ from, to }) => ({ from: new Date(from).toISOString(), to: instantOf(to) }));
 }
 
-function passageOf(of: MinutesOf, { textId, from, to }: { textId: string; from: string; to: string }) {
+/** By when they began. */
+const inOrder = <Item extends { beganAt: number | null }>(items: Item[]): Item[] => [
+  ...items.filter(({ beganAt }) => beganAt !== null).sort((a, b) => (a.beganAt ?? 0) - (b.beganAt ?? 0)),
+  ...items.filter(({ beganAt }) => beganAt === null),
+];
+
+function passageOf(of: MinutesOf, { textId, from, to }: Passage): Told | null {
   const [first, last] = [of.numberOf(textId, from), of.numberOf(textId, to)];
   if (first === null) return null;
-  return { text: of.texts.find(({ id }) => id === textId)?.title ?? "", from: first, to: last ?? first };
+  const text = of.texts.find(({ id }) => id === textId);
+  return { text: text?.title ?? "", url: `${text?.url ?? ""}#p${first}`, from: first, to: last ?? first };
+}
+
+const placeOf = (of: MinutesOf, { textId, block }: Spot): Told | null =>
+  block === null ? null : passageOf(of, { textId, from: block, to: block });
+
+const shortOf = (told: Told | null) => told && { text: told.text, from: told.from, to: told.to };
+
+/** One paragraph after the other is one stretch. */
+function wayOf(of: MinutesOf): Minutes["way"] {
+  const way: Minutes["way"] = [];
+  for (const { at, spot } of of.moves) {
+    const told = spot && placeOf(of, spot);
+    if (!told) continue;
+    const last = way.at(-1);
+    const goesOn = last?.text === told.text && (last.to === told.from || last.to + 1 === told.from);
+    if (last && goesOn) last.to = told.to;
+    else way.push({ ...told, at: new Date(at).toISOString() });
+  }
+  return way;
 }
 
 /** What a choice is called; of a poll with choices of its own, itself. */
@@ -131,27 +178,47 @@ export function minutesAsMarkdown(minutes: Minutes, zone: string): string {
   const began = minutes.began === null ? null : wallClockIn(zone, new Date(minutes.began));
   const list = (lines: string[]) => (lines.length > 0 ? lines.map((line) => `- ${line}`).join("\n") : words.none);
   const part = (heading: string, body: string) => `## ${heading}\n\n${body}`;
-  const { questions, notes, polls, next } = minutes;
+  const { polls, next, readings, way } = minutes;
+  const isOne = minutes.texts.length < 2;
+  const at = (told: Told | null) => (told === null ? "" : ` (${linked(told, isOne)})`);
+  const noted = (kind: NoteKind, write: (text: string) => string) =>
+    minutes.noted.filter((note) => note.kind === kind).map(({ body, place }) => write(body) + at(place));
+  const [questions, notes] = [noted("question", inItem), noted("minutes", quoted)];
+  const tasks = minutes.noted.filter(({ kind }) => kind === "task");
   return [
     `# ${inLine(words.heading(minutes.title))}`,
     [
-      ...(began ? [words.when(began.day, began.time, clock(minutes.ended), zone)] : []),
+      ...(began ? [words.when(dayIn(minutes.began ?? "", zone), began.time, clock(minutes.ended), zone)] : []),
       ...(minutes.place ? [words.place(inLine(minutes.place))] : []),
     ].join("  \n"),
     ...(minutes.texts.length > 0 ? [part(words.texts, list(minutes.texts.map(({ title }) => inLine(title))))] : []),
     part(words.present, presentIn(minutes, clock)),
     ...(minutes.apologies.length > 0 ? [part(words.apologies, list(minutes.apologies.map(inLine)))] : []),
     part(words.course, courseIn(minutes, clock)),
-    ...(notes.length > 0 ? [part(words.noted, notes.map(quoted).join("\n\n"))] : []),
-    part(words.decisions, list(minutes.decisions.map(inItem))),
-    part(words.tasks, list(minutes.tasks.map(taskLine))),
+    ...(way.length > 0 ? [part(words.way, list(way.map((each) => `${clock(each.at)}: ${linked(each, isOne)}`)))] : []),
+    ...(readings.length > 0 ? [part(words.aloud, list(readings.map((each) => readIn(each, isOne))))] : []),
+    ...(notes.length > 0 ? [part(words.noted, notes.join("\n\n"))] : []),
+    part(words.decisions, list(noted("decision", inItem))),
+    part(words.tasks, list(minutes.tasks.map((task, which) => taskLine(task) + at(tasks[which]?.place ?? null)))),
     ...(polls.length > 0 ? [part(words.polls, polls.map(pollLines).join("\n"))] : []),
-    ...(questions.length > 0 ? [part(words.questions, list(questions.map(inItem)))] : []),
+    ...(questions.length > 0 ? [part(words.questions, list(questions))] : []),
     ...(next ? [part(words.next, nextLine(next, zone))] : []),
   ]
     .filter((each) => each !== "")
     .join("\n\n");
 }
+
+/** A paragraph, or some, as a link to where it stands. */
+function linked({ text, url, from, to }: Told, isOne: boolean): string {
+  return `${isOne ? "" : `${inLine(text)} `}[${words.passage(from, to)}](${url})`;
+}
+
+const readIn = ({ name, ...told }: Minutes["readings"][number], isOne: boolean) =>
+  linked(told, isOne) + (name === null ? "" : `: ${inLine(name)}`);
+
+/** @param instant ISO 8601 */
+const dayIn = (instant: string, zone: string) =>
+  new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: zone }).format(new Date(instant));
 
 function presentIn({ present, began, ended }: Minutes, clock: (instant: string | null) => string): string {
   if (present.length === 0) return words.nobody;
@@ -186,7 +253,7 @@ function spokeIn(turns: Spoke[]): string {
 }
 
 function taskLine({ body, person, due }: Minutes["tasks"][number]): string {
-  const who = words.task(person === null ? null : inLine(person), due);
+  const who = words.task(person === null ? null : inLine(person), due && dayIn(`${due}T12:00:00Z`, "UTC"));
   return inItem(body) + (who === "" ? "" : ` (${who})`);
 }
 
@@ -199,9 +266,10 @@ function pollLines({ question, isSecret, voted, results, objections }: Minutes["
   return [head + counts, ...why.map((line) => `  - ${line}`)].join("\n");
 }
 
-function nextLine({ title, startsAt }: { title: string; startsAt: string }, zone: string): string {
-  const { day, time } = wallClockIn(zone, new Date(startsAt));
-  return words.nextLine(inLine(title), day, time);
+/** As minutes tell it. */
+export function nextLine({ title, startsAt }: { title: string; startsAt: string }, zone: string): string {
+  const { time } = wallClockIn(zone, new Date(startsAt));
+  return words.nextLine(inLine(title), dayIn(startsAt, zone), time);
 }
 
 /** What people typed is words here, not marks of Markdown: one line. */

@@ -21,6 +21,8 @@ const en = {
   turns: (count: number) => counted("en", count, { one: "turn", other: "turns" }),
   seconds: (total: number) => `${Math.floor(total / 60)}:${String(Math.floor(total % 60)).padStart(2, "0")}`,
   beforeItems: "Before the first item",
+  way: "The way through the text",
+  aloud: "Read aloud",
   decisions: "Decisions",
   none: "None.",
   tasks: "Tasks",
@@ -101,6 +103,8 @@ const en = {
       .filter((part) => part !== "")
       .join(" "),
   anyway: "Approve them all the same",
+  nextSince: (line: string) =>
+    `Planned since, and not in these minutes: ${line}. Edit them, or begin again from the record.`,
   takeTitle: "Take in an amendment",
   takeHint:
     "Change the words below as it asks. Saving them marks the amendment as taken in and tells whoever proposed it.",

@@ -56,7 +56,8 @@ async function evening(steps: Array<"record" | "show" | "approve">, there: Insid
   await tell("host", { ask: "note", note: mintId(), kind: "decision", body: "Plumzz <img src=x>" });
   for (const who of there) await tell(who, { ask: "raise", hand: mintId(), person: of.people[who].id });
   await tell("host", { ask: "end" });
-  for (const [version, step] of steps.entries()) await writeMinutes(of.people.host, id, { step, version, anyway: true });
+  for (const [version, step] of steps.entries())
+    await writeMinutes(of.people.host, id, { step, version, anyway: true });
   return id;
 }
 

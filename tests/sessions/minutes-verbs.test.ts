@@ -86,6 +86,20 @@ describe("minutes", () => {
       expect(await endOf(step("host", id, { step: what, version: 3, body: "x" }))).toBe("conflict");
   });
 
+  test("what was planned since they were written is told to their writers, until they tell it", async () => {
+    const id = await evening();
+    await step("host", id, { step: "record", version: 0 });
+    const startsAt = new Date(Date.now() + 9 * 86_400_000).toISOString();
+    await planSession(of.people.host, of.slug, { title: "After it", startsAt });
+    const { since } = await minutesFor(of.people.host, id);
+    expect(since).toMatch(/^After it: /);
+    await step("host", id, { step: "show", version: 1 });
+    expect((await minutesFor(of.people.member, id)).since).toBeNull();
+    const again = await step("host", id, { step: "record", version: 2 });
+    expect(again.since).toBeNull();
+    expect(again.body).toContain(since);
+  });
+
   test("wrong steps are told by field", async () => {
     const id = await evening();
     expect(await endOf(step("host", id, { step: "burn", version: 0 }))).toBe("invalid");

@@ -22,7 +22,13 @@ const about: MinutesOf = {
   },
   texts: [{ id: "text", title: "On [commons]", url: "/t/text" }],
   next: { title: "The hedges", startsAt: new Date("2026-05-26T17:00:00Z"), timeZone: "Europe/Berlin" },
-  numberOf: (_, block) => ({ first: 3, last: 7 })[block] ?? null,
+  moves: [
+    { at: began + 2 * minute, spot: { textId: "text", block: "first" } },
+    { at: began + 3 * minute, spot: { textId: "text", block: "next" } },
+    { at: began + 20 * minute, spot: { textId: "text", block: "last" } },
+    { at: began + 30 * minute, spot: null },
+  ],
+  numberOf: (_, block) => ({ first: 3, next: 4, last: 7 })[block] ?? null,
 };
 
 /** Lets it happen at those minutes; what is refused fails the test. */
@@ -84,7 +90,7 @@ describe("minutes of an evening", () => {
     const { meeting } = evening();
     expect(minutesAsMarkdown(minutesOf(meeting, about), about.timeZone)).toBe(`# Minutes: The fields
 
-2026-05-12, 19:00 to 20:30 (Europe/Berlin)  
+May 12, 2026, 19:00 to 20:30 (Europe/Berlin)  
 Place: The library
 
 ## Texts
@@ -110,18 +116,23 @@ Place: The library
 - Before the first item  
    Spoke: Greta (2:00)
 
+## The way through the text
+
+- 19:02: [¶ 3 to 4](/t/text#p3)
+- 19:20: [¶ 7](/t/text#p7)
+
 ## For the minutes
 
-It was warm.
+It was warm. ([¶ 3](/t/text#p3))
 
 ## Decisions
 
 - We read on.
-  All of it.
+  All of it. ([¶ 3](/t/text#p3))
 
 ## Tasks
 
-- Bring tea (Ida\\_Old, until 2026-05-20)
+- Bring tea (Ida\\_Old, until May 20, 2026) ([¶ 3](/t/text#p3))
 
 ## Polls
 
@@ -130,11 +141,11 @@ It was warm.
 
 ## Questions that stay open
 
-- Whose are they?
+- Whose are they? ([¶ 3](/t/text#p3))
 
 ## Next session
 
-The hedges: 2026-05-26, 19:00`);
+The hedges: May 26, 2026, 19:00`);
   });
 
   test("without names they tell neither who spoke nor who objected, but who was there", () => {
@@ -164,6 +175,19 @@ The hedges: 2026-05-26, 19:00`);
     expect(minutes.polls[0]?.results.reduce((sum, { count }) => sum + count, 0)).toBe(
       events.filter(({ kind }) => kind === "voted").length,
     );
+  });
+
+  test("tell the course as it was gone through, what was not reached after it, and who read aloud", () => {
+    const passage = { textId: "text", from: "first", to: "last" };
+    const { meeting } = evening();
+    const [a, b, c] = meeting.agenda;
+    if (!a || !b || !c) throw new Error("three items");
+    const roster = [{ id: "r", passage, reader: "ida", state: "read" as const, passed: [] }];
+    const minutes = minutesOf({ ...meeting, agenda: [c, b, a], roster }, about);
+    expect(minutes.items.map(({ title }) => title)).toEqual(["Item a", "Item b", "Item c"]);
+    expect(minutesAsMarkdown(minutes, "UTC")).toContain("## Read aloud\n\n- [¶ 3 to 7](/t/text#p3): Ida\\_Old");
+    const unnamed = minutesOf({ ...meeting, roster }, { ...about, names: false });
+    expect(unnamed.readings.map(({ name }) => name)).toEqual([null]);
   });
 
   test("of nothing they say so", () => {
