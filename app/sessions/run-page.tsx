@@ -2,6 +2,7 @@ import { LinkButton, Button } from "../ui/button";
 import { liveSessionWords } from "../words/session-live";
 import { sessionGuestWords } from "../words/session-guests";
 import { wallWords } from "../words/session-wall";
+import { minutesWords } from "../words/session-minutes";
 import { useWords } from "../words/use-words";
 import { CommandForm } from "./command-form";
 import { NotesPanel } from "./notes-panel";
@@ -68,7 +69,7 @@ export function RunPage({ screen }: { screen: SessionScreen }) {
 
 function StartOrOver({ before, seed }: { before: BeforeStart | undefined; seed: string }) {
   const { now, plan } = useSessionPage();
-  const words = useWords(liveSessionWords);
+  const [words, minutesSaid] = [useWords(liveSessionWords), useWords(minutesWords)];
   if (now.state === "live") return null;
   const isOver = now.state === "ended";
   return (
@@ -83,6 +84,7 @@ function StartOrOver({ before, seed }: { before: BeforeStart | undefined; seed: 
             {words.leftTitle}
           </LinkButton>
         )}
+        {isOver && <LinkButton to={`${plan.url}/minutes`}>{minutesSaid.title}</LinkButton>}
         {isOver && (
           <CommandForm ask="reopen">
             <Button>{words.reopen}</Button>
