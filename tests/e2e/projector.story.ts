@@ -5,9 +5,11 @@ import { liveSessionWords } from "~/words/session-live";
 import { joinWords } from "~/words/session-join";
 import { wallWords } from "~/words/session-wall";
 import { allRules, violations } from "./support/axe";
+import { cutLine } from "./support/faults";
 import { block, signUp } from "./support/people";
 import { planEvening, tell } from "./support/sessions";
 import { phone, stage, suiteUrl } from "./support/stage";
+import { tooWide } from "./support/targets";
 
 const { open } = stage();
 const shots = process.env["SHOTS"];
@@ -110,7 +112,7 @@ test("a room reads the question, what a poll asks and how it ended; no number be
   const { slug } = await host.group("private");
   const text = await host.text(slug);
   const { id, url } = await planEvening(host, slug, text, "An evening with polls");
-  const { page } = await open({ as: host, viewport: { width: 1280, height: 720 } });
+  const { page, faults } = await open({ as: host, viewport: { width: 1280, height: 720 } });
   await page.goto(`${url}/screen`);
   await page.getByText(wallWords.en.beginsIn).waitFor();
   if (shots) await page.screenshot({ path: `${shots}-before.png` });
@@ -137,8 +139,9 @@ test("a room reads the question, what a poll asks and how it ended; no number be
   expect(await page.locator(".wall-poll .bars b").allInnerTexts()).toEqual(["1", "0", "0"]);
   if (shots) await page.screenshot({ path: `${shots}-result.png` });
   expect(await violations(page, { tags: allRules })).toEqual([]);
+  faults.expect(...cutLine);
   await page.context().setOffline(true);
-  await page.evaluate(() => dispatchEvent(new Event("offline")));
+  await page.getByRole("alert").getByText(wallWords.en.lost).waitFor();
   if (shots) await page.screenshot({ path: `${shots}-offline.png` });
   await page.context().setOffline(false);
   await tell(host, id, { ask: "end" });
@@ -150,4 +153,14 @@ test("a room reads the question, what a poll asks and how it ended; no number be
   await stranger.getByRole("heading", { level: 1, name: joinWords.en.title }).waitFor();
   expect(await stranger.content()).not.toContain("An evening with polls");
   if (shots) await stranger.screenshot({ path: `${shots}-stranger.png` });
+  const outsider = (await open({ ...phone, as: await signUp(suiteUrl(), "Otto") })).page;
+  await outsider.goto(`/join/${id}`);
+  await outsider.getByRole("heading", { level: 1, name: joinWords.en.notIn }).waitFor();
+  for (const each of [page, stranger, outsider])
+    for (const colorScheme of ["light", "dark"] as const) {
+      await each.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      expect(await violations(each, { tags: allRules })).toEqual([]);
+      expect(await tooWide(each)).toEqual([]);
+    }
+  if (shots) await outsider.screenshot({ path: `${shots}-outsider.png` });
 });
