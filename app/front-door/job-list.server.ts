@@ -1,6 +1,7 @@
 /** Every job of the process: one line each, a room's own verb. */
 import { sweepAuthSessions } from "../accounts/auth-session.server";
 import { sweepLinks } from "../accounts/one-time-links.server";
+import { tellHours } from "../comments/closing.server";
 import { mailNotices } from "../comments/notice-mail.server";
 import { sendMails, sweepMails } from "../mail/sending.server";
 import { sweepNotices } from "../notices/notices.server";
@@ -39,5 +40,6 @@ export const jobList = (): Job[] => [
   { name: "webhooks", every: 5_000, run: () => deliverWebhooks() },
   { name: "old-deliveries", every: day, run: () => sweepDeliveries() },
   { name: "restraints", every: 10_000, run: async () => void (await endRestraintsDue()) },
+  { name: "closing-hours", every: 30_000, run: () => tellHours() },
   { name: "limits", every: 10 * minute, run: sweepLimits },
 ];

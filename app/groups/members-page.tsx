@@ -32,6 +32,7 @@ export function MembersPage({
   guests,
   removed,
   restrained,
+  unseen,
   said,
 }: {
   group: { slug: string; name: string; joining: Joining; joinQuestion: string };
@@ -45,6 +46,8 @@ export function MembersPage({
   removed: MemberView[];
   /** For moderators and hosts. */
   restrained: RestrainedList | null;
+  /** Ids of whom the asker does not want to see. */
+  unseen: string[];
   said: "removed" | "turned-away" | "last-host" | null;
 }) {
   const [words, settings] = [useWords(groupWords), useWords(groupSettingWords)];
@@ -134,7 +137,9 @@ export function MembersPage({
                 {words.remove}
               </LinkButton>
             )}
-            {member.user.id !== me && <OwnLinks here={here} member={member} />}
+            {member.user.id !== me && (
+              <OwnLinks here={here} member={member} isUnseen={unseen.includes(member.user.id)} />
+            )}
           </Line>
         ))}
       </ul>
@@ -167,7 +172,9 @@ export function MembersPage({
                     {words.remove}
                   </LinkButton>
                 )}
-                {member.user.id !== me && <OwnLinks here={here} member={member} />}
+                {member.user.id !== me && (
+                  <OwnLinks here={here} member={member} isUnseen={unseen.includes(member.user.id)} />
+                )}
               </Line>
             ))}
           </ul>
@@ -267,12 +274,18 @@ function RoleForm({ member: { user, role }, here }: { member: MemberView; here: 
 }
 
 /** What anybody may do about somebody: tell moderators what they do here or call themselves, and not see them any more. */
-function OwnLinks({ here, member: { user } }: { here: string; member: MemberView }) {
+function OwnLinks({ here, member: { user }, isUnseen }: { here: string; member: MemberView; isUnseen: boolean }) {
   const [words, blocks] = [useWords(reportWords), useWords(blockWords)];
+  const says = isUnseen ? blocks.linkUnseen : blocks.linkMember;
   return (
     <>
-      <LinkButton small quiet to={`/account/blocked?user=${user.id}`} aria-label={`${blocks.linkMember}: ${user.name}`}>
-        {blocks.linkMember}
+      <LinkButton
+        small
+        quiet
+        to={isUnseen ? "/account/blocked" : `/account/blocked?user=${user.id}`}
+        aria-label={`${says}: ${user.name}`}
+      >
+        {says}
       </LinkButton>
       <LinkButton small quiet to={`${here}/${user.id}/report`} aria-label={words.reportOf(user.name)}>
         {words.report}

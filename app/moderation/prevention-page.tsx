@@ -134,14 +134,14 @@ function PreventionForm({
       <Field
         type="time"
         name="closed.from"
-        label={words.from}
+        label={words.ends["closed.from"]}
         defaultValue={value("closed.from", prevention.closed?.from ?? "22:00")}
         error={errors["closed.from"]}
       />
       <Field
         type="time"
         name="closed.until"
-        label={words.until}
+        label={words.ends["closed.until"]}
         hint={words.untilHint}
         defaultValue={value("closed.until", prevention.closed?.until ?? "07:00")}
         error={errors["closed.until"]}
@@ -172,7 +172,7 @@ function PreventionForm({
           key={end}
           type="datetime-local"
           name={`inviteOnly.${end}`}
-          label={words[end]}
+          label={words.ends[`inviteOnly.${end}`]}
           defaultValue={value(`inviteOnly.${end}`, period?.[end])}
           error={errors[`inviteOnly.${end}`]}
         />

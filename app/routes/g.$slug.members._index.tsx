@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { blocksOf } from "~/accounts/blocks.server";
 import { pageLoader, param, requireScope } from "~/doors.server";
 import { canChangeRoles, canSeeLog, canSeeRestraints } from "~/groups/group";
 import { groupFor } from "~/groups/groups.server";
@@ -31,6 +32,7 @@ export const loader = pageLoader(async ({ viewer, params, url }) => {
   return {
     group: { slug: group.slug, name, joining, joinQuestion },
     ...{ me, mayLead, maySeeLog: canSeeLog(standing) },
+    unseen: (await blocksOf(me)).map(({ user }) => user.id),
     ...{ members, pending, guests, removed, restrained, said },
   };
 });

@@ -50,8 +50,12 @@ const en = {
   isClosed: "There are hours in which nobody writes",
   isClosedHint: (zone: string) =>
     `By the clock of ${zone}. What was written can be read, and taken away by its author. A session that runs is not closed to those in it.`,
-  from: "From",
-  until: "Until",
+  ends: {
+    "closed.from": "Closed from",
+    "closed.until": "Closed until",
+    "inviteOnly.from": "By invitation only from",
+    "inviteOnly.until": "By invitation only until",
+  },
   untilHint: "Past midnight where it is not later than the beginning.",
   days: "On which days they begin",
   dayNames: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],

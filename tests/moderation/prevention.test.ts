@@ -5,6 +5,7 @@ import { read, schema } from "#db/db.server";
 import type { SignedIn } from "~/accounts/user";
 import { subjectOf } from "~/cases/case";
 import { openCaseOf } from "~/cases/cases.server";
+import { tellHours } from "~/comments/closing.server";
 import { changesSince } from "~/comments/changes.server";
 import type { CommentView } from "~/comments/comment";
 import { editComment, postComment, react } from "~/comments/comments.server";
@@ -278,6 +279,26 @@ describe("closed", () => {
       vi.useRealTimers();
     }
   });
+});
+
+test("open pages ask again when a group closes, and when it opens", async () => {
+  await set({ closed: { from: "22:00", until: "07:00", days: [0, 1, 2, 3, 4, 5, 6] } });
+  const heard: string[] = [];
+  const stop = onAnnouncement("changed", ({ room, what }) => {
+    if (what === "conditions" && room === `text:${text.id}`) heard.push(room);
+  });
+  const at = (time: string) => new Date(`2026-05-12T${time}:00Z`);
+  for (const [from, to] of [
+    ["20:00", "21:59"],
+    ["21:59", "22:00"],
+    ["22:00", "23:00"],
+  ])
+    await tellHours(at(to ?? ""), at(from ?? ""));
+  expect(heard).toHaveLength(1);
+  await tellHours(at("07:00"), at("06:59"));
+  expect(heard).toHaveLength(2);
+  stop();
+  await set({ closed: null });
 });
 
 describe("by invitation only for a time", () => {
