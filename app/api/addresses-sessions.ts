@@ -33,7 +33,10 @@ export const sessionAddresses: Addresses = {
     GET: { says: "Agendas to begin with", gives: { 200: "AgendaTemplates" } },
     POST: { says: "Keeps one", ...write, takes: json("NewAgendaTemplate"), gives: { 201: "AgendaTemplate" }, refuses },
   },
-  "/groups/{slug}/session-templates/{id}": { DELETE: { says: "Drops one", ...write, gives: nothing } },
+  "/groups/{slug}/session-templates/{id}": {
+    PATCH: { says: "Renames one", ...write, takes: json("TemplateName"), gives: { 200: "AgendaTemplate" }, refuses },
+    DELETE: { says: "Drops one", ...write, gives: nothing },
+  },
   "/sessions/{id}": {
     GET: {
       says: "A session: its plan, what happens now, and what only the asker sees",

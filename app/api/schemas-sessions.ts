@@ -284,6 +284,7 @@ export const CustomsChange = SessionCustoms.extend({
 const templateItem = z.object({ title: z.string(), mode: z.enum(modes), minutes: count, prompt: z.string() });
 export const AgendaTemplate = z.object({ id: z.string(), name: z.string(), items: z.array(templateItem) });
 export const AgendaTemplates = z.object({ items: z.array(AgendaTemplate), next: z.null() });
+export const TemplateName = z.object({ name: z.string() });
 export const NewAgendaTemplate = z.object({
   name: z.string(),
   items: z.array(templateItem.partial({ prompt: true })),

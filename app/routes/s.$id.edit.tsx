@@ -14,14 +14,15 @@ export const loader = pageLoader(async ({ viewer, params }) =>
   editPlanForm(requireScope(viewer, "write"), param(params, "id")),
 );
 
-export const action = pageAction(async ({ viewer, params, form }) => {
+export const action = pageAction(async ({ viewer, params, form, url }) => {
   const id = param(params, "id");
   const { values, mayPlan } = await editPlanForm(viewer, id);
   // A list in which nothing is ticked sends nothing.
   const lists = mayPlan ? { texts: [], facilitators: [] } : {};
   const change = { ...lists, ...withoutSameTime(withTalk(nestedFields(form)), values) };
   await changeSession(viewer, id, change);
-  return redirect(`${sessionUrl(id)}?saved`, 303);
+  // From where it is run one goes back there.
+  return redirect(`${sessionUrl(id)}${url.searchParams.has("run") ? "/run" : "?saved"}`, 303);
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>

@@ -32,9 +32,11 @@ export function LivePage({ screen }: { screen: SessionScreen }) {
               {words.toRun}
             </LinkButton>
           )}
-          <LinkButton small to={`${url}/catch-up`}>
-            {missed}
-          </LinkButton>
+          {screen.missed && (
+            <LinkButton small to={`${url}/catch-up`}>
+              {missed}
+            </LinkButton>
+          )}
           <LinkButton small to={`${url}/screen`} className="to-screen">
             {words.toScreen}
           </LinkButton>

@@ -1,5 +1,7 @@
+import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import { Choice, Field } from "../ui/field";
+import { sessionEndWords } from "../words/session-end";
 import { sessionFormWords } from "../words/session-forms";
 import { useWords } from "../words/use-words";
 import { TheirTurn } from "./after-next";
@@ -60,6 +62,16 @@ export function TimeFields({ values, errors, zone, isFixed }: Said & { zone: str
         error={errors["minutes"]}
       />
     </div>
+  );
+}
+
+/** By which clock, and where that is changed. */
+export function ZoneWord({ page: { group, zoneUrl } }: { page: PlanFormData }) {
+  const words = useWords(sessionEndWords);
+  return (
+    <p className="hint below">
+      {words.zoneHint(cityOf(group.timeZone))} {zoneUrl && <Link to={zoneUrl}>{words.zoneChange}</Link>}
+    </p>
   );
 }
 

@@ -6,6 +6,8 @@ import { addDays, type WallClock } from "./zoned-time";
 
 export type PlanFormData = {
   group: { slug: string; name: string; timeZone: string };
+  /** Where the group's time zone is changed, for whoever may. */
+  zoneUrl: string | null;
   /** The day it is there. */
   today: string;
   /** That may be chosen, newest first. */

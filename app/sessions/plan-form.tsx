@@ -6,7 +6,7 @@ import { Notice } from "../ui/notice";
 import { sessionFormWords } from "../words/session-forms";
 import { timePollWords } from "../words/time-polls";
 import { useWords } from "../words/use-words";
-import { More, PlaceFields, TextBoxes, TimeFields, TitleField } from "./plan-fields";
+import { More, PlaceFields, TextBoxes, TimeFields, TitleField, ZoneWord } from "./plan-fields";
 import { hasFault, saidIn, type PlanFormData, type Said } from "./plan-form-data";
 import { sessionLimits as limits } from "./session";
 import { timesUrl } from "./time-poll";
@@ -26,6 +26,7 @@ export function NewPlanForm({ page, refused, search = "" }: { page: PlanFormData
       {page.poll && <Notice>{times.planFrom(page.poll.yes)}</Notice>}
       <TitleField {...said} />
       <TimeFields {...said} zone={page.group.timeZone} />
+      <ZoneWord page={page} />
       {!values["timePoll"] && (
         <p className="hint below">
           <Link to={`${timesUrl(page.group.slug)}/new`}>{times.unsure}</Link>

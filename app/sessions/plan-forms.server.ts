@@ -2,6 +2,7 @@
 import { and, desc, eq, ne } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
+import { canChangeGroup, type Standing } from "../groups/group";
 import { groupFor, type GroupRow } from "../groups/groups.server";
 import { membersOf } from "../groups/members.server";
 import { notAllowed } from "../groups/not-allowed";
@@ -37,7 +38,7 @@ export async function newPlanForm(
   const { group, standing } = await groupFor(viewer, slug);
   if (!canPlan(standing)) throw mayNot(standing);
   const [choices, chosen, before, last, { guests }, template] = await Promise.all([
-    choicesIn(viewer, group),
+    choicesIn(viewer, group, standing),
     chosenTime(viewer, group, asked),
     sessionBefore(viewer, group, asked),
     lastOf(group),
@@ -121,7 +122,7 @@ export async function editPlanForm(viewer: SignedIn, id: string): Promise<EditFo
   const { session, group, standing } = scope;
   if (!canPlan(standing) && !canRun(standing)) throw mayNot(standing);
   const plan = await planOf(read(), scope);
-  const choices = await choicesIn(viewer, group);
+  const choices = await choicesIn(viewer, group, standing);
   // What it has may be locked or archived by now.
   const known = new Set(choices.texts.map((text) => text.id));
   const texts = [...plan.texts.filter((text) => !known.has(text.id)), ...choices.texts];
@@ -151,13 +152,14 @@ const mayNot = (standing: Parameters<typeof notAllowed>[0]) =>
   );
 
 /** Open texts, newest first, and members: also those who may run every session can be who runs this one. */
-async function choicesIn(viewer: SignedIn, { slug, name, timeZone }: GroupRow) {
+async function choicesIn(viewer: SignedIn, { slug, name, timeZone }: GroupRow, standing: Standing) {
   const [texts, members] = await Promise.all([
     textsOf(viewer, slug, { limit: 200, after: null }),
     membersOf(viewer, slug, { limit: 200, after: null }),
   ]);
   return {
     group: { slug, name, timeZone },
+    zoneUrl: canChangeGroup(standing) ? `/g/${slug}/settings` : null,
     today: todayIn(timeZone),
     texts: texts.items
       .filter(({ state }) => state === "open")

@@ -5,6 +5,7 @@ import { useWords } from "../words/use-words";
 import { ItemClock } from "./clocks";
 import { CommandForm } from "./command-form";
 import type { ItemNow, SessionNow } from "./now";
+import { AddItem } from "./run-additions";
 import { modeBeside } from "./mode-beside";
 import { useSessionPage } from "./session-context";
 import { passageName } from "./where-now";
@@ -39,6 +40,7 @@ export function RunAgenda() {
       <p>
         <Link to={`/s/${plan.id}/agenda`}>{words.changeAgenda}</Link>
       </p>
+      {now.state !== "ended" && <AddItem />}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import { LinkButton, Button } from "../ui/button";
 import { liveSessionWords } from "../words/session-live";
+import { sessionEndWords } from "../words/session-end";
 import { sessionGuestWords } from "../words/session-guests";
 import { wallWords } from "../words/session-wall";
 import { minutesWords } from "../words/session-minutes";
@@ -9,6 +10,7 @@ import { NotesPanel } from "./notes-panel";
 import { PollsPanel } from "./polls-panel";
 import { QueueList } from "./queue-list";
 import { RunAgenda } from "./run-agenda";
+import { AddText } from "./run-additions";
 import { RunMessages } from "./run-messages";
 import { RunPeople } from "./run-people";
 import { RunReadings } from "./run-readings";
@@ -24,6 +26,7 @@ import { WhereNow } from "./where-now";
 /** The whole evening on one screen, for those who run it. */
 export function RunPage({ screen }: { screen: SessionScreen }) {
   const [words, guests, wall] = [useWords(liveSessionWords), useWords(sessionGuestWords), useWords(wallWords)];
+  const ends = useWords(sessionEndWords);
   const { url } = screen.plan;
   return (
     <SessionProvider screen={screen} here={`${url}/run`} whole>
@@ -38,6 +41,9 @@ export function RunPage({ screen }: { screen: SessionScreen }) {
           <LinkButton small to={url}>
             {words.toMember}
           </LinkButton>
+          <LinkButton small to={`${url}/edit?run`}>
+            {ends.edit}
+          </LinkButton>
           <EndSession />
         </SessionBar>
         <StartOrOver before={screen.before} seed={screen.seed} />
@@ -45,6 +51,7 @@ export function RunPage({ screen }: { screen: SessionScreen }) {
         <div className="run-columns">
           <div className="column">
             <RunAgenda />
+            <AddText mayPlan={screen.mayPlan} />
             <RunReadings />
             <WhereNow whole />
           </div>

@@ -29,7 +29,8 @@ import type { MessageView } from "./message";
 import { partsOf } from "./parts";
 import { messagesIn } from "./messages.server";
 import { knownMeeting, sessionNow, stateOf } from "./record.server";
-import { canRun, mayIn, type SessionPlan } from "./session";
+import { hasMissed } from "./missed";
+import { canPlan, canRun, mayIn, type SessionPlan } from "./session";
 import type { BeforeStart } from "./start-session";
 import { planOf, sessionFor } from "./sessions.server";
 
@@ -52,11 +53,25 @@ export type SessionSeen = {
 export type SessionScreen = SessionSeen & {
   plan: Pick<
     SessionPlan,
-    "id" | "url" | "title" | "group" | "texts" | "facilitators" | "startsAt" | "minutes" | "place" | "callUrl"
+    | "id"
+    | "url"
+    | "title"
+    | "group"
+    | "texts"
+    | "facilitators"
+    | "startsAt"
+    | "timeZone"
+    | "minutes"
+    | "place"
+    | "callUrl"
   >;
   may: Asker["may"];
   /** `isNameless`: a guest who is to say a name before they do anything. */
   me: { id: string; name: string; isNameless: boolean } | null;
+  /** Something of it went on without the reader. */
+  missed: boolean;
+  /** May change its texts. */
+  mayPlan: boolean;
   /** For whoever may begin it, on the page where they run it. */
   before?: BeforeStart;
   /** What the ids of forms that are sent without a script begin with: another each time the page is made. */
@@ -67,12 +82,26 @@ export type SessionScreen = SessionSeen & {
 export async function sessionScreen(viewer: Viewer, id: string, { whole = false } = {}): Promise<SessionScreen> {
   const { session, group, standing } = await sessionFor(viewer, id);
   const [meeting, plan] = await Promise.all([knownMeeting(session), planOf(read(), { session, group })]);
-  const { url, title, texts: read_, facilitators, startsAt, minutes, place, callUrl } = plan;
+  const { url, title, texts: read_, facilitators, startsAt, timeZone, minutes, place, callUrl } = plan;
   const state = stateOf(viewer, session, standing, meeting);
   return {
     ...(await seenIn(state, whole || hasBaton(state.now, viewer))),
     messages: await messagesIn(viewer, { session, standing }),
-    plan: { id, url, title, group: plan.group, texts: read_, facilitators, startsAt, minutes, place, callUrl },
+    plan: {
+      id,
+      url,
+      title,
+      group: plan.group,
+      texts: read_,
+      facilitators,
+      startsAt,
+      timeZone,
+      minutes,
+      place,
+      callUrl,
+    },
+    missed: hasMissed(meeting, viewer?.id ?? "", Date.now()),
+    mayPlan: canPlan(standing),
     may: mayIn(standing),
     me: viewer && { id: viewer.id, name: viewer.name, isNameless: isNameless(viewer) },
     seed: mintId(),

@@ -6,6 +6,7 @@ import { liveSessionWords } from "../words/session-live";
 import { sessionPageWords } from "../words/session-pages";
 import { useWords } from "../words/use-words";
 import { Elapsed } from "./clocks";
+import { PlannedEnd } from "./planned-end";
 import { useSessionPage } from "./session-context";
 import { useSingleKeys } from "./use-single-keys";
 
@@ -28,7 +29,7 @@ export function SessionBar({ keys, children }: { keys: Array<[string, string]>; 
         </h1>
         {now.state === "live" && now.startedAt && (
           <span className="faint since">
-            {words.running} <Elapsed from={now.startedAt} />
+            {words.running} <Elapsed from={now.startedAt} /> <PlannedEnd />
           </span>
         )}
       </div>

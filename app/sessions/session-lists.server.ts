@@ -4,6 +4,8 @@ import { read, schema } from "#db/db.server";
 import type { Viewer } from "../accounts/user";
 import { groupFor } from "../groups/groups.server";
 import { notFound } from "../refusals";
+import { hasMissed } from "./missed";
+import { knownMeeting } from "./record.server";
 import { canRun, canSeeSession, canSeeSessions, type SessionLine } from "./session";
 import { isLate, patience, whenOf, type When } from "./session-time";
 import { linesOf, sessionFor, sessionsOf } from "./sessions.server";
@@ -16,6 +18,8 @@ export type ListedSession = SessionLine & {
   /** Whether the reader may open it; others see that it is, and when. */
   mayOpen: boolean;
   mayRun: boolean;
+  /** Of one that runs or ran: something went on without the reader. */
+  missed: boolean;
 };
 
 type Wanted = { language: string; limit: number; after: string | null };
@@ -71,12 +75,15 @@ export async function listed(
   };
 }
 
-const nothing = { mayOpen: false, mayRun: false };
+const nothing = { mayOpen: false, mayRun: false, missed: false };
 
 async function mayDo(viewer: Viewer, id: string): Promise<typeof nothing> {
   if (!viewer) return nothing;
   return sessionFor(viewer, id).then(
-    ({ standing }) => ({ mayOpen: canSeeSession(standing), mayRun: canRun(standing) }),
+    async ({ session, standing }) => ({
+      ...{ mayOpen: canSeeSession(standing), mayRun: canRun(standing) },
+      missed: session.state === "live" && hasMissed(await knownMeeting(session), viewer.id, Date.now()),
+    }),
     () => nothing,
   );
 }

@@ -8,6 +8,7 @@ import { catchUpWords } from "../words/session-catch-up";
 import { sessionPageWords } from "../words/session-pages";
 import { sessionSeriesWords } from "../words/session-series";
 import { sessionStartWords } from "../words/session-start";
+import { templatesPageWords } from "../words/templates-page";
 import { timePollWords } from "../words/time-polls";
 import { useWords } from "../words/use-words";
 import type { ListedSession } from "./session-lists.server";
@@ -33,6 +34,7 @@ export type SessionsPageData = {
 export function SessionsPage({ group, coming, past, next, isOlder, times, mayPlan, isMember }: SessionsPageData) {
   const words = useWords(sessionPageWords);
   const [timeWords, calendar] = [useWords(timePollWords), useWords(calendarWords)];
+  const templates = useWords(templatesPageWords);
   const here = `/g/${group.slug}/sessions`;
   const plan = (
     <>
@@ -94,6 +96,12 @@ export function SessionsPage({ group, coming, past, next, isOlder, times, mayPla
             </>
           )}
           <Link to={`${here}/customs`}>{words.customs}</Link>
+          {mayPlan && (
+            <>
+              {" · "}
+              <Link to={`${here}/templates`}>{templates.title}</Link>
+            </>
+          )}
         </p>
       </section>
     </Page>
@@ -133,7 +141,7 @@ function Lines({ lines }: { lines: ListedSession[] }) {
             </p>
             {line.texts.length > 0 && <TextTitles texts={line.texts} />}
             {line.mayRun && line.state === "live" && <RunLink line={line} />}
-            {line.mayOpen && (line.state === "ended" || line.state === "live") && <CatchUpLink line={line} />}
+            {line.mayOpen && (line.state === "ended" || line.missed) && <CatchUpLink line={line} />}
           </div>
           <StatePill line={line} />
         </li>

@@ -33,6 +33,14 @@ export async function templatesOf(viewer: Viewer, slug: string): Promise<Templat
   return [...(await keptBy(read(), group.id)), ...givenTemplates()];
 }
 
+/** For whoever may change them. @throws Refusal `not-found`, `forbidden` */
+export async function templatesToKeep(viewer: SignedIn, slug: string) {
+  const { group } = await groupFor(viewer, slug);
+  await requireKeeper(read(), viewer, group.id);
+  const [own, chosen] = await Promise.all([keptBy(read(), group.id), defaultTemplate(read(), group.id)]);
+  return { group: { slug: group.slug, name: group.name }, own, given: givenTemplates(), chosen };
+}
+
 async function keptBy(db: Db, groupId: string): Promise<Template[]> {
   const rows = await db
     .select()

@@ -4,6 +4,7 @@ import { wallWords } from "../words/session-wall";
 import { useWords } from "../words/use-words";
 import { Elapsed, ItemClock } from "./clocks";
 import type { Named } from "./now";
+import { PlannedEnd } from "./planned-end";
 import { readingOrder, type ReadingOrder } from "./reading-order";
 import { useSessionPage } from "./session-context";
 import { passageName } from "./where-now";
@@ -59,6 +60,7 @@ export function WallFooter({ join, isOff }: { join: Join; isOff: boolean }) {
           <div className="item">
             <span>{item ? item.title : words.thisItem}</span>
             {item ? <ItemClock item={item} /> : <p>–</p>}
+            <PlannedEnd />
           </div>
         </>
       )}

@@ -46,6 +46,11 @@ export const sessionApiTable: Table = {
     rule: inGroup(lecterns),
     sends: json(() => ({ name: "Ours", items: [item] })),
   },
+  "PATCH /api/v1/groups/:slug/session-templates/:id": {
+    rule: inGroup(lecterns),
+    names: template,
+    sends: json(() => ({ name: "Renamed" })),
+  },
   "DELETE /api/v1/groups/:slug/session-templates/:id": { rule: inGroup(lecterns), names: template },
   "GET /api/v1/sessions/:id": { rule: readsSession, names: live },
   "PATCH /api/v1/sessions/:id": { rule: runs, names: planned, sends: json(() => ({ place: "There" })) },

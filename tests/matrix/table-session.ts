@@ -37,11 +37,13 @@ const planning: Table = {
   "GET /g/:slug/sessions/start": { rule: inGroup(lecterns) },
   "POST /g/:slug/sessions/start": { rule: inGroup(lecterns), sends: form(plan) },
   "GET /g/:slug/sessions/customs": { rule: readsText },
+  "GET /g/:slug/sessions/templates": { rule: inGroup(lecterns) },
+  "POST /g/:slug/sessions/templates": { rule: inGroup(lecterns), sends: form(() => ({ do: "choose", template: "" })) },
   "POST /g/:slug/sessions/customs": {
     rule: inGroup(hosts),
     sends: form(() => ({
       ...{ "rules.queue": "first-come", "rules.repliesPerTurn": "1", "rules.turnSeconds": "60" },
-      ...{ "rules.airtime": "all", lists: "", guests: "none", amendmentDays: "3" },
+      ...{ "rules.airtime": "all", "rules.lists": "", guests: "none", amendmentDays: "3" },
     })),
   },
 };

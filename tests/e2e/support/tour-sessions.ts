@@ -62,6 +62,7 @@ export async function sessionStops({ host, guest, slug, empty, text }: Circle): 
     at("sessions-own", "/s"),
     at("session-guests", `${session}/guests`),
     at("customs", `/g/${slug}/sessions/customs`),
+    at("session-templates", `/g/${slug}/sessions/templates`),
     at("session-new", `/g/${slug}/sessions/new`),
     refused("session-new-refused", `/g/${slug}/sessions/new`, async (page) => {
       await page.getByLabel(forms.title, { exact: true }).fill("X");

@@ -1,0 +1,20 @@
+import type { Catalogue } from "./words";
+
+/** When the evening was to end, what of the agenda runs past it, and what a session still needs. */
+const en = {
+  until: (time: string) => `until ${time}`,
+  past: (minutes: number) => `the agenda runs ${minutes} min past it`,
+  over: (minutes: number) => `${minutes} min over`,
+  noText: "No text was chosen, so there is nowhere to point to.",
+  addText: "Add a text",
+  edit: "Edit the session",
+  addItem: "Add an item",
+  itemTitle: "What is done",
+  mode: "How",
+  minutes: "Minutes",
+  add: "Add",
+  zoneHint: (city: string) => `By the clock of ${city}, the group’s time zone.`,
+  zoneChange: "Change the time zone",
+};
+
+export const sessionEndWords: Catalogue<typeof en> = { en };
