@@ -208,9 +208,10 @@ export function minutesAsMarkdown(minutes: Minutes, zone: string): string {
     .join("\n\n");
 }
 
-/** A paragraph, or some, as a link to where it stands. */
+/** A paragraph, or some, as a link to where it stands; without one where the site does not know its address: a link needs it whole. */
 function linked({ text, url, from, to }: Told, isOne: boolean): string {
-  return `${isOne ? "" : `${inLine(text)} `}[${words.passage(from, to)}](${url})`;
+  const said = words.passage(from, to);
+  return (isOne ? "" : `${inLine(text)} `) + (url.startsWith("/") ? said : `[${said}](${url})`);
 }
 
 const readIn = ({ name, ...told }: Minutes["readings"][number], isOne: boolean) =>

@@ -20,7 +20,7 @@ const about: MinutesOf = {
     names: true,
     apologies: ["Otto *the* third"],
   },
-  texts: [{ id: "text", title: "On [commons]", url: "/t/text" }],
+  texts: [{ id: "text", title: "On [commons]", url: "https://lectern.example/t/text" }],
   next: { title: "The hedges", startsAt: new Date("2026-05-26T17:00:00Z"), timeZone: "Europe/Berlin" },
   moves: [
     { at: began + 2 * minute, spot: { textId: "text", block: "first" } },
@@ -118,21 +118,21 @@ Place: The library
 
 ## The way through the text
 
-- 19:02: [¶ 3 to 4](/t/text#p3)
-- 19:20: [¶ 7](/t/text#p7)
+- 19:02: [¶ 3 to 4](https://lectern.example/t/text#p3)
+- 19:20: [¶ 7](https://lectern.example/t/text#p7)
 
 ## For the minutes
 
-It was warm. ([¶ 3](/t/text#p3))
+It was warm. ([¶ 3](https://lectern.example/t/text#p3))
 
 ## Decisions
 
 - We read on.
-  All of it. ([¶ 3](/t/text#p3))
+  All of it. ([¶ 3](https://lectern.example/t/text#p3))
 
 ## Tasks
 
-- Bring tea (Ida\\_Old, until May 20, 2026) ([¶ 3](/t/text#p3))
+- Bring tea (Ida\\_Old, until May 20, 2026) ([¶ 3](https://lectern.example/t/text#p3))
 
 ## Polls
 
@@ -141,7 +141,7 @@ It was warm. ([¶ 3](/t/text#p3))
 
 ## Questions that stay open
 
-- Whose are they? ([¶ 3](/t/text#p3))
+- Whose are they? ([¶ 3](https://lectern.example/t/text#p3))
 
 ## Next session
 
@@ -185,9 +185,17 @@ The hedges: May 26, 2026, 19:00`);
     const roster = [{ id: "r", passage, reader: "ida", state: "read" as const, passed: [] }];
     const minutes = minutesOf({ ...meeting, agenda: [c, b, a], roster }, about);
     expect(minutes.items.map(({ title }) => title)).toEqual(["Item a", "Item b", "Item c"]);
-    expect(minutesAsMarkdown(minutes, "UTC")).toContain("## Read aloud\n\n- [¶ 3 to 7](/t/text#p3): Ida\\_Old");
+    expect(minutesAsMarkdown(minutes, "UTC")).toContain(
+      "## Read aloud\n\n- [¶ 3 to 7](https://lectern.example/t/text#p3): Ida\\_Old",
+    );
     const unnamed = minutesOf({ ...meeting, roster }, { ...about, names: false });
     expect(unnamed.readings.map(({ name }) => name)).toEqual([null]);
+  });
+
+  test("a site that does not know its address tells paragraphs without a link", () => {
+    const texts = [{ id: "text", title: "On commons", url: "/t/text" }];
+    const markdown = minutesAsMarkdown(minutesOf(evening().meeting, { ...about, texts }), "UTC");
+    expect(markdown).toContain("Whose are they? (¶ 3)");
   });
 
   test("of nothing they say so", () => {
