@@ -10,6 +10,7 @@ import { mintedId } from "../mint";
 import { grants, groupLimits, guestsAllowed, joinings, textStates, visibilities } from "../groups/group";
 import { blockKinds, textLimits } from "../texts/text";
 
+export * from "./schemas-appeals";
 export * from "./schemas-members";
 export * from "./schemas-minutes";
 export * from "./schemas-sessions";

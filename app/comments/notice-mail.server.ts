@@ -108,10 +108,14 @@ function isMailed({ user, choice, notice, view }: Due, now: number): boolean {
   if (user.emailConfirmedAt === null || user.disabledAt !== null || user.deleteAt !== null || user.isGuest)
     return false;
   // Whoever is acted against is told, whatever they chose about news (Regulation (EU) 2022/2065, article 17).
-  if (view?.kind === "moderated") return now - notice.createdAt.getTime() < lifetime;
+  if (view?.kind === "moderated" || isDecision(view)) return now - notice.createdAt.getTime() < lifetime;
   const isOn = view && isOfSessions(view.kind) ? user.mailSessions : user.mailNotices;
   return (choice ?? isOn) && now - notice.createdAt.getTime() < lifetime;
 }
+
+/** What became of an appeal is told like what it was against (the same, article 20). */
+const isDecision = (view: NoticeView | null) =>
+  view?.kind === "appeal" && (view.outcome === "decided" || view.outcome === "overdue");
 
 async function mailOf(tx: Db, bundle: Bundle, now: number): Promise<NewMail> {
   const [{ user, notice, visibility }] = bundle;
@@ -124,7 +128,11 @@ async function mailOf(tx: Db, bundle: Bundle, now: number): Promise<NewMail> {
   const paragraphs = [
     ...views.slice(0, mostInMail).map((view) => told(view, visibility === "private")),
     ...(rest > 0 ? [words.more(rest) + absolute("/notices")] : []),
-    said(views.every(({ kind }) => kind === "moderated") ? words.whyModerated(group) : words.why(group)),
+    said(
+      views.every((view) => view.kind === "moderated" || isDecision(view))
+        ? words.whyModerated(group)
+        : words.why(group),
+    ),
   ];
   return {
     to: user.email,

@@ -12,6 +12,7 @@ const rulesDeeds = ["publish"] as const;
 const moderationDeeds = [
   ...(["approve", "hide", "remove", "edit", "law", "move", "lock", "slow", "answers"] as const),
   ...(["warn", "mute", "suspend", "ban", "lift", "undo", "end", "dismiss"] as const),
+  ...(["appeal", "appeal-withdraw", "appeal-grant", "appeal-refuse", "appeal-pass-up", "appeal-overdue"] as const),
   "settings",
   "prevention",
 ] as const;

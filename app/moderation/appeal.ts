@@ -4,7 +4,7 @@
  */
 import type { Decides } from "../cases/case";
 import type { Role } from "../groups/group";
-import { appealable, isOf, type ActionKind } from "./action";
+import { appealable, isOf, type ActionKind, type ActionView } from "./action";
 import { rankOfRole } from "./power";
 import type { AppealWay, ModerationSettings } from "./settings";
 
@@ -20,8 +20,8 @@ export const appealLimits = {
   words: { min: 3, max: 5000 },
   message: { min: 1, max: 5000 },
   reason: { min: 3, max: 2000 },
-  /** Of all that is said about one appeal. */
-  messages: 100,
+  /** Of each side about one appeal, so that none is talked out of it. */
+  messages: 50,
 } as const;
 
 /** How many members decide together, and how many of them must agree. */
@@ -93,7 +93,10 @@ export function passedUpTo(decides: Decides, hasHosts: boolean): Decides | null 
 
 export type AppealView = {
   id: string;
-  action: { id: string; number: number; kind: ActionKind };
+  /** What was done, as far as whoever asks may know of it. */
+  action: ActionView;
+  /** The words it was about; null: none, or kept no longer. */
+  about: string | null;
   state: AppealState;
   way: AppealWay;
   /** Who decides it where no panel does. */
@@ -112,5 +115,7 @@ export type AppealView = {
     mayDecide: boolean;
     lot: "drawn" | "accepted" | "voted" | null;
     mayWithdraw: boolean;
+    /** Whether the action has a page for them. */
+    seesAction: boolean;
   };
 };

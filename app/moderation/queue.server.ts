@@ -140,18 +140,35 @@ function named(reports: ReportLine[]): CaseLine["rules"] {
   return [...counted.values()].sort((one, other) => other.times - one.times || one.number - other.number);
 }
 
-/** How the comments begin that cases are about; moderators read them also where they are withheld. */
+/** How the comments begin that cases are about, and what is objected; moderators read them also where they are withheld. */
 async function excerptsOf(db: Db, rows: CaseRowWithNames[]): Promise<Map<string, string>> {
-  const ids = rows.flatMap(({ of }) => (of.kind === "comment" ? [partsOf(of.subject)?.id ?? ""] : []));
-  if (ids.length === 0) return new Map();
+  const idsOf = (kind: string) => rows.flatMap(({ of }) => (of.kind === kind ? [partsOf(of.subject)?.id ?? ""] : []));
+  const [ids, objections] = [idsOf("comment"), await objectionsOf(db, idsOf("appeal"))];
+  if (ids.length === 0) return objections;
   const found = await db
     .select({ id: comments.id, html: comments.html, state: comments.state, withheld: comments.withheld })
     .from(comments)
     .where(inArray(comments.id, ids));
-  return new Map(
-    found
+  return new Map([
+    ...objections,
+    ...found
       // What its author took away is nobody's to read any more.
       .filter(({ state, withheld }) => state === "visible" || withheld !== null)
-      .map(({ id, html }) => [id, beginningOf(html)]),
+      .map(({ id, html }): [string, string] => [id, beginningOf(html)]),
+  ]);
+}
+
+/** Code points of an objection that the list shows. */
+const excerpt = 120;
+
+async function objectionsOf(db: Db, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { appeals } = schema;
+  const found = await db.select({ id: appeals.id, words: appeals.words }).from(appeals).where(inArray(appeals.id, ids));
+  return new Map(
+    found.map(({ id, words }) => {
+      const points = [...words.replace(/\s+/gu, " ")];
+      return [id, points.length > excerpt ? `${points.slice(0, excerpt).join("")}…` : points.join("")];
+    }),
   );
 }

@@ -10,20 +10,13 @@ import { actFormWords } from "../words/act-form";
 import { actionWords } from "../words/moderation-acts";
 import { useWords } from "../words/use-words";
 import type { Statement } from "./statements.server";
+import { ObjectForm } from "./appeal-page";
 import { ToldCard } from "./told-card";
 
 type Refused = { detail: string; errors: Record<string, string>; values: Record<string, string> } | undefined;
 
-/** What was done, for whom it concerns and for who may do something about it. @param children on objecting to it */
-export function StatementPage({
-  statement,
-  refused,
-  children,
-}: {
-  statement: Statement;
-  refused: Refused;
-  children?: ReactNode;
-}) {
+/** What was done, for whom it concerns and for who may do something about it. @param statement with the id of an appeal */
+export function StatementPage({ statement, refused }: { statement: Statement & { fresh: string }; refused: Refused }) {
   const [words, acts] = [useWords(actFormWords), useWords(actionWords)];
   const { action, group, isMine, canUndo, canLift } = statement;
   const { kind, rule, reason, role, until, state, undone } = action;
@@ -62,8 +55,13 @@ export function StatementPage({
       {isMine && (
         <section>
           <h2>{words.appealTitle}</h2>
-          {children ?? <Objecting statement={statement} />}
+          <Objecting statement={statement} refused={refused} />
         </section>
+      )}
+      {!isMine && action.appeal && (
+        <p>
+          <AppealLink statement={statement} />
+        </p>
       )}
       {canLift && (
         <After
@@ -133,20 +131,35 @@ function Facts({ statement: { action } }: { statement: Statement }) {
 }
 
 /** Whether one can object, until when and how; or the appeal there is. */
-function Objecting({ statement: { action, group, appealUntil } }: { statement: Statement }) {
+function Objecting({ statement, refused }: { statement: Statement & { fresh: string }; refused: Refused }) {
   const words = useWords(actFormWords);
+  const { action, group, appealUntil, fresh } = statement;
   if (action.appeal)
     return (
       <p>
-        <Link to={`/g/${group.slug}/appeals/${action.appeal.id}`}>{words.appealSee}</Link>:{" "}
-        {words.appealStates[action.appeal.state] ?? action.appeal.state}
+        <AppealLink statement={statement} />
       </p>
     );
   if (!appealUntil) return <p>{words.noAppeal}</p>;
   return (
-    <p>
-      {words.appealUntil} <Time at={appealUntil} />. {words.appealHow}
-    </p>
+    <>
+      <p>
+        {words.appealUntil} <Time at={appealUntil} />. {words.appealHow}
+      </p>
+      <ObjectForm to={`/g/${group.slug}/actions/${action.id}/appeal`} fresh={fresh} refused={refused} />
+    </>
+  );
+}
+
+function AppealLink({ statement: { action, group } }: { statement: Statement }) {
+  const words = useWords(actFormWords);
+  const { appeal } = action;
+  if (!appeal) return null;
+  return (
+    <>
+      <Link to={`/g/${group.slug}/appeals/${appeal.id}`}>{words.appealSee}</Link>:{" "}
+      {words.appealStates[appeal.state] ?? appeal.state}
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { recordGroupAct } from "../groups/group-record.server";
 import { conflict, invalid, notFound, type FieldErrors } from "../refusals";
 import { actionWords } from "../words/moderation-acts";
 import { say } from "../words/words";
+import { concede } from "./appeals.server";
 import { checkReason } from "./act-input.server";
 import { isOf, lasting, type ActionRole, type ActionView } from "./action";
 import { actionViews } from "./action-views.server";
@@ -47,6 +48,7 @@ async function after(
     if (Object.keys(errors).length > 0) throw invalid(errors);
     const tell = nothingToTell(scope.group.slug);
     await endAction(tx, scope.group, row, { how, by: viewer, role, reason, tell });
+    if (how === "undo") await concede(tx, scope.group, row, { by: viewer, role, reason, tell });
     return { group: scope.group, tell };
   });
   await tellAll(group, tell);

@@ -1,14 +1,14 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { pageLoader, param } from "~/doors.server";
+import { statementPage } from "~/moderation/appeal-door.server";
 import { StatementPage } from "~/moderation/statement-page";
-import { statementFor } from "~/moderation/statements.server";
 import type { Handle } from "~/ui/crumbs";
 import { actFormWords } from "~/words/act-form";
 
 /** What was done, for whom it concerns and for moderators. */
 export const loader = pageLoader(async ({ viewer, params }) =>
-  statementFor(viewer, param(params, "slug"), param(params, "id")),
+  statementPage(viewer, param(params, "slug"), param(params, "id")),
 );
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>

@@ -1,15 +1,15 @@
 import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { field, pageAction, pageLoader, param } from "~/doors.server";
+import { statementPage } from "~/moderation/appeal-door.server";
 import { StatementPage } from "~/moderation/statement-page";
-import { statementFor } from "~/moderation/statements.server";
 import { undoAction } from "~/moderation/undoing.server";
 import type { Handle } from "~/ui/crumbs";
 import { actFormWords } from "~/words/act-form";
 
 /** The page of the action, where the form stands: what was refused is shown there. */
 export const loader = pageLoader(async ({ viewer, params }) =>
-  statementFor(viewer, param(params, "slug"), param(params, "id")),
+  statementPage(viewer, param(params, "slug"), param(params, "id")),
 );
 
 export const action = pageAction(async ({ viewer, params, form }) => {

@@ -105,7 +105,7 @@ const en = {
   whyLater: "Why it ended",
   appealTitle: "To object",
   appealUntil: "You can object until",
-  appealHow: "Write to a host of the group: they see what was done and why, and can undo it.",
+  appealHow: "Somebody who did not act decides, or members drawn by lot, as the group has chosen.",
   appealGo: "Object",
   appealSee: "The appeal",
   noAppeal: "There is no way to object to this, or not any more.",

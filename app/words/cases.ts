@@ -152,7 +152,7 @@ const en = {
   dismiss: "No rule is broken",
   dismissHint: "Closes it. Whoever reported is told so.",
   reasonFor: "A note for the log",
-  toAppeal: "Decide the appeal",
+  toAppeal: "To the appeal",
   keysTitle: "Keys",
   keys: [
     ["j k", "next, before"],

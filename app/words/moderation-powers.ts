@@ -4,7 +4,7 @@ import type { Catalogue } from "./words";
 /** On the page that says who may do what: the powers of moderation. */
 const en = {
   title: "Moderation: who has which power over whom",
-  lead: "Every use of it names a rule and a reason, is told to whoever it concerns, stands in the log, and can be undone.",
+  lead: "Every use of it names a rule and a reason, is told to whoever it concerns, stands in the log, can be undone, and can be appealed against to somebody else.",
   power: "May they …",
   holders: {
     member: "Members",

@@ -27,7 +27,7 @@ const en = {
 
   // On the page of members
   title: "Kept from taking part",
-  note: "Members do not see this list. Each of them can read why on a page of their own, and appeal.",
+  note: "Members do not see this list. Each of them can read why on a page of their own, and object there.",
   filterAll: "All",
   kinds: { muted: "Muted", suspended: "Suspended", banned: "Banned" },
   until: "until",

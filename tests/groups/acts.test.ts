@@ -50,9 +50,10 @@ const soFar = async () => (await since(0)).length;
 
 const soon = () => new Date(Date.now() + 86_400_000).toISOString();
 
-/** Those of moderators have a test of their own (tests/moderation/acting.test.ts). */
-type Ordinary = Exclude<GroupAct, `moderation.${Deed | "end"}`>;
-const isOrdinary = (act: GroupAct): act is Ordinary => ![...deeds, "end"].some((deed) => act === `moderation.${deed}`);
+/** Those of moderators, and of appeals, have tests of their own (acting.test.ts and appeals.test.ts of tests/moderation). */
+type Ordinary = Exclude<GroupAct, `moderation.${Deed | "end" | "appeal" | `appeal-${string}`}`>;
+const isOrdinary = (act: GroupAct): act is Ordinary =>
+  ![...deeds, "end"].some((deed) => act === `moderation.${deed}`) && !act.startsWith("moderation.appeal");
 
 /** How each comes about; in an order in which all are possible. */
 const ways: Record<Ordinary, () => Promise<unknown>> = {

@@ -1,16 +1,18 @@
 /** Where a moderator acts, what was done as its own page, and how one stands in a group, as stops of the tour. */
 import type { TextView } from "~/texts/text";
+import { appealWords } from "~/words/appeals";
 import { actFormWords } from "~/words/act-form";
 import type { Person } from "./people";
 import { at, refused, type Stop } from "./tour";
 
-type Made = { host: Person; guest: Person; slug: string; text: TextView; comment: string };
+type Made = { host: Person; guest: Person; mod: Person; slug: string; text: TextView; comment: string };
 
-export async function moderationStops({ host, guest, slug, text, comment }: Made): Promise<Stop[]> {
+export async function moderationStops({ host, guest, mod, slug, text, comment }: Made): Promise<Stop[]> {
   const hidden = await guest.say(text, 3, "You are all fools, every one of you.");
   const reason = "It goes for the person, and not for what they said.";
   const input = { kind: "hide", comment: hidden.id, rule: 1, reason };
   const { id } = await host.ask<{ id: string }>("POST", `/groups/${slug}/actions`, input);
+  const appeal = await appealOf({ host, guest, mod, slug, text });
   const act = `/g/${slug}/moderation/act`;
   const words = actFormWords.en;
   return [
@@ -27,6 +29,28 @@ export async function moderationStops({ host, guest, slug, text, comment }: Made
     at("action", `/g/${slug}/actions/${id}`),
     at("action-undo", `/g/${slug}/actions/${id}/undo`),
     at("action-lift", `/g/${slug}/actions/${id}/lift`),
+    at("appeal", `/g/${slug}/appeals/${appeal}`),
+    at("appeal-waits", `/g/${slug}/moderation?why=appeal`),
+    refused("appeal-refused", `/g/${slug}/appeals/${appeal}`, async (page) => {
+      const { grant, reason, decide } = appealWords.en;
+      await page.getByLabel(grant).check();
+      // One letter more than nothing, and still no reason.
+      await page.getByLabel(reason, { exact: true }).fill("   ");
+      await page.getByRole("button", { name: decide, exact: true }).click();
+      await page.locator(".error").first().waitFor();
+    }),
     at("standing", `/g/${slug}/standing`),
   ];
+}
+
+/** Against what another moderator did, so that the host decides. */
+async function appealOf({ host, guest, mod, slug, text }: Omit<Made, "comment">): Promise<string> {
+  await host.ask("PATCH", `/groups/${slug}/members/${await mod.id()}`, { role: "moderator" });
+  const comment = await guest.say(text, 3, "Nobody who has read it could say so.");
+  const input = { kind: "hide", comment: comment.id, rule: 1, reason: "It says that others have not read it." };
+  const { id } = await mod.ask<{ id: string }>("POST", `/groups/${slug}/actions`, input);
+  const words = { words: "I meant the reviewers, and said so a line above." };
+  const appeal = await guest.ask<{ id: string }>("POST", `/actions/${id}/appeal`, words);
+  await mod.ask("POST", `/appeals/${appeal.id}/messages`, { body: "The line above was in another thread." });
+  return appeal.id;
 }

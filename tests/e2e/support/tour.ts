@@ -83,7 +83,9 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
   const closed = await host.group("private", "Last winter's circle");
   await host.ask("PUT", `/groups/${closed.slug}/archive`);
 
-  const moderation = await moderationStops({ host, guest, slug, text, comment: first.id });
+  const mod = await signUp(url, "Mo Ahmadi");
+  await mod.joinBy(host, slug);
+  const moderation = await moderationStops({ host, guest, mod, slug, text, comment: first.id });
   const { accounts, groups, adding } = { accounts: accountWords.en, groups: groupWords.en, adding: addTextWords.en };
   const cases = await caseStops({ host, guest, slug, empty: empty.slug, text, first: first.id });
   const stops: Stop[] = [

@@ -1,0 +1,33 @@
+import { redirect, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { pageAction, pageLoader, param } from "~/doors.server";
+import { statementPage } from "~/moderation/appeal-door.server";
+import { appealAgainst } from "~/moderation/appeals.server";
+import { StatementPage } from "~/moderation/statement-page";
+import type { Handle } from "~/ui/crumbs";
+import { actFormWords } from "~/words/act-form";
+
+/** The page of the action, where the form stands: what was refused is shown there. */
+export const loader = pageLoader(async ({ viewer, params }) =>
+  statementPage(viewer, param(params, "slug"), param(params, "id")),
+);
+
+export const action = pageAction(async ({ viewer, params, form }) => {
+  const { id } = await appealAgainst(viewer, param(params, "id"), Object.fromEntries(form));
+  return redirect(`/g/${param(params, "slug")}/appeals/${id}`, 303);
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? [{ title: `${actFormWords.en.appealTitle} · ${data.group.name}` }] : [];
+
+export const handle: Handle<{ group: { slug: string; name: string }; action: { id: string; number: number } }> = {
+  crumbs: ({ data: { group, action }, language }) => [
+    { text: group.name, to: `/g/${group.slug}` },
+    { text: actFormWords[language].statementTitle(action.number), to: `/g/${group.slug}/actions/${action.id}` },
+    { text: actFormWords[language].appealTitle },
+  ],
+};
+
+export default function Objecting() {
+  return <StatementPage statement={useLoaderData<typeof loader>()} refused={useActionData<typeof action>()} />;
+}

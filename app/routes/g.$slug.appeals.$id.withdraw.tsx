@@ -1,0 +1,21 @@
+import { redirect } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { pageAction, pageLoader, param } from "~/doors.server";
+import { AppealPage } from "~/moderation/appeal-page";
+import { appealPage } from "~/moderation/appeal-door.server";
+import { withdrawAppeal } from "~/moderation/appeals.server";
+
+/** The page of the appeal, where the form stands: what was refused is shown there. */
+export const loader = pageLoader(async ({ viewer, params }) =>
+  appealPage(viewer, param(params, "slug"), param(params, "id")),
+);
+
+export const action = pageAction(async ({ viewer, params }) => {
+  const [slug, id] = [param(params, "slug"), param(params, "id")];
+  await withdrawAppeal(viewer, id);
+  return redirect(`/g/${slug}/appeals/${id}`, 303);
+});
+
+export default function Appeal() {
+  return <AppealPage {...useLoaderData<typeof loader>()} refused={useActionData<typeof action>()} />;
+}
