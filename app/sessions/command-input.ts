@@ -45,6 +45,7 @@ const readers: Readers = {
     person: f.id("person"),
     kind: f.isNone("kind") ? "point" : f.oneOf("kind", handKinds),
     words: f.line("words", { max: words }),
+    list: f.isNone("list") ? null : f.line("list", { max: name }),
   }),
   lower: (f) => ({ hand: f.id("hand") }),
   place: (f) => ({ hand: f.id("hand"), place: f.wholeOrNull("place", { min: 0, max: limits.hands }) }),

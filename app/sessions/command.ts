@@ -27,7 +27,8 @@ export type Ask =
   /** Of a long block the wall shows one part at a time, from 0. `block`: where the group is seen to be. */
   | { ask: "turn-part"; block: string; part: number }
   | { ask: "hand-baton"; person: string | null }
-  | { ask: "raise"; hand: string; person: string; kind: HandKind; words: string }
+  /** `list`: the one they speak on from now on, where lists take turns. */
+  | { ask: "raise"; hand: string; person: string; kind: HandKind; words: string; list?: string | null }
   | { ask: "lower"; hand: string }
   | { ask: "place"; hand: string; place: number | null }
   /** `hand` null: whoever stands first. `from`: the turn that is seen to be going on. */
@@ -67,6 +68,7 @@ export type No =
   | "nobody-like-that"
   | "no-such-thing"
   | "hand-is-up"
+  | "is-here"
   | "floor-is-taken"
   | "nobody-waits"
   | "poll-is-over"

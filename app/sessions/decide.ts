@@ -12,7 +12,7 @@ import { readingsOf, rosterDecision } from "./roster";
 
 /** What whoever takes part may ask; what they may do with it is decided below. All else is for those who run it. */
 const forAll = new Set<Ask["ask"]>([
-  ...(["come", "leave", "raise", "lower", "pass", "end-turn", "vote", "move", "list", "hand-baton"] as const),
+  ...(["come", "leave", "raise", "lower", "pass", "end-turn", "vote", "move", "list", "hand-baton", "call"] as const),
   ...(["turn-part", "note", "change-note", "remove-note", "take-reading", "pass-reading", "end-reading"] as const),
 ]);
 /** What may be asked before it has begun and after it has ended. */
@@ -55,7 +55,7 @@ function sessionDecision(meeting: Meeting, ask: Ask, asker: Asker): Decision | u
     case "start":
       return meeting.state === "planned" ? done({ kind: "started" }) : asItIs;
     case "reopen":
-      return meeting.state === "ended" ? done({ kind: "reopened" }) : asItIs;
+      return meeting.state === "ended" ? done({ kind: "reopened" }, ...backIn(meeting)) : asItIs;
     case "put-back":
       return isUntouched(meeting) ? done({ kind: "put-back" }) : no("has-gone-on");
     case "end":
@@ -68,6 +68,11 @@ function sessionDecision(meeting: Meeting, ask: Ask, asker: Asker): Decision | u
         return meeting.people[ask.person]?.name === ask.name
           ? asItIs
           : done({ kind: "renamed", person: ask.person, name: ask.name });
+      if (!meeting.people[ask.person] && ask.userId === null) {
+        const known = namesake(meeting, ask.name);
+        if (known && isHere(known)) return no("is-here");
+        if (known) return done({ kind: "came", person: known.id, userId: null, name: known.name });
+      }
       if (Object.keys(meeting.people).length >= meetingLimits.people && !meeting.people[ask.person])
         return no("too-many");
       return done({ kind: "came", person: ask.person, userId: ask.userId, name: ask.name });
@@ -105,6 +110,18 @@ function sessionDecision(meeting: Meeting, ask: Ask, asker: Asker): Decision | u
 const mayMove = ({ baton }: Meeting, { person, may }: Asker): boolean =>
   may === "run" || (baton !== null && person === baton);
 
+/** Who was here when it ended is here when it goes on; whoever had left before comes by themselves. */
+const backIn = ({ people, endedAt }: Meeting): Happening[] =>
+  Object.values(people)
+    .filter(({ here }) => endedAt !== null && here.at(-1)?.to === endedAt)
+    .map(({ id, userId, name }) => ({ kind: "came", person: id, userId, name }));
+
+/** Somebody without a device has no other mark than the name: the same name is the same person. */
+const namesake = ({ people }: Meeting, name: string) => {
+  const plain = (word: string) => word.normalize("NFKC").trim().toLocaleLowerCase();
+  return Object.values(people).find((each) => each.userId === null && plain(each.name) === plain(name));
+};
+
 /** Whoever goes waits no longer and speaks no longer. */
 function goodbye(meeting: Meeting, person: string): Happening[] {
   return [
@@ -123,9 +140,7 @@ function endOfAll(meeting: Meeting): Happening[] {
   return [
     ...(meeting.turn ? [{ kind: "turn-ended", turn: meeting.turn.id } as const] : []),
     ...(item ? [{ kind: "item-ended", item: item.id, skipped: false } as const] : []),
-    ...meeting.roster
-      .filter(({ state }) => state === "reading")
-      .map(({ id }) => ({ kind: "reading-ended", reading: id }) as const),
+    ...readingEnds(meeting),
     ...meeting.hands
       .toSorted((a, b) => Number(a.placed === null) - Number(b.placed === null))
       .map(({ id }) => ({ kind: "hand-lowered", hand: id, why: "taken-down" }) as const),
@@ -134,6 +149,9 @@ function endOfAll(meeting: Meeting): Happening[] {
       .map(({ id }) => ({ kind: "left", person: id }) as const),
   ];
 }
+
+const readingEnds = ({ roster }: Meeting): Happening[] =>
+  roster.filter(({ state }) => state === "reading").map(({ id }) => ({ kind: "reading-ended", reading: id }));
 
 function agendaDecision(meeting: Meeting, ask: Ask): Decision | undefined {
   const { agenda } = meeting;
@@ -171,6 +189,7 @@ function next(meeting: Meeting, { from, to, skip }: Extract<Ask, { ask: "next" }
   if (to !== null && !coming) return no("no-such-thing");
   if (!current && !coming) return asItIs;
   return done(
+    ...readingEnds(meeting),
     ...(current ? [{ kind: "item-ended", item: current.id, skipped: skip } as const] : []),
     ...(coming ? [{ kind: "item-began", item: coming.id } as const] : []),
     ...(coming?.passage

@@ -52,7 +52,7 @@ export type Happening =
   | { kind: "noted"; note: Omit<Note, "by" | "at"> & { by: string } }
   | { kind: "note-changed"; note: string; body: string; as: Note["kind"]; person: string | null; due: string | null }
   | { kind: "note-removed"; note: string }
-  | { kind: "reading-added"; reading: Omit<Reading, "state" | "passed"> }
+  | { kind: "reading-added"; reading: Omit<Reading, "state" | "passed" | "item"> }
   | { kind: "reading-removed"; reading: string }
   /** `person` null: whoever had it has left. */
   | { kind: "reading-taken"; reading: string; person: string | null }

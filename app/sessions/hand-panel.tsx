@@ -1,9 +1,10 @@
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { liveSessionWords } from "../words/session-live";
+import { runningWords } from "../words/session-running";
 import { useWords } from "../words/use-words";
 import { CommandForm } from "./command-form";
-import { ListChoice } from "./list-choice";
+import { ListChoice, ListField } from "./list-choice";
 import { handKinds, meetingLimits, type HandKind } from "./meeting";
 import { NameFirst } from "./name-first";
 import type { HandNow } from "./now";
@@ -18,6 +19,8 @@ export function HandPanel() {
   if (me.isNameless) return <NameFirst to={plan.url} />;
   const at = now.queue.findIndex(({ person }) => person.id === me.id);
   const hand = now.queue[at];
+  // Until one has chosen, it is asked with the hand.
+  const asksList = !hand && now.rules.queue === "lists" && !now.lists[me.id];
   const speaks = now.turn?.person.id === me.id;
   return (
     <section className="panel hand-panel" aria-label={words.raise}>
@@ -29,16 +32,17 @@ export function HandPanel() {
             {words.raise} <kbd aria-hidden>h</kbd>
           </Button>
           <HandFields kind="point" words="" id="raise" />
+          {asksList && <ListField person={me.id} />}
         </CommandForm>
       )}
-      <ListChoice person={me.id} />
+      {!asksList && <ListChoice person={me.id} />}
     </section>
   );
 }
 
 function HandUp({ hand, at, of }: { hand: HandNow; at: number; of: number }) {
   const { me } = useSessionPage();
-  const words = useWords(liveSessionWords);
+  const [words, running] = [useWords(liveSessionWords), useWords(runningWords)];
   return (
     <>
       <div role="status" className="my-place">
@@ -47,7 +51,7 @@ function HandUp({ hand, at, of }: { hand: HandNow; at: number; of: number }) {
           {hand.words && ` · ${hand.words}`}
         </p>
         <p className="place">{words.myPlace(at + 1, of)}</p>
-        <p className="why">{whyOf(hand.because, words, true)}</p>
+        <p className="why">{whyOf(hand.because, words, running, true)}</p>
       </div>
       <div className="btns two">
         <CommandForm ask="lower" fields={{ hand: hand.id }} single="h">

@@ -1,6 +1,6 @@
 /** How an event changes a meeting: the only way in which one changes. Pure; an event that was decided always fits. */
 import type { Happening, MeetingEvent } from "./event";
-import { isHere, meetingLimits, type AgendaItem, type Hand, type Meeting } from "./meeting";
+import { isHere, meetingLimits, type AgendaItem, type Hand, type Meeting, type Reading } from "./meeting";
 import { orderOf } from "./queue";
 
 export function after(meeting: Meeting, event: MeetingEvent): Meeting {
@@ -90,13 +90,15 @@ const changes: Changes = {
   baton: (_, { person }) => ({ baton: person }),
 
   "hand-raised": ({ hands }, { hand, person, as, words, about, number }) => ({
-    hands: [...hands, { id: hand, person, kind: as, words, about, number, placed: null }],
+    hands: [...hands, { id: hand, person, kind: as, words, about, number, placed: null, placedBy: null }],
   }),
   "hand-changed": ({ hands }, { hand, as, words, about }) => ({
     hands: changed(hands, hand, () => ({ kind: as, words, about })),
   }),
   "hand-lowered": (meeting, { hand }) => ({ hands: without(meeting, hand) }),
-  "hand-placed": ({ hands }, { hand, place }) => ({ hands: changed(hands, hand, () => ({ placed: place })) }),
+  "hand-placed": ({ hands }, { hand, place, by }) => ({
+    hands: changed(hands, hand, () => ({ placed: place, placedBy: place === null ? null : by })),
+  }),
   "turn-began": ({ spot, agenda }, { turn, person, as, words, at }) => ({
     turn: {
       ...{ id: turn, person, kind: as, words, from: at, to: null, spot },
@@ -137,8 +139,8 @@ const changes: Changes = {
   }),
   "note-removed": ({ notes }, { note }) => ({ notes: notes.filter(({ id }) => id !== note) }),
 
-  "reading-added": ({ roster }, { reading }) => ({
-    roster: [...roster, { ...reading, state: "waiting", passed: [] }],
+  "reading-added": ({ roster, agenda }, { reading }) => ({
+    roster: [...roster, { ...reading, item: itemOf(agenda, reading), state: "waiting", passed: [] }],
   }),
   "reading-removed": ({ roster }, { reading }) => ({ roster: roster.filter(({ id }) => id !== reading) }),
   "reading-taken": ({ roster }, { reading, person }) => ({
@@ -176,6 +178,13 @@ function thoseBefore({ people, notes, roster, startedAt }: Meeting): Meeting["pe
       .map((person) => [person.id, person]),
   );
 }
+
+/** Of an item that waits, its whole passage or its beginning may be put down before it runs. */
+const itemOf = (agenda: AgendaItem[], { passage }: Pick<Reading, "passage">): string | null =>
+  (
+    agenda.find(({ state }) => state === "current") ??
+    agenda.find((item) => item.passage?.textId === passage.textId && item.passage.from === passage.from)
+  )?.id ?? null;
 
 function changed<Thing extends { id: string }>(
   things: Thing[],

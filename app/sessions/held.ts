@@ -53,6 +53,6 @@ export function hangsOn({ now, mine, places }: Held, { runs, whole }: { runs: bo
     now.roster.filter(({ passage, state }) => state !== "read" && !(passage.from in places)).map(({ id }) => id),
     [now.here, ...(seesAirtime ? [now.turn?.id, now.turns] : [])],
     // How an open poll stands is seen by those who have voted in it.
-    now.polls.map(({ id, state, voted, isSecret }) => [id, state, !isSecret && id in mine.votes ? voted : 0]),
+    now.polls.map(({ id, state, voted, isSecret }) => [id, state, runs || (!isSecret && id in mine.votes) ? voted : 0]),
   ]);
 }

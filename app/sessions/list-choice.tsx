@@ -14,24 +14,32 @@ export function ListChoice({ person, name }: { person: string; name?: string }) 
   const words = useWords(liveSessionWords);
   const { queue, lists } = now.rules;
   if (queue !== "lists" || lists.length === 0) return null;
-  const chosen = now.lists[person] ?? "";
   return (
-    <CommandForm key={chosen} ask="list" fields={{ person }} className="one-line list-choice">
-      <Field
-        as="select"
-        name="list"
-        id={`list-of-${person}`}
-        label={name === undefined ? words.myList : words.listOf(name)}
-        defaultValue={chosen}
-      >
-        <option value="">{words.noList}</option>
-        {lists.map((list) => (
-          <option key={list} value={list}>
-            {list}
-          </option>
-        ))}
-      </Field>
+    <CommandForm key={now.lists[person]} ask="list" fields={{ person }} className="one-line list-choice">
+      <ListField person={person} name={name} />
       <Button small>{words.listButton}</Button>
     </CommandForm>
+  );
+}
+
+/** The list by itself, in a form of something else too. */
+export function ListField({ person, name }: { person: string; name?: string }) {
+  const { now } = useSessionPage();
+  const words = useWords(liveSessionWords);
+  return (
+    <Field
+      as="select"
+      name="list"
+      id={`list-of-${person}`}
+      label={name === undefined ? words.myList : words.listOf(name)}
+      defaultValue={now.lists[person] ?? ""}
+    >
+      <option value="">{words.noList}</option>
+      {now.rules.lists.map((list) => (
+        <option key={list} value={list}>
+          {list}
+        </option>
+      ))}
+    </Field>
   );
 }

@@ -76,6 +76,8 @@ export type Hand = {
   about: string | null;
   /** Where a facilitator has put it, from 0; null: where the rule puts it. */
   placed: number | null;
+  /** Who has. */
+  placedBy: string | null;
 };
 
 export type Turn = {
@@ -128,6 +130,8 @@ export type Reading = {
   id: string;
   passage: Passage;
   reader: string | null;
+  /** The item that ran, or whose passage it is, when it was put down. */
+  item: string | null;
   state: "waiting" | "reading" | "read";
   /** Who would rather not, and is not offered it again. */
   passed: string[];

@@ -2,9 +2,10 @@ import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Day } from "../ui/time";
 import { liveSessionWords } from "../words/session-live";
+import { runningWords } from "../words/session-running";
 import { useWords } from "../words/use-words";
 import { CommandForm } from "./command-form";
-import { kindsOfAll, noteKinds, type NoteKind } from "./meeting";
+import { kindsOfAll, meetingLimits, noteKinds, type NoteKind } from "./meeting";
 import type { NoteNow } from "./now";
 import { useSessionPage } from "./session-context";
 
@@ -12,6 +13,8 @@ import { useSessionPage } from "./session-context";
 export function NotesPanel({ runs }: { runs?: boolean }) {
   const { now, may, me } = useSessionPage();
   const words = useWords(liveSessionWords);
+  const mayChange = ({ by, kind }: NoteNow) =>
+    may !== "listen" && (runs || (by.id === me?.id && kindsOfAll.includes(kind)));
   return (
     <section className="panel notes-panel" aria-labelledby="notes">
       <h2 id="notes" tabIndex={-1}>
@@ -32,7 +35,8 @@ export function NotesPanel({ runs }: { runs?: boolean }) {
         {[...now.notes].reverse().map((note) => (
           <li key={note.id}>
             <NoteLine note={note} />
-            {(runs || note.by.id === me?.id) && may !== "listen" && (
+            {mayChange(note) && (runs || now.state !== "ended") && <ChangeNote note={note} runs={runs} />}
+            {mayChange(note) && (
               <Button
                 quiet
                 small
@@ -69,6 +73,58 @@ export function NoteLine({ note, plain }: { note: NoteNow; plain?: boolean }) {
         {!note.person && note.by.name && words.noteBy(note.by.name)}
       </p>
     </div>
+  );
+}
+
+/** A slip is mended where it stands. */
+function ChangeNote({ note, runs }: { note: NoteNow; runs?: boolean }) {
+  const { mine, me } = useSessionPage();
+  const [words, running] = [useWords(liveSessionWords), useWords(runningWords)];
+  const { id, kind, body, person, due } = note;
+  const people = mine.airtime ?? (me ? [me] : []);
+  return (
+    <details className="fold change-note">
+      <summary aria-label={running.changeLabel(body.slice(0, 40))}>{running.change}</summary>
+      <CommandForm ask="change-note" fields={{ note: id }} key={`${kind} ${body}`} className="note-form">
+        <Field as="select" name="kind" id={`kind-of-${id}`} label={words.noteKind} defaultValue={kind}>
+          {(runs ? noteKinds : kindsOfAll).map((each) => (
+            <option key={each} value={each}>
+              {words.noteKinds[each]}
+            </option>
+          ))}
+        </Field>
+        <Field
+          as="textarea"
+          name="body"
+          id={`body-of-${id}`}
+          label={words.noteBody}
+          required
+          rows={2}
+          maxLength={meetingLimits.body}
+          defaultValue={body}
+        />
+        {runs ? (
+          <div className="of-task">
+            <Field
+              as="select"
+              name="person"
+              id={`person-of-${id}`}
+              label={words.notePerson}
+              defaultValue={person?.id ?? ""}
+            >
+              <option value="">{words.nobody}</option>
+              {people.map((each) => (
+                <option key={each.id} value={each.id}>
+                  {each.name}
+                </option>
+              ))}
+            </Field>
+            <Field type="date" name="due" id={`due-of-${id}`} label={words.noteDue} defaultValue={due ?? ""} />
+          </div>
+        ) : null}
+        <Button>{running.changeButton}</Button>
+      </CommandForm>
+    </details>
   );
 }
 

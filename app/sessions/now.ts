@@ -5,9 +5,9 @@
  */
 import { sessionWords } from "../words/sessions";
 import { currentItem, isHere, spokenIn, type AgendaItem, type HandKind, type Meeting } from "./meeting";
-import type { MeetingRules, NoteKind, Passage, PollKind, Reading, Spot } from "./meeting";
+import type { MeetingRules, NoteKind, Passage, Poll, PollKind, Reading, Spot } from "./meeting";
 import { orderOf, type Why } from "./queue";
-import { seesTally } from "./polls";
+import { objection, seesTally } from "./polls";
 
 /** Of somebody whose account was deleted the record has no name any more. */
 export const nameIn = ({ people }: Pick<Meeting, "people">, person: string): string =>
@@ -31,9 +31,14 @@ export type PollNow = {
   /** How often each choice was made; null while it is open. */
   tally: number[] | null;
   closedAt: string | null;
+  /** Why some object, once it is closed; of a secret poll none are kept. */
+  objections: Objection[];
   /** Whether the group is still at the item and the place where it was opened. */
   isHere: boolean;
 };
+
+/** `by` null: the group names nobody. */
+export type Objection = { reason: string; by: Named | null };
 
 export type NoteNow = {
   id: string;
@@ -47,7 +52,14 @@ export type NoteNow = {
   due: string | null;
 };
 
-export type ReadingNow = { id: string; passage: Passage; reader: Named | null; state: Reading["state"] };
+export type ReadingNow = {
+  id: string;
+  passage: Passage;
+  reader: Named | null;
+  state: Reading["state"];
+  /** The item it was put down for is over: it is nobody's turn any more. */
+  isOver: boolean;
+};
 
 /** All that everybody in the room sees. Always the whole of it: the newest `seq` wins, and nothing needs to be made up for. */
 export type SessionNow = {
@@ -90,6 +102,12 @@ export type SessionMine = {
   votes: Record<string, number>;
   /** Of open polls, as far as they may be seen by them. */
   tallies: Record<string, number[]>;
+  /** Of each consent poll in which they object, why. */
+  reasons: Record<string, string>;
+  /** Of open polls, for those who see how they stand and for those who run it. */
+  objections: Record<string, Objection[]>;
+  /** Who of those without a device has voted, by poll; for those who run it and vote for them. */
+  votedFor: Record<string, string[]>;
   /** Who has come, in that order; `hasDevice` not: brought in by name. */
   people: Array<Named & { isHere: boolean; hasDevice: boolean }>;
   /** Seconds each has spoken, where that is for them to see. */
@@ -102,7 +120,7 @@ const noteSpace = 12_000;
 const mostPolls = 20;
 
 /** @param all every note and poll, not the newest alone: for what is left in the end */
-export function nowOf(id: string, meeting: Meeting, at: number, { all = false } = {}): SessionNow {
+export function nowOf(id: string, meeting: Meeting, at: number, { all = false, names = false } = {}): SessionNow {
   const named = (person: string): Named => ({ id: person, name: nameIn(meeting, person) });
   const { turn } = meeting;
   return {
@@ -123,22 +141,24 @@ export function nowOf(id: string, meeting: Meeting, at: number, { all = false } 
     turns: meeting.turns.length,
     queue: orderOf(meeting).map(({ hand, because }) => ({
       ...{ id: hand.id, person: named(hand.person), kind: hand.kind, words: hand.words },
-      because: shown(because, meeting.rules),
+      because: shown(because, meeting),
     })),
-    polls: meeting.polls
-      .slice(all ? 0 : -mostPolls)
-      .map(({ id, kind, question, choices, isSecret, state, voted, tally, closedAt, item, spot }) => ({
+    polls: meeting.polls.slice(all ? 0 : -mostPolls).map((poll) => {
+      const { id, kind, question, choices, isSecret, state, voted, tally, closedAt, item, spot } = poll;
+      return {
         ...{ id, kind, question, choices, isSecret, state, voted: voted.length },
         tally: state === "closed" ? tally : null,
         closedAt: instantOf(closedAt),
+        objections: state === "closed" ? objectionsIn(meeting, poll, names) : [],
         isHere: item === (currentItem(meeting)?.id ?? null) && isSame(spot, meeting.spot),
-      })),
+      };
+    }),
     notes: (all ? meeting.notes : newest(meeting.notes)).map(({ id, kind, body, by, at, item, spot, person, due }) => ({
       ...{ id, kind, body, by: named(by), at: instant(at), item, spot, due },
       person: person === null ? null : named(person),
     })),
-    roster: meeting.roster.map(({ id, passage, reader, state }) => ({
-      ...{ id, passage, state },
+    roster: meeting.roster.map(({ id, passage, reader, state, item }) => ({
+      ...{ id, passage, state, isOver: isOver(meeting, item) },
       reader: reader === null ? null : named(reader),
     })),
     lists: listsOf(meeting),
@@ -154,8 +174,8 @@ function newest(notes: Meeting["notes"]): Meeting["notes"] {
   return notes.slice(Math.max(notes.length - mostNotes, Math.min(from + 1, notes.length - 1), 0));
 }
 
-/** @param person as which they take part @param runs whether they may run the session */
-export function mineOf(meeting: Meeting, person: string | null, runs: boolean, at: number): SessionMine {
+/** @param person as which they take part @param runs whether they may run the session @param names whether the group names people */
+export function mineOf(meeting: Meeting, person: string | null, runs: boolean, at: number, names = false): SessionMine {
   const voted = meeting.polls.filter((poll) => person !== null && poll.voted.includes(person));
   const mayAirtime = runs || meeting.rules.airtime === "all";
   const spoken = spokenIn(meeting);
@@ -170,6 +190,24 @@ export function mineOf(meeting: Meeting, person: string | null, runs: boolean, a
         .filter((poll) => poll.state === "open" && poll.tally !== null && seesTally(poll, person))
         .map(({ id, tally }) => [id, tally ?? []]),
     ),
+    reasons: Object.fromEntries(
+      voted.flatMap((poll) => {
+        const reason = poll.votes[person ?? ""]?.reason;
+        return reason ? [[poll.id, reason]] : [];
+      }),
+    ),
+    objections: Object.fromEntries(
+      meeting.polls
+        .filter((poll) => poll.state === "open" && (runs || seesTally(poll, person)))
+        .map((poll) => [poll.id, objectionsIn(meeting, poll, names)]),
+    ),
+    votedFor: runs
+      ? Object.fromEntries(
+          meeting.polls
+            .filter(({ state }) => state === "open")
+            .map(({ id, voted }) => [id, voted.filter((each) => meeting.people[each]?.userId === null)]),
+        )
+      : {},
     people: Object.values(meeting.people).map((each) => ({
       ...{ id: each.id, name: nameIn(meeting, each.id), isHere: isHere(each), hasDevice: each.userId !== null },
     })),
@@ -183,6 +221,13 @@ export function mineOf(meeting: Meeting, person: string | null, runs: boolean, a
   };
 }
 
+function objectionsIn(meeting: Meeting, { kind, isSecret, votes }: Poll, names: boolean): Objection[] {
+  if (kind !== "consent" || isSecret) return [];
+  return Object.entries(votes)
+    .filter(([, { choice }]) => choice === objection)
+    .map(([by, { reason }]) => ({ reason, by: names ? { id: by, name: nameIn(meeting, by) } : null }));
+}
+
 const listsOf = ({ rules, people }: Meeting): Record<string, string> =>
   Object.fromEntries(
     Object.values(people)
@@ -191,8 +236,13 @@ const listsOf = ({ rules, people }: Meeting): Record<string, string> =>
   );
 
 /** Where airtime is for facilitators, the reason for a place does not tell it. */
-const shown = (because: Why, { airtime }: MeetingRules): Why =>
-  because.why === "airtime" && airtime !== "all" ? { why: "airtime", seconds: -1 } : because;
+function shown(because: Why, { rules, people }: Meeting): Why {
+  if (because.why === "placed") return { why: "placed", by: people[because.by]?.name ?? "" };
+  return because.why === "airtime" && rules.airtime !== "all" ? { why: "airtime", seconds: -1 } : because;
+}
+
+const isOver = ({ agenda }: Meeting, id: string | null): boolean =>
+  agenda.some((item) => item.id === id && (item.state === "done" || item.state === "skipped"));
 
 const isSame = (one: Spot | null, other: Spot | null): boolean =>
   one?.textId === other?.textId && one?.block === other?.block;

@@ -1,6 +1,8 @@
 import { liveSessionWords, type LiveSessionWords } from "../words/session-live";
+import { runningWords } from "../words/session-running";
 import { useWords } from "../words/use-words";
 import type { PollKind } from "./meeting";
+import type { Objection } from "./now";
 
 type Shown = { kind: PollKind; question: string; choices: string[] };
 
@@ -24,5 +26,24 @@ export function PollResult({ poll, tally }: { poll: Shown; tally: number[] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Why some object: with their names where the group names people. */
+export function Objections({ of }: { of: Objection[] }) {
+  const words = useWords(runningWords);
+  if (of.length === 0) return null;
+  return (
+    <div className="objections">
+      <h4>{words.objections}</h4>
+      <ul>
+        {of.map(({ reason, by }, at) => (
+          <li key={by?.id ?? at} dir="auto">
+            {reason || words.noReason}
+            {by && <span className="faint"> {words.objectionBy(by.name)}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

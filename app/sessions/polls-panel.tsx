@@ -1,12 +1,14 @@
 import { Button } from "../ui/button";
-import { Choice, Field } from "../ui/field";
+import { Field } from "../ui/field";
 import { liveSessionWords } from "../words/session-live";
 import { useWords } from "../words/use-words";
 import { CommandForm } from "./command-form";
-import { meetingLimits, pollKinds } from "./meeting";
+import { meetingLimits } from "./meeting";
 import type { PollNow } from "./now";
-import { choicesOf, PollResult } from "./poll-result";
+import { PollForm } from "./poll-form";
+import { choicesOf, Objections, PollResult } from "./poll-result";
 import { useSessionPage } from "./session-context";
+import { DecisionOf, VoteFor } from "./vote-for";
 
 /**
  * Polls, newest first: to vote in while they are open.
@@ -45,7 +47,7 @@ export function PollsPanel({ runs, open }: { runs?: boolean; open?: boolean }) {
           </div>
         </details>
       )}
-      {runs && now.state === "live" && <OpenPoll />}
+      {runs && now.state === "live" && <PollForm />}
     </section>
   );
 }
@@ -86,7 +88,10 @@ function OnePoll({ poll, runs }: { poll: PollNow; runs?: boolean }) {
       </p>
       {isOpen && may !== "listen" && <Vote poll={poll} />}
       {tally && <PollResult poll={poll} tally={tally} />}
+      <Objections of={isOpen ? (mine.objections[poll.id] ?? []) : poll.objections} />
       {isOpen && !tally && <p className="faint">{poll.isSecret ? words.resultsLater : words.resultsVoted}</p>}
+      {isOpen && runs && <VoteFor poll={poll} />}
+      {!isOpen && runs && <DecisionOf poll={poll} />}
       {isOpen && runs && (
         <CommandForm ask="close-poll" fields={{ poll: poll.id }}>
           <Button aria-label={words.closePollLabel(poll.question)}>{words.closePoll}</Button>
@@ -104,7 +109,7 @@ function Vote({ poll }: { poll: PollNow }) {
   if (!me) return null;
   if (chosen !== undefined && poll.isSecret) return <p role="status">{words.votedSecretly}</p>;
   return (
-    <CommandForm ask="vote" fields={{ poll: poll.id, person: me.id }} className="vote">
+    <CommandForm ask="vote" fields={{ poll: poll.id, person: me.id }} key={mine.reasons[poll.id]} className="vote">
       <fieldset>
         <legend className="visually-hidden">{poll.question}</legend>
         <div className="choices">
@@ -120,6 +125,7 @@ function Vote({ poll }: { poll: PollNow }) {
             id={`reason-${poll.id}`}
             label={words.reason}
             hint={words.reasonHint}
+            defaultValue={mine.reasons[poll.id]}
             maxLength={meetingLimits.reason}
           />
         )}
@@ -130,46 +136,5 @@ function Vote({ poll }: { poll: PollNow }) {
         </p>
       )}
     </CommandForm>
-  );
-}
-
-function OpenPoll() {
-  const words = useWords(liveSessionWords);
-  return (
-    <details className="fold">
-      <summary>{words.openPoll}</summary>
-      <CommandForm ask="open-poll" mints={["poll"]} className="open-poll">
-        <Field
-          name="question"
-          id="poll-question"
-          label={words.pollQuestion}
-          required
-          maxLength={meetingLimits.title}
-          autoComplete="off"
-        />
-        <Field as="select" name="kind" id="poll-kind" label={words.pollKind}>
-          {pollKinds.map((kind) => (
-            <option key={kind} value={kind}>
-              {words.pollKinds[kind]}
-            </option>
-          ))}
-        </Field>
-        <fieldset className="own-choices">
-          {[0, 1, 2, 3].map((at) => (
-            <Field
-              key={at}
-              name={`choices.${at}`}
-              id={`poll-choice-${at}`}
-              label={words.pollChoice(at + 1)}
-              optional={at > 1}
-              maxLength={meetingLimits.choice}
-              autoComplete="off"
-            />
-          ))}
-        </fieldset>
-        <Choice name="isSecret" label={words.secret} hint={words.secretHint} />
-        <Button primary>{words.pollOpenButton}</Button>
-      </CommandForm>
-    </details>
   );
 }

@@ -31,6 +31,9 @@ export function queueDecision(meeting: Meeting, ask: Ask, asker: Asker): Decisio
       if (!handOf(ask.hand)) return asItIs;
       return done({ kind: "hand-placed", hand: ask.hand, place: ask.place });
     case "call": {
+      // A speaker yields to whoever stands first; out of turn calls whoever runs it.
+      const yields = meeting.turn !== null && meeting.turn.person === asker.person && ask.hand === null;
+      if (asker.may !== "run" && !yields) return hasBeen(meeting, ask.turn) ? asItIs : no("not-yours");
       if ((meeting.turn?.id ?? null) !== ask.from || hasBeen(meeting, ask.turn)) return asItIs;
       const hand = ask.hand === null ? orderOf(meeting)[0]?.hand : handOf(ask.hand);
       if (!hand) return ask.hand === null ? no("nobody-waits") : asItIs;
@@ -67,14 +70,17 @@ function raise(meeting: Meeting, ask: Extract<Ask, { ask: "raise" }>, asker: Ask
   const about = ask.kind === "reply" || ask.kind === "question" ? (topicOf(meeting)?.id ?? null) : null;
   const up: Hand | undefined = meeting.hands.find(({ person }) => person === ask.person);
   const { kind: as, words } = ask;
+  const { list } = ask;
+  const lists = list && meeting.rules.lists.includes(list) && meeting.people[ask.person]?.list !== list;
+  const listed: Happening[] = lists ? [{ kind: "listed", person: ask.person, list }] : [];
   if (up) {
     const isSame = up.kind === as && up.words === words;
-    return isSame ? asItIs : done({ kind: "hand-changed", hand: up.id, as, words, about });
+    return isSame ? done(...listed) : done(...listed, { kind: "hand-changed", hand: up.id, as, words, about });
   }
   // Ids of hands are seen by all: one that is somebody else's would change and lower theirs.
   if (meeting.hands.some(({ id }) => id === ask.hand)) return no("not-yours");
   if (meeting.hands.length >= meetingLimits.hands) return no("too-many");
-  return done({ kind: "hand-raised", hand: ask.hand, person: ask.person, as, words, about });
+  return done(...listed, { kind: "hand-raised", hand: ask.hand, person: ask.person, as, words, about });
 }
 
 const hasBeen = ({ turn, turns }: Meeting, id: string): boolean =>

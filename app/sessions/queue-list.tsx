@@ -2,6 +2,7 @@ import { Avatar } from "../ui/avatar";
 import { Button } from "../ui/button";
 import { classes } from "../ui/classes";
 import { liveSessionWords, type LiveSessionWords } from "../words/session-live";
+import { runningWords, type RunningWords } from "../words/session-running";
 import { useWords } from "../words/use-words";
 import { CommandForm } from "./command-form";
 import type { HandNow } from "./now";
@@ -12,7 +13,7 @@ import { useSessionPage } from "./session-context";
 /** Who waits, in order, and why each stands there. @param runs with what facilitators do about it */
 export function QueueList({ runs }: { runs?: boolean }) {
   const { now, me } = useSessionPage();
-  const words = useWords(liveSessionWords);
+  const [words, running] = [useWords(liveSessionWords), useWords(runningWords)];
   const { queue, turn, rules } = now;
   const [first] = queue;
   return (
@@ -39,7 +40,7 @@ export function QueueList({ runs }: { runs?: boolean }) {
               {hand.words && <p className="said">{hand.words}</p>}
               <p className={classes("why", hand.because.why === "placed" && "placed")}>
                 {hand.kind !== "point" && hand.because.why !== hand.kind && `${words.kinds[hand.kind]} · `}
-                {whyOf(hand.because, words)}
+                {whyOf(hand.because, words, running)}
               </p>
             </div>
             {runs && <Controls hand={hand} at={at} of={queue.length} />}
@@ -97,7 +98,7 @@ function Controls({ hand, at, of }: { hand: HandNow; at: number; of: number }) {
 }
 
 /** Why somebody stands where they stand, in plain words. @param isMine told to whom it is about */
-export function whyOf(because: Why, words: LiveSessionWords, isMine = false): string {
+export function whyOf(because: Why, words: LiveSessionWords, running: RunningWords, isMine = false): string {
   if (isMine) words = { ...words, ...words.mine };
   switch (because.why) {
     case "spoke":
@@ -106,7 +107,9 @@ export function whyOf(because: Why, words: LiveSessionWords, isMine = false): st
       if (because.seconds < 0) return words.airtimeHidden;
       return because.seconds === 0 ? words.notSpoken : words.airtime(clockOf(because.seconds * 1_000));
     case "list":
-      return words.ofList(because.list);
+      return because.list === null ? running.ofNoList : running.ofList(because.list);
+    case "placed":
+      return because.by ? running.placedBy(because.by) : words.because.placed;
     default:
       return words.because[because.why];
   }

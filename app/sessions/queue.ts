@@ -10,7 +10,9 @@ import { spokenIn, type Hand, type Meeting, type Turn } from "./meeting";
 
 /** Why somebody stands where they stand; words are made of it where it is shown. */
 export type Why =
-  | { why: "order" | "question" | "reply" | "came" | "placed" }
+  | { why: "order" | "question" | "reply" | "came" }
+  /** By whom; in what is shown, their name. */
+  | { why: "placed"; by: string }
   | { why: "spoke"; times: number }
   | { why: "airtime"; seconds: number }
   | { why: "list"; list: string | null };
@@ -36,7 +38,10 @@ export function orderOf(meeting: Seen): Place[] {
   let last = -1;
   for (const hand of placed) {
     last = Math.min(Math.max(place(hand), last + 1), order.length);
-    order.splice(last, 0, { hand, because: { why: "placed" } });
+    order.splice(last, 0, {
+      hand,
+      because: { why: "placed", by: hand.placedBy === hand.person ? "" : (hand.placedBy ?? "") },
+    });
   }
   return order;
 }

@@ -7,15 +7,19 @@ export type ReadingOrder = {
   /** Those that wait, the next first. */
   waiting: ReadingNow[];
   read: number;
+  /** Those of items that are over: nobody is asked to read them, unless they are called. */
+  left: ReadingNow[];
 };
 
 /** As they were put down, from the one that is being read on; what was passed over comes after the last. */
 export function readingOrder(roster: ReadingNow[]): ReadingOrder {
   const at = roster.findIndex(({ state }) => state === "reading");
-  const waits = ({ state }: ReadingNow) => state === "waiting";
+  // What was left of an item that is over has stepped back.
+  const waits = ({ state, isOver }: ReadingNow) => state === "waiting" && !isOver;
   return {
     current: roster[at] ?? null,
     waiting: [...roster.slice(at + 1).filter(waits), ...roster.slice(0, Math.max(0, at)).filter(waits)],
+    left: roster.filter(({ state, isOver }) => state === "waiting" && isOver),
     read: roster.filter(({ state }) => state === "read").length,
   };
 }

@@ -151,15 +151,15 @@ export async function recordFor(
 
 export function stateOf(
   viewer: Viewer,
-  session: Pick<SessionRow, "id">,
+  session: Pick<SessionRow, "id" | "namesInMinutes">,
   standing: SessionStanding,
   meeting: Meeting,
   at = Date.now(),
 ): SessionState {
   const person = viewer && canTakePart(standing) ? viewer.id : null;
   return {
-    now: nowOf(session.id, meeting, at),
-    mine: mineOf(meeting, person, mayIn(standing) === "run", at),
+    now: nowOf(session.id, meeting, at, { names: session.namesInMinutes }),
+    mine: mineOf(meeting, person, mayIn(standing) === "run", at, session.namesInMinutes),
   };
 }
 
@@ -185,10 +185,10 @@ export async function writingIn(viewer: Viewer, textId: string): Promise<{ sessi
 /** What a session shows to everybody in it, for a room that only those are in who may see it. */
 export async function sessionNow(id: string): Promise<SessionNow | null> {
   const [session] = await read()
-    .select({ id: readingSessions.id, seq: readingSessions.seq })
+    .select({ id: readingSessions.id, seq: readingSessions.seq, names: readingSessions.namesInMinutes })
     .from(readingSessions)
     .where(eq(readingSessions.id, id));
-  return session ? nowOf(id, await knownMeeting(session), Date.now()) : null;
+  return session ? nowOf(id, await knownMeeting(session), Date.now(), { names: session.names }) : null;
 }
 
 /** As read outside of a write, and kept in mind. */

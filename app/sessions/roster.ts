@@ -74,11 +74,12 @@ export function readingsOf({ roster }: Meeting, person: string): Happening[] {
 }
 
 /** Each passage without a reader goes to whoever is here, has not passed it, and has read least; then to whoever came first. */
-function rotation({ roster, people }: Meeting): Happening[] {
+function rotation({ roster, people, agenda }: Meeting): Happening[] {
+  const over = new Set(agenda.filter(({ state }) => state === "done" || state === "skipped").map(({ id }) => id));
   const here = Object.values(people).filter(isHere);
   const count = new Map(here.map(({ id }) => [id, roster.filter(({ reader }) => reader === id).length]));
   const events: Happening[] = [];
-  for (const reading of roster.filter(isFree)) {
+  for (const reading of roster.filter((each) => isFree(each) && !(each.item !== null && over.has(each.item)))) {
     const [next] = here
       .filter(({ id }) => !reading.passed.includes(id))
       .sort(

@@ -4,6 +4,7 @@ import { sessionEndWords } from "../words/session-end";
 import { sessionGuestWords } from "../words/session-guests";
 import { wallWords } from "../words/session-wall";
 import { minutesWords } from "../words/session-minutes";
+import { runningWords } from "../words/session-running";
 import { useWords } from "../words/use-words";
 import { CommandForm } from "./command-form";
 import { NotesPanel } from "./notes-panel";
@@ -48,6 +49,7 @@ export function RunPage({ screen }: { screen: SessionScreen }) {
         </SessionBar>
         <StartOrOver before={screen.before} seed={screen.seed} />
         <LongOver />
+        <Jumps />
         <div className="run-columns">
           <div className="column">
             <RunAgenda />
@@ -55,7 +57,7 @@ export function RunPage({ screen }: { screen: SessionScreen }) {
             <RunReadings />
             <WhereNow whole />
           </div>
-          <div className="column">
+          <div className="column first">
             <Speaking runs />
             <QueueList runs />
           </div>
@@ -71,6 +73,20 @@ export function RunPage({ screen }: { screen: SessionScreen }) {
         </div>
       </main>
     </SessionProvider>
+  );
+}
+
+/** On a phone the rest of the page is far down. */
+function Jumps() {
+  const words = useWords(runningWords);
+  return (
+    <nav className="run-jumps" aria-label={words.jump}>
+      {words.jumps.map(([id, name]) => (
+        <a key={id} href={`#${id}`}>
+          {name}
+        </a>
+      ))}
+    </nav>
   );
 }
 

@@ -3,6 +3,7 @@ import { Button } from "../ui/button";
 import { classes } from "../ui/classes";
 import { Field } from "../ui/field";
 import { liveSessionWords } from "../words/session-live";
+import { runningWords } from "../words/session-running";
 import { useWords } from "../words/use-words";
 import { BatonForm } from "./baton-form";
 import { CommandForm } from "./command-form";
@@ -14,7 +15,7 @@ import { useSessionPage } from "./session-context";
 /** Who is here, who has spoken for how long, and who has not; people without a device are brought in here. */
 export function RunPeople() {
   const { now, mine } = useSessionPage();
-  const words = useWords(liveSessionWords);
+  const [words, running] = [useWords(liveSessionWords), useWords(runningWords)];
   const people = [...(mine.airtime ?? [])].sort(
     (a, b) =>
       Number(b.isHere) - Number(a.isHere) || a.turns - b.turns || a.seconds - b.seconds || (a.name < b.name ? -1 : 1),
@@ -45,6 +46,13 @@ export function RunPeople() {
                 </details>
               )}
             </div>
+            {!isHere && now.state === "live" && (
+              <CommandForm ask="come" fields={{ person: id, name }} className="controls">
+                <Button quiet small aria-label={running.isBackLabel(name)}>
+                  {running.isBack}
+                </Button>
+              </CommandForm>
+            )}
             {isHere && (
               <div className="controls">
                 {!up.has(id) && now.turn?.person.id !== id && (

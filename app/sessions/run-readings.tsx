@@ -2,6 +2,7 @@ import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { liveSessionWords } from "../words/session-live";
 import { readingWords } from "../words/session-readings";
+import { runningWords } from "../words/session-running";
 import { useWords } from "../words/use-words";
 import { CommandForm } from "./command-form";
 import { meetingLimits, type Passage } from "./meeting";
@@ -14,9 +15,9 @@ import { passageName } from "./where-now";
 /** The roster of those who read aloud, for whoever runs it: what is read, by whom, and who is next. */
 export function RunReadings() {
   const { now } = useSessionPage();
-  const words = useWords(readingWords);
+  const [words, running] = [useWords(readingWords), useWords(runningWords)];
   const order = readingOrder(now.roster);
-  const { current, waiting, read } = order;
+  const { current, waiting, read, left } = order;
   const item = now.agenda.find(({ id }) => id === now.item);
   if (now.state === "ended") return null;
   return (
@@ -32,6 +33,18 @@ export function RunReadings() {
           <Line key={reading.id} reading={reading} />
         ))}
       </ol>
+      {left.length > 0 && (
+        <details className="fold">
+          <summary>
+            {running.leftOfItems} <span className="count">{left.length}</span>
+          </summary>
+          <ol className="readings-list">
+            {left.map((reading) => (
+              <Line key={reading.id} reading={reading} />
+            ))}
+          </ol>
+        </details>
+      )}
       {read > 0 && <p className="faint">{words.done(read)}</p>}
       <CommandForm ask="begin-reading" id="begin-reading" />
       <CommandForm ask="remove-reading" id="remove-reading" />

@@ -1,6 +1,7 @@
 import { Avatar } from "../ui/avatar";
 import { Button } from "../ui/button";
 import { liveSessionWords } from "../words/session-live";
+import { runningWords } from "../words/session-running";
 import { useWords } from "../words/use-words";
 import { TurnClock } from "./clocks";
 import { CommandForm } from "./command-form";
@@ -9,7 +10,8 @@ import { useSessionPage } from "./session-context";
 /** Who has the floor, and for how long. */
 export function Speaking({ runs }: { runs?: boolean }) {
   const { now, me } = useSessionPage();
-  const words = useWords(liveSessionWords);
+  const [words, running] = [useWords(liveSessionWords), useWords(runningWords)];
+  const [first] = now.queue;
   const { turn } = now;
   const isMine = turn !== null && turn.person.id === me?.id;
   return (
@@ -20,26 +22,38 @@ export function Speaking({ runs }: { runs?: boolean }) {
       <p className="visually-hidden" role="status">
         {isMine ? words.youSpeak : turn ? words.hasFloor(turn.person.name) : words.nobodySpeaks}
       </p>
-      {turn ? (
+      {/* Where it is run from, nothing below moves when a turn begins or ends. */}
+      {turn || runs ? (
         <div className="speaker">
-          <Avatar {...turn.person} large />
-          <div>
-            <p className="who">{isMine && !runs ? words.youSpeak : turn.person.name}</p>
-            <p className="faint">
-              {words.kinds[turn.kind]}
-              {turn.words && <span className="said"> · {turn.words}</span>}
-            </p>
-          </div>
-          <TurnClock key={turn.id} from={turn.from} />
+          {turn ? (
+            <>
+              <Avatar {...turn.person} large />
+              <div>
+                <p className="who">{isMine && !runs ? words.youSpeak : turn.person.name}</p>
+                <p className="faint">
+                  {words.kinds[turn.kind]}
+                  {turn.words && <span className="said"> · {turn.words}</span>}
+                </p>
+              </div>
+              <TurnClock key={turn.id} from={turn.from} />
+            </>
+          ) : (
+            <p className="faint">{words.nobodySpeaks}</p>
+          )}
         </div>
       ) : (
         <p className="faint">{words.nobodySpeaks}</p>
       )}
-      {turn && (runs || isMine) && (
-        <CommandForm ask="end-turn" fields={{ turn: turn.id }} single="e">
-          <Button primary={!runs} wide={!runs}>
+      {(runs ? now.state === "live" : isMine) && (
+        <CommandForm ask="end-turn" fields={{ turn: turn?.id ?? "" }} single="e">
+          <Button primary={!runs} wide={!runs} disabled={!turn}>
             {runs ? words.endTurn : words.endMine}
           </Button>
+        </CommandForm>
+      )}
+      {turn && isMine && !runs && first && (
+        <CommandForm ask="call" fields={{ from: turn.id }} mints={["turn"]}>
+          <Button wide>{running.yieldTo(first.person.name)}</Button>
         </CommandForm>
       )}
     </section>

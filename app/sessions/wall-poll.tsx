@@ -3,7 +3,7 @@ import { liveSessionWords } from "../words/session-live";
 import { wallWords } from "../words/session-wall";
 import { useWords } from "../words/use-words";
 import type { PollNow } from "./now";
-import { choicesOf } from "./poll-result";
+import { choicesOf, Objections } from "./poll-result";
 import { useSessionPage } from "./session-context";
 import { useFit } from "./use-fit";
 
@@ -46,6 +46,7 @@ export function WallPoll({ poll }: { poll: PollNow }) {
           ))}
         </ul>
       )}
+      {!isOpen && <Objections of={poll.objections} />}
       {isOpen && (
         <p className="kind">
           <b>{words.voted(voted, now.here)}</b> · {words.hidden}

@@ -101,8 +101,8 @@ const en = {
   },
   ruleReplies: (count: number) =>
     count === 0
-      ? "Points of order and clarifying questions go before it."
-      : `Points of order, clarifying questions and ${counted("en", count, { one: "direct reply", other: "direct replies" })} to a point go before it.`,
+      ? "Points of order go before it, and clarifying questions on the point that was made last."
+      : `Points of order go before it, and clarifying questions on, and ${counted("en", count, { one: "direct reply", other: "direct replies" })} to, the point that was made last.`,
   because: {
     order: "point of order: goes first",
     question: "clarifying question on this point",
@@ -126,7 +126,6 @@ const en = {
           : `because you have spoken ${times} times`,
     airtime: (clock: string) => `because you have spoken for ${clock}`,
   },
-  ofList: (list: string | null) => (list === null ? "of no list: its turn" : `list “${list}”: its turn`),
   callNext: "Call the next speaker",
   callNextIs: (name: string) => `Call ${name}`,
   call: "Call",

@@ -41,6 +41,7 @@ const en = {
     "not-here": "Whoever this is about is not in the session.",
     "nobody-like-that": "There is nobody like that in this session.",
     "no-such-thing": "There is no such thing in this session any more.",
+    "is-here": "Somebody of that name is here already. Add something that tells them apart.",
     "hand-is-up": "Their hand is up already.",
     "floor-is-taken": "Somebody speaks already.",
     "nobody-waits": "Nobody waits to speak.",

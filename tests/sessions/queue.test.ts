@@ -34,7 +34,7 @@ function meeting(queue: QueueRule, up: Up[], said: Said[] = [], more: Partial<Me
       names.map((id) => [id, { id, userId: null, name: id, list: lists[id] ?? null, here: [{ from: 0, to: null }] }]),
     ),
     hands: up.map(([person, kind = "point", other = {}], index) => ({
-      ...{ id: `hand of ${person}`, person, kind, words: "", number: index + 1, placed: null },
+      ...{ id: `hand of ${person}`, person, kind, words: "", number: index + 1, placed: null, placedBy: null },
       ...{ about: kind === "reply" || kind === "question" ? topic : null, ...other },
     })),
   };
@@ -135,7 +135,7 @@ describe("put elsewhere", () => {
   ])("to place %i", (placed, expected) => {
     const of = meeting("first-come", [["ana"], ["ben"], ["cem"], ["dora", "point", { placed }]]);
     expect(names(of)).toEqual(expected);
-    expect(orderOf(of).find(({ hand }) => hand.person === "dora")?.because).toEqual({ why: "placed" });
+    expect(orderOf(of).find(({ hand }) => hand.person === "dora")?.because).toEqual({ why: "placed", by: "" });
   });
 
   test("two at one place stand as they came", () => {

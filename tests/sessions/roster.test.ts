@@ -9,7 +9,7 @@ import { endOf } from "../accounts/people";
 import { evenings, type Evenings } from "./evening";
 
 const reading = (id: string, state: ReadingNow["state"], reader?: string): ReadingNow => ({
-  ...{ id, state, passage: { textId: "text", from: id, to: id } },
+  ...{ id, state, isOver: false, passage: { textId: "text", from: id, to: id } },
   reader: reader === undefined ? null : { id: reader, name: reader },
 });
 

@@ -22,7 +22,7 @@ beforeAll(async () => void ({ of, planned, tell } = await evenings()));
 
 const poll = (id: string, more: Partial<PollNow> = {}): PollNow => ({
   ...{ id, kind: "yes-no", question: "?", choices: ["yes", "no"], isSecret: false, state: "open", voted: 0 },
-  ...{ tally: null, closedAt: null, isHere: true },
+  ...{ tally: null, closedAt: null, objections: [], isHere: true },
   ...more,
 });
 const closed = (id: string, seconds: number, more: Partial<PollNow> = {}) =>

@@ -1,0 +1,38 @@
+/** What those who run a session do besides: for people without a device, for those who come back, and about what was noted. */
+import type { Catalogue } from "./words";
+
+const en = {
+  objections: "Objections",
+  objectionBy: (name: string) => `— ${name}`,
+  noReason: "without a reason",
+  voteFor: "Vote for somebody without a device",
+  voteForWho: "Who votes",
+  voteForWhat: "What they say",
+  voteForButton: "Put in their vote",
+  voteForSecret: "Secret means: not kept. You hear what they say, so ask quietly.",
+  voteForAll: "Everybody without a device has voted.",
+  hasVoted: (name: string) => `${name} (has voted, changes it)`,
+  isBack: "Is here again",
+  isBackLabel: (name: string) => `${name} is here again`,
+  yieldTo: (name: string) => `Give the floor to ${name}`,
+  placedBy: (name: string) => `put here by ${name}`,
+  ofNoList: "of no list: they take a turn like a list, in the order hands went up",
+  ofList: (list: string) => `list “${list}”: its turn, in the order hands went up`,
+  leftOfItems: "Left over from items that are done",
+  change: "Change",
+  changeLabel: (body: string) => `Change “${body}”`,
+  changeButton: "Save the change",
+  makeDecision: "Make it a decision",
+  makeDecisionWhat: "What was decided",
+  jump: "On this page",
+  jumps: [
+    ["queue", "Queue"],
+    ["agenda", "Agenda"],
+    ["polls", "Polls"],
+    ["notes", "Notes"],
+    ["people", "People"],
+  ] as Array<[string, string]>,
+};
+
+export type RunningWords = typeof en;
+export const runningWords: Catalogue<typeof en> = { en };
