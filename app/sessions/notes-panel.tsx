@@ -5,7 +5,7 @@ import { liveSessionWords } from "../words/session-live";
 import { runningWords } from "../words/session-running";
 import { useWords } from "../words/use-words";
 import { CommandForm } from "./command-form";
-import { kindsOfAll, meetingLimits, noteKinds, type NoteKind } from "./meeting";
+import { kindsOfAll, noteKinds, type NoteKind } from "./meeting";
 import type { NoteNow } from "./now";
 import { useSessionPage } from "./session-context";
 
@@ -100,7 +100,6 @@ function ChangeNote({ note, runs }: { note: NoteNow; runs?: boolean }) {
           label={words.noteBody}
           required
           rows={2}
-          maxLength={meetingLimits.body}
           defaultValue={body}
         />
         {runs ? (

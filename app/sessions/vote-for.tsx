@@ -75,7 +75,6 @@ export function DecisionOf({ poll }: { poll: PollNow }) {
           label={words.makeDecisionWhat}
           required
           rows={2}
-          maxLength={meetingLimits.body}
           defaultValue={`${poll.question} (${result})`}
         />
         <Button>{live.noteButton}</Button>
