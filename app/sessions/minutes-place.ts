@@ -3,6 +3,8 @@ import { escapeHtml } from "../comments/article-html";
 import { minutesWords } from "../words/session-minutes";
 import type { MinutesPart } from "./minutes-view";
 
+const isOfTheWay = /^<li[^>]*>\s*\d{1,2}[:.]\d{2}: /;
+
 /** What the address of such a place ends in. */
 export const passageId = "passage";
 
@@ -15,7 +17,8 @@ const said = new RegExp(
 );
 
 /**
- * Marks the line that speaks of a paragraph: of several the one with the shortest passage.
+ * Marks the line that speaks of a paragraph: of several the one with the shortest passage. A line of the group's way
+ * through the text, `19:48: ¶ 7`, says only when it was there: it is taken where no other speaks of it.
  *
  * @param parts their `html` is safe as it stands
  * @param title of the text it is in; null: the session has only this one
@@ -30,7 +33,8 @@ export function markPassage(parts: MinutesPart[], number: number, title: string 
       if (number < from || number > to) continue;
       if (title !== null && !html.slice(0, found.index).trimEnd().endsWith(escapeHtml(title))) continue;
       const at = Math.max(html.lastIndexOf("<li", found.index), html.lastIndexOf("<p", found.index));
-      if (at >= 0 && (best === null || to - from < best.length)) best = { part, at, length: to - from };
+      const length = to - from + (isOfTheWay.test(html.slice(at)) ? Number.MAX_SAFE_INTEGER : 0);
+      if (at >= 0 && (best === null || length < best.length)) best = { part, at, length };
     }
   }
   if (best === null) return parts;

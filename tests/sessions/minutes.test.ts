@@ -182,7 +182,7 @@ The hedges: May 26, 2026, 19:00`);
     const { meeting } = evening();
     const [a, b, c] = meeting.agenda;
     if (!a || !b || !c) throw new Error("three items");
-    const roster = [{ id: "r", passage, reader: "ida", state: "read" as const, passed: [] }];
+    const roster = [{ id: "r", passage, reader: "ida", item: null, state: "read" as const, passed: [] }];
     const minutes = minutesOf({ ...meeting, agenda: [c, b, a], roster }, about);
     expect(minutes.items.map(({ title }) => title)).toEqual(["Item a", "Item b", "Item c"]);
     expect(minutesAsMarkdown(minutes, "UTC")).toContain(
