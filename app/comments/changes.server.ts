@@ -1,10 +1,11 @@
 /** What a screen that was away asks for: the present state of all that changed since, in order. */
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import { prepared, read, schema } from "#db/db.server";
+import { blockedBy } from "../accounts/blocks.server";
 import type { Viewer } from "../accounts/user";
 import { textFor } from "../texts/texts.server";
 import { viewsOf, withAuthor } from "./comment-rows.server";
-import type { CommentView } from "./comment";
+import { folded, type CommentView } from "./comment";
 
 const { comments } = schema;
 
@@ -32,7 +33,10 @@ export async function changesSince(
   if (since >= text.seq) return { seq: text.seq, comments: [], more: false };
   const rows = await changedRows(read()).execute({ textId: text.id, since, limit: limit + 1 });
   const more = rows.length > limit;
-  const views = await viewsOf(read(), rows.slice(0, limit));
+  const blocked = await blockedBy(read(), viewer?.id ?? "");
+  const views = (await viewsOf(read(), rows.slice(0, limit))).map((view) =>
+    blocked.has(view.author?.id ?? "") ? folded(view) : view,
+  );
   const last = views.at(-1)?.seq ?? since;
   // Rows may have changed between the two reads: never claim less than what is handed over.
   return { seq: more ? last : Math.max(text.seq, last), comments: views, more };

@@ -255,7 +255,8 @@ export async function react(viewer: SignedIn, id: string, name: string, on: bool
     if (rows.length > 0) await stamp(tx, row.comment, {});
     return rows.length > 0;
   });
-  return changed ? toldAs(null, id) : ((await viewsOf(read(), [row]))[0] as CommentView);
+  const seer = seerOf(viewer, scope);
+  return changed ? toldAs(seer, id) : ((await viewsOf(read(), [row], seer))[0] as CommentView);
 }
 
 /** A comment that still stands, and its text, as far as the asker may see. @throws Refusal `not-found` */

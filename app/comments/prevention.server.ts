@@ -134,8 +134,8 @@ async function requireRate(
   );
 }
 
-/** Changes of each text among which what is alike is looked for, and how many comments are compared. */
-const [within, mostCompared] = [300, 100];
+/** Changes of each text among which what is alike is looked for, and how much is compared: this is asked in a write. */
+const [within, mostCompared, mostLetters] = [300, 100, 200_000];
 
 /** Much like others of the last day in the group, by whomever, also where those wait themselves. */
 async function isRepeated(tx: Db, { group }: TextScope, { body, of }: Prevented): Promise<boolean> {
@@ -155,7 +155,7 @@ async function isRepeated(tx: Db, { group }: TextScope, { body, of }: Prevented)
       ),
     )
     .orderBy(desc(comments.createdAt), asc(comments.id))
-    .limit(mostCompared);
+    .limit(Math.min(mostCompared, Math.ceil(mostLetters / Math.max(1, length))));
   return isFlood(
     body,
     others.map((each) => each.body),

@@ -42,6 +42,7 @@ async function shownTo(viewer: SignedIn): Promise<string> {
     commentsInOrder(viewer, text.id, {}, { limit: 50, after: null, language: "en" }),
     newsOf(viewer, slug),
     openQuestionsOf(viewer, slug),
+    changesSince(viewer, text.id, 0),
     commentsDuring(viewer, "evening", 50),
     noticesFor(viewer, everything),
     readingPage(viewer, text.id, { p: "text", language: "en" }),
@@ -92,6 +93,7 @@ describe("what they write", () => {
     expect(items[0]).toMatchObject({ id: root.id, blocked: true, author: null, body: "", html: "", state: "visible" });
     expect(items[1]).not.toHaveProperty("blocked");
     expect(await commentFor(ana, root.id)).toMatchObject({ blocked: true, body: "" });
+    expect(await react(ana, root.id, "agree", true)).toMatchObject({ blocked: true, body: "" });
     expect(await endOf(historyOf(ana, root.id))).toBe("not-found");
     expect(await personToBlock(ana, { user: null, comment: root.id })).toMatchObject({ id: ben.id });
     await unblock(ana, ben.id);
