@@ -135,6 +135,14 @@ test.each([true, false])("somebody one does not see any more (script: %s)", asyn
     await page.locator(`#c-${later.id}`).getByText(words.blocked).waitFor();
     expect(await page.getByText(/thistledown/).count()).toBe(0);
     expect(await page.getByRole("button", { name: words.fresh(1) }).count()).toBe(0);
+    // They read beside one, and write, and see who else is here; nothing says so to whom does not see them.
+    const his = reading((await open({ as: ben })).page);
+    await his.open(text.url, "?p=2");
+    await his.page.getByText(words.readingNow(1)).waitFor();
+    await his.box.pressSequentially("I write.");
+    await page.waitForTimeout(2_500);
+    await page.getByText(words.readingNow(0)).waitFor();
+    expect(await page.content()).not.toContain(ben.name);
   }
   await page.goto("/account/blocked");
   await page.getByRole("button", { name: blocks.unblockWhom(ben.name) }).click();
