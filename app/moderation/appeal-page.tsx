@@ -7,6 +7,7 @@ import { Page } from "../ui/page";
 import { Pill } from "../ui/pill";
 import { Time } from "../ui/time";
 import { appealWords } from "../words/appeals";
+import { actFormWords } from "../words/act-form";
 import { actionWords } from "../words/moderation-acts";
 import { useWords } from "../words/use-words";
 import { appealLimits, decisions, type AppealView } from "./appeal";
@@ -17,7 +18,7 @@ type About = { appeal: AppealView; group: { slug: string; name: string }; fresh:
 
 /** An appeal, for whoever has a part in it: both sides, and the decision. */
 export function AppealPage({ appeal, group, fresh, refused }: About) {
-  const [words, acts] = [useWords(appealWords), useWords(actionWords)];
+  const [words, acts, said] = [useWords(appealWords), useWords(actionWords), useWords(actFormWords)];
   const { action, about, state, way, panel, decided, mine } = appeal;
   useAppealNews(group.slug);
   const to = `/g/${group.slug}/appeals/${appeal.id}`;
@@ -25,7 +26,7 @@ export function AppealPage({ appeal, group, fresh, refused }: About) {
     <Page narrow title={words.title(action.number)} lead={words.lead}>
       <FormErrors refused={refused} />
       <p>
-        <Pill>{words.states[state]}</Pill> {acts.kinds[action.kind]} <Time at={action.at} />
+        <Pill>{said.appealStates[state]}</Pill> {acts.kinds[action.kind]} <Time at={action.at} />
         {mine.seesAction && (
           <>
             {" · "}
@@ -44,17 +45,20 @@ export function AppealPage({ appeal, group, fresh, refused }: About) {
           <h2>{words.states[state]}</h2>
           {decided.reason && <p dir="auto">{decided.reason}</p>}
           <p className="hint">
-            {acts.roles[decided.role] ?? ""} <Time at={decided.at} />
+            {words.decidedBy(acts.roles[decided.role] ?? decided.role)} <Time at={decided.at} />
           </p>
         </section>
       )}
       <section>
-        <h2>{words.done}</h2>
+        <h2>{mine.side === "author" ? words.done : words.toldThem}</h2>
         <ToldCard told={action} />
         {about !== null && (
-          <blockquote className="card" dir="auto">
-            {about}
-          </blockquote>
+          <>
+            <h3>{said.words}</h3>
+            <blockquote className="card" dir="auto">
+              {about}
+            </blockquote>
+          </>
         )}
         {action.comment && action.text && mine.side === "deciding" && (
           <p>
@@ -70,7 +74,7 @@ export function AppealPage({ appeal, group, fresh, refused }: About) {
       </section>
       <Messages appeal={appeal} />
       {mine.maySay && (
-        <Form method="post" action={`${to}/say`} className="form">
+        <Form method="post" action={`${to}/say`} className="form" aria-label={words.said}>
           <input type="hidden" name="id" value={fresh} />
           <Field
             as="textarea"

@@ -31,7 +31,7 @@ export const seenBy = (asker: Asker, groupId: string): SQL | undefined =>
   and(eq(cases.groupId, groupId), inArray(cases.decides, decidesOf(asker)), notConcerning(asker.id));
 
 /** Neither about them, nor an appeal against what they did. */
-const notConcerning = (userId: string): SQL | undefined =>
+export const notConcerning = (userId: string): SQL | undefined =>
   and(
     or(isNull(cases.userId), ne(cases.userId, userId)),
     or(

@@ -1,8 +1,9 @@
 /** Cases that nobody in their group is left to decide: for operators, with what was reported and nothing around it. */
-import { and, asc, eq, inArray, isNull, ne, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
 import { requireOperator } from "../accounts/operators.server";
 import type { Viewer } from "../accounts/user";
+import { notConcerning } from "./case-scope.server";
 import type { CaseLine, ReportLine } from "./queue";
 import { caseRows, linesOf } from "./queue.server";
 
@@ -16,13 +17,7 @@ export type PassedUp = Array<
 export async function passedUp(viewer: Viewer): Promise<PassedUp> {
   const operator = requireOperator(viewer);
   const rows = await caseRows(read())
-    .where(
-      and(
-        isNull(cases.closedAt),
-        eq(cases.decides, "operators"),
-        or(isNull(cases.userId), ne(cases.userId, operator.id)),
-      ),
-    )
+    .where(and(isNull(cases.closedAt), eq(cases.decides, "operators"), notConcerning(operator.id)))
     .orderBy(asc(cases.openedAt), asc(cases.id))
     .limit(200);
   const lines = await linesOf(read(), rows);

@@ -3,11 +3,11 @@ import { and, asc, eq, gt, lte } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import { recordGroupAct } from "../groups/group-record.server";
-import { passedUpTo, deadlineOf } from "./appeal";
+import { deadlineOf, panelSize, passedUpTo } from "./appeal";
 import { appealWords } from "../words/appeals";
 import { appealIn, close, decidesOf, heardBy, lineOf, type AppealScope } from "./appeals.server";
 import { nothingToTell, tellAll, type Tell } from "./effects.server";
-import { conflictedOn } from "./panel.server";
+import { conflictedOn, isTaken, seatsOf } from "./panel.server";
 import { emptySeats, reseat, toOne } from "./seats.server";
 import { moderationOf } from "./settings.server";
 import { powerfulIn } from "./target.server";
@@ -58,12 +58,12 @@ async function seeToSeats(now: Date): Promise<number> {
 
 async function seeToSeatsOf(id: string, now: Date): Promise<boolean> {
   const seen = await appealIn(read(), id);
-  if ((await emptyNow(read(), seen, now)).length === 0) return false;
+  if (!(await isShort(read(), seen, now))) return false;
   const done = await write(async (tx) => {
     const scope = await appealIn(tx, id);
     if (scope.appeal.state !== "open" || scope.appeal.way !== "panel") return null;
+    if (!(await isShort(tx, scope, now))) return null;
     const empty = await emptyNow(tx, scope, now);
-    if (empty.length === 0) return null;
     const tell = nothingToTell(scope.group.slug);
     await reseat(tx, scope, tell, empty);
     tell.told.push(...(await heardBy(tx, scope)));
@@ -71,6 +71,12 @@ async function seeToSeatsOf(id: string, now: Date): Promise<boolean> {
   });
   if (done) await tellAll(done.group, done.tell);
   return done !== null;
+}
+
+/** Whoever's account is gone has no seat left to give up. */
+async function isShort(db: Db, scope: AppealScope, now: Date): Promise<boolean> {
+  const taken = (await seatsOf(db, scope.appeal.id)).filter(isTaken).length;
+  return taken < panelSize || (await emptyNow(db, scope, now)).length > 0;
 }
 
 function emptyNow(db: Db, scope: AppealScope, now: Date): Promise<string[]> {

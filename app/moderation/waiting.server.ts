@@ -1,5 +1,5 @@
 /** The job that reminds moderators of what waits for long, and answers whose reports were ignored as others are answered. */
-import { and, asc, eq, isNotNull, isNull, lte, or } from "drizzle-orm";
+import { and, asc, eq, isNotNull, isNull, lte, notExists, or, sql } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import { reminderAfter } from "../cases/case";
 import { tellCases, type CaseRow } from "../cases/cases.server";
@@ -23,6 +23,13 @@ async function remindOfWaiting(now: Date): Promise<void> {
     isNull(cases.closedAt),
     lte(cases.openedAt, since),
     or(isNull(cases.remindedAt), lte(cases.remindedAt, since)),
+    // Members drawn by lot decide those.
+    notExists(
+      read()
+        .select({ one: sql`1` })
+        .from(appeals)
+        .where(and(eq(appeals.caseId, cases.id), eq(appeals.way, "panel"))),
+    ),
   );
   for (;;) {
     const rows = await read()

@@ -20,8 +20,10 @@ const en = {
   lead: "Who objected, the group’s moderators and whoever decides read this page, and nobody else.",
   objection: "The objection",
   done: "What was done",
+  toldThem: "What whoever it concerns was told",
+  decidedBy: (role: string) => (role ? `By ${role},` : ""),
   where: "Where it stands",
-  until: "It is decided until",
+  until: "To be decided by",
   ways: {
     moderator: "Somebody who did not act decides.",
     panel: "Three members drawn by lot decide; two of them must agree.",

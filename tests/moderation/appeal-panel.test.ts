@@ -17,6 +17,7 @@ import { seeToOverdueAppeals } from "~/moderation/overdue.server";
 import { report } from "~/moderation/reports.server";
 import { changeModeration } from "~/moderation/settings.server";
 import { statementFor } from "~/moderation/statements.server";
+import { remindOfCases } from "~/moderation/waiting.server";
 import { endOf } from "../accounts/people";
 import { addMember, makeCast, makeUser, say, type Cast } from "../support/people";
 
@@ -175,6 +176,7 @@ test("who leaves the group, is given a role, takes part in the thread or says no
   for (const who of [gone]) expect(await endOf(appealFor(who, id))).toBe("not-found");
   for (const who of [gone, raised]) expect(await endOf(voteOnAppeal(who, id, grant))).toBe("not-found");
   await answerLot(loud, id, true);
+  expect((await appealFor(loud, id)).appeal.panel).toEqual({ seats: 3, accepted: 1, voted: 0 });
   expect(await seeToOverdueAppeals()).toBe(1);
   expect(await seeToOverdueAppeals()).toBe(0);
   const now = await drawn(id);
@@ -200,4 +202,20 @@ test("a panel that is late: what was done is undone, or somebody else decides, a
   await seeToOverdueAppeals(new Date(Date.now() + 20 * day));
   expect(await appealNow(id)).toMatchObject({ state: "restored" });
   expect(await state()).toBe("visible");
+});
+
+test("an account that is gone leaves a seat that another is drawn for; moderators are not reminded of what a panel decides", async () => {
+  await circle(4);
+  const id = await object();
+  const [gone] = await three(id);
+  await write((tx) => tx.delete(schema.users).where(eq(schema.users.id, gone.id)));
+  expect(await seats(id)).toHaveLength(2);
+  expect(await seeToOverdueAppeals()).toBe(1);
+  expect(await drawn(id)).toHaveLength(3);
+  await remindOfCases(new Date(Date.now() + 2 * day));
+  const [of] = await read()
+    .select()
+    .from(schema.cases)
+    .where(eq(schema.cases.subject, `appeal:${id}`));
+  expect(of?.remindedAt).toBeNull();
 });

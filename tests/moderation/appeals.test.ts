@@ -19,6 +19,7 @@ import { appealAgainst, withdrawAppeal } from "~/moderation/appeals.server";
 import { caseFor } from "~/moderation/case-views.server";
 import { decideAppeal, voteOnAppeal } from "~/moderation/deciding.server";
 import { ownStanding } from "~/moderation/own-standing.server";
+import { passedUp } from "~/moderation/operator-cases.server";
 import { seeToOverdueAppeals } from "~/moderation/overdue.server";
 import { queueFor, waitingFor } from "~/moderation/queue.server";
 import { report } from "~/moderation/reports.server";
@@ -243,6 +244,10 @@ describe("deciding", () => {
     const { action } = await hide(cast.host);
     const id = await object(action.id);
     expect(await appealNow(id)).toMatchObject({ decides: "operators" });
+    const passed = async (who: SignedIn) => (await passedUp(who)).filter(({ target }) => target === id).length;
+    const self: SignedIn = { ...cast.host, isOperator: true };
+    expect([await passed(self), await passed({ ...second, isOperator: true })]).toEqual([0, 1]);
+    expect(await endOf(decideAppeal(self, id, refuse))).toBe("not-found");
     expect(await endOf(decideAppeal(second, id, grant))).toBe("not-found");
     const operator: SignedIn = { ...(await makeUser()), isOperator: true };
     expect((await appealFor(operator, id)).appeal.mine).toMatchObject({ mayDecide: true, seesAction: false });

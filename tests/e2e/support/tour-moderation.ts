@@ -30,6 +30,10 @@ export async function moderationStops({ host, guest, mod, slug, text, comment }:
     at("action-undo", `/g/${slug}/actions/${id}/undo`),
     at("action-lift", `/g/${slug}/actions/${id}/lift`),
     at("appeal", `/g/${slug}/appeals/${appeal}`),
+    ...["say", "decide", "vote", "lot", "withdraw"].map((door) =>
+      at(`appeal-${door}`, `/g/${slug}/appeals/${appeal}/${door}`),
+    ),
+    at("action-appeal", `/g/${slug}/actions/${id}/appeal`),
     at("appeal-waits", `/g/${slug}/moderation?why=appeal`),
     refused("appeal-refused", `/g/${slug}/appeals/${appeal}`, async (page) => {
       const { grant, reason, decide } = appealWords.en;
