@@ -54,7 +54,7 @@ export function AppealPage({ appeal, group, fresh, refused }: About) {
         <ToldCard told={action} />
         {about !== null && (
           <>
-            <h3>{said.words}</h3>
+            <p className="hint">{said.words}</p>
             <blockquote className="card" dir="auto">
               {about}
             </blockquote>

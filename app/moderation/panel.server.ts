@@ -5,6 +5,7 @@ import { schema, type Db } from "#db/db.server";
 import { subjectOf } from "../cases/case";
 import type { GroupRow } from "../groups/group-row.server";
 import { drawable, drawLots, panelSize, type Candidate } from "./appeal";
+import { personDeeds } from "./action";
 import type { ActionRow } from "./in-force.server";
 
 const { appealPanel, cases, comments, memberships, personalBlocks, reports, restraints } = schema;
@@ -85,10 +86,10 @@ export const partiesTo = ({ userId, actorId }: Pick<ActionRow, "userId" | "actor
   [userId, actorId].filter((id) => id !== null);
 
 /** Whoever has reported what it was done to, in whatever case. */
-async function reportersOf(tx: Db, { caseId, commentId, userId }: ActionRow): Promise<string[]> {
+async function reportersOf(tx: Db, { kind, caseId, commentId, userId }: ActionRow): Promise<string[]> {
   const about = [
     ...(commentId ? [subjectOf("comment", commentId)] : []),
-    ...(userId ? [subjectOf("person", userId)] : []),
+    ...(userId && personDeeds.some((each) => each === kind) ? [subjectOf("person", userId)] : []),
   ];
   const which = or(
     caseId ? eq(cases.id, caseId) : undefined,

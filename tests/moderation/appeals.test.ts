@@ -240,6 +240,18 @@ describe("deciding", () => {
     expect(JSON.stringify(await appealNow(id))).not.toContain(second.name);
   });
 
+  test("a report of a person keeps whoever made it from deciding what was done to that person, not to a comment", async () => {
+    await report(second, { slug: cast.slug, user: cast.author.id }, { rule: 1 });
+    const warned = await act(cast.moderator, cast.slug, {
+      kind: "warn",
+      user: cast.author.id,
+      rule: 1,
+      reason: "Unkind.",
+    });
+    expect(await endOf(decideAppeal(second, await object(warned.action.id), grant))).toBe("forbidden");
+    expect(await endOf(decideAppeal(second, await object((await hide()).action.id), grant))).toBe("answered");
+  });
+
   test("by nobody who stands below who acted: what a host did goes to another host, or to operators", async () => {
     const { action } = await hide(cast.host);
     const id = await object(action.id);

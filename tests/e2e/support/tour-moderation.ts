@@ -38,7 +38,6 @@ export async function moderationStops({ host, guest, mod, slug, text, comment }:
     refused("appeal-refused", `/g/${slug}/appeals/${appeal}`, async (page) => {
       const { grant, reason, decide } = appealWords.en;
       await page.getByLabel(grant).check();
-      // One letter more than nothing, and still no reason.
       await page.getByLabel(reason, { exact: true }).fill("   ");
       await page.getByRole("button", { name: decide, exact: true }).click();
       await page.locator(".error").first().waitFor();
