@@ -91,7 +91,7 @@ export function QueuePage({ page, refused }: { page: QueuePageData; refused: Ref
             )}
           </div>
           <Batch page={page} refused={refused} />
-          <p className="hint needs-script">{words.keysHint}</p>
+          <p className="keys-hint needs-script">{words.keysHint}</p>
         </>
       )}
       {asksKeys && (
