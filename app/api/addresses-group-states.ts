@@ -16,9 +16,9 @@ export const groupStateAddresses: Addresses = {
   },
   "/groups/{slug}/log": {
     GET: {
-      says: "What was done with power in it, newest first; for hosts and moderators",
-      query: page,
-      gives: { 200: "ActPage" },
+      says: "Hosts and moderators: every use of power, newest first. Others, and `view=public`: what moderators did",
+      query: [...page, "view", "action", "rule", "role", "fate", "number", "from", "until"],
+      gives: { 200: "GroupLogPage" },
     },
   },
 };

@@ -43,6 +43,20 @@ export const parameters = {
   },
   of: { says: "Only what concerns this person", schema: { type: "string" } },
   mine: { says: "Only what the asker has claimed", schema: { type: "string", enum: ["1"] } },
+  view: { says: "`public`: the log as members read it", schema: { type: "string", enum: ["public"] } },
+  action: { says: "Of the members' log: only this kind of action", schema: { type: "string" } },
+  rule: { says: "Of the members' log: only by this rule", schema: { type: "integer", minimum: 0 } },
+  role: { says: "Of the members' log: only done in this role", schema: { type: "string" } },
+  fate: {
+    says: "Of the members' log: only what this became of",
+    schema: { type: "string", enum: ["in-force", "ended", "lifted", "undone", "appealed", "granted", "refused"] },
+  },
+  number: { says: "Of the members' log: this action alone", schema: { type: "integer", minimum: 0 } },
+  from: {
+    says: "Of the members' log: from this day of the group's time zone",
+    schema: { type: "string", format: "date" },
+  },
+  until: { says: "Of the members' log: to this day, included", schema: { type: "string", format: "date" } },
   visits: { says: "`end`: the guests it let in lose access", schema: { type: "string", enum: ["end"] } },
 } as const;
 

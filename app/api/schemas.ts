@@ -3,6 +3,7 @@
  * every real answer against them. The verbs themselves check what they take, field by field and in people's words.
  */
 import { z } from "zod";
+import { PublicLogPage } from "./schemas-public-log";
 import { scopes } from "../accounts/user";
 import { quoteLimits } from "../comments/anchor";
 import { commentKinds, commentLimits, questionStates } from "../comments/comment";
@@ -238,6 +239,7 @@ export const ActPage = pageOf(
     reason: z.string(),
   }),
 );
+export const GroupLogPage = z.union([ActPage, PublicLogPage]);
 
 export const Account = user.extend({
   email: z.string(),
@@ -265,6 +267,7 @@ export const TokenMade = TokenView.extend({ token: z.string().describe("Stands i
 export * from "./schemas-messages";
 export * from "./schemas-notices";
 export * from "./schemas-prevention";
+export * from "./schemas-public-log";
 export const AccountChange = z.object({ name: z.string() });
 const anything = z.array(z.looseObject({}));
 export const AccountExport = z.looseObject({

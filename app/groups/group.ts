@@ -170,6 +170,8 @@ export const canSeeWebhooks = (s: Standing) => isOne(s, "host");
 export const canKeepWebhooks = canLetIn;
 /** Read what was done with power here. */
 export const canSeeLog = (s: Standing) => isOne(s, "host", "moderator");
+/** Read what moderators did, as it is told to all: where everybody reads what is written, everybody does; of a private group its members. */
+export const canReadLog = (s: Standing) => s.group.visibility !== "private" || isMember(s);
 /** Read the words of comments that are withheld from everybody else. */
 export const canSeeWithheld = (s: Standing) => !s.isMuted && isOne(s, "host", "moderator");
 /** Read who is muted, suspended or banned. */

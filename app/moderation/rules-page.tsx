@@ -29,11 +29,14 @@ export function RulesPage({
       title={words.title}
       lead={words.lead(group.name)}
       actions={
-        mayChange && (
-          <LinkButton primary={rules.version === 0} to={`${here}/edit`}>
-            {rules.version === 0 ? words.write : words.change}
-          </LinkButton>
-        )
+        <>
+          <LinkButton to={`/g/${group.slug}/log`}>{words.log}</LinkButton>
+          {mayChange && (
+            <LinkButton primary={rules.version === 0} to={`${here}/edit`}>
+              {rules.version === 0 ? words.write : words.change}
+            </LinkButton>
+          )}
+        </>
       }
     >
       {said && <Notice tone={said === "published" ? "good" : "warn"}>{words[said]}</Notice>}

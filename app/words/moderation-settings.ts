@@ -4,7 +4,7 @@ import type { Catalogue } from "./words";
 const en = {
   hostsChange: "Hosts say how a group moderates.",
   title: "How we moderate",
-  lead: "Whoever reads here may know this. Hosts change it, and the log tells what was changed. Whether moderators are named and who decides appeals hold at once; the log for members and how long things are kept are still being built, and what is set for them holds from then on.",
+  lead: "Whoever reads here may know this. Hosts change it, and the log tells what was changed. All of it holds at once but for how long things are kept: that is still being built, and what is set for it holds from then on.",
   saved: "Saved.",
   save: "Save",
   appeals: "Who decides appeals",

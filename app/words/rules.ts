@@ -2,6 +2,7 @@ import { counted, type Catalogue } from "./words";
 
 /** The rules of a group. */
 const en = {
+  log: "What moderators did",
   title: "Rules",
   lead: (name: string) =>
     `What holds in ${name}. Reports and every act of a moderator name one of these rules by its number.`,

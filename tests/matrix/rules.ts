@@ -116,3 +116,9 @@ export const onTimes =
     const sees = who === "stranger" ? "in" : seesTimes(who, kind);
     return sees !== "yes" || mayIn(some, who, kind, archived) ? sees : "no";
   };
+
+/** What moderators did: of a private group for its members. */
+export const readsLog: Rule = (who, kind) => {
+  if (!isHidden(kind)) return "yes";
+  return !sees(who, kind) ? "none" : members.includes(who) && isInside(who, kind) ? "yes" : "no";
+};

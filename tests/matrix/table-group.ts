@@ -2,7 +2,19 @@
 import type { Kind, Who } from "./cast";
 import type { Outcome } from "./ask";
 import { form, hook, json, ledOn, other, waiting, type Table } from "./line";
-import { accounts, anybody, hosts, inGroup, lecterns, listedTo, members, seesGroup, shownTo, type Rule } from "./rules";
+import {
+  accounts,
+  anybody,
+  hosts,
+  inGroup,
+  lecterns,
+  listedTo,
+  members,
+  readsLog,
+  seesGroup,
+  shownTo,
+  type Rule,
+} from "./rules";
 
 const everyone: Who[] = ["pending", "reader", "guest", ...members];
 const open = { archived: false };
@@ -38,6 +50,10 @@ const pages: Table = {
   "GET /g/:slug/rights": { rule: seesGroup },
   "GET /g/:slug/mail": ledOn,
   "POST /g/:slug/mail": { rule: choosesMail, sends: form(() => ({ choice: "off" })) },
+  "GET /g/:slug/log": { rule: readsLog },
+  "GET /g/:slug/log.csv": { rule: readsLog },
+  "GET /g/:slug/log.json": { rule: readsLog },
+  "GET /g/:slug/log.atom": { rule: readsLog },
   "GET /g/:slug/acts": { rule: shownTo(readLog) },
   "GET /g/:slug/members": { rule: shownTo(members) },
   "GET /g/:slug/members/:user": { ...ledOn, names: other },
@@ -101,7 +117,7 @@ const api: Table = {
   "PUT /api/v1/groups/:slug/archive": { rule: inGroup(hosts, kept) },
   "DELETE /api/v1/groups/:slug/archive": { rule: inGroup(hosts, kept) },
   "PUT /api/v1/groups/:slug/host": { rule: inGroup(hosts), sends: json((world) => ({ user: world.other.id })) },
-  "GET /api/v1/groups/:slug/log": { rule: listedTo(readLog) },
+  "GET /api/v1/groups/:slug/log": { rule: readsLog },
   "GET /api/v1/groups/:slug/members": { rule: listedTo(members) },
   "POST /api/v1/groups/:slug/members": { rule: joins },
   "PATCH /api/v1/groups/:slug/members/:user": {

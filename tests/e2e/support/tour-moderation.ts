@@ -43,6 +43,8 @@ export async function moderationStops({ host, guest, mod, slug, text, comment }:
       await page.locator(".error").first().waitFor();
     }),
     at("standing", `/g/${slug}/standing`),
+    at("log", `/g/${slug}/log`),
+    at("log-asked", `/g/${slug}/log?action=hide&fate=in-force`),
   ];
 }
 
