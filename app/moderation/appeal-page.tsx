@@ -20,7 +20,7 @@ type About = { appeal: AppealView; group: { slug: string; name: string }; fresh:
 export function AppealPage({ appeal, group, fresh, refused }: About) {
   const [words, acts, said] = [useWords(appealWords), useWords(actionWords), useWords(actFormWords)];
   const { action, about, state, way, panel, decided, mine } = appeal;
-  useAppealNews(group.slug);
+  useAppealNews(group.slug, refused !== undefined);
   const to = `/g/${group.slug}/appeals/${appeal.id}`;
   return (
     <Page narrow title={words.title(action.number)} lead={words.lead}>

@@ -7,15 +7,19 @@ import { useNotices } from "../notices/use-notices";
 /** Milliseconds: the notice may be there before the page has been made anew. */
 const patience = 200;
 
-export function useAppealNews(slug: string): void {
+/** @param isRefused what was sent is wrong, and the page says so: asking again would take that away */
+export function useAppealNews(slug: string, isRefused: boolean): void {
   const { revalidate } = useRevalidator();
+  const waits = useRef(isRefused);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useRoomNews(`group:${slug}`, "cases");
-  useNotices(
-    useCallback(() => {
-      clearTimeout(timer.current);
-      timer.current = setTimeout(revalidate, patience);
-    }, [revalidate]),
-  );
+  useEffect(() => void (waits.current = isRefused), [isRefused]);
+  const again = useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      if (!waits.current) revalidate();
+    }, patience);
+  }, [revalidate]);
+  useRoomNews(`group:${slug}`, "cases", again);
+  useNotices(again);
   useEffect(() => () => clearTimeout(timer.current), []);
 }

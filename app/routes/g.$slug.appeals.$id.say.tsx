@@ -1,7 +1,8 @@
-import { redirect } from "@remix-run/node";
+import { redirect, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pageAction, pageLoader, param } from "~/doors.server";
 import { AppealPage } from "~/moderation/appeal-page";
+import { appealHandle, appealMeta } from "~/moderation/appeal-route";
 import { appealPage } from "~/moderation/appeal-door.server";
 import { sayInAppeal } from "~/moderation/appeal-views.server";
 
@@ -15,6 +16,9 @@ export const action = pageAction(async ({ viewer, params, form }) => {
   await sayInAppeal(viewer, id, Object.fromEntries(form));
   return redirect(`/g/${slug}/appeals/${id}`, 303);
 });
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => appealMeta({ data });
+export const handle = appealHandle;
 
 export default function Appeal() {
   return <AppealPage {...useLoaderData<typeof loader>()} refused={useActionData<typeof action>()} />;

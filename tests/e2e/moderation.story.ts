@@ -129,7 +129,9 @@ test("reported, hidden, told, appealed against, decided by another: it stands ag
 
   await acting.goto(`/g/${slug}/moderation?why=appeal`);
   await acting.getByText(caseWords.en.noneFiltered).waitFor();
-  const deciding = (await open({ as: host })).page;
+  const decider = await open({ as: host });
+  const deciding = decider.page;
+  decider.faults.expect(/^422 POST/);
   await deciding.goto(`/g/${slug}/moderation?why=appeal`);
   await deciding.locator(".case a").first().click();
   await deciding.getByRole("link", { name: caseWords.en.toAppeal }).click();
@@ -141,6 +143,13 @@ test("reported, hidden, told, appealed against, decided by another: it stands ag
   await deciding.setViewportSize({ width: 1440, height: 900 });
   await picture(deciding, "appeal-decide", { fullPage: true });
   await deciding.getByLabel(appeals.grant).check();
+  await deciding.getByLabel(appeals.reason, { exact: true }).fill("    ");
+  await deciding.getByRole("button", { name: appeals.decide, exact: true }).click();
+  await deciding.locator(".error-summary").waitFor();
+  // What is wrong stays until it is mended, also where there is news.
+  await ada.ask("POST", `/appeals/${author.url().split("/").at(-1)}/messages`, { body: "And five." });
+  await deciding.waitForTimeout(1000);
+  expect(await deciding.locator(".error-summary").count()).toBe(1);
   await deciding.getByLabel(appeals.reason, { exact: true }).fill("It is a quotation.");
   await deciding.getByRole("button", { name: appeals.decide, exact: true }).click();
   await deciding.getByText("It is a quotation.").waitFor();
