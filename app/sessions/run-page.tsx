@@ -1,3 +1,4 @@
+import type { MouseEvent } from "react";
 import { LinkButton, Button } from "../ui/button";
 import { liveSessionWords } from "../words/session-live";
 import { sessionEndWords } from "../words/session-end";
@@ -76,13 +77,23 @@ export function RunPage({ screen }: { screen: SessionScreen }) {
   );
 }
 
-/** On a phone the rest of the page is far down. */
+/**
+ * On a phone the rest of the page is far down. Each goes there by itself: what a browser keeps of a hash alone would be
+ * taken for going back, and the page put where it stood.
+ */
 function Jumps() {
   const words = useWords(runningWords);
+  const jump = (event: MouseEvent, id: string) => {
+    const there = document.getElementById(id);
+    if (!there) return;
+    event.preventDefault();
+    there.scrollIntoView();
+    there.focus({ preventScroll: true });
+  };
   return (
     <nav className="run-jumps" aria-label={words.jump}>
       {words.jumps.map(([id, name]) => (
-        <a key={id} href={`#${id}`}>
+        <a key={id} href={`#${id}`} onClick={(event) => jump(event, id)}>
           {name}
         </a>
       ))}

@@ -88,7 +88,9 @@ function One({
   return (
     <details className="fold">
       <summary>
-        <bdi>{name}</bdi> · {words.sum(items.length, minutes)} {isChosen && <Pill>{words.isStart}</Pill>}
+        <span>
+          <bdi>{name}</bdi> · {words.sum(items.length, minutes)} {isChosen && <Pill>{words.isStart}</Pill>}
+        </span>
       </summary>
       <div>
         <ol>

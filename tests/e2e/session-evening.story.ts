@@ -3,13 +3,14 @@ import { expect, test } from "vitest";
 import type { Page } from "playwright-core";
 import { ownSessionWords } from "~/words/own-sessions";
 import { liveSessionWords } from "~/words/session-live";
+import { runningWords } from "~/words/session-running";
 import { button, picture, sound } from "./support/look";
 import { signUp } from "./support/people";
 import { planEvening } from "./support/sessions";
 import { phone, stage, suiteUrl, until } from "./support/stage";
 import { tooSmall, tooWide } from "./support/targets";
 
-const words = liveSessionWords.en;
+const [words, running] = [liveSessionWords.en, runningWords.en];
 const { open } = stage();
 test("a whole evening, on four screens", { timeout: 180_000 }, async () => {
   const [kofi, rosa, tomas] = await Promise.all(["Kofi", "Rosa", "Tomas"].map((name) => signUp(suiteUrl(), name)));
@@ -83,7 +84,7 @@ test("a whole evening, on four screens", { timeout: 180_000 }, async () => {
   await button(desk, words.handLabel("Old Marta")).click();
   await desk.locator(".queue-list", { hasText: "Old Marta" }).waitFor();
   await button(desk, words.upLabel("Old Marta")).click();
-  await desk.locator(".queue-list li").first().getByText(words.because.placed).waitFor();
+  await desk.locator(".queue-list li").first().getByText(running.placedBy(kofi.name)).waitFor();
   await two.getByText(words.myPlace(2, 2)).waitFor();
 
   // A secret poll: who has voted is counted, what they chose is not to be found.
@@ -134,6 +135,25 @@ test("a whole evening, on four screens", { timeout: 180_000 }, async () => {
   await one.getByRole("textbox", { name: words.line }).fill("hello");
   await button(one, words.lineSend).click();
   await one.getByText(words.noSuchLine).waitFor();
+
+  // On a phone whoever runs it goes from one part to the next, each under the line of links.
+  const inHand = (await open({ as: kofi, ...phone })).page;
+  await inHand.goto(`${evening.url}/run`);
+  await sound(inHand);
+  for (const [id, name] of running.jumps.slice(0, 4)) {
+    await inHand.locator(".run-jumps").getByRole("link", { name, exact: true }).tap();
+    const [top, bar, focus] = await inHand.evaluate((id) => {
+      const edge = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
+      return [edge(`#${id}`)?.top ?? 0, edge(".run-jumps")?.bottom ?? 0, document.activeElement?.id];
+    }, id);
+    expect(top - bar, id).toBeGreaterThanOrEqual(0);
+    expect(top - bar, id).toBeLessThan(60);
+    expect(focus).toBe(id);
+  }
+  await inHand.locator(".change-note summary").first().tap();
+  await picture(inHand, "run-phone", { fullPage: true });
+  await sound(inHand);
+  await inHand.close();
 
   // On, and over.
   await desk.locator("h1").first().click();

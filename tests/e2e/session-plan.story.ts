@@ -4,12 +4,14 @@ import type { Page } from "playwright-core";
 import { sessionAgendaWords } from "~/words/session-agenda";
 import { sessionFormWords } from "~/words/session-forms";
 import { sessionPageWords } from "~/words/session-pages";
+import { sessionStartWords } from "~/words/session-start";
 import { signUp } from "./support/people";
 import { phone, stage, suiteUrl, until } from "./support/stage";
 import { tooSmall, tooWide } from "./support/targets";
 
 const { open } = stage();
 const [pages, forms, agenda] = [sessionPageWords.en, sessionFormWords.en, sessionAgendaWords.en];
+const starts = sessionStartWords.en;
 
 async function circle() {
   const [host, member] = [await signUp(suiteUrl(), "Hanna"), await signUp(suiteUrl(), "Malik")];
@@ -94,7 +96,9 @@ test("planned, answered on a phone, put in order, begun: the member's page goes 
   await line("Slowly").getByText("Each family kept").waitFor();
 
   await theHost.getByRole("link", { name: agenda.toSession }).click();
-  await button(theHost, pages.start).click();
+  // A week before its time it asks first.
+  await theHost.getByText(starts.early, { exact: true }).click();
+  await button(theHost, starts.confirm).click();
   await theHost.waitForURL(/\/run$/);
   await until(
     () => theMember.getByRole("heading", { name: pages.answerTitle }).count(),
