@@ -117,14 +117,15 @@ test("a whole evening, on four screens", { timeout: 180_000 }, async () => {
   await two.getByText(words.votedFor("Objection")).waitFor();
 
   // Words for later.
-  await desk.locator(".note-form").getByText(words.noteKinds.decision).click();
-  await desk.getByLabel(words.noteBody, { exact: true }).fill("Chapter two in two halves");
+  const toWrite = desk.locator(".notes-panel > .note-form");
+  await toWrite.getByText(words.noteKinds.decision).click();
+  await toWrite.getByLabel(words.noteBody, { exact: true }).fill("Chapter two in two halves");
   await button(desk, words.noteButton).click();
   await one.locator(".notes-list", { hasText: "Chapter two in two halves" }).waitFor();
-  await desk.locator(".note-form").getByText(words.noteKinds.task).click();
-  await desk.getByLabel(words.noteBody, { exact: true }).fill("Bring the village book");
-  await desk.getByLabel(words.notePerson, { exact: true }).selectOption({ label: rosa.name });
-  await desk.getByLabel(words.noteDue, { exact: true }).fill("2027-01-12");
+  await toWrite.getByText(words.noteKinds.task).click();
+  await toWrite.getByLabel(words.noteBody, { exact: true }).fill("Bring the village book");
+  await toWrite.getByLabel(words.notePerson, { exact: true }).selectOption({ label: rosa.name });
+  await toWrite.getByLabel(words.noteDue, { exact: true }).fill("2027-01-12");
   await button(desk, words.noteButton).click();
   await one.locator(".notes-list", { hasText: "Bring the village book" }).waitFor();
 
