@@ -125,7 +125,7 @@ function Frame({ children }: { children: ReactNode }) {
         {viewer && <Bell unread={unread} />}
         <Menu viewer={viewer} theme={theme} />
       </TopBar>
-      {running && <SessionStrip view={running} />}
+      {viewer && <SessionStrip served={running} />}
       {children}
     </>
   );

@@ -18,7 +18,7 @@ export default function KeysDialog({ onClose, list }: { onClose: () => void; lis
     <dialog className="dialog keys" ref={dialog} aria-labelledby="keys-title" onClose={onClose}>
       <h2 id="keys-title">{words.title}</h2>
       <dl>
-        {(list ?? words.keyList).map(([key, does]) => (
+        {(list ?? [...ofSession(words.sessionKeys), ...words.keyList]).map(([key, does]) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>
@@ -45,3 +45,7 @@ export default function KeysDialog({ onClose, list }: { onClose: () => void; lis
     </dialog>
   );
 }
+
+/** Those that something on the page listens to just now: a session runs beside it. */
+const ofSession = (keys: Record<string, string>) =>
+  Object.entries(keys).filter(([key]) => document.querySelector(`form[data-single="${key}"]`));

@@ -1,4 +1,4 @@
-import { useLocation, useNavigate, useRevalidator } from "@remix-run/react";
+import { useLocation, useNavigate } from "@remix-run/react";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from "react";
 import { useLive } from "../live/use-live";
 import { Button } from "../ui/button";
@@ -47,7 +47,6 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
   const discussion = useDiscussion(page, place, words);
   const { pathname, search, hash } = useLocation();
   const navigate = useNavigate();
-  const { revalidate } = useRevalidator();
   /** Oneself, and whom one does not want to see. */
   const unseen = useMemo(() => [page.viewer?.id ?? "", ...page.blocked], [page.viewer, page.blocked]);
   const block = place?.startsWith("block:") ? place.slice(6) : null;
@@ -57,8 +56,6 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
     onComment: discussion.hear,
     onChanged: (what) => {
       if (what === "text" || what === "conditions") setNews(words.changed);
-      // One begins here. Not all who read ask in one instant.
-      if (what === "session" && page.viewer) setTimeout(revalidate, Math.random() * 1e3);
     },
     onBye: (why) => setNews(words.bye[why] ?? null),
   });

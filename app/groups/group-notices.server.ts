@@ -133,6 +133,16 @@ export async function noticeMembers(
   return (await whom).map(({ userId }) => userId);
 }
 
+/** All who are members or guests now. */
+export async function everybodyIn(db: Db, groupId: string): Promise<string[]> {
+  const isIn = or(eq(memberships.state, "active"), isNotNull(memberships.guest));
+  const rows = await db
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .where(and(eq(memberships.groupId, groupId), isIn));
+  return rows.map(({ userId }) => userId);
+}
+
 /** Those of them who are members or guests now. */
 export async function activeAmong(tx: Db, groupId: string, userIds: string[]): Promise<Set<string>> {
   if (userIds.length === 0) return new Set();

@@ -14,6 +14,8 @@ export type Announcements = {
   access: [change: { groupId?: string; userId?: string; authSession?: string; textId?: string }];
   /** These people's notices have changed: their open pages show how many are unread now. */
   notice: [to: { userIds: string[] }];
+  /** Something that the open pages of these people should ask for again. */
+  theirs: [to: { userIds: string[]; what: string }];
   /** Something that screens should ask for again. */
   changed: [
     to: {

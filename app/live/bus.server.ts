@@ -63,6 +63,7 @@ export function openBus(
     onAnnouncement("access", (news) => tell("access", news)),
     onAnnouncement("changed", (news) => tell("changed", news)),
     onAnnouncement("notice", (news) => tell("notice", news)),
+    onAnnouncement("theirs", (news) => tell("theirs", news)),
   ];
   return {
     isUp: () => speaking.isReady && hearing.isReady,

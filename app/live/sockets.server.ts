@@ -80,6 +80,9 @@ export function openSockets(server: http.Server, door: Door): Live {
     changed: (news) => places.changed(news),
     access: (change) => void access.ask(change),
     notice: ({ userIds }) => places.notice(userIds),
+    theirs: ({ userIds, what }) => {
+      for (const id of userIds) places.changed({ room: `user:${id}`, what });
+    },
   };
   const listening = [
     onAnnouncement("comment", hears.comment),
@@ -87,6 +90,7 @@ export function openSockets(server: http.Server, door: Door): Live {
     onAnnouncement("changed", hears.changed),
     onAnnouncement("access", hears.access),
     onAnnouncement("notice", hears.notice),
+    onAnnouncement("theirs", hears.theirs),
   ];
   // Sessions and tokens also end by themselves.
   const timers = [setInterval(() => hears.access({}), 5 * 60_000).unref()];

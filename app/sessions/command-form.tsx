@@ -48,7 +48,8 @@ export function CommandForm({
     busy.current = true;
     const form = event.currentTarget;
     const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
-    const section = button?.closest("section") ?? form.closest("section");
+    const section = (button ?? form).closest("section, aside");
+    const had = document.activeElement !== document.body;
     const why = await act(paramsOf(form, button));
     busy.current = false;
     // Under the same ids it may be sent again where nothing was reached, and nothing is done twice.
@@ -59,7 +60,7 @@ export function CommandForm({
       form.reset();
       form.closest("details")?.removeAttribute("open");
     }
-    requestAnimationFrame(() => keepFocus(section));
+    if (had) requestAnimationFrame(() => keepFocus(section, single));
   };
 
   return (
@@ -98,8 +99,15 @@ function paramsOf(form: HTMLFormElement, button: HTMLButtonElement | null): URLS
   return params;
 }
 
-/** What was pressed may be gone by what it did: the focus then stays in its part of the page. */
-function keepFocus(section: Element | null): void {
+/**
+ * What was pressed may be gone by what it did: the focus then goes to what stands in its place (raised, lowered), else stays in
+ * its part of the page, else on the page.
+ */
+function keepFocus(part: Element | null, single: string | undefined): void {
   if (document.activeElement && document.activeElement !== document.body) return;
-  section?.querySelector<HTMLElement>("[tabindex='-1']")?.focus();
+  const within = (what: string) => (part?.isConnected ? part.querySelector<HTMLElement>(what) : null);
+  const next =
+    (single && within(`form[data-single="${single}"] button`)) ||
+    (within("[tabindex='-1']") ?? within("button:not(:disabled), a[href]") ?? document.getElementById("main"));
+  next?.focus({ preventScroll: next.id === "main" });
 }

@@ -6,7 +6,7 @@ import { and, eq, isNotNull, sql } from "drizzle-orm";
 import { schema, write, type Db } from "#db/db.server";
 import { requireName } from "../accounts/guests";
 import type { SignedIn } from "../accounts/user";
-import { activeAmong } from "../groups/group-notices.server";
+import { activeAmong, everybodyIn } from "../groups/group-notices.server";
 import { heldBack } from "../groups/restraint";
 import { countTry } from "../limits/limits.server";
 import { announce } from "../live/announce.server";
@@ -42,7 +42,7 @@ export async function command(
   await requirePlaces(sessionId, asked);
   const parts = asked.ask === "add-reading" && asked.each ? await paragraphsOf(sessionId, asked.passage) : null;
   const first = asked.ask === "start" ? await firstPlace(sessionId) : null;
-  const { meeting, scope, changed, moved, isAwaited, rooms } = await write(async (tx) => {
+  const { meeting, scope, changed, moved, isAwaited, rooms, people } = await write(async (tx) => {
     const scope = await sessionIn(tx, viewer, sessionId);
     const before = await meetingIn(tx, scope.session);
     const writer = new Lines(before, asked, viewer);
@@ -55,12 +55,16 @@ export async function command(
     const turns = (before.state === "live") !== (writer.meeting.state === "live") && writer.meeting.state !== "ended";
     const rooms = turns ? await roomsBeside(tx, scope) : [];
     const moved = before.spot !== writer.meeting.spot;
-    return { meeting: writer.meeting, scope, changed: writer.lines.length > 0, moved, isAwaited, rooms };
+    const isTurn = (before.state === "live") !== (writer.meeting.state === "live");
+    const people = isTurn ? await everybodyIn(tx, scope.group.id) : [];
+    return { meeting: writer.meeting, scope, changed: writer.lines.length > 0, moved, isAwaited, rooms, people };
   });
   if (isAwaited) webhooksWait();
   keep(sessionId, meeting);
   if (changed) announce("session", { sessionId, seq: meeting.number, moved });
   for (const room of rooms) announce("changed", { room, what: "session" });
+  // Wherever they are: a page of theirs says that one runs.
+  if (people.length > 0) announce("theirs", { userIds: people, what: "session" });
   return { ...stateOf(viewer, scope.session, scope.standing, meeting), did: changed };
 }
 

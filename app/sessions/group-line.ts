@@ -47,8 +47,12 @@ export function whereIAm(): { block: string; number: number | null } | null {
 /** Whether the page must not move: one writes, holds words selected, or answers a question. */
 export function isBusy(): boolean {
   const active = document.activeElement;
+  // What one writes beside the text stays where it is when the text moves.
+  const isBeside = active?.closest(".session-side") ?? false;
   return (
-    Boolean(active?.matches("textarea, select, [contenteditable], input:not([type=checkbox], [type=radio])")) ||
+    Boolean(
+      !isBeside && active?.matches("textarea, select, [contenteditable], input:not([type=checkbox], [type=radio])"),
+    ) ||
     getSelection()?.isCollapsed === false ||
     document.querySelector("dialog[open]") !== null
   );
@@ -64,9 +68,13 @@ const numberOf = (line: HTMLElement | null) => Number(/^p(\d+)$/.exec(line?.id ?
 function seenOf(line: HTMLElement): Seen {
   const { top, bottom } = line.getBoundingClientRect();
   const edge = document.querySelector(".go-along")?.getBoundingClientRect().bottom ?? 0;
-  const sheet = document.querySelector<HTMLElement>(".talkpane:not(.idle)");
-  const isSheet = sheet !== null && getComputedStyle(sheet).position === "fixed";
-  return { top, bottom, edge, height: isSheet ? sheet.getBoundingClientRect().top : innerHeight };
+  const sheets = [...document.querySelectorAll<HTMLElement>(".talkpane:not(.idle), .session-side")];
+  // As wide as the page, and from below.
+  const sheet = sheets
+    .filter((each) => getComputedStyle(each).position === "fixed")
+    .map((each) => each.getBoundingClientRect())
+    .find(({ width, left }) => width > 0 && left <= 0);
+  return { top, bottom, edge, height: sheet?.top ?? innerHeight };
 }
 
 const scrollKeys = new Set(["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End", " "]);

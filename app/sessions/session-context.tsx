@@ -40,14 +40,16 @@ export function SessionProvider({
   screen,
   here,
   whole = false,
+  stays = false,
   children,
 }: {
   screen: SessionScreen;
   here: string;
   whole?: boolean;
+  stays?: boolean;
   children: ReactNode;
 }) {
-  const { act, ...live } = useSession(screen, { whole });
+  const { act, ...live } = useSession(screen, { whole, stays });
   const { plan, may, me, seed } = screen;
   const commands = useMemo(() => ({ id: plan.id, seed, here, act }), [plan.id, seed, here, act]);
   return (

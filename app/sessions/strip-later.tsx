@@ -1,4 +1,5 @@
-import { lazy, Suspense, type ComponentType } from "react";
+import { lazy, Suspense, useCallback, useEffect, useState, type ComponentType } from "react";
+import { useRoomNews } from "../live/use-room-news";
 import type { StripView } from "./strip-view";
 
 type Strip = ComponentType<{ view: StripView }>;
@@ -14,12 +15,29 @@ export async function loadStrip(): Promise<{ default: Strip }> {
 
 const Later = lazy(() => loadStrip().catch(() => ({ default: () => null })));
 
-/** The session that runs, on a page beside it. */
-export function SessionStrip({ view }: { view: StripView }) {
+/** Milliseconds: not all who have a page open ask in one instant. */
+const spread = 1_000;
+
+/** The session that runs, on a page beside it: as the page came, and as one begins or is over. */
+export function SessionStrip({ served }: { served: StripView | undefined }) {
+  const [view, setView] = useState(served);
+  useEffect(() => setView(served), [served]);
+  const ask = useCallback(() => {
+    setTimeout(() => {
+      fetch(`/running?at=${encodeURIComponent(location.pathname)}`)
+        .then((answer) => answer.json())
+        // One that is over says so itself.
+        .then(({ running }) => running && setView(running))
+        .catch(() => undefined);
+    }, Math.random() * spread);
+  }, []);
+  useRoomNews("user:me", "session", ask);
   const Strip = (typeof document === "undefined" && loaded) || Later;
   return (
-    <Suspense>
-      <Strip view={view} />
-    </Suspense>
+    view && (
+      <Suspense>
+        <Strip view={view} />
+      </Suspense>
+    )
   );
 }

@@ -3,6 +3,7 @@ import type { Asker } from "./command";
 import type { Spot } from "./meeting";
 import type { Named, SessionNow } from "./now";
 import { hasBaton, type WhereView } from "./place";
+import type { SessionScreen } from "./screens.server";
 
 /** Of all that is told to the room, what has room in a strip. */
 export type StripNow = {
@@ -29,6 +30,9 @@ export type StripView = {
   /** Of the session's texts the one that the page is: there the group can be followed. null: another page. */
   textId: string | null;
   now: StripNow;
+  /** On its text: all that stands beside the text. Without notes, which the session's own page has. */
+  screen: SessionScreen | null;
+  callUrl: string;
   /** null: the group is nowhere in particular. */
   where: WhereView | null;
 };

@@ -7,7 +7,7 @@ import { canBeKey } from "../plain-line";
 import { isRefusal } from "../refusals";
 import { nowOf } from "./now";
 import { knownMeeting, liveOn } from "./record.server";
-import { whereIs } from "./screens.server";
+import { sessionScreen, whereIs } from "./screens.server";
 import { mayIn, sessionUrl } from "./session";
 import { linesOf, sessionFor, type SessionScope } from "./sessions.server";
 import { stripNow, type StripView } from "./strip-view";
@@ -63,8 +63,11 @@ async function viewOf(viewer: SignedIn, { scope, texts, textId }: Found): Promis
   const { session, standing } = scope;
   const [id, me] = [session.id, { id: viewer.id }];
   const now = stripNow(nowOf(id, await knownMeeting(session), Date.now()), me);
+  const screen = textId === null ? null : await sessionScreen(viewer, id);
   return {
     ...{ id, url: sessionUrl(id), title: session.title, texts, me, may: mayIn(standing), seed: mintId(), textId, now },
+    callUrl: session.callUrl,
+    screen: screen && { ...screen, now: { ...screen.now, notes: [] }, messages: [] },
     where: await whereIs(now.spot),
   };
 }

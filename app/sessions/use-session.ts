@@ -12,8 +12,11 @@ import { tellSession } from "./tell-session";
 
 export type LiveStatus = "connecting" | "live" | "offline";
 
-/** @param asksWhole also all words of where the group is; whoever has the baton gets them anyway */
-export function useSession(screen: SessionScreen, { whole: asksWhole = false } = {}) {
+/**
+ * @param asksWhole also all words of where the group is; whoever has the baton gets them anyway
+ * @param stays whether the page stays what it is when the session is over
+ */
+export function useSession(screen: SessionScreen, { whole: asksWhole = false, stays = false } = {}) {
   const { id } = screen.plan;
   const runs = screen.may === "run";
   const [held, setHeld] = useState<Held>(() => partOf(screen));
@@ -67,7 +70,7 @@ export function useSession(screen: SessionScreen, { whole: asksWhole = false } =
   /** Another page is shown when it begins and when it is over. */
   const { state } = held.now;
   useEffect(() => {
-    if (state !== screen.now.state) revalidate();
+    if (!stays && state !== screen.now.state) revalidate();
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [state]);
 

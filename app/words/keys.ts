@@ -12,6 +12,11 @@ const en = {
     ["Ctrl + Enter", "send"],
     ["?", "this list"],
   ] as Array<[string, string]>,
+  /** While a session runs on the text. */
+  sessionKeys: {
+    h: "raise or lower your hand",
+    e: "end your turn",
+  } as Record<string, string>,
 };
 
 /** Of the list that `?` opens, which is fetched when it is asked for. */

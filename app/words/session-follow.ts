@@ -35,6 +35,7 @@ const en = {
   beforeLabel: "Move the group to the paragraph before",
   afterLabel: "Move the group to the next paragraph",
   bring: (number: number | null) => (number === null ? "Bring the group here" : `Bring the group to ¶ ${number}`),
+  bringShort: "Bring here",
   toNumber: "Move the group to ¶",
   ofText: "Of",
   go: "Move",

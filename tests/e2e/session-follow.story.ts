@@ -1,6 +1,8 @@
 /** The group moves through its text, and readers go along: one who follows, one who scrolls away and returns, one who comes late. */
 import { expect, test } from "vitest";
 import type { Page } from "playwright-core";
+import { mintId } from "~/mint";
+import { besideWords } from "~/words/session-beside";
 import { followWords } from "~/words/session-follow";
 import { liveSessionWords } from "~/words/session-live";
 import { button, picture, sound } from "./support/look";
@@ -173,6 +175,84 @@ test("one follows, one scrolls away and returns, one comes late", { timeout: 180
   await one.waitForURL(url);
 });
 
+test(
+  "beside the text: what is at hand, who speaks, a hand, a vote, by pointer, keys and thumb",
+  { timeout: 180_000 },
+  async () => {
+    const [kofi, rosa, tomas] = await Promise.all(["Kofi", "Rosa", "Tomas"].map((name) => signUp(suiteUrl(), name)));
+    if (!kofi || !rosa || !tomas) throw new Error("nobody there");
+    const { slug } = await kofi.group("private", "Beside the text");
+    const text = await kofi.text(slug);
+    await Promise.all([rosa.joinBy(kofi, slug), tomas.joinBy(kofi, slug)]);
+    const { id } = await planEvening(kofi, slug, text, "Commons, meeting 7");
+    await tell(kofi, id, { ask: "start" });
+    await tell(kofi, id, { ask: "next", from: null, to: null });
+    await tell(kofi, id, { ask: "move", spot: { textId: text.id, block: block(text, 6) } });
+    const [beside, live] = [besideWords.en, liveSessionWords.en];
+    const desk = (await open({ as: rosa, viewport: { width: 1440, height: 900 } })).page;
+    const hand = (await open({ as: tomas, ...phone })).page;
+    await Promise.all([desk.goto(`/t/${text.id}`), hand.goto(`/t/${text.id}`)]);
+    const side = desk.locator(".session-side");
+    await side.getByText("Who kept the rule, and against whom?").waitFor();
+    await desk.locator(".go-along .item", { hasText: "How the rule was kept" }).waitFor();
+    await side.locator(".agenda-list .current", { hasText: "How the rule was kept" }).waitFor();
+    await standsAt(desk, 6);
+
+    // That one is here, once; the focus stays in the strip.
+    const here = desk.locator(".go-along").getByRole("button", { name: live.iAmHere });
+    await here.focus();
+    await desk.keyboard.press("Enter");
+    await here.waitFor({ state: "detached" });
+    expect(await desk.evaluate(() => document.activeElement?.closest(".go-along") !== null)).toBe(true);
+
+    // A key raises the hand and lowers it, wherever one reads; the list of keys says so.
+    await desk.locator("h1").first().click();
+    await desk.keyboard.press("h");
+    await side.getByText(live.myPlace(1, 1)).waitFor();
+    await desk.keyboard.press("?");
+    await desk.locator("dialog.keys dd", { hasText: "raise or lower your hand" }).waitFor();
+    await desk.keyboard.press("Escape");
+    await desk.keyboard.press("h");
+    await side.getByText(live.nobodyWaits).waitFor();
+    // By the button: the focus goes to the one in its place.
+    await side.locator('form[data-single="h"] button').first().focus();
+    await desk.keyboard.press("Enter");
+    await side.getByRole("button", { name: live.lower }).waitFor();
+    await expect.poll(() => desk.evaluate(() => document.activeElement?.textContent)).toBe(live.lower);
+
+    // A poll: the strip says so, and leads there, also from a discussion.
+    const poll = mintId();
+    await desk.locator("#p7 > .talk").click();
+    await desk.locator(".talkpane:not(.idle)").waitFor();
+    await side.waitFor({ state: "hidden" });
+    await tell(kofi, id, { ask: "open-poll", poll, kind: "yes-no", question: "On to ¶ 8?", isSecret: false });
+    await desk.getByRole("link", { name: beside.pollIsOpen }).click();
+    await side.getByRole("heading", { name: "On to ¶ 8?" }).waitFor();
+    await picture(desk, "beside-desk", moves);
+    await sound(desk, moves);
+    await side.getByRole("button", { name: "Yes", exact: true }).click();
+    await desk.getByRole("link", { name: beside.pollIsOpen }).waitFor({ state: "detached" });
+    await side.getByText(live.votedFor("Yes")).waitFor();
+
+    // With a thumb: two lines, and a sheet.
+    await hand.getByRole("link", { name: beside.pollIsOpen }).waitFor();
+    await tell(kofi, id, { ask: "hand-baton", person: await tomas.id() });
+    await button(hand, words.afterLabel).waitFor();
+    await picture(hand, "beside-phone-strip", moves);
+    expect(await hand.evaluate(() => document.querySelector(".go-along")?.clientHeight)).toBeLessThan(100);
+    await hand.getByRole("link", { name: beside.pollIsOpen }).click();
+    await picture(hand, "beside-phone-sheet", moves);
+    await sound(hand, moves);
+    expect(await tooSmall(hand)).toEqual([]);
+    await hand.locator(".session-side").getByRole("button", { name: "No", exact: true }).click();
+    await hand.locator(".session-side").getByText(live.votedFor("No")).waitFor();
+    await hand.getByRole("link", { name: beside.close }).click();
+    await hand.locator(".session-side").waitFor({ state: "hidden" });
+    await hand.getByRole("link", { name: beside.toSide }).click();
+    await hand.locator(".session-side .queue-list", { hasText: rosa.name }).waitFor();
+  },
+);
+
 test("without a script: where the group is, the way there, a hand, the baton", async () => {
   const [kofi, rosa] = await Promise.all(["Kofi", "Rosa"].map((name) => signUp(suiteUrl(), name)));
   if (!kofi || !rosa) throw new Error("nobody there");
@@ -192,6 +272,14 @@ test("without a script: where the group is, the way there, a hand, the baton", a
   await page.locator("#p9 > #group").waitFor();
   await page.getByRole("button", { name: words.raise }).click();
   await page.getByRole("button", { name: words.lowerAt(1) }).waitFor();
+  expect(new URL(page.url()).pathname).toBe(`/t/${text.id}`);
+  // What stands beside the text opens by its address; a vote comes back to the text.
+  const poll = mintId();
+  await tell(kofi, id, { ask: "open-poll", poll, kind: "yes-no", question: "Shall we stop?", isSecret: false });
+  await page.getByRole("link", { name: words.reload }).click();
+  await page.getByRole("link", { name: besideWords.en.pollIsOpen }).click();
+  await page.getByRole("button", { name: "Yes", exact: true }).click();
+  await page.getByRole("link", { name: besideWords.en.pollIsOpen }).waitFor({ state: "detached" });
   expect(new URL(page.url()).pathname).toBe(`/t/${text.id}`);
   await tell(kofi, id, { ask: "hand-baton", person: await rosa.id() });
   await page.getByRole("link", { name: words.reload }).click();

@@ -1,7 +1,7 @@
 /** Of the pages of a session that runs. */
 import { mintId } from "~/mint";
 import { form, ledOn, type Line, type Table } from "./line";
-import { inSession, lecterns, members, notTheirs, seesSession, type Rule } from "./rules";
+import { anybody, inSession, lecterns, members, notTheirs, seesSession, type Rule } from "./rules";
 import { sessionsOf } from "./session-world";
 
 /** Strangers are not asked to sign in to a session: for them there is none. */
@@ -13,6 +13,8 @@ const live: Line["names"] = async (world) => {
 };
 
 export const liveSessionTable: Table = {
+  /** To whom none runs nothing is told. */
+  "GET /running": { rule: anybody },
   "GET /s/:id/run": { rule: runs },
   "GET /s/:id/screen": { rule: seesSession },
   "GET /s/:id/mine": { rule: seesSession },

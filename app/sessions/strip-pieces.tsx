@@ -1,0 +1,26 @@
+import { followWords } from "../words/session-follow";
+import { useWords } from "../words/use-words";
+import type { StripView } from "./strip-view";
+
+export function Over({ view, className }: { view: Pick<StripView, "title" | "url">; className: string }) {
+  const words = useWords(followWords);
+  return (
+    <section className={className} aria-label={words.name(view.title)}>
+      <p>
+        <b dir="auto">{view.title}</b> <span role="status">{words.over}</span>
+      </p>
+      <a className="btn small" href={view.url}>
+        {words.left}
+      </a>
+    </section>
+  );
+}
+
+export function Live() {
+  const words = useWords(followWords);
+  return (
+    <span className="pill live">
+      <span className="dot" aria-hidden /> <span className="word">{words.live}</span>
+    </span>
+  );
+}

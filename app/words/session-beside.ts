@@ -1,0 +1,19 @@
+/** What stands beside the text while a session runs on it. */
+import { counted, type Catalogue } from "./words";
+
+const en = {
+  side: (title: string) => `Beside the text: ${title}`,
+  now: "Now:",
+  pollIsOpen: "A poll is open: vote",
+  /** What leads there where it does not stand beside the text. */
+  toSide: "Queue and more",
+  close: "Close",
+  runBy: (names: string[]) => `Run by ${names.join(", ")}`,
+  here: (count: number) => counted("en", count, { one: "is here", other: "are here" }),
+  more: "Notes, messages, people",
+  choose: "Choose a paragraph, and its discussion stands here.",
+  handUp: (place: number) => (place === 1 ? "Your hand is up: you are next." : `Your hand is up, ${place} in line.`),
+  handDown: "Your hand is down.",
+};
+
+export const besideWords: Catalogue<typeof en> = { en };
