@@ -33,7 +33,7 @@ export function Moves({
       )}
       {here && (
         <CommandForm ask="move" fields={spot(here.block)}>
-          <Button small aria-label={words.bring(here.number)}>
+          <Button small>
             <span className="wide">{words.bring(here.number)}</span>
             <span className="short">{words.bringShort}</span>
           </Button>

@@ -55,8 +55,8 @@ test("one follows, one scrolls away and returns, one comes late", { timeout: 180
   await two.locator(".readers:not(.away)").waitFor();
   expect(await one.locator(".go-along").count()).toBe(0);
   await tell(kofi, id, { ask: "start" });
-  await one.locator(".go-along", { hasText: words.nowhere }).waitFor();
-  await two.locator(".go-along", { hasText: words.nowhere }).waitFor();
+  await one.locator(".go-along", { hasText: words.at(2) }).waitFor();
+  await two.locator(".go-along", { hasText: words.at(2) }).waitFor();
   await button(one, words.following).waitFor();
   await move(6);
   await one.locator(".go-along", { hasText: words.at(6) }).waitFor();
@@ -236,6 +236,9 @@ test(
 
     // With a thumb: two lines, and a sheet.
     await hand.getByRole("link", { name: beside.pollIsOpen }).waitFor();
+    const comes = hand.locator(".go-along").getByRole("button", { name: live.iAmHere });
+    await comes.click();
+    await comes.waitFor({ state: "detached" });
     await tell(kofi, id, { ask: "hand-baton", person: await tomas.id() });
     await button(hand, words.afterLabel).waitFor();
     await picture(hand, "beside-phone-strip", moves);
