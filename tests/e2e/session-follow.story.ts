@@ -203,7 +203,8 @@ test(
     await here.focus();
     await desk.keyboard.press("Enter");
     await here.waitFor({ state: "detached" });
-    expect(await desk.evaluate(() => document.activeElement?.closest(".go-along") !== null)).toBe(true);
+    const focusIn = () => desk.evaluate(() => Boolean(document.activeElement?.closest(".go-along")));
+    await expect.poll(focusIn).toBe(true);
 
     // A key raises the hand and lowers it, wherever one reads; the list of keys says so.
     await desk.locator("h1").first().click();
