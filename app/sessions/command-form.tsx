@@ -49,7 +49,7 @@ export function CommandForm({
     const form = event.currentTarget;
     const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
     const section = (button ?? form).closest("section, aside");
-    const had = document.activeElement !== document.body;
+    const pressed = document.activeElement;
     const why = await act(paramsOf(form, button));
     busy.current = false;
     // Under the same ids it may be sent again where nothing was reached, and nothing is done twice.
@@ -60,7 +60,8 @@ export function CommandForm({
       form.reset();
       form.closest("details")?.removeAttribute("open");
     }
-    if (had) requestAnimationFrame(() => keepFocus(section, single));
+    if (pressed && pressed !== document.body)
+      keepFocus({ pressed, part: section, single, until: Date.now() + patience });
   };
 
   return (
@@ -99,15 +100,23 @@ function paramsOf(form: HTMLFormElement, button: HTMLButtonElement | null): URLS
   return params;
 }
 
+/** Milliseconds after an answer in which what it changes is told to the page. */
+const patience = 2_000;
+
 /**
- * What was pressed may be gone by what it did: the focus then goes to what stands in its place (raised, lowered), else stays in
- * its part of the page, else on the page.
+ * What was pressed may be gone by what it did, before the answer or after it: the focus then goes to what stands in its place
+ * (raised, lowered), else stays in its part of the page, else on the page.
  */
-function keepFocus(part: Element | null, single: string | undefined): void {
-  if (document.activeElement && document.activeElement !== document.body) return;
-  const within = (what: string) => (part?.isConnected ? part.querySelector<HTMLElement>(what) : null);
-  const next =
-    (single && within(`form[data-single="${single}"] button`)) ||
-    (within("[tabindex='-1']") ?? within("button:not(:disabled), a[href]") ?? document.getElementById("main"));
-  next?.focus({ preventScroll: next.id === "main" });
+function keepFocus(of: { pressed: Element; part: Element | null; single: string | undefined; until: number }): void {
+  requestAnimationFrame(() => {
+    const { activeElement: now } = document;
+    if (now === of.pressed && Date.now() < of.until) keepFocus(of);
+    if (now && now !== document.body) return;
+    const { part, single } = of;
+    const within = (what: string) => (part?.isConnected ? part.querySelector<HTMLElement>(what) : null);
+    const next =
+      (single && within(`form[data-single="${single}"] button`)) ||
+      (within("[tabindex='-1']") ?? within("button:not(:disabled), a[href]") ?? document.getElementById("main"));
+    next?.focus({ preventScroll: next.id === "main" });
+  });
 }

@@ -19,7 +19,7 @@ const en = {
   endNow: "End the session",
   stillOn: "If it is not, just go on.",
   run: "Run it",
-  runThis: (title: string) => `Run “${title}”`,
+  runThis: (title: string) => `Run it: “${title}”`,
 };
 
 export const sessionStartWords: Catalogue<typeof en> = { en };
