@@ -23,6 +23,7 @@ describe.each([
     await member.joinBy(host, slug);
     const { id, url } = await planEvening(host, slug, text, "Meeting 6");
     await tell(host, id, { ask: "start" });
+    await tell(member, id, { ask: "come", person: await member.id(), name: member.name });
     await tell(host, id, { ask: "next", from: null, to: null });
     await tell(host, id, { ask: "note", note: mintId(), kind: "decision", body: "We read on." });
     await tell(host, id, { ask: "end" });
@@ -66,6 +67,8 @@ describe.each([
     await desk.getByRole("button", { name: words.decline }).click();
     await desk.getByText("Nobody remembers it so.").waitFor();
     await desk.getByText(words.approveAsk).click();
+    // The days for amendments have not passed: that asks.
+    await desk.getByLabel(words.anyway).check();
     await desk.getByRole("button", { name: words.approve, exact: true }).click();
     await desk.getByText(/^Approved on /).waitFor();
     await hand.reload();
