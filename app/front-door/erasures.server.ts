@@ -5,6 +5,7 @@
 import { dueDeletions, eraseAccount } from "../accounts/leaving.server";
 import { eraseAuthor } from "../comments/author.server";
 import { leaveAllGroups } from "../groups/person.server";
+import { eraseFromModeration } from "../moderation/erasing.server";
 import { eraseFromSessions } from "../sessions/erasing.server";
 import { forgetDeliveriesAbout } from "../webhooks/erasing.server";
 
@@ -13,6 +14,7 @@ export async function eraseDueAccounts(now = Date.now()): Promise<number> {
   for (const { userId, how } of due) {
     await eraseAuthor(userId, how);
     await eraseFromSessions(userId, how);
+    await eraseFromModeration(userId);
     await leaveAllGroups(userId);
     await forgetDeliveriesAbout(userId);
     await eraseAccount(userId);
