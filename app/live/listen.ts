@@ -4,6 +4,7 @@
  */
 import type { CommentView } from "../comments/comment";
 import type { LiveSocket } from "./connection";
+import { holdRoom } from "./hold-room";
 import type { Ack, News, Person } from "./news";
 import { Sync, type Answer } from "./sync";
 
@@ -33,6 +34,7 @@ export function listen(socket: LiveSocket, room: string, since: number, listener
   const sync = new Sync<CommentView>(since);
   const timers = new Set<ReturnType<typeof setTimeout>>();
   let byed = false;
+  const release = holdRoom(socket, room);
   let left = false;
   let waiting = false;
 
@@ -155,7 +157,7 @@ export function listen(socket: LiveSocket, room: string, since: number, listener
         document.removeEventListener("visibilitychange", wake);
         window.removeEventListener("online", wake);
       }
-      if (socket.connected) socket.emit("leave", { room }, () => undefined);
+      release();
     },
   };
 }

@@ -2,6 +2,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { openConnection } from "./connection";
+import { holdRoom } from "./hold-room";
 import type { News, Room } from "./news";
 
 /** What changes at once is asked for once. Milliseconds. */
@@ -31,6 +32,7 @@ export function useRoomNews(room: Room, what: string, onNews?: () => void): void
     socket.then(
       (open) => {
         if (over) return;
+        const leave = holdRoom(open, room);
         // What happened while the line was cut is not told again, so the page is asked for once it stands anew.
         let stood = false;
         const connected = () => {
@@ -44,7 +46,7 @@ export function useRoomNews(room: Room, what: string, onNews?: () => void): void
         end = () => {
           open.off("connect", connected);
           open.off("changed", changed);
-          if (open.connected) open.emit("leave", { room }, () => undefined);
+          leave();
         };
       },
       () => undefined,

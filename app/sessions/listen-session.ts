@@ -1,5 +1,6 @@
 /** The room of one session over the page's socket: what it shows, whole, each time it changes. Knows no React. */
 import type { LiveSocket } from "../live/connection";
+import { holdRoom } from "../live/hold-room";
 import type { Ack, News } from "../live/news";
 import type { Moved } from "./held";
 import type { SessionNow } from "./now";
@@ -19,6 +20,7 @@ const again = 2_000;
 /** @returns how to stop */
 export function listenToSession(socket: LiveSocket, id: string, listener: SessionListener): () => void {
   const room = `session:${id}`;
+  const release = holdRoom(socket, room);
   let left = false;
   const timers = new Set<ReturnType<typeof setTimeout>>();
 
@@ -66,7 +68,7 @@ export function listenToSession(socket: LiveSocket, id: string, listener: Sessio
     for (const [event, run] of Object.entries(heard)) socket.off(event as "connect", run as () => void);
     document.removeEventListener("visibilitychange", wake);
     window.removeEventListener("online", wake);
-    if (socket.connected) socket.emit("leave", { room }, () => undefined);
+    release();
   };
 }
 

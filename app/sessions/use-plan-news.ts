@@ -2,6 +2,7 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { openConnection } from "../live/connection";
+import { holdRoom } from "../live/hold-room";
 
 /** What changes at once is asked for once. Milliseconds. */
 const patience = 300;
@@ -29,6 +30,7 @@ export function usePlanNews(id: string, seq: number): void {
     socket.then(
       (open) => {
         if (over) return;
+        const leave = holdRoom(open, room);
         // It may have begun after the page was made and before it is heard here.
         const join = () =>
           open.emit("join", { room, since: known.current }, (answer) => {
@@ -51,7 +53,7 @@ export function usePlanNews(id: string, seq: number): void {
           open.off("session", hear);
           open.off("changed", hear);
           open.off("bye", hear);
-          if (open.connected) open.emit("leave", { room }, () => undefined);
+          leave();
         };
       },
       () => undefined,
