@@ -102,8 +102,9 @@ test("guests come to a session by its link: one takes part from a phone, without
   await tell(host, evening.id, { ask: "next", from: null, to: null, skip: false });
   await guest.page.locator(".item-now", { hasText: "How the rule was kept" }).waitFor();
 
-  await host.ask("PATCH", `/sessions/${evening.id}`, { guests: "none" });
+  // The open page hears of it, and asks at once.
   guest.faults.expect(/^404 GET/);
+  await host.ask("PATCH", `/sessions/${evening.id}`, { guests: "none" });
   expect((await guest.page.goto(evening.url))?.status()).toBe(404);
   expect(await guest.page.content()).not.toContain("An evening with guests");
 });
