@@ -14,6 +14,7 @@ export const deeds = [
   "canSeeMembers",
   "canGoFirst",
   "canSettleQuestions",
+  "canReadLog",
   "canSeeLog",
   "canSeeRestraints",
   "canSeeWithheld",

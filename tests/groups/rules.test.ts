@@ -83,6 +83,7 @@ const expected: Record<Deed, (s: Standing) => boolean> = {
   canSeeRestraints: (s) => is(s, "host", "moderator"),
   canSeeWithheld: (s) => is(s, "host", "moderator"),
   canSettleQuestions: (s) => expected.canComment(s) && is(s, "host", "facilitator", "moderator"),
+  canReadLog: (s) => s.group.visibility !== "private" || isMember(s),
   canSeeLog: (s) => is(s, "host", "moderator"),
   canAddText: (s) => !s.group.isArchived && is(s, "host", "facilitator"),
   canInvite: (s) => !s.group.isArchived && is(s, "host", "facilitator"),
@@ -109,7 +110,7 @@ describe.each(deeds)("%s", (deed) => {
 });
 
 describe("whoever a moderator keeps from taking part", () => {
-  const reading = ["canSeeGroup", "canRead", "canSeeMembers", "canSeeLog"];
+  const reading = ["canSeeGroup", "canRead", "canSeeMembers", "canReadLog", "canSeeLog"];
   // Where others wait or see no more, this is theirs as well; it lets nobody write who may not.
   const harmless = ["canGoFirst", "canSeeWebhooks"];
   const asBefore = new Set([...reading, ...harmless, "canTakeBack", "canLeave", "canJoin"]);
@@ -138,7 +139,8 @@ test("no rule is left out of the table, and each is said in words", () => {
 
 test("in an archived group the only changes are restoring, deleting, leaving, and taking back one's own words", () => {
   const changes = deeds.filter(
-    (deed) => !/^can(?:SeeGroup|Read|SeeMembers|SeeLog|SeeRestraints|SeeWithheld|GoFirst|SeeWebhooks)$/.test(deed),
+    (deed) =>
+      !/^can(?:SeeGroup|Read|SeeMembers|ReadLog|SeeLog|SeeRestraints|SeeWithheld|GoFirst|SeeWebhooks)$/.test(deed),
   );
   const left = new Set(
     everyStanding.filter((s) => s.group.isArchived).flatMap((s) => changes.filter((deed) => rules[deed](s))),
