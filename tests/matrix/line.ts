@@ -1,4 +1,6 @@
 /** What a line of the tables says of an address, and the words the tables share. */
+import { eq } from "drizzle-orm";
+import { read, schema } from "#db/db.server";
 import { removeComment } from "~/comments/comments.server";
 import type { Person } from "../accounts/people";
 import type { Sent } from "./ask";
@@ -11,8 +13,8 @@ export type Line = {
   sends?: (world: World, cast: Cast, as: Person | null) => Omit<Sent, "params">;
   /** Parameters that do not come from the world by their name. */
   names?: (world: World, cast: Cast, as: Person | null) => Record<string, string> | Promise<Record<string, string>>;
-  /** Asking changes the world even where it is refused. */
-  changes?: true;
+  /** What it needs is in the way of other addresses, even where asking is refused. */
+  spoils?: true;
   /** Whoever has this address was sent it by somebody of the group: it may tell what the group is called. */
   tells?: true;
   /** It tells whoever was removed from which group, by the name it had then: nothing else of it. */
@@ -39,6 +41,9 @@ export const essay = { content: "# Of Studies\n\nStudies serve for delight.\n", 
 
 /** The comment as it stands once its author has removed it. */
 export async function removed(world: World, cast: Cast): Promise<Record<string, string>> {
-  await removeComment(world.kind === "other" ? world.founder : cast.author, world.commentId);
+  const { comments } = schema;
+  const [now] = await read().select({ state: comments.state }).from(comments).where(eq(comments.id, world.commentId));
+  if (now?.state !== "removed")
+    await removeComment(world.kind === "other" ? world.founder : cast.author, world.commentId);
   return {};
 }

@@ -55,7 +55,7 @@ const comments: Table = {
   "GET /c/:id/delete": { rule: shownOnText(own) },
   "POST /c/:id/delete": { rule: onText(own, kept) },
   "GET /c/:id/restore": ledOn,
-  "POST /c/:id/restore": { rule: takesBack, names: removed, changes: true },
+  "POST /c/:id/restore": { rule: takesBack, names: removed, spoils: true },
   "GET /c/:id/question": ledOn,
   "POST /c/:id/question": { rule: onText(settlers), sends: form(() => ({ state: "parked" })) },
   "GET /c/:id/reactions/:name": { ...ledOn, names: agree },
@@ -81,7 +81,7 @@ const api: Table = {
   "PATCH /api/v1/comments/:id": { rule: onText(own), sends: json(() => ({ body: "Other beasts?", version: 1 })) },
   "DELETE /api/v1/comments/:id": { rule: onText(own, kept) },
   "GET /api/v1/comments/:id/history": { rule: readsText },
-  "POST /api/v1/comments/:id/restore": { rule: takesBack, names: removed, changes: true },
+  "POST /api/v1/comments/:id/restore": { rule: takesBack, names: removed, spoils: true },
   "PUT /api/v1/comments/:id/reactions/:name": { rule: onText(voices), names: agree },
   "DELETE /api/v1/comments/:id/reactions/:name": { rule: onText(voices), names: agree },
 };
