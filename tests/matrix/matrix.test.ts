@@ -32,7 +32,8 @@ test("every address is in the table, and nothing else", () => {
   expect([...adding].filter((address) => !(address in table))).toEqual([]);
 });
 
-test.each(addresses)("$method $path", async (address) => {
+// A copy of the whole database is made in one of them: it takes its time beside other work.
+test.each(addresses)("$method $path", { timeout: 120_000 }, async (address) => {
   const named = `${address.method} ${address.path}`;
   const line = table[named];
   if (!line) throw new Error("not in the table");
