@@ -13,4 +13,5 @@ export * from "./schema/acts";
 export * from "./schema/sessions";
 export * from "./schema/minutes";
 export * from "./schema/cases";
+export * from "./schema/keeping";
 export * from "./schema/moderation";

@@ -38,8 +38,11 @@ export const cases = table(
     outcome: text("outcome", { enum: ["acted", "approved", "dismissed", "withdrawn"] }),
     /** Rises with every change: whoever decides says which they saw. */
     version: integer("version").notNull().default(1),
+    /** When the words of its reports and notes were wiped. null: not yet. */
+    wipedAt: instant("wiped_at"),
   },
   (t) => [
+    index("cases_kept").on(t.groupId, t.wipedAt, t.closedAt),
     index("cases_waiting").on(t.groupId, t.closedAt, t.openedAt, t.id),
     index("cases_subject").on(t.subject),
     index("cases_user").on(t.userId, t.groupId),

@@ -84,6 +84,8 @@ export const actions = table(
     expiredAt: instant("expired_at"),
     /** Whether it was decided without a person. */
     automated: boolean("automated").notNull().default(false),
+    /** When what was kept of it was wiped: from then on it is not undone any more. null: not yet. */
+    wipedAt: instant("wiped_at"),
   },
   (t) => [
     unique("actions_number").on(t.groupId, t.number),
@@ -92,6 +94,7 @@ export const actions = table(
     index("actions_comment").on(t.commentId),
     index("actions_until").on(t.until, t.expiredAt),
     index("actions_case").on(t.caseId),
+    index("actions_kept").on(t.groupId, t.wipedAt, t.at),
   ],
 );
 
