@@ -102,7 +102,7 @@ async function actIn(
     ...{ reason: checked.reason, userId: target.userId, commentId: target.comment?.id ?? null },
     ...{ threadId: target.threadId, textId: target.textId, until: checked.until, details: detailsOf(checked) },
     ...{ before: {}, evidence: evidenceOf(target), automated: false },
-    ...{ undoneAt: null, undoneBy: null, undoneReason: "", expiredAt: null },
+    ...{ undoneAt: null, undoneBy: null, undoneReason: "", expiredAt: null, wipedAt: null },
   };
   if (replaced) await replace(tx, replaced, row, tell);
   const before = await takeEffect(tx, row, tell);
