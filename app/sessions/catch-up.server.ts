@@ -78,9 +78,11 @@ function toldOf(news: News, teller: Teller): Told | null {
     case "moved":
       return { what: "moved", block: news.spot?.block ?? null };
     case "turn": {
-      const { what, person, as, words, seconds } = news;
+      const { what, person, as, words, seconds, given } = news;
+      const by = given && given.by !== null ? nameOf(given.by, teller) : null;
       // What somebody would speak about tells who it was.
-      return { what, name: nameOf(person, teller), as, words: teller.names ? words : "", seconds };
+      const said = teller.names ? words : "";
+      return { what, name: nameOf(person, teller), as, words: said, seconds, given: given && { by } };
     }
     case "reading": {
       const { from, to } = news.passage;

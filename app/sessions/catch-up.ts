@@ -8,8 +8,15 @@ export type Told =
   | { what: "started" | "ended" | "reopened" }
   | { what: "item"; title: string }
   | { what: "moved"; block: string | null }
-  /** `seconds` null: they still speak. `words`: what they raised their hand for. */
-  | { what: "turn"; name: string | null; as: HandKind; words: string; seconds: number | null }
+  /** `seconds` null: they still speak. `words`: what they raised their hand for. `given`: out of the order of the queue. */
+  | {
+      what: "turn";
+      name: string | null;
+      as: HandKind;
+      words: string;
+      seconds: number | null;
+      given: { by: string | null } | null;
+    }
   | { what: "reading"; name: string | null; from: string; to: string }
   | { what: "poll-opened"; question: string; isSecret: boolean }
   | {

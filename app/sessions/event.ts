@@ -2,7 +2,7 @@
  * One line of a session's append-only record. Minutes, catching up and replaying are made from these lines; what is secret is
  * in none of them. Pure.
  */
-import type { AgendaItem, HandKind, MeetingRules, Note, PollKind, Reading, Spot } from "./meeting";
+import type { AgendaItem, Given, HandKind, MeetingRules, Note, PollKind, Reading, Spot } from "./meeting";
 
 /** Why somebody's hand went down: they took it back, a facilitator did, or it was their turn. */
 export type Lowered = "withdrawn" | "taken-down" | "called" | "left";
@@ -36,7 +36,15 @@ export type Happening =
   | { kind: "hand-lowered"; hand: string; why: Lowered }
   /** `place` null: back to where the rule puts it. */
   | { kind: "hand-placed"; hand: string; place: number | null }
-  | { kind: "turn-began"; turn: string; person: string; as: HandKind; words: string }
+  /** `given`: out of the order of the queue, by whoever did it. */
+  | {
+      kind: "turn-began";
+      turn: string;
+      person: string;
+      as: HandKind;
+      words: string;
+      given?: Omit<Given, "by">;
+    }
   | { kind: "turn-ended"; turn: string }
   | {
       kind: "poll-opened";

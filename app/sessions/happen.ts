@@ -99,10 +99,11 @@ const changes: Changes = {
   "hand-placed": ({ hands }, { hand, place, by }) => ({
     hands: changed(hands, hand, () => ({ placed: place, placedBy: place === null ? null : by })),
   }),
-  "turn-began": ({ spot, agenda }, { turn, person, as, words, at }) => ({
+  "turn-began": ({ spot, agenda }, { turn, person, as, words, at, by, given }) => ({
     turn: {
       ...{ id: turn, person, kind: as, words, from: at, to: null, spot },
       item: agenda.find(({ state }) => state === "current")?.id ?? null,
+      given: given ? { by, ...given } : null,
     },
   }),
   "turn-ended": ({ turn, turns }, { at }) => (turn ? { turn: null, turns: [...turns, { ...turn, to: at }] } : {}),

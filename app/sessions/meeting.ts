@@ -80,6 +80,16 @@ export type Hand = {
   placedBy: string | null;
 };
 
+/** Somebody speaks whose turn it was not by the rule: shown with who saw to it. */
+export type Given = {
+  /** Who gave the floor; null: the operator's tool. */
+  by: string | null;
+  /** How many stood before them in the queue. */
+  before: number;
+  /** Whether they had their hand up. */
+  asked: boolean;
+};
+
 export type Turn = {
   id: string;
   person: string;
@@ -89,6 +99,8 @@ export type Turn = {
   to: number | null;
   spot: Spot | null;
   item: string | null;
+  /** null: it was theirs by the rule. */
+  given: Given | null;
 };
 
 export type Poll = {

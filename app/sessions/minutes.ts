@@ -29,7 +29,8 @@ export type MinutesOf = {
 type Stretch = { from: string; to: string | null };
 /** Numbers of paragraphs. */
 type Told = { text: string; url: string; from: number; to: number };
-type Spoke = { name: string | null; seconds: number };
+/** `given`: out of the order of the queue, by whom and before how many; "" where it is not known who, or nobody is named. */
+type Spoke = { name: string | null; seconds: number; given: { by: string; before: number } | null };
 
 /** Instants are ISO 8601, UTC. */
 export type Minutes = {
@@ -79,9 +80,10 @@ export function minutesOf(meeting: Meeting, of: MinutesOf): Minutes {
   const spoke = (item: string | null): Spoke[] =>
     turns
       .filter((turn) => turn.item === item)
-      .map(({ person, from, to }) => ({
+      .map(({ person, from, to, given }) => ({
         name: of.names ? nameOf(person) : null,
         seconds: Math.round(((to ?? from) - from) / 1000),
+        given: given && { by: of.names && given.by !== null ? nameOf(given.by) : "", before: given.before },
       }));
   const bodies = (kind: string) => meeting.notes.filter((note) => note.kind === kind).map(({ body }) => body);
   return {
@@ -249,7 +251,9 @@ function spokeIn(turns: Spoke[]): string {
   const total = words.seconds(turns.reduce((sum, { seconds }) => sum + seconds, 0));
   if (turns.every(({ name }) => name === null))
     return `  \n   ${words.speakers}: ${words.turns(turns.length)} (${total})`;
-  const each = turns.map(({ name, seconds }) => words.spoke(inLine(name ?? ""), words.seconds(seconds)));
+  const each = turns.map(({ name, seconds, given }) =>
+    words.spoke(inLine(name ?? ""), words.seconds(seconds), given && inLine(given.by)),
+  );
   return `  \n   ${words.speakers}: ${each.join(", ")}`;
 }
 

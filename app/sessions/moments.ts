@@ -3,7 +3,7 @@
  * meeting at each. What a moment says of the group is what replaying the record up to its line says. Pure.
  */
 import type { MeetingEvent } from "./event";
-import type { HandKind, Passage, PollKind, Spot } from "./meeting";
+import type { Given, HandKind, Passage, PollKind, Spot } from "./meeting";
 
 /** What came to pass in a moment. */
 export type News =
@@ -11,7 +11,15 @@ export type News =
   | { what: "item"; item: string; title: string }
   | { what: "moved"; spot: Spot | null }
   /** `seconds` null: they still speak. */
-  | { what: "turn"; turn: string; person: string; as: HandKind; words: string; seconds: number | null }
+  | {
+      what: "turn";
+      turn: string;
+      person: string;
+      as: HandKind;
+      words: string;
+      seconds: number | null;
+      given: Given | null;
+    }
   | { what: "reading"; reader: string | null; passage: Passage }
   | { what: "poll-opened"; poll: string; question: string; isSecret: boolean }
   | ({
@@ -153,8 +161,9 @@ class Fold {
         this.#hands.delete(line.hand);
         return null;
       case "turn-began": {
-        const { turn, person, as, words, at: from } = line;
-        const news: News = { what: "turn", turn, person, as, words, seconds: null };
+        const { turn, person, as, words, at: from, by } = line;
+        const given = line.given ? { by, ...line.given } : null;
+        const news: News = { what: "turn", turn, person, as, words, seconds: null, given };
         this.#turn = { person, as, words, from, news };
         return [news];
       }

@@ -19,6 +19,9 @@ export type ItemNow = Omit<AgendaItem, "beganAt" | "endedAt"> & { beganAt: strin
 
 export type HandNow = { id: string; person: Named; kind: HandKind; words: string; because: Why };
 
+/** `by` null: it is not known who. */
+export type GivenNow = { by: Named | null; before: number; asked: boolean };
+
 export type PollNow = {
   id: string;
   kind: PollKind;
@@ -78,7 +81,15 @@ export type SessionNow = {
   agenda: ItemNow[];
   /** Id of the item that runs. */
   item: string | null;
-  turn: { id: string; person: Named; kind: HandKind; words: string; from: string } | null;
+  turn: {
+    id: string;
+    person: Named;
+    kind: HandKind;
+    words: string;
+    from: string;
+    /** By whom it was given out of the order of the queue, before how many; null: it was theirs by the rule. */
+    given: GivenNow | null;
+  } | null;
   /** How many turns are over. */
   turns: number;
   queue: HandNow[];
@@ -137,6 +148,7 @@ export function nowOf(id: string, meeting: Meeting, at: number, { all = false, n
     turn: turn && {
       ...{ id: turn.id, person: named(turn.person), kind: turn.kind, words: turn.words },
       from: instant(turn.from),
+      given: turn.given && { ...turn.given, by: turn.given.by === null ? null : named(turn.given.by) },
     },
     turns: meeting.turns.length,
     queue: orderOf(meeting).map(({ hand, because }) => ({

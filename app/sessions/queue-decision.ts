@@ -2,7 +2,7 @@
 import type { Ask, Asker } from "./command";
 import { asItIs, done, no, speaksFor, type Decision } from "./decision";
 import type { Happening } from "./event";
-import { isHere, meetingLimits, type Hand, type Meeting } from "./meeting";
+import { isHere, meetingLimits, type Given, type Hand, type Meeting } from "./meeting";
 import { orderOf, topicOf } from "./queue";
 
 export function queueDecision(meeting: Meeting, ask: Ask, asker: Asker): Decision | undefined {
@@ -41,7 +41,7 @@ export function queueDecision(meeting: Meeting, ask: Ask, asker: Asker): Decisio
       return done(
         ...endOfTurn(meeting),
         { kind: "hand-lowered", hand: hand.id, why: "called" },
-        { kind: "turn-began", turn: ask.turn, person, as, words },
+        { kind: "turn-began", turn: ask.turn, person, as, words, ...givenTo(meeting, hand) },
       );
     }
     case "give-floor": {
@@ -51,7 +51,10 @@ export function queueDecision(meeting: Meeting, ask: Ask, asker: Asker): Decisio
       return done(
         ...endOfTurn(meeting),
         ...(waits ? [{ kind: "hand-lowered", hand: waits.id, why: "called" } as const] : []),
-        { kind: "turn-began", turn: ask.turn, person: ask.person, as: ask.kind, words: waits?.words ?? "" },
+        {
+          ...{ kind: "turn-began", turn: ask.turn, person: ask.person, as: ask.kind, words: waits?.words ?? "" },
+          ...givenTo(meeting, waits),
+        },
       );
     }
     case "end-turn":
@@ -61,6 +64,13 @@ export function queueDecision(meeting: Meeting, ask: Ask, asker: Asker): Decisio
     default:
       return undefined;
   }
+}
+
+/** Out of the order the floor is given by somebody, which is recorded; to whoever stands first it comes by the rule. */
+function givenTo(meeting: Meeting, hand: Hand | undefined): { given?: Omit<Given, "by"> } {
+  if (!hand) return { given: { before: meeting.hands.length, asked: false } };
+  const before = orderOf(meeting).findIndex((place) => place.hand === hand);
+  return before > 0 ? { given: { before, asked: true } } : {};
 }
 
 /** A hand that is up is changed, not raised again. */

@@ -73,6 +73,10 @@ function Keys({ list }: { list: Array<[string, string]> }) {
   const others = useMemo(
     () => ({
       "?": () => setOpen(true),
+      f: () => {
+        document.querySelector("#give-floor")?.setAttribute("open", "");
+        document.querySelector<HTMLElement>("#give-floor select")?.focus();
+      },
       m: () => document.querySelector<HTMLTextAreaElement>("#note-body")?.focus(),
     }),
     [],

@@ -5,6 +5,7 @@ import { runningWords } from "../words/session-running";
 import { useWords } from "../words/use-words";
 import { TurnClock } from "./clocks";
 import { CommandForm } from "./command-form";
+import { GiveFloor, givenOf } from "./give-floor";
 import { useSessionPage } from "./session-context";
 
 /** Who has the floor, and for how long. */
@@ -34,6 +35,7 @@ export function Speaking({ runs }: { runs?: boolean }) {
                   {words.kinds[turn.kind]}
                   {turn.words && <span className="said"> · {turn.words}</span>}
                 </p>
+                {turn.given && <p className="why placed">{givenOf(turn.given, turn.person, running)}</p>}
               </div>
               <TurnClock key={turn.id} from={turn.from} />
             </>
@@ -56,6 +58,7 @@ export function Speaking({ runs }: { runs?: boolean }) {
           <Button wide>{running.yieldTo(first.person.name)}</Button>
         </CommandForm>
       )}
+      {runs && now.state === "live" && <GiveFloor />}
     </section>
   );
 }

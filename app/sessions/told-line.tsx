@@ -38,6 +38,7 @@ export function ToldLine({ told, places }: { told: Told; places: Places }): Reac
             {" "}
             · {live.kinds[told.as]}
             {told.words !== "" && ` · ${words.turnFor(told.words)}`}
+            {told.given && ` · ${words.given(told.given.by)}`}
           </span>
         </>
       );

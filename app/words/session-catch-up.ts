@@ -45,6 +45,8 @@ const en = {
   movedNowhere: "The group leaves the text.",
   turn: (name: string, clock: string | null) =>
     clock === null ? `${name} has the floor` : `${name} speaks for ${clock}`,
+  given: (by: string | null) =>
+    by === null ? "given the floor out of the order" : `given the floor out of the order by ${by}`,
   turnFor: (words: string) => `“${words}”`,
   reads: (name: string, passage: string) => `${name} reads ${passage} aloud.`,
   pollOpened: "Poll:",

@@ -282,6 +282,7 @@ const en = {
     ["n", "next item of the agenda"],
     ["s", "call the next speaker"],
     ["e", "end the turn"],
+    ["f", "give the floor to anybody"],
     ["r", "the next reads aloud"],
     ["j / k", "move the group to the next, previous paragraph"],
     ["m", "write a note"],

@@ -17,7 +17,11 @@ const en = {
   notReached: "not reached",
   passage: (from: number, to: number) => (from === to ? `¶ ${from}` : `¶ ${from} to ${to}`),
   speakers: "Spoke",
-  spoke: (name: string, seconds: string) => `${name} (${seconds})`,
+  /** @param by who gave the floor out of the order of the queue; null: it was theirs */
+  spoke: (name: string, seconds: string, by: string | null) =>
+    by === null
+      ? `${name} (${seconds})`
+      : `${name} (${seconds}, ${by === name ? "took the floor" : by === "" ? "given the floor" : `given the floor by ${by}`})`,
   turns: (count: number) => counted("en", count, { one: "turn", other: "turns" }),
   seconds: (total: number) => `${Math.floor(total / 60)}:${String(Math.floor(total % 60)).padStart(2, "0")}`,
   beforeItems: "Before the first item",

@@ -1,5 +1,5 @@
 /** What those who run a session do besides: for people without a device, for those who come back, and about what was noted. */
-import type { Catalogue } from "./words";
+import { counted, type Catalogue } from "./words";
 
 const en = {
   objections: "Objections",
@@ -16,6 +16,24 @@ const en = {
   isBackLabel: (name: string) => `${name} is here again`,
   yieldTo: (name: string) => `Give the floor to ${name}`,
   placedBy: (name: string) => `put here by ${name}`,
+  /** Why somebody speaks whose turn it was not by the rule. */
+  givenAsked: (by: string, before: number) =>
+    `called by ${by}, before ${counted("en", before, { one: "hand", other: "hands" })} that stood ahead`,
+  givenUnasked: (by: string, before: number) =>
+    before === 0
+      ? `given the floor by ${by}, without a raised hand`
+      : `given the floor by ${by}, before ${counted("en", before, { one: "who waits", other: "who wait" })}`,
+  givenToSelf: (before: number) =>
+    before === 0
+      ? "took the floor without a raised hand"
+      : `took the floor before ${counted("en", before, { one: "who waits", other: "who wait" })}`,
+  somebodyRunning: "a facilitator",
+  giveFloor: "Give the floor to anybody",
+  giveFloorWho: "Who speaks",
+  giveFloorAs: "As what",
+  giveFloorHint: "Also without a raised hand. It is shown and recorded that you gave it.",
+  giveFloorButton: "Give the floor",
+  nobodyElse: "Nobody else is here. People without a device are added under “Who is here”.",
   ofNoList: "of no list: they take a turn like a list, in the order hands went up",
   ofList: (list: string) => `list “${list}”: its turn, in the order hands went up`,
   leftOfItems: "Left over from items that are done",

@@ -87,7 +87,7 @@ describe("catching up", () => {
     });
     expect(page.places[blocks[1] ?? ""]).toMatchObject({ number: 2, textId });
     expect(whatOf(page, "turn")).toEqual([
-      { what: "turn", name: of.people.member.name, as: "point", words: secrets.words, seconds: null },
+      { what: "turn", name: of.people.member.name, as: "point", words: secrets.words, seconds: null, given: null },
     ]);
     expect(whatOf(page, "comment")).toMatchObject([
       { name: of.people.member.name, isQuestion: false, excerpt: secrets.comment, number: 2 },

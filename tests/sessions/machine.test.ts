@@ -5,8 +5,8 @@
 import { expect, test } from "vitest";
 import type { Ask } from "~/sessions/command";
 import type { Happening, MeetingEvent } from "~/sessions/event";
-import { afterAll } from "~/sessions/happen";
-import { isHere, newMeeting, spokenIn, type Meeting } from "~/sessions/meeting";
+import { after, afterAll } from "~/sessions/happen";
+import { isHere, newMeeting, spokenIn, type Meeting, type Turn } from "~/sessions/meeting";
 import { orderOf } from "~/sessions/queue";
 import { length, people, played } from "./sequences";
 
@@ -99,9 +99,26 @@ function airtimeFrom(events: MeetingEvent[], person: string): number {
   return sum;
 }
 
+/** Who spoke out of the order, again from the record: as the queue stood before the command that gave them the floor. */
+function givenFrom(events: MeetingEvent[]): Array<Turn["given"]> {
+  const given: Array<Turn["given"]> = [];
+  let [meeting, asked] = [newMeeting(), newMeeting()];
+  for (const [at, event] of events.entries()) {
+    if (event.of !== events[at - 1]?.of) asked = meeting;
+    meeting = after(meeting, event);
+    if (event.kind !== "turn-began") continue;
+    const before = orderOf(asked).findIndex(({ hand }) => hand.person === event.person);
+    if (before === 0) given.push(null);
+    else if (before > 0) given.push({ by: event.by, before, asked: true });
+    else given.push({ by: event.by, before: asked.hands.length, asked: false });
+  }
+  return given;
+}
+
 test(`${sequences} sequences of ${length} commands: what must hold does`, { timeout: 300_000 }, () => {
   const asked = new Set<string>();
   const kinds = new Set<string>();
+  const waysToSpeak = new Set<string>();
   for (let seed = firstSeed; seed < firstSeed + sequences; seed++) {
     const { meeting, events, carriedOut } = played(seed);
     const faults = faultsOf(meeting, events);
@@ -111,11 +128,15 @@ test(`${sequences} sequences of ${length} commands: what must hold does`, { time
     for (const person of people)
       if ((spokenIn(meeting).get(person)?.airtime ?? 0) !== airtimeFrom(events, person))
         throw new Error(`seed ${seed}: airtime`);
+    const given = [...meeting.turns, ...(meeting.turn ? [meeting.turn] : [])].map((turn) => turn.given);
+    if (JSON.stringify(given) !== JSON.stringify(givenFrom(events))) throw new Error(`seed ${seed}: given`);
+    for (const each of given) waysToSpeak.add(each === null ? "by the rule" : each.asked ? "called" : "unasked");
     for (const { ask } of carriedOut) asked.add(ask);
     for (const { kind } of events) kinds.add(kind);
   }
   // Nothing was left untried.
   if (sequences >= 1_000) {
+    expect([...waysToSpeak].sort()).toEqual(["by the rule", "called", "unasked"]);
     expect([...asked].sort()).toEqual(Object.keys(everyAsk).sort());
     expect([...kinds].sort()).toEqual(Object.keys(everyHappening).sort());
   }

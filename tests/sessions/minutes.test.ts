@@ -109,12 +109,12 @@ Place: The library
 ## Course
 
 1. **Item a**, On \\[commons\\] ¶ 3 to 7 (left out)  
-   Spoke: Ida\\_Old (2:30), Greta (0:30)
+   Spoke: Ida\\_Old (2:30, given the floor by Greta), Greta (0:30, took the floor)
 2. **Item b** (19:25 to 20:30)
 3. **Item c** (not reached)
 
 - Before the first item  
-   Spoke: Greta (2:00)
+   Spoke: Greta (2:00, took the floor)
 
 ## The way through the text
 

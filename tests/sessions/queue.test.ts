@@ -21,7 +21,7 @@ function meeting(queue: QueueRule, up: Up[], said: Said[] = [], more: Partial<Me
   const turns = said.map(([person, seconds, kind = "point"], index): Turn => {
     const from = at;
     at += seconds * 1000;
-    return { id: `turn ${index}`, person, kind, words: "", from, to: at, spot: null, item: null };
+    return { id: `turn ${index}`, person, kind, words: "", from, to: at, spot: null, item: null, given: null };
   });
   const topic = turns.findLast(({ kind }) => kind === "point")?.id ?? null;
   const lists: Record<string, string> = { ana: "east", ben: "east", cem: "west", dora: "west" };
@@ -41,6 +41,54 @@ function meeting(queue: QueueRule, up: Up[], said: Said[] = [], more: Partial<Me
 }
 const names = (of: Meeting) => orderOf(of).map(({ hand }) => hand.person);
 const whys = (of: Meeting) => orderOf(of).map(({ because }) => because);
+
+describe("the floor", () => {
+  const upNow: Up[] = [["ana"], ["ben"], ["cem", "order"]];
+  const asked = (ask: object) =>
+    decide({ ...meeting("first-come", upNow, [["dora", 60]]) }, { id: "one", from: null, turn: "t", ...ask } as never, {
+      person: "dora",
+      may: "run",
+    });
+  test.each([
+    ["the next who is called has it by the rule", { ask: "call", hand: null }, "cem", undefined],
+    [
+      "the first who waits is given it by the rule too",
+      { ask: "give-floor", person: "cem", kind: "point" },
+      "cem",
+      undefined,
+    ],
+    ["whoever is called before others", { ask: "call", hand: "hand of ben" }, "ben", { before: 2, asked: true }],
+    [
+      "whoever waits and is given it",
+      { ask: "give-floor", person: "ana", kind: "point" },
+      "ana",
+      { before: 1, asked: true },
+    ],
+    [
+      "whoever has no hand up",
+      { ask: "give-floor", person: "dora", kind: "reply" },
+      "dora",
+      { before: 3, asked: false },
+    ],
+  ])("%s", (_, ask, person, given) => {
+    const decision = asked(ask);
+    if (!("events" in decision)) throw new Error(decision.no);
+    const began = decision.events.find((event) => event.kind === "turn-began");
+    expect(began).toMatchObject({ person });
+    expect(began?.given).toEqual(given);
+    // Nobody who speaks waits as well.
+    const lowered = decision.events.flatMap((event) => (event.kind === "hand-lowered" ? [event.hand] : []));
+    expect(lowered).toEqual(person === "dora" ? [] : [`hand of ${person}`]);
+  });
+
+  test("is not given to somebody who is not here, by whoever takes part, or from a turn that is over", () => {
+    expect(asked({ ask: "give-floor", person: "nobody", kind: "point" })).toEqual({ no: "not-here" });
+    expect(asked({ ask: "give-floor", person: "ana", kind: "point", from: "another" })).toEqual({ events: [] });
+    const by = { person: "ana", may: "take-part" } as const;
+    const ask = { id: "one", ask: "give-floor", from: null, person: "ana", turn: "t", kind: "point" } as const;
+    expect(decide(meeting("first-come", upNow), ask, by)).toEqual({ no: "not-yours" });
+  });
+});
 
 test.each<QueueRule>(["first-come", "new-voices", "least-airtime", "lists"])(
   "a thousand who wait, after a thousand turns, go when it ends: %s",

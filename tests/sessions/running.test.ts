@@ -1,6 +1,6 @@
 /** What those who run a session do for people without a device, and what others may not. */
 import { beforeAll, expect, test } from "vitest";
-import { sessionState } from "~/sessions/record.server";
+import { recordFor, sessionState } from "~/sessions/record.server";
 import { endOf } from "../accounts/people";
 import { evenings, type Evenings } from "./evening";
 
@@ -53,4 +53,31 @@ test("a speaker yields to the first who waits; nobody else calls", async () => {
   const { now } = await tell("member", id, { ask: "call", from: "turn-one-1", turn: "turn-two-2" });
   expect(now.turn?.person.id).toBe("old-tom-1");
   expect(await endOf(tell("member", id, { ask: "call", from: "turn-two-2", turn: "turn-three" }))).toBe("forbidden");
+});
+
+test("the floor goes to whoever is chosen, and it shows who chose; nobody else gives it", async () => {
+  const id = await running();
+  const { host, member } = of.people;
+  await tell("host", id, { ask: "raise", hand: "of-old-tom-1", person: "old-tom-1" });
+  await tell("member", id, { ask: "come", person: member.id, name: "Me" });
+  const give = (person: string, turn: string, from: string | null) => ({ ask: "give-floor", from, person, turn });
+  for (const who of ["member", "moderator"] as const)
+    expect(await endOf(tell(who, id, give(member.id, "turn-no-1", null)))).toBe("forbidden");
+  expect(await endOf(tell("host", id, give(of.people.outsider.id, "turn-no-1", null)))).toBe("conflict");
+
+  const first = (await tell("host", id, give(member.id, "turn-one-1", null))).now;
+  expect(first.turn).toMatchObject({
+    person: { id: member.id },
+    given: { by: { id: host.id, name: host.name }, before: 1, asked: false },
+  });
+  expect(first.queue.map(({ person }) => person.id)).toEqual(["old-tom-1"]);
+  // Somebody without a device who stands first has it by the rule, and waits no longer.
+  const second = (await tell("host", id, give("old-tom-1", "turn-two-2", "turn-one-1"))).now;
+  expect([second.turn?.given, second.turn?.person.name, second.queue]).toEqual([null, "Old Tom", []]);
+  // Another facilitator who saw the first turn changes nothing.
+  expect((await tell("host", id, give(member.id, "turn-3-3-3", "turn-one-1"))).now.turn?.id).toBe("turn-two-2");
+  const { events } = await recordFor(member, id, 0);
+  expect(events).toContainEqual(
+    expect.objectContaining({ kind: "turn-began", by: host.id, given: { before: 1, asked: false } }),
+  );
 });

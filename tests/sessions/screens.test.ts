@@ -92,7 +92,7 @@ describe("what is held", () => {
 
   test("others' hands are no reason to ask again; a turn is, where airtime is shown", () => {
     const on = (more: Partial<SessionNow>, runs = false) => hangsOn(held({ now: now(more) }), { runs, whole: false });
-    const turn = { id: "t", person: { id: "a", name: "A" }, kind: "point" as const, words: "", from: "" };
+    const turn = { id: "t", person: { id: "a", name: "A" }, kind: "point" as const, words: "", from: "", given: null };
     expect(on({ seq: 6, queue: [] })).toBe(on({ seq: 5 }));
     expect(on({ turn })).not.toBe(on({}));
     const rules = { ...now({}).rules, airtime: "facilitators" as const };
