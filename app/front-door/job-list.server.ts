@@ -12,6 +12,7 @@ import { seeToOverdueAppeals } from "../moderation/overdue.server";
 import { endOverdue } from "../moderation/undoing.server";
 import { remindOfCases } from "../moderation/waiting.server";
 import { keepBackups } from "../operating/backups.server";
+import { seeLeaversOut } from "../sessions/leavers.server";
 import { sweepMessages } from "../sessions/messages.server";
 import { tellNewcomers } from "../sessions/newcomers.server";
 import { remindOfSessions } from "../sessions/reminders.server";
@@ -34,6 +35,7 @@ export const jobList = (): Job[] => [
   { name: "session-mail", every: 20_000, run: () => mailSessions() },
   { name: "session-reminders", every: minute, run: () => remindOfSessions() },
   { name: "session-newcomers", every: minute, run: () => tellNewcomers() },
+  { name: "session-leavers", every: 15_000, on: "access", run: () => seeLeaversOut() },
   { name: "old-session-lines", every: day, run: () => sweepMessages() },
   { name: "actions-over", every: 20_000, run: async () => void (await endOverdue()) },
   { name: "appeals-overdue", every: minute, run: async () => void (await seeToOverdueAppeals()) },

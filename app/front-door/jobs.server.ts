@@ -11,6 +11,8 @@ export type Job = {
   name: string;
   /** Milliseconds from the end of one run to the next. */
   every: number;
+  /** Also each time that is announced. */
+  on?: "access";
   run(): Promise<void>;
 };
 
@@ -20,7 +22,7 @@ export function startJobs(jobs: Job[]): () => Promise<void> {
   return async () => void (await Promise.all(running.map((stop) => stop())));
 }
 
-function startJob({ name, every, run }: Job): () => Promise<void> {
+function startJob({ name, every, on, run }: Job): () => Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   let underWay: Promise<void> | undefined;
   let again = false;
@@ -51,10 +53,12 @@ function startJob({ name, every, run }: Job): () => Promise<void> {
   const forget = onAnnouncement("due", (what) => {
     if (what === name) go();
   });
+  const forgetOther = on ? onAnnouncement(on, go) : () => undefined;
   timer = setTimeout(go, Math.min(every, 1_000)).unref();
   return async () => {
     over = true;
     forget();
+    forgetOther();
     clearTimeout(timer);
     await underWay;
   };

@@ -207,7 +207,8 @@ export class Lines {
   constructor(
     public meeting: Meeting,
     private readonly asked: { id: string },
-    private readonly viewer: SignedIn,
+    /** null: the server itself. */
+    private readonly viewer: SignedIn | null,
   ) {
     this.#began = meeting.number;
   }
@@ -232,7 +233,7 @@ export class Lines {
       number: this.meeting.number + 1,
       // Clocks go back now and then; the record does not.
       at: Math.max(this.#at, this.meeting.startedAt ?? 0, this.meeting.turn?.from ?? 0),
-      by: "operatorTool" in this.viewer.by ? null : this.viewer.id,
+      by: this.viewer === null || "operatorTool" in this.viewer.by ? null : this.viewer.id,
       of: this.asked.id,
     };
     this.lines.push(event);
