@@ -32,6 +32,8 @@ export type Settings = {
   limits: boolean;
   /** Whether backups are taken by itself: each night, and before an upgrade. */
   backups: boolean;
+  /** From how many to how many months groups may keep what was reported and taken away. */
+  keepMonths: { min: number; max: number };
 };
 
 /** The names an operator may set, for `.env.example` and its test. */
@@ -54,6 +56,8 @@ export const settingNames = [
   "FETCH_ALLOW",
   "LIMITS",
   "BACKUPS",
+  "KEEP_MONTHS_MIN",
+  "KEEP_MONTHS_MAX",
 ] as const;
 
 /** Settings that may be given as `NAME_FILE=path` too, since they carry secrets. */
@@ -102,6 +106,7 @@ export function readSettings(env: Environment): Settings {
     fetchAllow: it.FETCH_ALLOW,
     limits: it.LIMITS === "on",
     backups: it.BACKUPS === "on",
+    keepMonths: { min: it.KEEP_MONTHS_MIN, max: it.KEEP_MONTHS_MAX },
   };
 }
 
@@ -150,6 +155,12 @@ function isIssuer(value: string): boolean {
 
 const addressOf = (protocols: string[], message: string) =>
   z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), message);
+
+const months = z
+  .string()
+  .regex(/^\d{1,2}$/, words.keepMonths)
+  .transform(Number)
+  .refine((count) => count >= 1 && count <= 60, words.keepMonths);
 
 const shape = z
   .object({
@@ -209,11 +220,14 @@ const shape = z
       .default([]),
     LIMITS: z.enum(["on", "off"], words.limits).default("on"),
     BACKUPS: z.enum(["on", "off"], words.limits).default("on"),
+    KEEP_MONTHS_MIN: months.default(1),
+    KEEP_MONTHS_MAX: months.default(60),
   })
   .check(({ value, issues }) => {
     const fault = (name: string, message: string) =>
       issues.push({ code: "custom", message, path: [name], input: undefined });
     if (value.LIMITS === "off" && !isLoopback(value.HOST)) fault("LIMITS", words.limitsOff);
+    if (value.KEEP_MONTHS_MIN > value.KEEP_MONTHS_MAX) fault("KEEP_MONTHS_MIN", words.keepBounds);
     const oidc = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
     const missing = oidc.filter((name) => !value[name]);
     if (missing.length === 1 || missing.length === 2) for (const name of missing) fault(name, words.oidc);

@@ -72,6 +72,13 @@ export const ManyActions = z.object({
 
 export const ActionEnd = z.object({ reason: z.string().max(actionLimits.reason.max).optional().describe("Needed") });
 
+export const Kept = z
+  .object({
+    until: instant.nullable().describe("null: while something is open about it, or they are gone"),
+    wipedAt: instant.nullable().describe("From then on it is not undone any more"),
+  })
+  .describe("For how long the words that moderators had to read are kept");
+
 const groupLine = z.object({
   slug: z.string(),
   name: z.string(),
@@ -83,6 +90,7 @@ export const Statement = z.object({
   group: groupLine,
   isMine: z.boolean().describe("It concerns whoever asks"),
   words: z.string().nullable().describe("The words it was about; null: none, or kept no longer"),
+  kept: Kept,
   canUndo: z.boolean(),
   canLift: z.boolean(),
   appealUntil: instant.nullable().describe("Until when whoever it concerns can object"),

@@ -14,6 +14,7 @@ import { noticedOf, tellNotices } from "../notices/notices.server";
 import { conflict, forbidden, invalid, notFound } from "../refusals";
 import { textFor, type TextScope } from "../texts/texts.server";
 import { commentWords } from "../words/comments";
+import { keepingWords } from "../words/keeping";
 import { withheldWords } from "../words/withheld";
 import { say } from "../words/words";
 import { countComment } from "./comment-rate.server";
@@ -30,7 +31,7 @@ import { checkBody } from "./markdown.server";
 import { noVoice } from "./no-voice";
 import { checkPrevention } from "./prevention.server";
 import { lookBefore } from "./looking.server";
-import { seerOf } from "./seer";
+import { seerOf, isWiped } from "./seer";
 import { tell, toldAs } from "./telling.server";
 import { withhold } from "./withholding.server";
 
@@ -290,6 +291,8 @@ async function requireOwn(tx: Db, id: string): Promise<CommentWithAuthor> {
   const now = await rowById(tx, id);
   if (!now || (now.comment.state !== "visible" && now.comment.withheld === null)) throw notFound();
   if (now.comment.withheld !== null && !canBeReworded(now.comment))
-    throw forbidden(say(withheldWords, (w) => w.notReworded));
+    throw forbidden(
+      isWiped(now.comment) ? say(keepingWords, (w) => w.notReworded) : say(withheldWords, (w) => w.notReworded),
+    );
   return now;
 }

@@ -9,6 +9,7 @@ import type { Wording } from "./comment-input.server";
 import { isUnseen, type CommentRow } from "./comment-rows.server";
 import { insertComment, nextSeq, stamp } from "./comment-writes.server";
 import type { Hold } from "./prevention.server";
+import { isWiped } from "./seer";
 
 const { comments, commentVersions, reactions } = schema;
 
@@ -30,7 +31,7 @@ export async function waits(
 }
 
 /** Of these the author may change the words while they are withheld. */
-export const canBeReworded = ({ withheld }: CommentRow) => withheld === "held" || withheld === "edit";
+export const canBeReworded = (row: CommentRow) => (row.withheld === "held" || row.withheld === "edit") && !isWiped(row);
 
 /**
  * What was withheld stays so when it is reworded, and of what moderators asked to have reworded the earlier wordings too:

@@ -8,11 +8,15 @@ export type Seer = { id: string; moderates: boolean; slug: string } | null;
 export const seerOf = (viewer: Viewer, { standing, group }: { standing: Standing; group: { slug: string } }): Seer =>
   viewer && { id: viewer.id, moderates: canSeeWithheld(standing), slug: group.slug };
 
-type Withheld = { authorId: string | null; withheld: string | null };
+type Withheld = { authorId: string | null; withheld: string | null; body: string };
 
 export const isAuthor = (seer: Seer, { authorId }: Pick<Withheld, "authorId">) => seer !== null && authorId === seer.id;
+
+/** Its words were kept for as long as the group keeps them, and are gone. */
+export const isWiped = ({ withheld, body }: Pick<Withheld, "withheld" | "body">) => withheld !== null && body === "";
 
 /** What had to go by law is for its author alone; the record of it is kept elsewhere. */
 export const seesWithheld = (seer: Seer, comment: Withheld): boolean =>
   comment.withheld !== null &&
+  !isWiped(comment) &&
   (isAuthor(seer, comment) || (seer !== null && seer.moderates && comment.withheld !== "law"));

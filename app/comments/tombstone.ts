@@ -1,12 +1,14 @@
 /** What is said in the place of a comment that is not shown. Pure. */
 import { commentWords } from "../words/comments";
 import type { Language } from "../words/words";
+import { keepingWords } from "../words/keeping";
 import { withheldWords } from "../words/withheld";
 import type { TombstoneView } from "./comment";
-import { isAuthor, type Seer } from "./seer";
+import { isAuthor, isWiped, type Seer } from "./seer";
 
 type Gone = {
   authorId: string | null;
+  body: string;
   withheld: TombstoneView["how"] | null;
   withheldFor: { action: string; rule: number | null; title: string; reason: string; role: string } | null;
 };
@@ -31,6 +33,7 @@ export function reasonOf(gone: Gone, seer: Seer, language: Language): string {
     words.done[withheld](words.roles[role] ?? words.roles["moderator"] ?? ""),
     ...(rule === null ? [] : [words.rule(rule, title)]),
     ...(reason ? [reason] : []),
+    ...(isWiped(gone) ? [keepingWords[language].notShown] : []),
     ...(seer ? [withheld === "law" ? words.onlyYouByLaw : mine ? words.onlyYou : words.onlyAuthor] : []),
     ...(mine && withheld === "edit" ? [words.rewordIt] : []),
   ].join(" ");

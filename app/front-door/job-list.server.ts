@@ -9,6 +9,7 @@ import { sweepLimits } from "../limits/limits.server";
 import { endRestraintsDue } from "../groups/restraints.server";
 import { eraseDueAccounts } from "./erasures.server";
 import { seeToOverdueAppeals } from "../moderation/overdue.server";
+import { wipeOutlived } from "../moderation/retention.server";
 import { endOverdue } from "../moderation/undoing.server";
 import { remindOfCases } from "../moderation/waiting.server";
 import { keepBackups } from "../operating/backups.server";
@@ -39,6 +40,7 @@ export const jobList = (): Job[] => [
   { name: "old-session-lines", every: day, run: () => sweepMessages() },
   { name: "actions-over", every: 20_000, run: async () => void (await endOverdue()) },
   { name: "appeals-overdue", every: minute, run: async () => void (await seeToOverdueAppeals()) },
+  { name: "outlived-words", every: hour, run: async () => void (await wipeOutlived()) },
   { name: "waiting-cases", every: 15 * minute, run: () => remindOfCases() },
   { name: "backups", every: 5 * minute, run: () => keepBackups() },
   { name: "webhooks", every: 5_000, run: () => deliverWebhooks() },

@@ -6,6 +6,7 @@ import { partsOf } from "../cases/case";
 import type { CaseRow } from "../cases/cases.server";
 import { placeOf, type Place } from "../comments/anchor";
 import { beginningOf } from "../comments/reading.server";
+import { isWiped } from "../comments/seer";
 import { aboutBlock } from "../comments/article-html";
 import { canRead } from "../groups/group";
 import type { GroupScope } from "../groups/groups.server";
@@ -154,6 +155,7 @@ async function couldDo(
     const target = await targetIn(read(), scope.group, asked, of);
     if (target.scope === "comment" && target.comment?.state === "removed" && target.comment.withheld === null)
       return null;
+    if (target.scope === "comment" && target.comment && isWiped(target.comment)) return null;
     const open = of ?? (await openCaseOf(read(), scope.group.id, target));
     if (kind === "approve" && !open && target.comment?.withheld === null) return null;
     const power = { deed: kind, userId: target.userId, scope: target.scope, of: open };

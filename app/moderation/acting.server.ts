@@ -7,10 +7,12 @@ import { read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import type { CaseRow } from "../cases/cases.server";
 import { rowById } from "../comments/comment-rows.server";
+import { isWiped } from "../comments/seer";
 import type { GroupScope } from "../groups/groups.server";
 import { recordGroupAct } from "../groups/group-record.server";
 import { conflict, invalid, isRefusal, notFound, type Refusal } from "../refusals";
 import { articleOf } from "../texts/articles.server";
+import { keepingWords } from "../words/keeping";
 import { actionWords } from "../words/moderation-acts";
 import { say } from "../words/words";
 import { checkAct, type ActInput, type CheckedAct } from "./act-input.server";
@@ -172,6 +174,7 @@ async function requireSense(
   const { comment } = target;
   if (target.scope === "comment" && comment?.state === "removed" && comment.withheld === null)
     throw conflict(say(actionWords, (w) => w.taken));
+  if (target.scope === "comment" && comment && isWiped(comment)) throw conflict(say(keepingWords, (w) => w.notActed));
   if (!hasPlace) throw invalid({ place: say(actionWords, (w) => w.place) });
   if (kind === "move" && comment?.place === place) throw conflict(say(actionWords, (w) => w.nowHere));
   if (kind === "answers") {

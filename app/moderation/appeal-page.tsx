@@ -8,6 +8,7 @@ import { Pill } from "../ui/pill";
 import { Time } from "../ui/time";
 import { appealWords } from "../words/appeals";
 import { actFormWords } from "../words/act-form";
+import { keepingWords } from "../words/keeping";
 import { actionWords } from "../words/moderation-acts";
 import { useWords } from "../words/use-words";
 import { appealLimits, decisions, type AppealView } from "./appeal";
@@ -19,6 +20,7 @@ type About = { appeal: AppealView; group: { slug: string; name: string }; fresh:
 /** An appeal, for whoever has a part in it: both sides, and the decision. */
 export function AppealPage({ appeal, group, fresh, refused }: About) {
   const [words, acts, said] = [useWords(appealWords), useWords(actionWords), useWords(actFormWords)];
+  const keeping = useWords(keepingWords);
   const { action, about, state, way, panel, decided, mine } = appeal;
   useAppealNews(group.slug, refused !== undefined);
   const to = `/g/${group.slug}/appeals/${appeal.id}`;
@@ -69,7 +71,7 @@ export function AppealPage({ appeal, group, fresh, refused }: About) {
       <section>
         <h2>{words.objection}</h2>
         <blockquote className="card" dir="auto">
-          {appeal.words}
+          {appeal.words || keeping.noLonger}
         </blockquote>
       </section>
       <Messages appeal={appeal} />

@@ -30,12 +30,19 @@ const majority = Math.floor(panelSize / 2) + 1;
 
 const day = 24 * 60 * 60_000;
 
-/** Why there can be no appeal. `not-yours`: it concerns somebody else; `late`: the days for it are over; `again`: there was one. */
-export type NoAppeal = "not-yours" | "kind" | "undone" | "late" | "again";
+/** Why there can be no appeal. `not-yours`: it concerns somebody else; `late`: the days for it are over; `again`: there was one; `wiped`: what it was about is no longer kept. */
+export type NoAppeal = "not-yours" | "kind" | "undone" | "late" | "again" | "wiped";
 
 /** null: there can be one. @param at when it was done, milliseconds */
 export function whyNoAppeal(
-  action: { kind: ActionKind; userId: string | null; at: number; isUndone: boolean; isAppealed: boolean },
+  action: {
+    kind: ActionKind;
+    userId: string | null;
+    at: number;
+    isUndone: boolean;
+    isAppealed: boolean;
+    isWiped: boolean;
+  },
   userId: string,
   { appealWithin }: Pick<ModerationSettings, "appealWithin">,
   now: number,
@@ -44,6 +51,7 @@ export function whyNoAppeal(
   if (!isOf(appealable, action.kind)) return "kind";
   if (action.isUndone) return "undone";
   if (action.isAppealed) return "again";
+  if (action.isWiped) return "wiped";
   return now > appealEnds(action.at, { appealWithin }) ? "late" : null;
 }
 

@@ -46,7 +46,11 @@ export async function appealAgainst(viewer: SignedIn, actionId: string, input: u
     const settings = await moderationOf(tx, group.id);
     const now = new Date();
     const about = { kind: kindOf(action), userId: action.userId, at: action.at.getTime() };
-    const flags = { isUndone: action.undoneAt !== null, isAppealed: standing !== undefined };
+    const flags = {
+      isUndone: action.undoneAt !== null,
+      isAppealed: standing !== undefined,
+      isWiped: action.wipedAt !== null,
+    };
     const why = whyNoAppeal({ ...about, ...flags }, viewer.id, settings, now.getTime());
     if (why !== null) throw noAppeal(why);
     const drawn = settings.appeals === "panel" ? await drawPanel(tx, { group, action, appeal: null }) : [];

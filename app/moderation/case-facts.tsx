@@ -5,6 +5,7 @@ import { Pill } from "../ui/pill";
 import { Day, Time } from "../ui/time";
 import { caseWords } from "../words/cases";
 import { groupWords } from "../words/groups";
+import { keepingWords } from "../words/keeping";
 import { useWords } from "../words/use-words";
 import { caseLimits, type CaseView, type History, type ReportLine } from "./queue";
 
@@ -19,7 +20,14 @@ export function CaseReports({ of, ignored, me }: { of: CaseView; ignored: Record
           <h2>{words.reported}</h2>
           <ul className="lines">
             {reported.map((line) => (
-              <Reported key={line.id} line={line} slug={of.group.slug} me={me} until={ignored[line.by?.id ?? ""]} />
+              <Reported
+                key={line.id}
+                line={line}
+                isWiped={of.kept.wipedAt !== null}
+                slug={of.group.slug}
+                me={me}
+                until={ignored[line.by?.id ?? ""]}
+              />
             ))}
           </ul>
         </>
@@ -34,8 +42,20 @@ export function CaseReports({ of, ignored, me }: { of: CaseView; ignored: Record
   );
 }
 
-function Reported({ line, slug, me, until }: { line: ReportLine; slug: string; me: string; until?: string }) {
-  const words = useWords(caseWords);
+function Reported({
+  line,
+  isWiped,
+  slug,
+  me,
+  until,
+}: {
+  line: ReportLine;
+  isWiped: boolean;
+  slug: string;
+  me: string;
+  until?: string;
+}) {
+  const [words, keeping] = [useWords(caseWords), useWords(keepingWords)];
   const { by, rule, words: said, at, outcome } = line;
   const door = by && `/g/${slug}/moderation/reporters/${encodeURIComponent(by.id)}`;
   return (
@@ -43,7 +63,7 @@ function Reported({ line, slug, me, until }: { line: ReportLine; slug: string; m
       <b>{rule ? words.ruleLong(rule.number, rule.title) : words.noRule}</b>{" "}
       {(outcome === "ignored" || outcome === "withdrawn") && <Pill>{words[outcome]}</Pill>}
       <p className="said" dir="auto">
-        {said === "" ? words.noWords : said}
+        {said !== "" ? said : isWiped ? keeping.noLonger : words.noWords}
       </p>
       <p className="hint">
         {words.by} <bdi>{by?.name ?? words.someone}</bdi>, <Time at={at} />

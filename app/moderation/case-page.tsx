@@ -14,6 +14,7 @@ import { useWords } from "../words/use-words";
 import { CaseActs, CaseShare } from "./case-acts";
 import { CaseHistory, CaseReports } from "./case-facts";
 import { titleOf, whyOf } from "./queue-page";
+import { KeptLine } from "./kept-line";
 import type { CaseView } from "./queue";
 import { useCaseKeys } from "./use-case-keys";
 
@@ -92,6 +93,7 @@ export function CasePage({ page, refused }: { page: CasePageData; refused: Refus
       <Around of={of} />
       <div className="casefile">
         <div>
+          {of.closedAt && <KeptLine kept={of.kept} />}
           <CaseReports of={of} ignored={page.ignored} me={me} />
           {of.history && <CaseHistory of={of} history={of.history} />}
         </div>

@@ -9,8 +9,11 @@ import { articleOf } from "../texts/articles.server";
 import type { Language } from "../words/words";
 import { caseIn, type CaseScope } from "./case-scope.server";
 import { handable, passable } from "./handing.server";
+import { keptOf } from "./keeping";
+import { casesKeptUntil } from "./kept-until.server";
 import type { AroundComment, CaseView, EarlierAction, History } from "./queue";
 import { caseRows, linesOf } from "./queue.server";
+import { moderationOf } from "./settings.server";
 
 const { actions, caseNotes, cases, comments, memberships, texts, users } = schema;
 
@@ -22,18 +25,20 @@ export async function caseFor(viewer: Viewer, id: string, language: Language): P
   const [line] = await linesOf(read(), await caseRows(read()).where(eq(cases.id, id)));
   if (!line) throw new Error(`a case that is nowhere: ${id}`);
   const focus = of.kind === "comment" ? ((await rowById(read(), line.target))?.comment ?? null) : null;
-  const [notes, around, where, history, others, closedBy] = await Promise.all([
+  const [notes, around, where, history, others, closedBy, until] = await Promise.all([
     notesOf(id),
     focus ? aroundOf(focus, isOutside) : [],
     focus ? placeNamed(focus, language) : null,
     of.userId && !isOutside ? historyOf(scope, of.userId) : null,
     of.closedAt ? [] : handable(read(), scope),
     of.closedBy ? nameOf(of.closedBy) : null,
+    moderationOf(read(), group.id).then(async (rules) => (await casesKeptUntil(read(), [of], rules)).get(id) ?? null),
   ]);
   return {
     ...line,
     ...{ group: { slug: group.slug, name: group.name }, found: of.found, outcome: of.outcome, closedBy },
     closedAt: of.closedAt?.toISOString() ?? null,
+    kept: keptOf(until, of.wipedAt),
     ...{ notes, around, where, history, others, mayPassUp: of.closedAt ? [] : passable(scope) },
   };
 }

@@ -2,6 +2,7 @@
 import { claimHolds, type CaseKind, type Cause, type Decides, type Outcome } from "../cases/case";
 import type { UserView } from "../accounts/user";
 import type { Role } from "../groups/group";
+import type { Kept } from "./keeping";
 import type { ReportAbout } from "./report";
 
 /** Why something waits, as one filters by it: each stands for some causes. */
@@ -88,6 +89,8 @@ export type CaseView = CaseLine & {
   closedAt: string | null;
   closedBy: UserView | null;
   outcome: Outcome | null;
+  /** For how long the words of its reports and notes are kept. */
+  kept: Kept;
   /** What of a word list was met. */
   found: string[];
   reported: ReportLine[];

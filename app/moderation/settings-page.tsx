@@ -4,19 +4,23 @@ import { Button, LinkButton } from "../ui/button";
 import { Choice, Field } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
+import { keepingWords } from "../words/keeping";
 import { moderationSettingWords } from "../words/moderation-settings";
 import { useWords } from "../words/use-words";
-import { appealWays, moderationLimits, overdueWays, type ModerationSettings } from "./settings";
+import { appealWays, moderationLimits, overdueWays, type KeepBounds, type ModerationSettings } from "./settings";
 
 /** How a group moderates: for all who read there; hosts change it. */
 export function ModerationSettingsPage({
   settings,
+  keep,
   mayChange,
   saved,
   refused,
   back,
 }: {
   settings: ModerationSettings;
+  /** What the operator allows. */
+  keep: KeepBounds;
   mayChange: boolean;
   saved: boolean;
   refused: Refused;
@@ -26,7 +30,11 @@ export function ModerationSettingsPage({
   return (
     <Page narrow title={words.title} lead={words.lead} actions={<LinkButton to={back.to}>{back.text}</LinkButton>}>
       {saved && !refused && <Notice tone="good">{words.saved}</Notice>}
-      {mayChange ? <SettingsForm settings={settings} refused={refused} /> : <SettingsList settings={settings} />}
+      {mayChange ? (
+        <SettingsForm settings={settings} keep={keep} refused={refused} />
+      ) : (
+        <SettingsList settings={settings} />
+      )}
     </Page>
   );
 }
@@ -54,8 +62,16 @@ function SettingsList({ settings }: { settings: ModerationSettings }) {
   );
 }
 
-function SettingsForm({ settings, refused }: { settings: ModerationSettings; refused: Refused }) {
-  const words = useWords(moderationSettingWords);
+function SettingsForm({
+  settings,
+  keep,
+  refused,
+}: {
+  settings: ModerationSettings;
+  keep: KeepBounds;
+  refused: Refused;
+}) {
+  const [words, keeping] = [useWords(moderationSettingWords), useWords(keepingWords)];
   const values: Record<string, string | undefined> = refused?.values ?? {};
   const errors = refused?.errors ?? {};
   const isOn = (name: "logNames" | "logContent") => (refused ? values[name] === "true" : settings[name]);
@@ -65,7 +81,7 @@ function SettingsForm({ settings, refused }: { settings: ModerationSettings; ref
       name={name}
       label={words[name]}
       hint={hint}
-      {...moderationLimits[name]}
+      {...(name === "keepMonths" ? keep : moderationLimits[name])}
       required
       defaultValue={values[name] ?? String(settings[name])}
       error={errors[name]}
@@ -104,7 +120,7 @@ function SettingsForm({ settings, refused }: { settings: ModerationSettings; ref
         hint={words.logContentHint}
         defaultChecked={isOn("logContent")}
       />
-      {numbered("keepMonths", words.keepMonthsHint)}
+      {numbered("keepMonths", `${words.keepMonthsHint} ${keeping.bounds(keep.min, keep.max)}`)}
       <div className="btns">
         <Button primary>{words.save}</Button>
       </div>

@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
+import { settings } from "../env.server";
 import { canChangeGroup, canRead } from "../groups/group";
 import { changeOf, recordGroupAct } from "../groups/group-record.server";
 import { groupFor, groupIn } from "../groups/groups.server";
@@ -9,7 +10,7 @@ import { notAllowed } from "../groups/not-allowed";
 import { notFound } from "../refusals";
 import { moderationSettingWords } from "../words/moderation-settings";
 import { say } from "../words/words";
-import { moderationIn, standardModeration, type ModerationSettings } from "./settings";
+import { keptWithin, moderationIn, standardModeration, type KeepBounds, type ModerationSettings } from "./settings";
 
 const { moderationSettings } = schema;
 
@@ -22,8 +23,12 @@ export async function moderationFor(viewer: Viewer, slug: string): Promise<Moder
 
 export async function moderationOf(db: Db, groupId: string): Promise<ModerationSettings> {
   const [row] = await db.select().from(moderationSettings).where(eq(moderationSettings.groupId, groupId));
-  return { ...standardModeration, ...(row?.settings as Partial<ModerationSettings> | undefined) };
+  const chosen = { ...standardModeration, ...(row?.settings as Partial<ModerationSettings> | undefined) };
+  return { ...chosen, keepMonths: keptWithin(chosen.keepMonths, keepBounds()) };
 }
+
+/** How long the operator lets groups keep what was reported. */
+export const keepBounds = (): KeepBounds => settings().keepMonths;
 
 /** @param input what is to change; the rest stays. @throws Refusal `not-found`, `forbidden`, `invalid` by field */
 export async function changeModeration(viewer: SignedIn, slug: string, input: unknown): Promise<ModerationSettings> {
@@ -35,15 +40,15 @@ export async function changeModeration(viewer: SignedIn, slug: string, input: un
         say(moderationSettingWords, (w) => w.hostsChange),
       );
     const before = await moderationOf(tx, group.id);
-    const settings = moderationIn(input, before);
-    const changed = changeOf(before, settings, Object.keys(standardModeration) as Array<keyof ModerationSettings>);
+    const wanted = moderationIn(input, before, keepBounds());
+    const changed = changeOf(before, wanted, Object.keys(standardModeration) as Array<keyof ModerationSettings>);
     if (!changed) return before;
-    const row = { settings: settings as unknown as Record<string, unknown>, changedAt: new Date() };
+    const row = { settings: wanted as unknown as Record<string, unknown>, changedAt: new Date() };
     await tx
       .insert(moderationSettings)
       .values({ groupId: group.id, ...row })
       .onConflictDoUpdate({ target: moderationSettings.groupId, set: row });
     await recordGroupAct(tx, viewer, group, "moderation.settings", changed);
-    return settings;
+    return wanted;
   });
 }

@@ -34,13 +34,24 @@ export const moderationLimits = {
   keepMonths: { min: 1, max: 60 },
 } as const;
 
+/** How long the operator lets groups keep them. */
+export type KeepBounds = { min: number; max: number };
+
+/** Months as the operator allows them: what a group chose before that holds within these bounds. */
+export const keptWithin = (months: number, { min, max }: KeepBounds): number => Math.min(Math.max(months, min), max);
+
 /**
  * @param input what is to change; the rest stays
+ * @param keep what the operator allows
  * @throws Refusal `invalid`, by field
  */
-export function moderationIn(input: unknown, before: ModerationSettings): ModerationSettings {
+export function moderationIn(
+  input: unknown,
+  before: ModerationSettings,
+  keep: KeepBounds = moderationLimits.keepMonths,
+): ModerationSettings {
   const f = new Fields(input);
-  const whole = (name: keyof typeof moderationLimits) =>
+  const whole = (name: "appealWithin" | "decideWithin") =>
     f.isNone(name) ? before[name] : f.whole(name, moderationLimits[name]);
   const settings: ModerationSettings = {
     appeals: f.isNone("appeals") ? before.appeals : f.oneOf("appeals", appealWays),
@@ -49,7 +60,7 @@ export function moderationIn(input: unknown, before: ModerationSettings): Modera
     overdue: f.isNone("overdue") ? before.overdue : f.oneOf("overdue", overdueWays),
     logNames: f.isNone("logNames") ? before.logNames : f.flag("logNames"),
     logContent: f.isNone("logContent") ? before.logContent : f.flag("logContent"),
-    keepMonths: whole("keepMonths"),
+    keepMonths: f.isNone("keepMonths") ? before.keepMonths : f.whole("keepMonths", keep),
   };
   f.require();
   return settings;

@@ -11,6 +11,7 @@ import { actionWords } from "../words/moderation-acts";
 import { useWords } from "../words/use-words";
 import type { Statement } from "./statements.server";
 import { ObjectForm } from "./appeal-page";
+import { KeptLine } from "./kept-line";
 import { ToldCard } from "./told-card";
 
 type Refused = { detail: string; errors: Record<string, string>; values: Record<string, string> } | undefined;
@@ -44,6 +45,7 @@ export function StatementPage({ statement, refused }: { statement: Statement & {
           </blockquote>
         </section>
       )}
+      {(action.whom !== null || action.comment !== null) && <KeptLine kept={statement.kept} />}
       {state !== "in-force" && undone && (
         <section>
           <h2>{words.whyLater}</h2>

@@ -13,7 +13,9 @@ import { say } from "../words/words";
 import { appealEnds, whyNoAppeal } from "./appeal";
 import { isOf, lasting, type ActionView } from "./action";
 import { actionViews } from "./action-views.server";
-import { actionById, kindOf, stateOf, type ActionRow } from "./in-force.server";
+import { actionById, kindOf, stateOf, withholding, type ActionRow } from "./in-force.server";
+import { keptOf, type Kept } from "./keeping";
+import { keptUntilOf } from "./kept-until.server";
 import { groupToModerate, hindranceIn, moderatedGroup } from "./moderating.server";
 import { askerOf, canSeeCases, rankOfDone } from "./power";
 import { moderationOf } from "./settings.server";
@@ -29,6 +31,8 @@ export type Statement = {
   isMine: boolean;
   /** The words it was about; null: none, or kept no longer. */
   words: string | null;
+  /** For how long the words are kept. */
+  kept: Kept;
   canUndo: boolean;
   canLift: boolean;
   /** Until when whoever it concerns can object; null: not, or not any more. */
@@ -48,7 +52,13 @@ export async function statementFor(viewer: Viewer, slug: string | null, id: stri
   const [action] = await actionViews(read(), group, [row], { hidesActor });
   if (!action) throw notFound();
   const { at, userId } = row;
-  const about = { kind: kindOf(row), userId, at: at.getTime(), isUndone: row.undoneAt !== null };
+  const about = {
+    kind: kindOf(row),
+    userId,
+    at: at.getTime(),
+    isUndone: row.undoneAt !== null,
+    isWiped: row.wipedAt !== null,
+  };
   const appealable = whyNoAppeal({ ...about, isAppealed: action.appeal !== null }, viewer.id, settings, Date.now());
   const body = row.evidence?.["body"];
   return {
@@ -56,6 +66,7 @@ export async function statementFor(viewer: Viewer, slug: string | null, id: stri
     group: { slug: group.slug, name: group.name, visibility: group.visibility },
     isMine,
     words: typeof body === "string" ? body : null,
+    kept: keptOf(await keptUntilOf(read(), row, settings), row.wipedAt),
     ...(await powersOver(viewer, group, row)),
     appealUntil: appealable === null ? new Date(appealEnds(at.getTime(), settings)).toISOString() : null,
   };
@@ -73,6 +84,7 @@ async function powersOver(viewer: SignedIn, group: GroupRow, row: ActionRow) {
   const none = { canUndo: false, canLift: false };
   const kind = kindOf(row);
   if (row.userId === viewer.id || kind === "approve" || row.undoneAt) return none;
+  if (row.wipedAt && withholding.includes(kind) && stateOf(row) === "in-force") return none;
   const scope = await groupToModerate(read(), viewer, group.slug).catch(unlessRefused);
   const done = { by: row.actorId, rank: rankOfDone(row.actorRole), kind };
   const asked = { userId: row.userId, scope: scopeOf(row), of: null, done };

@@ -4,6 +4,7 @@ import { read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import { recordGroupAct } from "../groups/group-record.server";
 import { conflict, invalid, notFound, type FieldErrors } from "../refusals";
+import { keepingWords } from "../words/keeping";
 import { actionWords } from "../words/moderation-acts";
 import { say } from "../words/words";
 import { concede } from "./appeals.server";
@@ -11,7 +12,7 @@ import { checkReason } from "./act-input.server";
 import { isOf, lasting, type ActionRole, type ActionView } from "./action";
 import { actionViews } from "./action-views.server";
 import { endEffect, nothingToTell, tellAll, type Tell } from "./effects.server";
-import { actionById, kindOf, setEnd, stateOf, type ActionRow } from "./in-force.server";
+import { actionById, kindOf, setEnd, stateOf, withholding, type ActionRow } from "./in-force.server";
 import { groupToModerate, requireModerating, requirePower } from "./moderating.server";
 import { noticeEnded } from "./moderation-notices.server";
 import { rankOfDone, type Where } from "./power";
@@ -79,6 +80,8 @@ export async function endAction(
   if (state === "undone") throw conflict(say(actionWords, (w) => w.undoneAlready));
   if (how === "lift" && !isOf(lasting, kind)) throw conflict(say(actionWords, (w) => w.notLasting));
   if (how === "lift" && state !== "in-force") throw conflict(say(actionWords, (w) => w.overAlready));
+  if (state === "in-force" && row.wipedAt && withholding.includes(kind))
+    throw conflict(say(keepingWords, (w) => w.notBack));
   const now = new Date();
   const who = "operatorTool" in by.by ? null : by.id;
   const details = { ...row.details, endedBy: role };

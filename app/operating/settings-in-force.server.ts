@@ -49,5 +49,7 @@ function inForce(): Record<Name, string | null> {
     FETCH_ALLOW: it.fetchAllow.join(", ") || null,
     LIMITS: onOff(it.limits),
     BACKUPS: onOff(it.backups),
+    KEEP_MONTHS_MIN: String(it.keepMonths.min),
+    KEEP_MONTHS_MAX: String(it.keepMonths.max),
   };
 }

@@ -4,7 +4,7 @@ import { field, pageAction, pageLoader, param } from "~/doors.server";
 import { canChangeGroup } from "~/groups/group";
 import { groupFor } from "~/groups/groups.server";
 import { ModerationSettingsPage } from "~/moderation/settings-page";
-import { changeModeration, moderationFor } from "~/moderation/settings.server";
+import { changeModeration, keepBounds, moderationFor } from "~/moderation/settings.server";
 import type { Handle } from "~/ui/crumbs";
 import { moderationSettingWords } from "~/words/moderation-settings";
 
@@ -13,6 +13,7 @@ export const loader = pageLoader(async ({ viewer, params, url }) => {
   const [{ group, standing }, settings] = await Promise.all([groupFor(viewer, slug), moderationFor(viewer, slug)]);
   return {
     group: { slug: group.slug, name: group.name },
+    keep: keepBounds(),
     ...{ settings, mayChange: canChangeGroup(standing), saved: url.searchParams.has("saved") },
   };
 });

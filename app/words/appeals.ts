@@ -7,6 +7,7 @@ const en = {
     undone: "This is undone already.",
     late: "The days in which this could be appealed against are over.",
     again: "This has been appealed against already: there is one appeal for each action.",
+    wiped: "The words that this was about are no longer kept, so nobody could decide an appeal.",
   },
   decidedAlready: "This appeal is decided already.",
   panelDecides: "Members drawn by lot decide this appeal.",

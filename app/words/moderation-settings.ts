@@ -4,7 +4,7 @@ import type { Catalogue } from "./words";
 const en = {
   hostsChange: "Hosts say how a group moderates.",
   title: "How we moderate",
-  lead: "Whoever reads here may know this. Hosts change it, and the log tells what was changed. All of it holds at once but for how long things are kept: that is still being built, and what is set for it holds from then on.",
+  lead: "Whoever reads here may know this. Hosts change it, and the log tells what was changed. All of it holds at once.",
   saved: "Saved.",
   save: "Save",
   appeals: "Who decides appeals",
@@ -30,7 +30,8 @@ const en = {
   logContent: "The log shows members the words that an action was about",
   logContentHint: "Never those that were removed by law.",
   keepMonths: "Months for which reports and the words concerned are kept",
-  keepMonthsHint: "Counted from when nothing is open about them any more. The lines of the log stay.",
+  keepMonthsHint:
+    "Counted from when nothing is open about them any more. Then the words of reports, notes and appeals are deleted, and those of comments that are still out of sight: these cannot be brought back. The lines of the log stay.",
   yes: "yes",
   no: "no",
   days: (days: number) => (days === 1 ? "1 day" : `${days} days`),

@@ -15,6 +15,8 @@ const en = {
     oneOf: (values: readonly string[]) => `must be one of: ${values.join(", ")}`,
     fetchAllow: "must be hosts with ports separated by commas, such as wiki.local:8080",
     limits: "must be on or off",
+    keepMonths: "must be a whole number of months from 1 to 60",
+    keepBounds: "must not be more than KEEP_MONTHS_MAX",
     limitsOff: "may be off only while HOST is a loopback address, such as 127.0.0.1",
     oidc: "must be set together with the other two of OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET",
     oidcIssuer: "must be an address beginning with https:// (or http:// on this computer, for trials)",

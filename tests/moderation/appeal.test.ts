@@ -19,7 +19,7 @@ import {
 import { standardModeration } from "~/moderation/settings";
 
 const now = Date.parse("2026-05-12T19:00:00Z");
-const hidden = { kind: "hide", userId: "ana", at: now, isUndone: false, isAppealed: false } as const;
+const hidden = { kind: "hide", userId: "ana", at: now, isUndone: false, isAppealed: false, isWiped: false } as const;
 
 describe("whether there can be an appeal", () => {
   const why = (more: object, by = "ana", at = now) => whyNoAppeal({ ...hidden, ...more }, by, standardModeration, at);
