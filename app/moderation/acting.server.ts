@@ -2,7 +2,7 @@
  * What moderators do: one verb for all kinds. Power is asked, what stood before is kept, the rooms below do their part,
  * the record and the line of the log are written, whoever it concerns is told and the case is closed: all in one write.
  */
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import type { CaseRow } from "../cases/cases.server";
@@ -19,12 +19,13 @@ import { checkAct, type ActInput, type CheckedAct } from "./act-input.server";
 import { actionLimits, isOf, needsNoRule, type ActionKind, type ActionView } from "./action";
 import { actionViews } from "./action-views.server";
 import { giveWay, nothingToTell, takeEffect, tellAll, type Tell } from "./effects.server";
-import { actionById, inForceOf, newestOn, nextNumber, setEnd, withholding, type ActionRow } from "./in-force.server";
+import { actionById, inForceOf, newestOn, nextNumber, setEnd, type ActionRow } from "./in-force.server";
 import { groupToModerate, requireModerating, requirePower } from "./moderating.server";
 import { noticeActed } from "./moderation-notices.server";
 import { settleCase } from "./settling.server";
 import { openCaseOf, targetIn, type Target } from "./target.server";
 import { ruleNamed } from "./rule-named.server";
+import { requireNews, requireUnchanged, withCurrent } from "./unchanged.server";
 
 const { actions, cases, comments, texts } = schema;
 
@@ -91,12 +92,11 @@ async function actIn(
   const asked = { deed: kind, userId: target.userId, scope: target.scope, of };
   const actorRole = await requirePower(tx, viewer, scope, asked);
   await requireUnchanged(tx, group, checked, target, named);
-  await requireSense(tx, checked, target);
-  const replaced = await inForceOf(tx, group.id, kind, target);
-  if (replaced && replaced.kind === kind && kind !== "move" && isSame(replaced, checked))
-    throw conflict(say(actionWords, (w) => w.already(replaced.number)));
-  const rule = await ruleNamed(tx, group.id, checked.rule, !isOf(needsNoRule, kind));
+  await requireSense(tx, group, checked, target);
   const now = new Date();
+  const replaced = await inForceOf(tx, group.id, kind, target);
+  await requireNews(tx, viewer, group, checked, { target, of, replaced, now });
+  const rule = await ruleNamed(tx, group.id, checked.rule, !isOf(needsNoRule, kind));
   const row: ActionRow = {
     ...{ id: checked.id, groupId: group.id, number: await nextNumber(tx, group.id), kind, at: now },
     ...{ actorId: viewer.id, actorRole, source: sourceOf(kind, of), caseId: of?.id ?? null },
@@ -129,45 +129,10 @@ async function caseIn(tx: Db, groupId: string, id: string): Promise<CaseRow> {
   return row;
 }
 
-/** @throws Refusal `conflict` with what the other did */
-async function requireUnchanged(
-  tx: Db,
-  group: { id: string; slug: string },
-  checked: CheckedAct,
-  target: Target,
-  of: CaseRow | null,
-): Promise<void> {
-  const newest = await newestOn(tx, group.id, target);
-  const isClosed = of !== null && of.closedAt !== null;
-  const isOther = of !== null && checked.case?.version !== null && of.version !== checked.case?.version;
-  if (!isClosed && !isOther && (checked.seen === null || checked.seen === newest)) return;
-  const done = of?.closedAt ? ((await ofCase(tx, of.id)) ?? newest) : newest;
-  const last = done === "" ? null : await actionById(tx, done);
-  throw conflict(
-    say(actionWords, (w) => (isClosed ? w.caseClosed : w.seen)),
-    {
-      current: {
-        action: last ? ((await actionViews(tx, group, [last]))[0] ?? null) : null,
-        case: of && { id: of.id, version: of.version, outcome: of.outcome },
-        seen: newest,
-      },
-    },
-  );
-}
-
-async function ofCase(tx: Db, caseId: string): Promise<string | null> {
-  const [row] = await tx
-    .select({ id: actions.id })
-    .from(actions)
-    .where(eq(actions.caseId, caseId))
-    .orderBy(desc(actions.number))
-    .limit(1);
-  return row?.id ?? null;
-}
-
 /** What cannot be done, whoever does it. @throws Refusal `conflict`, `invalid` */
 async function requireSense(
   tx: Db,
+  group: { id: string },
   { kind, place, question, hasPlace }: CheckedAct & { hasPlace: boolean },
   target: Target,
 ): Promise<void> {
@@ -176,7 +141,15 @@ async function requireSense(
     throw conflict(say(actionWords, (w) => w.taken));
   if (target.scope === "comment" && comment && isWiped(comment)) throw conflict(say(keepingWords, (w) => w.notActed));
   if (!hasPlace) throw invalid({ place: say(actionWords, (w) => w.place) });
-  if (kind === "move" && comment?.place === place) throw conflict(say(actionWords, (w) => w.nowHere));
+  if (kind === "move" && comment?.place === place) {
+    const seen = await newestOn(tx, group.id, target);
+    throw await withCurrent(
+      tx,
+      group,
+      say(actionWords, (w) => w.nowHere),
+      { id: seen, of: null, seen },
+    );
+  }
   if (kind === "answers") {
     const its = and(eq(comments.id, question ?? ""), eq(comments.kind, "question"), eq(comments.state, "visible"));
     const [asked] = await tx
@@ -203,14 +176,6 @@ async function isPlace({ thread, comment, place }: CheckedAct): Promise<boolean>
   const [, sort, id = ""] = /^(block|section):(.+)$/.exec(place ?? "") ?? [];
   return Boolean(sort === "block" ? article.block(id) : sort === "section" && article.section(id));
 }
-
-/** Of an action that is in force: whether this would only say it again. */
-const isSame = (row: ActionRow, { reason, until, seconds, question, rule }: CheckedAct): boolean =>
-  (withholding.includes(row.kind as ActionKind) && row.rule === rule && row.until?.getTime() === until?.getTime()) ||
-  (row.reason === reason &&
-    row.until?.getTime() === until?.getTime() &&
-    (row.details["seconds"] ?? null) === seconds &&
-    (row.details["question"] ?? null) === question);
 
 async function replace(tx: Db, earlier: ActionRow, by: ActionRow, tell: Tell): Promise<void> {
   const details = { ...earlier.details, endedBy: by.actorRole, replacedBy: by.id };

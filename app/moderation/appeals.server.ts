@@ -96,8 +96,13 @@ export async function appealIn(tx: Db, id: string): Promise<AppealScope> {
 }
 
 /** @throws Refusal `conflict` */
-export function requireOpen({ state }: Pick<AppealRow, "state">): void {
-  if (state !== "open") throw conflict(say(appealWords, (w) => w.decidedAlready));
+export function requireOpen({ id, state, decidedRole, reason }: AppealRow): void {
+  const current = { appeal: { id, state, role: decidedRole, reason } };
+  if (state !== "open")
+    throw conflict(
+      say(appealWords, (w) => w.decidedAlready),
+      { current },
+    );
 }
 
 /** For a caller's own write: it is decided or over, its case is closed, and whoever objected is told. */

@@ -69,7 +69,8 @@ export async function inForceOf(tx: Db, groupId: string, kind: ActionKind, targe
   return row ?? null;
 }
 
-function sameThing(kind: ActionKind, { scope, comment, threadId, textId, userId }: Target) {
+/** Rows about the same thing, for a query. */
+export function sameThing(kind: ActionKind, { scope, comment, threadId, textId, userId }: Target) {
   if (scope === "person") return eq(actions.userId, userId ?? "");
   if (scope === "comment") return eq(actions.commentId, comment?.id ?? "");
   if (kind === "move") return eq(actions.threadId, threadId ?? "");

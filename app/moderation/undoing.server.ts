@@ -6,7 +6,7 @@ import { recordGroupAct } from "../groups/group-record.server";
 import { conflict, invalid, notFound, type FieldErrors } from "../refusals";
 import { keepingWords } from "../words/keeping";
 import { actionWords } from "../words/moderation-acts";
-import { say } from "../words/words";
+import { say, type Message } from "../words/words";
 import { concede } from "./appeals.server";
 import { checkReason } from "./act-input.server";
 import { isOf, lasting, type ActionRole, type ActionView } from "./action";
@@ -16,6 +16,7 @@ import { actionById, kindOf, setEnd, stateOf, withholding, type ActionRow } from
 import { groupToModerate, requireModerating, requirePower } from "./moderating.server";
 import { noticeEnded } from "./moderation-notices.server";
 import { rankOfDone, type Where } from "./power";
+import { withCurrent } from "./unchanged.server";
 
 const { actions, groups } = schema;
 
@@ -77,9 +78,10 @@ export async function endAction(
   const kind = kindOf(row);
   const state = stateOf(row);
   if (kind === "approve") throw conflict(say(actionWords, (w) => w.notUndone));
-  if (state === "undone") throw conflict(say(actionWords, (w) => w.undoneAlready));
+  const over = (detail: Message) => withCurrent(tx, group, detail, { id: row.id, of: null, seen: null });
+  if (state === "undone") throw await over(say(actionWords, (w) => w.undoneAlready));
   if (how === "lift" && !isOf(lasting, kind)) throw conflict(say(actionWords, (w) => w.notLasting));
-  if (how === "lift" && state !== "in-force") throw conflict(say(actionWords, (w) => w.overAlready));
+  if (how === "lift" && state !== "in-force") throw await over(say(actionWords, (w) => w.overAlready));
   if (state === "in-force" && row.wipedAt && withholding.includes(kind))
     throw conflict(say(keepingWords, (w) => w.notBack));
   const now = new Date();

@@ -15,7 +15,9 @@ const beforehand = () => ({ hold: "nobody", newcomerUntil: "3", holdLinks: "nobo
 /** The founder, a host, warns the author; so another host decides, and no moderator does. */
 async function warned(world: World, cast: Cast): Promise<{ id: string }> {
   const user = world.kind === "other" ? world.other.id : cast.author.id;
-  const { action } = await act(world.founder, world.slug, { kind: "warn", user, rule: 1, reason: "Unkind." });
+  // Each for a reason of its own: said twice at the same moment it is said once.
+  const reason = `Unkind, ${mintId()}.`;
+  const { action } = await act(world.founder, world.slug, { kind: "warn", user, rule: 1, reason });
   return { id: action.id };
 }
 async function appealed(world: World, cast: Cast): Promise<{ id: string; action: string }> {
