@@ -18,6 +18,8 @@ import { todayIn } from "~/groups/place-and-time";
 import { askerOf, canSeeCases } from "~/moderation/power";
 import { waitingFor } from "~/moderation/queue.server";
 import { WaitingLink } from "~/moderation/waiting-link";
+import { LastSession } from "~/sessions/last-session";
+import { lastSession } from "~/sessions/last-session.server";
 import { NextSession } from "~/sessions/next-session";
 import { canPlan } from "~/sessions/session";
 import { nextSession } from "~/sessions/session-lists.server";
@@ -63,7 +65,8 @@ export const loader = pageLoader(async ({ viewer, params, url, language }) => {
   };
   const seesCases = viewer !== null && canSeeCases(askerOf(viewer, standing));
   const waiting = seesCases ? (await waitingFor(viewer, slug)).count : null;
-  return { ...page, session, mayPlan: canPlan(standing), waiting };
+  const last = may.read ? await lastSession(viewer, group.id, { language, isNext: session !== null }) : null;
+  return { ...page, session, last, mayPlan: canPlan(standing), waiting };
 });
 
 function linked(line: NewsLine): Linked {
@@ -79,8 +82,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 export const handle: Handle<GroupPageData> = { crumbs: ({ data: { group } }) => [{ text: group.name }] };
 
 export default function Group() {
-  const { session, mayPlan, waiting, ...page } = useLoaderData<typeof loader>();
-  const next = page.may.read && <NextSession slug={page.group.slug} next={session} mayPlan={mayPlan} />;
+  const { session, last, mayPlan, waiting, ...page } = useLoaderData<typeof loader>();
+  const next = page.may.read && (
+    <>
+      <NextSession slug={page.group.slug} next={session} mayPlan={mayPlan} />
+      {last && <LastSession last={last} />}
+    </>
+  );
   const also = waiting !== null && <WaitingLink slug={page.group.slug} waiting={waiting} />;
   return <GroupPage page={page} next={next} also={also} />;
 }

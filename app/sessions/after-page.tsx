@@ -95,7 +95,7 @@ function Notes({ left, kind, title, always }: { left: SessionLeft; kind: NoteKin
       <ul className="notes-list">
         {notes.map((note) => (
           <li key={note.id}>
-            <NoteLine note={note} plain />
+            <NoteLine note={note} place={note.place} plain />
           </li>
         ))}
       </ul>

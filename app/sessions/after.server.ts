@@ -1,11 +1,14 @@
 /** What is left of a session when it is over: decisions, tasks, what is parked, polls, who was here. */
+import { read } from "#db/db.server";
 import type { Viewer } from "../accounts/user";
+import { placeHref } from "../comments/place-url";
 import type { PollKind } from "./meeting";
 import { nowOf, type Named, type NoteNow } from "./now";
+import { articlesOf } from "./passages.server";
 import { objection } from "./polls";
 import { knownMeeting } from "./record.server";
-import { canRun } from "./session";
-import { sessionFor } from "./sessions.server";
+import { canRun, type SessionText } from "./session";
+import { linesOf, sessionFor } from "./sessions.server";
 
 export type PollLeft = {
   id: string;
@@ -19,10 +22,13 @@ export type PollLeft = {
   reasons: Array<{ by: string | null; reason: string }>;
 };
 
+/** A note with the paragraph the group was at; `title` where the session had several texts. null: at none, or it is gone. */
+export type PlacedNote = NoteNow & { place: { number: number; title: string | null; href: string } | null };
+
 export type SessionLeft = {
   startedAt: string | null;
   endedAt: string | null;
-  notes: NoteNow[];
+  notes: PlacedNote[];
   polls: PollLeft[];
   /** Minutes each was here. */
   people: Array<Named & { minutes: number }>;
@@ -39,7 +45,8 @@ export async function sessionLeft(viewer: Viewer, id: string): Promise<SessionLe
   const { startedAt, endedAt, notes, turns } = nowOf(id, meeting, end, { all: true });
   const start = meeting.startedAt ?? end;
   return {
-    ...{ startedAt, endedAt, notes, turns, runs: canRun(standing) },
+    ...{ startedAt, endedAt, turns, runs: canRun(standing) },
+    notes: await placedNotes(notes, (await linesOf(read(), [session]))[0]?.texts ?? []),
     polls: meeting.polls
       .filter(({ state }) => state === "closed")
       .map(({ id: poll, kind, question, choices, isSecret, voted, tally, votes }) => ({
@@ -65,3 +72,16 @@ export async function sessionLeft(viewer: Viewer, id: string): Promise<SessionLe
 
 /** Whoever came early has waited, not taken part. */
 const stay = (from: number, to: number, start: number) => Math.max(0, to - Math.max(from, start));
+
+/** @param texts of the session, as far as they stand */
+export async function placedNotes(notes: NoteNow[], texts: SessionText[]): Promise<PlacedNote[]> {
+  const articles = notes.some(({ spot }) => spot?.block) ? await articlesOf(texts) : null;
+  return notes.map((note) => {
+    const { textId = "", block = null } = note.spot ?? {};
+    const [article, text] = [articles?.get(textId), texts.find(({ id }) => id === textId)];
+    const number = block === null ? null : (article?.block(block)?.number ?? null);
+    if (!article || !text || number === null) return { ...note, place: null };
+    const href = placeHref(textId, `block:${block}`, article);
+    return { ...note, place: { number, title: texts.length > 1 ? text.title : null, href } };
+  });
+}

@@ -127,18 +127,29 @@ export type AfterNext =
 /** @throws Refusal `not-found` */
 export async function afterNext(viewer: Viewer, id: string, language: string): Promise<AfterNext> {
   const scope = await sessionFor(viewer, id);
-  const { session, group, standing } = scope;
+  const { group } = scope;
   const next = await nextSession(viewer, group.slug, language);
   if (next && next.id !== id) {
     const { title, url, mayOpen, when } = next;
     const { facilitators } = mayOpen ? await planOf(read(), await sessionFor(viewer, next.id)) : { facilitators: [] };
     return { is: "planned", title, url, mayOpen, when, facilitators: facilitators.map(({ name }) => name) };
   }
+  return (await proposed(viewer, scope, language)) ?? { is: "none" };
+}
+
+type Proposed = Extract<AfterNext, { is: "proposed" }>;
+
+/** What could come after that session. null: the asker may not plan, or it cannot be said when. @throws Refusal `not-found` */
+export const proposedAfter = async (viewer: Viewer, id: string, language: string): Promise<Proposed | null> =>
+  proposed(viewer, await sessionFor(viewer, id), language);
+
+async function proposed(viewer: Viewer, scope: SessionScope, language: string): Promise<Proposed | null> {
+  const { session, group, standing } = scope;
   const plan = viewer && canPlan(standing) ? await nextPlanAfter(viewer, scope) : null;
-  if (!plan) return { is: "none" };
+  if (!plan) return null;
   const { minutes, timeZone } = session;
   return {
-    ...{ is: "proposed", to: `/g/${group.slug}/sessions/new?after=${encodeURIComponent(id)}` },
+    ...{ is: "proposed", to: `/g/${group.slug}/sessions/new?after=${encodeURIComponent(session.id)}` },
     when: whenOf({ startsAt: plan.startsAt.toISOString(), minutes, timeZone }, language),
     ...{ texts: plan.texts.map(({ title }) => title), stopped: plan.stopped, turn: plan.turn },
   };

@@ -1,9 +1,11 @@
+import { Link } from "@remix-run/react";
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { Day } from "../ui/time";
 import { liveSessionWords } from "../words/session-live";
 import { runningWords } from "../words/session-running";
 import { useWords } from "../words/use-words";
+import type { PlacedNote } from "./after.server";
 import { CommandForm } from "./command-form";
 import { kindsOfAll, noteKinds, type NoteKind } from "./meeting";
 import type { NoteNow } from "./now";
@@ -57,7 +59,8 @@ export function NotesPanel({ runs }: { runs?: boolean }) {
   );
 }
 
-export function NoteLine({ note, plain }: { note: NoteNow; plain?: boolean }) {
+/** @param place the paragraph the group was at, where it is told */
+export function NoteLine({ note, plain, place }: { note: NoteNow; plain?: boolean; place?: PlacedNote["place"] }) {
   const words = useWords(liveSessionWords);
   return (
     <div className="line">
@@ -71,6 +74,20 @@ export function NoteLine({ note, plain }: { note: NoteNow; plain?: boolean }) {
           </>
         )}{" "}
         {!note.person && note.by.name && words.noteBy(note.by.name)}
+        {place && (
+          <>
+            {" · "}
+            <Link to={place.href}>
+              ¶ {place.number}
+              {place.title !== null && (
+                <>
+                  {" "}
+                  <bdi>{place.title}</bdi>
+                </>
+              )}
+            </Link>
+          </>
+        )}
       </p>
     </div>
   );

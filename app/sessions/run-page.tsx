@@ -1,4 +1,4 @@
-import type { MouseEvent } from "react";
+import type { MouseEvent, ReactNode } from "react";
 import { LinkButton, Button } from "../ui/button";
 import { liveSessionWords } from "../words/session-live";
 import { sessionEndWords } from "../words/session-end";
@@ -56,12 +56,16 @@ export function RunPage({ screen }: { screen: SessionScreen }) {
             <RunAgenda />
             <AddText mayPlan={screen.mayPlan} />
             <RunReadings />
-            <WhereNow whole />
+            <UntilOver>
+              <WhereNow whole />
+            </UntilOver>
           </div>
-          <div className="column first">
-            <Speaking runs />
-            <QueueList runs />
-          </div>
+          <UntilOver>
+            <div className="column first">
+              <Speaking runs />
+              <QueueList runs />
+            </div>
+          </UntilOver>
           <div className="column">
             <PollsPanel runs />
             <NotesPanel runs />
@@ -77,12 +81,18 @@ export function RunPage({ screen }: { screen: SessionScreen }) {
   );
 }
 
+/** What has no meaning when the session is over: nobody speaks or waits, and the group is nowhere. */
+function UntilOver({ children }: { children: ReactNode }) {
+  return useSessionPage().now.state === "ended" ? null : children;
+}
+
 /**
  * On a phone the rest of the page is far down. Each goes there by itself: what a browser keeps of a hash alone would be
  * taken for going back, and the page put where it stood.
  */
 function Jumps() {
   const words = useWords(runningWords);
+  const isOver = useSessionPage().now.state === "ended";
   const jump = (event: MouseEvent, id: string) => {
     const there = document.getElementById(id);
     if (!there) return;
@@ -92,11 +102,13 @@ function Jumps() {
   };
   return (
     <nav className="run-jumps" aria-label={words.jump}>
-      {words.jumps.map(([id, name]) => (
-        <a key={id} href={`#${id}`} onClick={(event) => jump(event, id)}>
-          {name}
-        </a>
-      ))}
+      {words.jumps
+        .filter(([id]) => !(isOver && id === "queue"))
+        .map(([id, name]) => (
+          <a key={id} href={`#${id}`} onClick={(event) => jump(event, id)}>
+            {name}
+          </a>
+        ))}
     </nav>
   );
 }

@@ -1,16 +1,17 @@
 /** Sessions of a group as its pages list them: each as far as the reader may know of it. */
-import { and, asc, desc, eq, gt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, or, sql } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
 import type { Viewer } from "../accounts/user";
 import { groupFor } from "../groups/groups.server";
 import { notFound } from "../refusals";
+import type { MinutesState } from "./minutes-view";
 import { hasMissed } from "./missed";
 import { knownMeeting } from "./record.server";
 import { canRun, canSeeSession, canSeeSessions, type SessionLine } from "./session";
 import { isLate, patience, whenOf, type When } from "./session-time";
 import { linesOf, sessionFor, sessionsOf } from "./sessions.server";
 
-const { readingSessions } = schema;
+const { readingSessions, sessionMinutes } = schema;
 
 export type ListedSession = SessionLine & {
   when: When;
@@ -20,6 +21,8 @@ export type ListedSession = SessionLine & {
   mayRun: boolean;
   /** Of one that runs or ran: something went on without the reader. */
   missed: boolean;
+  /** Of one that is over: how far its minutes are, as far as the reader may see them; null: none are written, or shown. */
+  minuted: MinutesState | null;
 };
 
 type Wanted = { language: string; limit: number; after: string | null };
@@ -66,13 +69,31 @@ export async function listed(
   language: string,
 ): Promise<{ items: ListedSession[]; next: string | null }> {
   const may = await Promise.all(items.map(({ id }) => mayDo(viewer, id)));
+  const opened = items.filter(({ state }, at) => state === "ended" && may[at]?.mayOpen).map(({ id }) => id);
+  const minutes = await minutesStatesOf(opened);
   return {
     items: items.map((line, at) => ({
       ...line,
       ...{ when: whenOf(line, language), isLate: isLate(line), ...(may[at] ?? nothing) },
+      minuted: seenBy(may[at]?.mayRun === true, minutes.get(line.id) ?? null),
     })),
     next,
   };
+}
+
+/** A draft is seen by those who run the session. Minutes that were shown once are no draft again. */
+const seenBy = (runs: boolean, state: MinutesState | null) => (state === "draft" && !runs ? null : state);
+
+/** How far the newest version of the minutes of each is. */
+async function minutesStatesOf(ids: string[]): Promise<Map<string, MinutesState>> {
+  if (ids.length === 0) return new Map();
+  const { sessionId, state, version } = sessionMinutes;
+  const rows = await read()
+    .select({ sessionId, state })
+    .from(sessionMinutes)
+    .where(inArray(sessionId, ids))
+    .orderBy(asc(version));
+  return new Map(rows.map((row) => [row.sessionId, row.state]));
 }
 
 const nothing = { mayOpen: false, mayRun: false, missed: false };

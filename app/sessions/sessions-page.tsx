@@ -5,6 +5,7 @@ import { Page } from "../ui/page";
 import { Pill } from "../ui/pill";
 import { calendarWords } from "../words/calendars";
 import { catchUpWords } from "../words/session-catch-up";
+import { lastSessionWords } from "../words/last-session";
 import { sessionPageWords } from "../words/session-pages";
 import { sessionSeriesWords } from "../words/session-series";
 import { sessionStartWords } from "../words/session-start";
@@ -141,6 +142,7 @@ function Lines({ lines }: { lines: ListedSession[] }) {
             </p>
             {line.texts.length > 0 && <TextTitles texts={line.texts} />}
             {line.mayRun && line.state === "live" && <RunLink line={line} />}
+            {line.mayOpen && line.state === "ended" && <MinutesLink line={line} />}
             {line.mayOpen && (line.state === "ended" || line.missed) && <CatchUpLink line={line} />}
           </div>
           <StatePill line={line} />
@@ -156,6 +158,19 @@ function RunLink({ line: { url, title } }: { line: ListedSession }) {
     <p>
       <Link to={`${url}/run`} aria-label={words.runThis(title)}>
         {words.run}
+      </Link>
+    </p>
+  );
+}
+
+/** How far they are, and the way to them; whoever runs the session writes them there. */
+export function MinutesLink({ line: { url, title, minuted, mayRun } }: { line: ListedSession }) {
+  const words = useWords(lastSessionWords);
+  if (minuted === null && !mayRun) return null;
+  return (
+    <p>
+      <Link to={`${url}/minutes`} aria-label={words.minutesOf(words.minutes(minuted), title)}>
+        {words.minutes(minuted)}
       </Link>
     </p>
   );
