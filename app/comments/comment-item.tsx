@@ -69,6 +69,11 @@ export const CommentItem = memo(function CommentItem({
             {words.edited}
           </a>
         )}
+        {may.comment && comment.sessionId && (
+          <a className="edited" href={`/s/${comment.sessionId}`}>
+            {words.inSession}
+          </a>
+        )}
       </div>
       {comment.anchor.quote && !comment.parentId && <p className="quoted">“{comment.anchor.quote.exact}”</p>}
       <div className="body" dir="auto" dangerouslySetInnerHTML={{ __html: comment.html }} />

@@ -58,6 +58,7 @@ const en = {
   question: { open: "Question", answered: "Answered", parked: "Parked" } as Record<string, string>,
   someone: "Someone who left",
   edited: "edited",
+  inSession: "in a session",
   decided: "What was decided",
   reply: "Reply",
   replyTo: (name: string) => `Reply to ${name}`,
