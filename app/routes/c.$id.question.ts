@@ -3,7 +3,7 @@ import { settleQuestion } from "~/comments/comments.server";
 import { field, param } from "~/doors.server";
 import { goingAction, goingLoader } from "~/plain-doors.server";
 
-export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
+export { RefusedForm as ErrorBoundary } from "~/ui/refused-form";
 
 /** Says of a question that it is open, answered or parked: `state`. */
 export const action = goingAction(async ({ viewer, params, form }) =>

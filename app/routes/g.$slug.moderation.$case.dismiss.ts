@@ -2,7 +2,7 @@ import { field, param } from "~/doors.server";
 import { dismissCase } from "~/moderation/dismissing.server";
 import { goingAction, goingLoader } from "~/plain-doors.server";
 
-export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
+export { RefusedForm as ErrorBoundary } from "~/ui/refused-form";
 
 /** No rule is broken: closed, and whoever reported is told. */
 export const action = goingAction(async ({ viewer, params, form }) => {

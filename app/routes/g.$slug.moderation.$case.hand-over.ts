@@ -2,7 +2,7 @@ import { field, param } from "~/doors.server";
 import { changeCase } from "~/moderation/casework.server";
 import { goingAction, goingLoader } from "~/plain-doors.server";
 
-export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
+export { RefusedForm as ErrorBoundary } from "~/ui/refused-form";
 
 /** To another moderator, or to those above. */
 export const action = goingAction(async ({ viewer, params, form }) => {

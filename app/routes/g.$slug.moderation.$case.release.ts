@@ -2,7 +2,7 @@ import { param } from "~/doors.server";
 import { changeCase } from "~/moderation/casework.server";
 import { goingAction, goingLoader } from "~/plain-doors.server";
 
-export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
+export { RefusedForm as ErrorBoundary } from "~/ui/refused-form";
 
 /** One looks into it no more. */
 export const action = goingAction(async ({ viewer, params }) => {

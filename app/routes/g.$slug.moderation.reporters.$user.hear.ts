@@ -2,7 +2,7 @@ import { param } from "~/doors.server";
 import { hearReporter } from "~/moderation/ignoring.server";
 import { goingAction, goingLoader } from "~/plain-doors.server";
 
-export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
+export { RefusedForm as ErrorBoundary } from "~/ui/refused-form";
 
 /** Their reports are looked at again. */
 export const action = goingAction(async ({ viewer, params }) => {

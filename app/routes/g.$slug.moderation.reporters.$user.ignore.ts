@@ -2,7 +2,7 @@ import { field, param } from "~/doors.server";
 import { ignoreReporter } from "~/moderation/ignoring.server";
 import { goingAction, goingLoader } from "~/plain-doors.server";
 
-export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
+export { RefusedForm as ErrorBoundary } from "~/ui/refused-form";
 
 /** Their reports are kept and not looked at for a while. */
 export const action = goingAction(async ({ viewer, params, form }) => {

@@ -11,4 +11,4 @@ export const action = goingAction(async ({ viewer, params }) => {
 
 export const loader = goingLoader("/g/:slug/standing");
 
-export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
+export { RefusedForm as ErrorBoundary } from "~/ui/refused-form";

@@ -2,7 +2,7 @@ import { field, param } from "~/doors.server";
 import { goingAction, goingLoader } from "~/plain-doors.server";
 import { fillAgenda } from "~/sessions/agenda-page.server";
 
-export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
+export { RefusedForm as ErrorBoundary } from "~/ui/refused-form";
 
 /** Puts the items of a template on the agenda. */
 export const action = goingAction(async ({ viewer, params, form }) => {

@@ -6,7 +6,7 @@ import { command } from "~/sessions/commanding.server";
 import { askedBy } from "~/sessions/passage-numbers.server";
 import { sessionUrl } from "~/sessions/session";
 
-export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
+export { RefusedForm as ErrorBoundary } from "~/ui/refused-form";
 
 /**
  * The one door for what pages ask of a session: the fields of a command (`ask`, `id`, …), and `back`, where to go then (`to` is

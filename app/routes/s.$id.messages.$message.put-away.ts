@@ -4,7 +4,7 @@ import { safePath } from "~/safe-path";
 import { putAwayMessage } from "~/sessions/messages.server";
 import { sessionUrl } from "~/sessions/session";
 
-export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
+export { RefusedForm as ErrorBoundary } from "~/ui/refused-form";
 
 /** By whoever runs the session. */
 export const action = eitherAction(async ({ viewer, params, form }) => {

@@ -4,7 +4,7 @@ import { safePath } from "~/safe-path";
 import { sendMessage } from "~/sessions/messages.server";
 import { sessionUrl } from "~/sessions/session";
 
-export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
+export { RefusedForm as ErrorBoundary } from "~/ui/refused-form";
 
 /** A private line to those who run the session: `id`, `body`. */
 export const action = eitherAction(async ({ viewer, params, form }) => {

@@ -4,7 +4,7 @@ import { goingAction, goingLoader } from "~/plain-doors.server";
 import { sayLine } from "~/sessions/chatting.server";
 import { sessionUrl } from "~/sessions/session";
 
-export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
+export { RefusedForm as ErrorBoundary } from "~/ui/refused-form";
 
 /** A line such as `q+ to ask …`: `line`. */
 export const action = goingAction(async ({ viewer, params, form }) => {

@@ -2,7 +2,7 @@ import { field, param } from "~/doors.server";
 import { goingAction, goingLoader } from "~/plain-doors.server";
 import { uncancelSession } from "~/sessions/calling-off.server";
 
-export { ErrorPage as ErrorBoundary } from "~/ui/error-page";
+export { RefusedForm as ErrorBoundary } from "~/ui/refused-form";
 
 /** Called off by mistake; `together`: with all of its series that were called off in the same moment. */
 export const action = goingAction(async ({ viewer, params, form }) => {

@@ -1,12 +1,13 @@
 /** The evening of a member whose browser runs no script: each press is a form, each look a reload. */
 import { expect, test } from "vitest";
 import { mintId } from "~/mint";
+import { refusedFormWords } from "~/words/refused-form";
 import { liveSessionWords } from "~/words/session-live";
 import { signUp } from "./support/people";
 import { planEvening, tell } from "./support/sessions";
 import { phone, stage, suiteUrl } from "./support/stage";
 
-const words = liveSessionWords.en;
+const [words, refused] = [liveSessionWords.en, refusedFormWords.en];
 const { open } = stage();
 
 test("raise a hand, be called, vote, type, write, read what is left", async () => {
@@ -56,8 +57,10 @@ test("raise a hand, be called, vote, type, write, read what is left", async () =
   await page.getByRole("textbox", { name: words.line }).fill("good evening");
   await page.getByRole("button", { name: words.lineSend, exact: true }).click();
   await page.getByText(words.noSuchLine).first().waitFor();
-
-  await page.goto(url);
+  expect(await page.getByLabel(refused.written).inputValue()).toBe("good evening");
+  await page.getByRole("link", { name: refused.back }).click();
+  await page.getByText(words.writeNote).waitFor();
+  expect(new URL(page.url()).pathname).toBe(url);
   await page.getByText(words.writeNote).click();
   await page.getByLabel(words.noteBody, { exact: true }).fill("Stints are worth an evening");
   await page.getByRole("button", { name: words.noteButton }).click();
