@@ -18,12 +18,15 @@ import { articlesOf, passageLabel, sectionLabels, type SectionLabel } from "./pa
 import { knownMeeting } from "./record.server";
 import { canRun, type SessionPlan, type SessionText } from "./session";
 import { planOf, sessionFor, type SessionRow } from "./sessions.server";
+import { textsToAdd, type TextToAdd } from "./texts-to-add.server";
 import { keepTemplate, templatesOf, type Template } from "./templates.server";
 
 export type AgendaPageData = {
   plan: Pick<SessionPlan, "id" | "url" | "title" | "minutes" | "group" | "state">;
   agenda: AgendaLine[];
   texts: Array<SessionText & { sections: SectionLabel[]; numbered: number }>;
+  /** For whoever may choose its texts: those it could have besides. */
+  moreTexts: TextToAdd[] | null;
   /** To begin with, where there is nothing yet. */
   templates: Array<Pick<Template, "id" | "name">>;
   offers: Offers;
@@ -45,6 +48,7 @@ export async function agendaPage(viewer: SignedIn, id: string): Promise<AgendaPa
       return { ...text, sections, numbered: article ? lastNumber(article) : 0 };
     }),
     offers: await offersFor(viewer, scope, { texts: plan.texts, articles }),
+    moreTexts: await textsToAdd(viewer, scope, plan),
     templates: (await templatesOf(viewer, group.slug)).map(({ id, name }) => ({ id, name })),
     fresh: { id: mintId(), item: mintId() },
   };

@@ -8,6 +8,7 @@ import { Page } from "../ui/page";
 import { sessionAgendaWords } from "../words/session-agenda";
 import { sessionPageWords } from "../words/session-pages";
 import { useWords } from "../words/use-words";
+import { AddTextForm } from "./add-text-form";
 import { ItemForm } from "./agenda-item-form";
 import { AgendaOffers } from "./agenda-offers";
 import { AgendaText, totalOf } from "./agenda-list";
@@ -91,6 +92,14 @@ export function AgendaPage({
       <section id="add">
         <h2>{words.addTitle}</h2>
         <ItemForm page={page} refused={adding} />
+        {page.moreTexts && (
+          <AddTextForm
+            session={plan.id}
+            slug={plan.group.slug}
+            texts={page.moreTexts}
+            back={`/s/${plan.id}/agenda#add`}
+          />
+        )}
       </section>
       {agenda.length > 0 && (
         <section>

@@ -86,6 +86,8 @@ function talkIn(f: Fields): PlanTalk {
 export type PlanChange = Partial<Omit<Plan, "clock" | "startsAt">> & {
   talk: PlanTalk;
   when: { clock: WallClock; startsAt: Date; timeZone: string } | null;
+  /** Behind those that it has: two who add at once take nothing from one another. */
+  addTexts?: string[];
   /** Also the later ones of the series. */
   following: boolean;
 };
@@ -93,7 +95,7 @@ export type PlanChange = Partial<Omit<Plan, "clock" | "startsAt">> & {
 /** What is said is changed, the rest stays. @throws Refusal `invalid`, by field */
 export function planChangeIn(input: unknown, zone: string, now: Date): PlanChange {
   const f = new Fields(input);
-  f.only([...planNames, "following"]);
+  f.only([...planNames, "addTexts", "following"]);
   const timeZone = zoneIn(f, zone);
   const isMoved = f.has("startsAt") || f.has("day") || f.has("time");
   const change: PlanChange = {
@@ -107,6 +109,7 @@ export function planChangeIn(input: unknown, zone: string, now: Date): PlanChang
     ...(f.has("minutes") ? { minutes: f.whole("minutes", limits.minutes) } : {}),
     ...(f.has("capacity") ? { capacity: f.wholeOrNull("capacity", limits.capacity) } : {}),
     ...(f.has("texts") ? { texts: idsIn(f, "texts", limits.texts) } : {}),
+    ...(f.has("addTexts") ? { addTexts: idsIn(f, "addTexts", limits.texts) } : {}),
     ...(f.has("facilitators") ? { facilitators: idsIn(f, "facilitators", limits.facilitators) } : {}),
     ...(f.has("guests") ? { guests: f.oneOf("guests", sessionGuests) } : {}),
   };

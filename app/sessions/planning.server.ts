@@ -21,7 +21,7 @@ import { setRules, tellRules } from "./session-rules.server";
 import { noticeChanged, noticePlanned } from "./session-notices.server";
 import { queueSessions, webhooksWait } from "./session-webhooks.server";
 import { carryAnswers } from "./rsvps.server";
-import { canPlan, canRun, type SessionPlan } from "./session";
+import { canPlan, canRun, sessionLimits, type SessionPlan } from "./session";
 import { planOf, sessionFor, sessionIn, type SessionRow, type SessionScope } from "./sessions.server";
 import { templateItems } from "./templates.server";
 import { settleTimePoll } from "./time-polls.server";
@@ -151,7 +151,8 @@ export async function changeSession(viewer: SignedIn, id: string, input: unknown
     const scope = await sessionIn(tx, viewer, id);
     requirePlanner(scope, isPlanners(change));
     requireChangeable(scope.session, change);
-    if (change.texts) await requireTexts(tx, scope.group, change.texts);
+    const named = [...(change.texts ?? []), ...(change.addTexts ?? [])];
+    await requireTexts(tx, scope.group, [...new Set(named)]);
     if (change.facilitators) await requireMembers(tx, scope.group, change.facilitators);
     const rows = await meant(tx, scope.session, change.following);
     for (const row of rows) await changeOne(tx, row, change, row.id === id);
@@ -181,7 +182,7 @@ const shownOf = ({ title, place, callUrl, startsAt, minutes }: SessionRow) => ({
 });
 
 async function changeOne(tx: Db, row: SessionRow, change: PlanChange, isTheOne: boolean): Promise<void> {
-  const { when, following: _, texts: textIds, facilitators, timeZone: __, talk, ...rest } = change;
+  const { when, following: _, texts: textIds, addTexts, facilitators, timeZone: __, talk, ...rest } = change;
   const { rules: ___, ...minutes } = talk;
   const moved = when === null ? {} : movedTo(row, when, isTheOne);
   await tx
@@ -189,6 +190,7 @@ async function changeOne(tx: Db, row: SessionRow, change: PlanChange, isTheOne: 
     .set({ ...rest, ...minutes, ...moved, sequence: row.sequence + 1, changedAt: new Date() })
     .where(eq(readingSessions.id, row.id));
   if (textIds) await setTexts(tx, row.id, textIds);
+  if (addTexts) await addToTexts(tx, row.id, addTexts);
   if (facilitators) await setFacilitators(tx, row.id, facilitators);
 }
 
@@ -214,8 +216,9 @@ export async function tellChanged(viewer: SignedIn, rows: SessionRow[]): Promise
 }
 
 /** Who runs it, who else may come, its texts, what its minutes tell, and the others of its series: not for whoever was asked to run this one. */
-const isPlanners = ({ facilitators, texts: ids, guests, following, talk }: PlanChange): boolean =>
-  following || [facilitators, ids, guests, talk.namesInMinutes, talk.amendmentDays].some((said) => said !== undefined);
+const isPlanners = ({ facilitators, texts: ids, addTexts, guests, following, talk }: PlanChange): boolean =>
+  following ||
+  [facilitators, ids, addTexts, guests, talk.namesInMinutes, talk.amendmentDays].some((said) => said !== undefined);
 
 /** Whoever runs it may say where it is, and call it off; what is the planners' is theirs alone. */
 export function requirePlanner({ standing }: SessionScope, isTheirs = false): void {
@@ -257,6 +260,15 @@ async function setTexts(tx: Db, sessionId: string, ids: string[]): Promise<void>
   await tx.delete(sessionTexts).where(eq(sessionTexts.sessionId, sessionId));
   if (ids.length > 0)
     await tx.insert(sessionTexts).values(ids.map((textId, position) => ({ sessionId, textId, position })));
+}
+
+async function addToTexts(tx: Db, sessionId: string, ids: string[]): Promise<void> {
+  const rows = await tx.select().from(sessionTexts).where(eq(sessionTexts.sessionId, sessionId));
+  const had = rows.sort((a, b) => a.position - b.position).map(({ textId }) => textId);
+  const all = [...new Set([...had, ...ids])];
+  const { texts: most } = sessionLimits;
+  if (all.length > most) throw invalid({ addTexts: say(sessionWords, (w) => w.tooManyTexts(most)) });
+  await setTexts(tx, sessionId, all);
 }
 
 async function setFacilitators(tx: Db, sessionId: string, ids: string[]): Promise<void> {

@@ -1,11 +1,13 @@
-import { Button, LinkButton } from "../ui/button";
+import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { sessionEndWords } from "../words/session-end";
 import { sessionPageWords } from "../words/session-pages";
 import { useWords } from "../words/use-words";
+import { AddTextForm } from "./add-text-form";
 import { CommandForm } from "./command-form";
 import { meetingLimits as limits, modes } from "./meeting";
 import { useSessionPage } from "./session-context";
+import type { TextToAdd } from "./texts-to-add.server";
 
 /** Something more is done this evening: at the end of the agenda, from where one runs it. */
 export function AddItem() {
@@ -47,17 +49,15 @@ export function AddItem() {
   );
 }
 
-/** A session without a text has nowhere to point to. */
-export function AddText({ mayPlan }: { mayPlan: boolean }) {
-  const { now, plan } = useSessionPage();
+/** A session without a text has nowhere to point to; one with a text may get another while it runs. */
+export function AddText({ texts }: { texts: TextToAdd[] | null | undefined }) {
+  const { now, plan, here } = useSessionPage();
   const words = useWords(sessionEndWords);
-  if (plan.texts.length > 0 || !mayPlan || now.state === "ended") return null;
+  if (!texts || now.state === "ended") return null;
   return (
     <section className="panel">
-      <p>{words.noText}</p>
-      <LinkButton small to={`${plan.url}/edit?run#field-texts`}>
-        {words.addText}
-      </LinkButton>
+      {plan.texts.length === 0 && <p>{words.noText}</p>}
+      <AddTextForm session={plan.id} slug={plan.group.slug} texts={texts} back={here} />
     </section>
   );
 }

@@ -54,7 +54,7 @@ export function RunPage({ screen }: { screen: SessionScreen }) {
         <div className="run-columns">
           <div className="column">
             <RunAgenda />
-            <AddText mayPlan={screen.mayPlan} />
+            <AddText texts={screen.moreTexts} />
             <RunReadings />
             <UntilOver>
               <WhereNow whole />

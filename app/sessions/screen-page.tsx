@@ -51,13 +51,19 @@ function Projector({ join, when, isOff }: Omit<Shown, "screen">) {
         <Lost />
         {isLive && hasWords && !whole && <Prompt />}
       </header>
-      <div className="middle">
-        {isLive && whole ? (
-          <WallPoll key={whole.id} poll={whole} />
-        ) : isLive && hasWords ? (
-          <Words />
+      {/* What is asked is asked of these words: both stand there. */}
+      <div className={classes("middle", isLive && hasWords && whole && "both")}>
+        {isLive && hasWords ? (
+          <div className="pane">
+            <Words />
+          </div>
         ) : (
-          <WallCover when={when} isOff={isOff} />
+          !(isLive && whole) && <WallCover when={when} isOff={isOff} />
+        )}
+        {isLive && whole && (
+          <div className="pane">
+            <WallPoll key={whole.id} poll={whole} />
+          </div>
         )}
       </div>
       {isLive && band ? <WallPollBand poll={band} /> : <div />}

@@ -30,8 +30,9 @@ import { partsOf } from "./parts";
 import { messagesIn } from "./messages.server";
 import { knownMeeting, sessionNow, stateOf } from "./record.server";
 import { hasMissed } from "./missed";
-import { canPlan, canRun, mayIn, type SessionPlan } from "./session";
+import { canRun, mayIn, type SessionPlan } from "./session";
 import type { BeforeStart } from "./start-session";
+import { textsToAdd, type TextToAdd } from "./texts-to-add.server";
 import { planOf, sessionFor } from "./sessions.server";
 
 const { texts } = schema;
@@ -70,8 +71,8 @@ export type SessionScreen = SessionSeen & {
   me: { id: string; name: string; isNameless: boolean } | null;
   /** Something of it went on without the reader. */
   missed: boolean;
-  /** May change its texts. */
-  mayPlan: boolean;
+  /** For whoever may choose its texts, on the page where it is run: those it could have besides. */
+  moreTexts?: TextToAdd[] | null;
   /** For whoever may begin it, on the page where they run it. */
   before?: BeforeStart;
   /** What the ids of forms that are sent without a script begin with: another each time the page is made. */
@@ -101,7 +102,6 @@ export async function sessionScreen(viewer: Viewer, id: string, { whole = false 
       callUrl,
     },
     missed: hasMissed(meeting, viewer?.id ?? "", Date.now()),
-    mayPlan: canPlan(standing),
     may: mayIn(standing),
     me: viewer && { id: viewer.id, name: viewer.name, isNameless: isNameless(viewer) },
     seed: mintId(),
@@ -110,13 +110,16 @@ export async function sessionScreen(viewer: Viewer, id: string, { whole = false 
 
 /** The same for those who run it. @throws Refusal `not-found`, `forbidden` */
 export async function screenToRun(viewer: Viewer, id: string, language: string): Promise<SessionScreen> {
-  const { session, standing } = await sessionFor(viewer, id);
-  if (!canRun(standing))
+  const scope = await sessionFor(viewer, id);
+  const { session, standing } = scope;
+  if (!canRun(standing) || !viewer)
     throw notAllowed(
       standing,
       say(sessionWords, (w) => w.mayNotRun),
     );
-  const screen = await sessionScreen(viewer, id, { whole: true });
+  const seen = await sessionScreen(viewer, id, { whole: true });
+  const moreTexts = await textsToAdd(viewer, scope, { texts: seen.plan.texts, state: session.state });
+  const screen = { ...seen, moreTexts };
   return session.state === "planned" ? { ...screen, before: await beforeStart(viewer, session, language) } : screen;
 }
 

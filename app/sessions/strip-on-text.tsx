@@ -193,6 +193,11 @@ function TextStrip({
             {mode === "following" ? words.following : words.back(number)}
           </Button>
         )}
+        {may === "run" && (
+          <a className="btn small to-run" href={`${view.url}/run`}>
+            {live.toRun}
+          </a>
+        )}
         {acts && !isHere && !hand && (
           <CommandForm ask="come" fields={{ person: me.id, name: me.name }}>
             <Button small>{live.iAmHere}</Button>

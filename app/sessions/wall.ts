@@ -5,8 +5,8 @@ import type { PollNow } from "./now";
 const resultStays = 60_000;
 
 /**
- * The newest poll that is open or was closed just now. It has the wall to itself while the group is where it was opened; when the
- * group goes on it stays in one line below the words.
+ * The newest poll that is open or was closed just now. It stands whole beside the words while the group is where it was opened; when
+ * the group goes on it stays in one line below them.
  *
  * @param at the server's time
  */

@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { mintId } from "~/mint";
 import type { TextView } from "~/texts/text";
+import { sessionEndWords } from "~/words/session-end";
 import { liveSessionWords } from "~/words/session-live";
 import { runningWords } from "~/words/session-running";
 import { button, picture, sound } from "./support/look";
@@ -10,7 +11,7 @@ import { planEvening, tell, type Evening } from "./support/sessions";
 import { phone, stage, suiteUrl } from "./support/stage";
 import { tooWide } from "./support/targets";
 
-const [words, running] = [liveSessionWords.en, runningWords.en];
+const [words, running, ends] = [liveSessionWords.en, runningWords.en, sessionEndWords.en];
 const { open } = stage();
 const wide = { viewport: { width: 1440, height: 900 } };
 
@@ -77,4 +78,89 @@ test("without a script the floor is given just so", async () => {
   await page.getByLabel(running.giveFloorWho).selectOption({ label: `Old Marta (${words.noDevice})` });
   await button(page, running.giveFloorButton).click();
   await page.locator(".speaking", { hasText: "Old Marta" }).getByText(running.givenUnasked(kofi.name, 0)).waitFor();
+});
+
+test("a text is added where one is, on the agenda and while it runs, and what was typed stays", async () => {
+  const { id, url } = await evening();
+  const more = await kofi.text(slug, "# The other book\n\nA first paragraph of it.");
+  const { page } = await open({ as: kofi, ...wide });
+  await page.goto(`${url}/run`);
+  await page.locator("#note-body").fill("Not sent yet");
+  await page.getByText(ends.addText, { exact: true }).first().click();
+  await page.getByLabel(ends.whichText).selectOption(more.id);
+  await picture(page, "add-text-run");
+  await button(page, ends.addText).click();
+  await page.getByText(ends.textAdded).waitFor();
+  expect(await page.locator("#note-body").inputValue()).toBe("Not sent yet");
+  // At once the group can go there.
+  await page.locator("#to-text option", { hasText: "The other book" }).waitFor({ state: "attached" });
+  await sound(page);
+
+  const third = await kofi.text(slug, "# The third book\n\nA first paragraph of it.");
+  await page.goto(`/s/${id}/agenda`);
+  await page.locator("#add").getByRole("textbox").first().fill("An item that is not sent yet");
+  await page.getByText(ends.addText, { exact: true }).first().click();
+  await page.getByLabel(ends.whichText).selectOption(third.id);
+  await picture(page, "add-text-agenda", { fullPage: true });
+  await button(page, ends.addText).click();
+  await page.locator("#add option", { hasText: "The third book" }).first().waitFor({ state: "attached" });
+  expect(await page.locator("#add").getByRole("textbox").first().inputValue()).toBe("An item that is not sent yet");
+  await sound(page);
+});
+
+test("on the text whoever runs the session has the way there; nobody else", async () => {
+  await evening();
+  const { page } = await open({ as: kofi, ...wide });
+  await page.goto(text.url);
+  const strip = page.locator(".go-along");
+  await picture(page, "strip-run");
+  const { page: hers } = await open({ as: rosa, ...phone });
+  await hers.goto(text.url);
+  await hers.locator(".go-along").waitFor();
+  expect(await hers.locator(".go-along").getByRole("link", { name: words.toRun }).count()).toBe(0);
+  const { page: small } = await open({ as: kofi, ...phone });
+  await small.goto(text.url);
+  await small.locator(".go-along").waitFor();
+  await picture(small, "strip-run-phone");
+  expect(await tooWide(small)).toEqual([]);
+  await strip.getByRole("link", { name: words.toRun }).click();
+  await page.locator("main.run").waitFor();
+});
+
+test.each([
+  [1920, 1080],
+  [1280, 720],
+])("on a wall of %i × %i the words and what is asked of them stand side by side", async (width, height) => {
+  const { id, url } = await evening();
+  await tell(kofi, id, { ask: "next", from: null, to: null });
+  const [long, poll] = [text.sections.flatMap(({ blocks }) => blocks).find(({ number }) => number === 2), mintId()];
+  const { page } = await open({ as: kofi, viewport: { width, height } });
+  await page.goto(`${url}/screen`);
+  await page.locator("blockquote.words").waitFor();
+  const question = "Shall we read the next chapter in two halves, and who brings the map?";
+  await tell(kofi, id, {
+    ...{ ask: "open-poll", poll, kind: "choice", question },
+    choices: ["In two halves, with the map", "In one go", "Not at all, another book", "I do not mind"],
+  });
+  await page.locator(".wall-poll", { hasText: question }).waitFor();
+  const seen = await page.locator("blockquote.words, .wall-poll").evaluateAll((all) =>
+    all.map((each) => ({
+      isCut: each.scrollHeight > each.clientHeight + 1 || each.scrollWidth > each.clientWidth + 1,
+      size: parseFloat(getComputedStyle(each).fontSize) / innerHeight,
+      words: each.textContent ?? "",
+      box: each.getBoundingClientRect().toJSON() as DOMRect,
+    })),
+  );
+  const [first, second] = seen;
+  expect(seen.map(({ isCut }) => isCut)).toEqual([false, false]);
+  expect(first?.words).toContain(long?.text.slice(0, 60));
+  for (const each of seen) expect(each.size).toBeGreaterThanOrEqual(0.03);
+  expect(first?.box.right).toBeLessThanOrEqual(second?.box.left ?? 0);
+  await picture(page, `wall-both-${width}`);
+  await sound(page);
+  await tell(kofi, id, { ask: "vote", poll, person: await kofi.id(), choice: 1 });
+  await tell(kofi, id, { ask: "close-poll", poll });
+  await page.locator(".wall-poll .bars").waitFor();
+  expect(await page.locator("blockquote.words").count()).toBe(1);
+  await picture(page, `wall-result-${width}`);
 });

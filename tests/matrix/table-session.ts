@@ -91,6 +91,8 @@ const sessions: Table = {
   "GET /s/:id/coming": { rule: seesAnswers },
   "GET /s/:id/uncancel": ledOn,
   "POST /s/:id/uncancel": { rule: inSession(lecterns) },
+  "GET /s/:id/texts": ledOn,
+  "POST /s/:id/texts": { rule: inSession(lecterns), sends: form(({ textId }) => ({ text: textId })) },
   "GET /s/:id/agenda": { rule: inSession(lecterns) },
   "POST /s/:id/agenda": { rule: inSession(lecterns), sends: form(() => ({ ask: "add-item", id, ...item })) },
   "GET /s/:id/agenda/fill": ledOn,

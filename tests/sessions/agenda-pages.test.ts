@@ -2,12 +2,15 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { mintId } from "~/mint";
 import * as agenda from "~/routes/s.$id.agenda._index";
+import * as adding from "~/routes/s.$id.texts";
 import * as fill from "~/routes/s.$id.agenda.fill";
 import * as keep from "~/routes/s.$id.agenda.keep";
 import * as planning from "~/routes/g.$slug.sessions.new";
 import { command } from "~/sessions/commanding.server";
-import { planSession } from "~/sessions/planning.server";
+import type { AgendaPageData } from "~/sessions/agenda-page.server";
+import { changeSession, planSession } from "~/sessions/planning.server";
 import { sessionState } from "~/sessions/record.server";
+import { sessionPlan } from "~/sessions/sessions.server";
 import { circle, type Circle } from "../groups/circle";
 import { makeText } from "../support/people";
 import { soon } from "./evening";
@@ -22,6 +25,8 @@ beforeAll(async () => {
 });
 
 const { sent, seen } = pagesOf(() => of);
+
+type Shown = { page: AgendaPageData };
 
 async function planned(texts = [textId]): Promise<string> {
   const [first] = (await planSession(of.people.host, of.slug, { title: "An evening", startsAt: soon(), texts }))
@@ -104,5 +109,59 @@ describe("the agenda", () => {
       expect((await sent(door, "member", { name: "Mine", template: "questions-first", seed }, { id })).status).toBe(
         403,
       );
+  });
+});
+
+describe("one more text", () => {
+  const more = async () => (await makeText(of.people.host, of.slug)).id;
+  const textsOf = async (id: string) => (await sessionPlan(of.people.host, id)).texts.map((text) => text.id);
+
+  test("is added behind the others, before it begins and while it runs; those who plan alone do", async () => {
+    const id = await planned();
+    const [second, third] = [await more(), await more()];
+    const back = `/s/${id}/agenda#add`;
+    for (const who of ["member", "moderator", "pending", "outsider"] as const)
+      expect((await sent(adding, who, { text: second, back }, { id })).status).toBeGreaterThanOrEqual(400);
+    expect(await textsOf(id)).toEqual([textId]);
+
+    const { data } = await seen(agenda, "host", { id });
+    expect((data as Shown).page.moreTexts?.map((text) => text.id)).toEqual(expect.arrayContaining([second, third]));
+    expect(await sent(adding, "host", { text: second, back }, { id })).toMatchObject({ status: 303, to: back });
+    await command(of.people.host, id, { id: mintId(), ask: "start" });
+    expect(await sent(adding, "facilitator", { text: third, back: `/s/${id}/run` }, { id })).toMatchObject({
+      status: 303,
+      to: `/s/${id}/run`,
+    });
+    expect(await textsOf(id)).toEqual([textId, second, third]);
+    const after = await seen(agenda, "host", { id });
+    expect((after.data as Shown).page.moreTexts?.map((text) => text.id)).not.toContain(third);
+  });
+
+  test("two who add at once take nothing from one another, and the same twice is once", async () => {
+    const id = await planned([]);
+    const [one, other] = [await more(), await more()];
+    await Promise.all([
+      ...[
+        changeSession(of.people.host, id, { addTexts: [one] }),
+        changeSession(of.people.facilitator, id, { addTexts: [other] }),
+      ],
+      changeSession(of.people.host, id, { addTexts: [one] }),
+    ]);
+    expect((await textsOf(id)).sort()).toEqual([one, other].sort());
+  });
+
+  test("is of the group, not in place of another page, and no more than a session holds", async () => {
+    const id = await planned();
+    const elsewhere = await circle("public");
+    const foreign = (await makeText(elsewhere.people.host, elsewhere.slug)).id;
+    for (const text of [foreign, "nothing-like-that", ""])
+      expect((await sent(adding, "host", { text, back: "/" }, { id })).status).toBe(422);
+    expect(
+      await sent(adding, "host", { text: await more(), back: "https://elsewhere.example/" }, { id }),
+    ).toMatchObject({ status: 303, to: `/s/${id}` });
+    const many = await Promise.all(Array.from({ length: 8 }, more));
+    await changeSession(of.people.host, id, { addTexts: many });
+    const { status } = await sent(adding, "host", { text: await more(), back: "/" }, { id });
+    expect([status, (await textsOf(id)).length]).toEqual([422, 10]);
   });
 });
