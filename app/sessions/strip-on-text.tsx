@@ -63,6 +63,8 @@ function Both({ view, textId }: Given) {
     }),
     [commands, apply],
   );
+  // Begun by mistake and put back: nothing is over.
+  if (now.state === "planned") return null;
   if (!isLive) return <Over view={view} className="go-along" />;
   return (
     <CommandContext.Provider value={led}>

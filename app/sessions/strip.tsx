@@ -27,6 +27,8 @@ function Line({ view, now }: { view: StripView; now: StripNow }) {
   const [words, live, pages] = [useWords(followWords), useWords(liveSessionWords), useWords(sessionPageWords)];
   const { spot } = now;
   const number = useNumber(view, spot?.block ?? null, true);
+  // Begun by mistake and put back: nothing is over, and nothing runs.
+  if (now.state === "planned") return null;
   if (now.state !== "live") return <Over view={view} className="running-line" />;
   const text = view.texts.find(({ id }) => id === spot?.textId);
   return (
