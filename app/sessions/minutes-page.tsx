@@ -1,3 +1,4 @@
+import { useContext } from "react";
 import { Form, Link } from "@remix-run/react";
 import { FormErrors, type Refused } from "../groups/group-form";
 import { Button, LinkButton } from "../ui/button";
@@ -6,7 +7,7 @@ import { Page } from "../ui/page";
 import { Day } from "../ui/time";
 import { catchUpWords } from "../words/session-catch-up";
 import { minutesWords } from "../words/session-minutes";
-import { useWords } from "../words/use-words";
+import { LanguageContext, useWords } from "../words/use-words";
 import { Amendments } from "./minutes-amendments";
 import { MinutesByMail } from "./minutes-by-mail";
 import { MinutesForm } from "./minutes-form";
@@ -89,12 +90,19 @@ function Formats({ of }: { of: string }) {
 function Standing({ minutes, isOld }: { minutes: MinutesView; isOld: boolean }) {
   const words = useWords(minutesWords);
   const { session, state, at, version, amendableUntil } = minutes;
+  const dayOf = useDays();
   if (isOld) return at && <Day at={at} />;
   if (session.state !== "ended") return words.notEnded;
   if (state === null) return words.notYet;
   if (state === "draft") return words.draft;
-  if (state === "approved") return at && words.approved(at.slice(0, 10), version);
-  return amendableUntil ? words.shown(amendableUntil) : words.shownNoAmendments;
+  if (state === "approved") return at && words.approved(dayOf(at), version);
+  return amendableUntil ? words.shown(dayOf(amendableUntil)) : words.shownNoAmendments;
+}
+
+/** A day as it is told inside of a sentence, the same on the server and in the browser. */
+function useDays(): (day: string) => string {
+  const language = useContext(LanguageContext);
+  return (day) => new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
 }
 
 function Body({ minutes: { parts } }: { minutes: MinutesView }) {
@@ -149,7 +157,8 @@ function Steps({ minutes }: { minutes: MinutesView }) {
 function Approve({ minutes: { session, version, amendments, isOpen, amendableUntil } }: { minutes: MinutesView }) {
   const words = useWords(minutesWords);
   const open = amendments.filter(({ state }) => state === "open").length;
-  const runs = isOpen ? amendableUntil : null;
+  const dayOf = useDays();
+  const runs = isOpen && amendableUntil ? dayOf(amendableUntil) : null;
   const isSoon = open > 0 || runs !== null;
   return (
     <Form method="post" action={`${session.url}/minutes?index`} className="form">
