@@ -5,12 +5,23 @@ import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { Time } from "../ui/time";
 import { careWords } from "../words/account-care";
+import { holdWords } from "../words/holds";
 import { useWords } from "../words/use-words";
 import type { KeepOffer } from "./leaving.server";
 import { FormErrors, type Refused } from "./sign-up-form";
 
 /** @param led groups that nobody else could lead: they stand in the way */
-export function DeletePage({ led, refused }: { led: Array<{ slug: string; name: string }>; refused: Refused }) {
+export function DeletePage({
+  led,
+  isHeld,
+  refused,
+}: {
+  led: Array<{ slug: string; name: string }>;
+  /** Something of theirs is kept for the law. */
+  isHeld: boolean;
+  refused: Refused;
+}) {
+  const holds = useWords(holdWords);
   const words = useWords(careWords);
   return (
     <Page narrow title={words.deleteTitle} lead={words.deleteLead}>
@@ -28,7 +39,10 @@ export function DeletePage({ led, refused }: { led: Array<{ slug: string; name: 
           </ul>
         </>
       ) : (
-        <HowForm refused={refused} button={words.deleteButton} />
+        <>
+          {isHeld && <Notice tone="warn">{holds.yours}</Notice>}
+          <HowForm refused={refused} button={words.deleteButton} />
+        </>
       )}
     </Page>
   );

@@ -4,6 +4,7 @@ import { accountAddresses } from "./addresses-account";
 import { actionAddresses } from "./addresses-actions";
 import { groupAddresses } from "./addresses-group";
 import { groupStateAddresses } from "./addresses-group-states";
+import { holdAddresses } from "./addresses-holds";
 import { messageAddresses } from "./addresses-messages";
 import { noticeAddresses } from "./addresses-notices";
 import { sessionAddresses } from "./addresses-sessions";
@@ -26,6 +27,7 @@ export const addresses: Addresses = {
   ...appealAddresses,
   ...actionAddresses,
   ...moderationAddresses,
+  ...holdAddresses,
   ...preventionAddresses,
   ...messageAddresses,
   ...accountAddresses,

@@ -72,6 +72,11 @@ export const ManyActions = z.object({
 
 export const ActionEnd = z.object({ reason: z.string().max(actionLimits.reason.max).optional().describe("Needed") });
 
+export const Held = z
+  .object({ since: instant, id: z.string().nullable().describe("For who may end it; else null") })
+  .nullable()
+  .describe("Kept for the law: nothing about it is wiped");
+
 export const Kept = z
   .object({
     until: instant.nullable().describe("null: while something is open about it, or they are gone"),
@@ -91,6 +96,8 @@ export const Statement = z.object({
   isMine: z.boolean().describe("It concerns whoever asks"),
   words: z.string().nullable().describe("The words it was about; null: none, or kept no longer"),
   kept: Kept,
+  held: Held,
+  mayHold: z.boolean(),
   canUndo: z.boolean(),
   canLift: z.boolean(),
   appealUntil: instant.nullable().describe("Until when whoever it concerns can object"),

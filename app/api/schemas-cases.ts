@@ -3,7 +3,7 @@ import { z } from "zod";
 import { caseKinds, causes, deciders, outcomes } from "../cases/case";
 import { reportLimits, reportSubjects } from "../moderation/report";
 import { ruleLimits } from "../moderation/rules";
-import { Kept } from "./schemas-actions";
+import { Held, Kept } from "./schemas-actions";
 
 const instant = z.iso.datetime();
 const user = z.object({ id: z.string(), name: z.string() });
@@ -86,6 +86,8 @@ export const CaseView = line.extend({
   closedBy: user.nullable(),
   outcome: z.enum(outcomes).nullable(),
   kept: Kept,
+  held: Held,
+  mayHold: z.boolean(),
   found: z.array(z.string()),
   notes: z.array(z.object({ id: z.string(), by: user.nullable(), body: z.string(), at: instant })),
   around: z.array(z.looseObject({ id: z.string(), html: z.string().nullable(), isFocus: z.boolean() })),

@@ -2,6 +2,7 @@
 import { eq } from "drizzle-orm";
 import { schema, type Db } from "#db/db.server";
 import { subjectOf, type Cause } from "../cases/case";
+import { holdsOn, keepApart } from "../cases/holds.server";
 import { closeCase, openCase, openCaseOf, touchCase } from "../cases/cases.server";
 import { forgetComment } from "../notices/notices.server";
 import type { TextScope } from "../texts/texts.server";
@@ -11,7 +12,7 @@ import { insertComment, nextSeq, stamp } from "./comment-writes.server";
 import type { Hold } from "./prevention.server";
 import { isWiped } from "./seer";
 
-const { comments, commentVersions, reactions } = schema;
+const { comments, commentVersions, reactions, users } = schema;
 
 /** A new comment that nobody but its author and moderators sees yet: it takes no number of its text. */
 export async function insertHeld(tx: Db, scope: TextScope, row: CommentRow, held: Hold): Promise<void> {
@@ -66,6 +67,7 @@ export async function rewordWithheld(
  */
 export async function takeAwayWithheld(tx: Db, row: CommentRow): Promise<string[]> {
   const { id, textId } = row;
+  await keepHeld(tx, row);
   await tx.delete(commentVersions).where(eq(commentVersions.commentId, id));
   await tx.delete(reactions).where(eq(reactions.commentId, id));
   await forgetComment(tx, id);
@@ -78,6 +80,17 @@ export async function takeAwayWithheld(tx: Db, row: CommentRow): Promise<string[
     })
     .where(eq(comments.id, id));
   return isUnseen(row) ? [] : [id];
+}
+
+/** A court that wants it kept is not left without it. */
+async function keepHeld(tx: Db, { id, authorId, body, createdAt }: CommentRow): Promise<void> {
+  const [hold] = await holdsOn(tx, [subjectOf("comment", id)]);
+  if (!hold || !authorId) return;
+  const [author] = await tx.select({ name: users.name }).from(users).where(eq(users.id, authorId));
+  const versions = await tx.select().from(commentVersions).where(eq(commentVersions.commentId, id));
+  const earlier = versions.map((each) => ({ version: each.version, body: each.body }));
+  const its = { kind: "comment" as const, sourceId: id, personId: authorId, personName: author?.name ?? "" };
+  await keepApart(tx, hold.id, [{ ...its, words: { body, at: createdAt.toISOString(), earlier } }]);
 }
 
 /** Nothing is left to decide, unless somebody has reported it: they are owed an answer. @returns whether a case was open */

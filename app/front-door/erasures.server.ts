@@ -6,12 +6,14 @@ import { dueDeletions, eraseAccount } from "../accounts/leaving.server";
 import { eraseAuthor } from "../comments/author.server";
 import { leaveAllGroups } from "../groups/person.server";
 import { eraseFromModeration } from "../moderation/erasing.server";
+import { keepHeldOf } from "../moderation/held-words.server";
 import { eraseFromSessions } from "../sessions/erasing.server";
 import { forgetDeliveriesAbout } from "../webhooks/erasing.server";
 
 export async function eraseDueAccounts(now = Date.now()): Promise<number> {
   const due = await dueDeletions(now);
   for (const { userId, how } of due) {
+    await keepHeldOf(userId);
     await eraseAuthor(userId, how);
     await eraseFromSessions(userId, how);
     await eraseFromModeration(userId);

@@ -4,6 +4,7 @@ import { prepared, read, schema, write, type Db } from "#db/db.server";
 import { isTaken } from "#db/failures";
 import { requireProof } from "../accounts/proof.server";
 import type { SignedIn, Viewer } from "../accounts/user";
+import { requireNoHold } from "../cases/holds.server";
 import { announce } from "../live/announce.server";
 import { tellNotices } from "../notices/notices.server";
 import { chance, mintId } from "../mint";
@@ -162,7 +163,7 @@ const deeds = [
  * With all its texts, comments and memberships, for good.
  *
  * @param typed the slug once more, as somebody who means it types it
- * @throws Refusal `not-found`, `forbidden`, `unproven`, `invalid` (confirm)
+ * @throws Refusal `not-found`, `forbidden`, `unproven`, `invalid` (confirm); `conflict` while something in it is kept for the law
  */
 export async function deleteGroup(viewer: SignedIn, slug: string, typed: unknown): Promise<void> {
   const { standing: now } = await groupFor(viewer, slug);
@@ -173,6 +174,7 @@ export async function deleteGroup(viewer: SignedIn, slug: string, typed: unknown
     if (typeof typed !== "string" || typed.trim() !== group.slug) {
       throw invalid({ confirm: say(groupWords, (w) => w.typeSlug(group.slug)) });
     }
+    await requireNoHold(tx, { group: group.id });
     await recordGroupAct(tx, viewer, group, "group.delete", { before: { name: group.name, slug: group.slug } });
     await tx.delete(groups).where(eq(groups.id, group.id));
     return group.id;

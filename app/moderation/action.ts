@@ -14,8 +14,8 @@ export type ActionKind = (typeof actionKinds)[number];
 
 /** What is done about an action afterwards. `lift`: it ends early, and was right; `undo`: it is as if it had not been. */
 export const afterDeeds = ["lift", "undo"] as const;
-/** Said of a case in which nothing is done. */
-export const caseDeeds = ["dismiss"] as const;
+/** Said of a case: nothing is done in it; it is kept because the law asks for it, as what was removed by law can be. */
+export const caseDeeds = ["dismiss", "hold"] as const;
 /** All that power is asked about. */
 export const deeds = [...actionKinds, ...afterDeeds, ...caseDeeds] as const;
 export type Deed = (typeof deeds)[number];

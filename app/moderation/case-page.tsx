@@ -14,6 +14,7 @@ import { useWords } from "../words/use-words";
 import { CaseActs, CaseShare } from "./case-acts";
 import { CaseHistory, CaseReports } from "./case-facts";
 import { titleOf, whyOf } from "./queue-page";
+import { HeldNote } from "./held-note";
 import { KeptLine } from "./kept-line";
 import type { CaseView } from "./queue";
 import { useCaseKeys } from "./use-case-keys";
@@ -94,6 +95,7 @@ export function CasePage({ page, refused }: { page: CasePageData; refused: Refus
       <div className="casefile">
         <div>
           {of.closedAt && <KeptLine kept={of.kept} />}
+          <HeldNote held={of.held} mayHold={of.mayHold} slug={of.group.slug} to={`${here}/${of.id}/hold`} />
           <CaseReports of={of} ignored={page.ignored} me={me} />
           {of.history && <CaseHistory of={of} history={of.history} />}
         </div>

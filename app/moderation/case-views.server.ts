@@ -8,6 +8,7 @@ import { anchorOf, placeOf } from "../comments/anchor";
 import { articleOf } from "../texts/articles.server";
 import type { Language } from "../words/words";
 import { caseIn, type CaseScope } from "./case-scope.server";
+import { heldLine } from "./holds.server";
 import { handable, passable } from "./handing.server";
 import { keptOf } from "./keeping";
 import { casesKeptUntil } from "./kept-until.server";
@@ -39,6 +40,7 @@ export async function caseFor(viewer: Viewer, id: string, language: Language): P
     ...{ group: { slug: group.slug, name: group.name }, found: of.found, outcome: of.outcome, closedBy },
     closedAt: of.closedAt?.toISOString() ?? null,
     kept: keptOf(until, of.wipedAt),
+    ...(await heldLine(viewer, { case: id }, of.subject)),
     ...{ notes, around, where, history, others, mayPassUp: of.closedAt ? [] : passable(scope) },
   };
 }
@@ -77,7 +79,9 @@ async function aroundOf(focus: CommentRow, onlyIt: boolean): Promise<AroundComme
     .orderBy(asc(comments.createdAt), asc(comments.id));
   return rows.map(({ comment, authorName }) => {
     const isFocus = comment.id === focus.id;
-    const isThere = comment.state === "visible" || (isFocus && comment.withheld !== null);
+    // What had to go by law is not passed around among those who decide either.
+    const isKept = comment.withheld !== null && comment.withheld !== "law";
+    const isThere = comment.state === "visible" || (isFocus && isKept);
     return {
       ...{ id: comment.id, html: isThere ? comment.html : null, at: comment.createdAt.toISOString(), isFocus },
       by: isThere && comment.authorId && authorName !== null ? { id: comment.authorId, name: authorName } : null,

@@ -95,6 +95,7 @@ export async function requirePower(tx: Db, viewer: SignedIn, scope: GroupScope, 
   const hindrance = await hindranceIn(tx, viewer, scope, asked);
   if (hindrance === null) return roleOfRank(rankOf(askerOf(viewer, standing), asked.deed, whereOf(group, asked)));
   if (standing.membership === null && group.visibility === "private") throw notFound();
-  const isLaw = asked.deed === "law" && hindrance === "no-role";
-  throw forbidden(say(actionWords, (w) => (isLaw ? w.law : w.hindrances[hindrance])));
+  const { deed } = asked;
+  const forRank = hindrance === "no-role" && (deed === "law" || deed === "hold") ? deed : null;
+  throw forbidden(say(actionWords, (w) => (forRank ? w[forRank] : w.hindrances[hindrance])));
 }

@@ -61,7 +61,8 @@ export function askerOf(viewer: SignedIn, { membership, isMuted = false }: Stand
  * operator did; nowhere else. Whoever is muted writes nothing, and so gives no reasons either.
  */
 export function rankOf(asker: Asker, deed: Deed, where: Where): number {
-  const isOperators = where.decides === "operators" || deed === "law" || where.done?.rank === ranks.operator;
+  const isOperators =
+    where.decides === "operators" || deed === "law" || deed === "hold" || where.done?.rank === ranks.operator;
   if (asker.isOperator && isOperators) return ranks.operator;
   return asker.isGuest || asker.isMuted ? ranks.none : rankOfRole(asker.role);
 }
@@ -72,7 +73,7 @@ export function rankOf(asker: Asker, deed: Deed, where: Where): number {
  */
 function needed(deed: Deed, where: Where): number {
   const what = (deed === "lift" || deed === "undo") && where.done ? where.done.kind : deed;
-  if (what === "law") return ranks.host;
+  if (what === "law" || what === "hold") return ranks.host;
   if (isOf(conditionDeeds, what) && where.scope !== "group") return ranks.facilitator;
   return ranks.moderator;
 }
@@ -82,7 +83,7 @@ export function hindranceOf(asker: Asker, deed: Deed, whom: Whom, where: Where):
   const rank = rankOf(asker, deed, where);
   if (rank < needed(deed, where)) return "no-role";
   if (whom?.id === asker.id) return "own-case";
-  if (where.decides === "operators" && rank < ranks.operator && deed !== "law") return "passed-up";
+  if (where.decides === "operators" && rank < ranks.operator && deed !== "law" && deed !== "hold") return "passed-up";
   if (where.decides === "hosts" && rank < ranks.host) return "passed-up";
   if (whom && isAbove(rank, deed, whom)) return "above-rank";
   if (where.done && where.done.by !== asker.id && where.done.rank > rank) return "above-rank";

@@ -17,6 +17,7 @@ export const powerRows = [
   { name: "edit", deed: "edit", scope: "comment" },
   { name: "remove", deed: "remove", scope: "comment" },
   { name: "law", deed: "law", scope: "comment" },
+  { name: "hold", deed: "hold", scope: "comment" },
   { name: "move", deed: "move", scope: "thread" },
   { name: "lock", deed: "lock", scope: "thread", ofNobody: true },
   { name: "slow", deed: "slow", scope: "text", ofNobody: true },

@@ -153,7 +153,7 @@ async function excerptsOf(db: Db, rows: CaseRowWithNames[]): Promise<Map<string,
     ...objections,
     ...found
       // What its author took away is nobody's to read any more.
-      .filter(({ state, withheld }) => state === "visible" || withheld !== null)
+      .filter(({ state, withheld }) => state === "visible" || (withheld !== null && withheld !== "law"))
       .map(({ id, html }): [string, string] => [id, beginningOf(html)]),
   ]);
 }

@@ -2,6 +2,7 @@
 import { claimHolds, type CaseKind, type Cause, type Decides, type Outcome } from "../cases/case";
 import type { UserView } from "../accounts/user";
 import type { Role } from "../groups/group";
+import type { HeldLine } from "./hold";
 import type { Kept } from "./keeping";
 import type { ReportAbout } from "./report";
 
@@ -91,6 +92,9 @@ export type CaseView = CaseLine & {
   outcome: Outcome | null;
   /** For how long the words of its reports and notes are kept. */
   kept: Kept;
+  /** Kept for the law, and whether the asker may do that. */
+  held: HeldLine;
+  mayHold: boolean;
   /** What of a word list was met. */
   found: string[];
   reported: ReportLine[];

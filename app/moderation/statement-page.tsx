@@ -11,6 +11,7 @@ import { actionWords } from "../words/moderation-acts";
 import { useWords } from "../words/use-words";
 import type { Statement } from "./statements.server";
 import { ObjectForm } from "./appeal-page";
+import { HeldNote } from "./held-note";
 import { KeptLine } from "./kept-line";
 import { ToldCard } from "./told-card";
 
@@ -46,6 +47,12 @@ export function StatementPage({ statement, refused }: { statement: Statement & {
         </section>
       )}
       {(action.whom !== null || action.comment !== null) && <KeptLine kept={statement.kept} />}
+      <HeldNote
+        held={statement.held}
+        mayHold={statement.mayHold}
+        slug={group.slug}
+        to={`/g/${group.slug}/actions/${action.id}/hold`}
+      />
       {state !== "in-force" && undone && (
         <section>
           <h2>{words.whyLater}</h2>

@@ -14,6 +14,8 @@ import { appealEnds, whyNoAppeal } from "./appeal";
 import { isOf, lasting, type ActionView } from "./action";
 import { actionViews } from "./action-views.server";
 import { actionById, kindOf, stateOf, withholding, type ActionRow } from "./in-force.server";
+import type { HeldLine } from "./hold";
+import { heldLine } from "./holds.server";
 import { keptOf, type Kept } from "./keeping";
 import { keptUntilOf } from "./kept-until.server";
 import { groupToModerate, hindranceIn, moderatedGroup } from "./moderating.server";
@@ -33,11 +35,16 @@ export type Statement = {
   words: string | null;
   /** For how long the words are kept. */
   kept: Kept;
+  /** Kept for the law; for those who moderate. */
+  held: HeldLine;
+  mayHold: boolean;
   canUndo: boolean;
   canLift: boolean;
   /** Until when whoever it concerns can object; null: not, or not any more. */
   appealUntil: string | null;
 };
+
+const notHeld = { held: null, mayHold: false };
 
 /** @throws Refusal `signed-out`, `not-found` */
 export async function statementFor(viewer: Viewer, slug: string | null, id: string): Promise<Statement> {
@@ -67,6 +74,7 @@ export async function statementFor(viewer: Viewer, slug: string | null, id: stri
     isMine,
     words: typeof body === "string" ? body : null,
     kept: keptOf(await keptUntilOf(read(), row, settings), row.wipedAt),
+    ...(isMine || row.kind !== "law" ? notHeld : await heldLine(viewer, { action: id }, `comment:${row.commentId}`)),
     ...(await powersOver(viewer, group, row)),
     appealUntil: appealable === null ? new Date(appealEnds(at.getTime(), settings)).toISOString() : null,
   };

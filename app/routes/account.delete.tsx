@@ -5,6 +5,7 @@ import { askDeletion } from "~/accounts/leaving.server";
 import { requireProof } from "~/accounts/proof.server";
 import { pageAction, pageLoader, requireScope } from "~/doors.server";
 import { myGroupsLedAlone, requireLeadsNoneAlone } from "~/groups/person.server";
+import { isHeld } from "~/moderation/held-words.server";
 import type { Handle } from "~/ui/crumbs";
 import { careWords } from "~/words/account-care";
 import { accountWords } from "~/words/accounts";
@@ -13,7 +14,8 @@ import { commonWords } from "~/words/common";
 export const loader = pageLoader(async ({ viewer }) => {
   const me = requireScope(viewer, "read");
   await requireProof(me);
-  return { led: await myGroupsLedAlone(me.id) };
+  const [led, held] = await Promise.all([myGroupsLedAlone(me.id), isHeld(me.id)]);
+  return { led, isHeld: held };
 });
 
 export const action = pageAction(async ({ viewer, form }) => {

@@ -2,6 +2,7 @@
 import { eq, sql } from "drizzle-orm";
 import { schema, write, type Db } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
+import { requireNoHold } from "../cases/holds.server";
 import { canAddText, textStates, type TextState } from "../groups/group";
 import type { GroupAct } from "../groups/group-acts";
 import { changeOf, recordGroupAct } from "../groups/group-record.server";
@@ -71,11 +72,12 @@ export async function placeText(viewer: SignedIn, id: string, to: unknown): Prom
   return { group: group.slug };
 }
 
-/** Takes a text off the lectern, with everything said on it. @throws Refusal `not-found`, `forbidden` */
+/** Takes a text off the lectern, with everything said on it. @throws Refusal `not-found`, `forbidden`; `conflict` while something of it is kept for the law */
 export async function deleteText(viewer: SignedIn, id: string): Promise<void> {
   const { text, group } = await textToChange(viewer, id);
   await write(async (tx) => {
     const { title } = await stillChangeable(tx, viewer, text.id);
+    await requireNoHold(tx, { text: text.id });
     await tx.delete(texts).where(eq(texts.id, text.id));
     await recordGroupAct(tx, viewer, group, "text.delete", { targetId: text.id, before: { title } });
   });

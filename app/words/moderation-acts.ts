@@ -14,6 +14,8 @@ const en = {
   } satisfies Record<Hindrance, string>,
   law: "Removing something because the law demands it is for hosts and the server’s operator.",
 
+  hold: "Keeping something for the law is for hosts and the server’s operator.",
+
   kind: (kinds: string) => `Unknown action. One of: ${kinds}.`,
   noTarget: "Say what this is about: a comment, a thread, a text or a person.",
   needsComment: "This is done to a comment.",

@@ -20,6 +20,7 @@ const en = {
     edit: "ask for a comment to be reworded, and hide it until then",
     remove: "remove a comment",
     law: "remove a comment because the law demands it",
+    hold: "keep a case, or what was removed by law, for a court or an authority",
     move: "move a thread to another place of its text",
     lock: "close a thread, or a text, to comments",
     slow: "make a thread or a text slow",

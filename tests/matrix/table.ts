@@ -9,6 +9,7 @@ import { sessionApiTable } from "./table-session-api";
 import { textTable } from "./table-text";
 import { timesTable } from "./table-times";
 import { actionTable } from "./table-actions";
+import { keepingTable } from "./table-keeping";
 import { moderationTable } from "./table-moderation";
 import { appealTable } from "./table-appeals";
 
@@ -24,4 +25,5 @@ export const table: Table = {
   ...appealTable,
   ...actionTable,
   ...moderationTable,
+  ...keepingTable,
 };

@@ -13,6 +13,7 @@ test("members, facilitators, moderators, hosts and the operator, row by row", ()
     ...{ dismiss: words, approve: words, hide: words, edit: words, remove: words, move: words, warn: words },
     ...{ mute: people, suspend: people, ban: people, undo: words },
     law: "no no no host host",
+    hold: "no no no host host",
     ...{ lock: "no yes yes yes no", slow: "no yes yes yes no", answers: "no yes yes yes no" },
     "group-wide": "no no yes yes no",
   });

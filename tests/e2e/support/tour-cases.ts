@@ -1,5 +1,6 @@
 /** Pages of rules, reports, and what waits for moderators, as stops of the tour. */
 import type { TextView } from "~/texts/text";
+import { holdWords } from "~/words/holds";
 import { reportWords } from "~/words/reports";
 import type { Circle } from "./tour-sessions";
 import { at, refused, type Stop } from "./tour";
@@ -32,6 +33,9 @@ export async function caseStops({
   const { items } = await host.ask<Waiting>("GET", `/groups/${slug}/reports`);
   const [one] = items;
   await host.ask("PATCH", `/cases/${one?.id ?? ""}`, { claim: true, note: "I know them both from the evenings." });
+  const hold = await host.ask<{ id: string }>("POST", `/cases/${items[1]?.id ?? ""}/hold`, {
+    reason: "The district court, file 3 C 26/26, until it has decided.",
+  });
   return [
     at("rules", `/g/${slug}/rules`),
     at("rules-proposed", `/g/${empty}/rules`),
@@ -51,6 +55,13 @@ export async function caseStops({
     at("moderation", `/g/${slug}/moderation`),
     at("moderation-filtered", `/g/${slug}/moderation?why=held`),
     at("moderation-empty", `/g/${empty}/moderation`),
+    at("hold-put", `/g/${slug}/moderation/${one?.id ?? ""}/hold`),
+    refused("hold-refused", `/g/${slug}/moderation/${one?.id ?? ""}/hold`, async (page) => {
+      await page.getByRole("button", { name: holdWords.en.put }).click();
+      await page.locator(".error").first().waitFor();
+    }),
+    at("hold", `/g/${slug}/holds/${hold.id}`),
+    at("hold-end", `/g/${slug}/holds/${hold.id}/end`),
     ...items.map(({ id }, number) => at(`case-${number + 1}`, `/g/${slug}/moderation/${id}`)),
   ];
 }

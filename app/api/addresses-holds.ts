@@ -1,0 +1,34 @@
+/** Addresses of what is kept for the law. */
+import { json, type Addresses } from "./operation";
+
+const moderate = { scope: "moderate" } as const;
+const put = { ...moderate, takes: json("NewHold"), gives: { 201: "HoldView" as const }, refuses: [409] };
+
+export const holdAddresses: Addresses = {
+  "/cases/{id}/hold": {
+    POST: { says: "Keeps a case, and all about the same, for a court or an authority; hosts and operators", ...put },
+  },
+  "/actions/{id}/hold": {
+    POST: { says: "The same for what was removed by law", ...put },
+  },
+  "/holds/{id}": {
+    GET: { says: "One that was put, for those who may", scope: "read", gives: { 200: "HoldView" } },
+  },
+  "/holds/{id}/end": {
+    POST: {
+      says: "What was kept apart is deleted, and the rest is kept for as long as the group has set",
+      ...moderate,
+      takes: json("ActionEnd"),
+      gives: { 200: "HoldView" },
+      refuses: [409],
+    },
+  },
+  "/holds/{id}/export": {
+    POST: {
+      says: "All the words that it keeps, for operators; in the log",
+      ...moderate,
+      gives: { 200: "HoldFile" },
+      refuses: [409],
+    },
+  },
+};
