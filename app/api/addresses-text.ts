@@ -49,6 +49,12 @@ export const textAddresses: Addresses = {
       gives: { 200: "Changes" },
     },
   },
+  "/texts/{id}/standing": {
+    GET: {
+      says: "What you may do about it just now, and why not: asked again when something of it has changed",
+      gives: { 200: "TextStanding" },
+    },
+  },
   "/comments/{id}": {
     GET: { says: "One comment", gives: { 200: "CommentView" } },
     PATCH: {

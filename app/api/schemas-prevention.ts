@@ -40,3 +40,23 @@ export const PreventionChange = Prevention.extend({ perHour: Prevention.shape.pe
 
 const UserBlocked = z.object({ user: z.object({ id: z.string(), name: z.string() }), at: z.string() });
 export const BlockPage = z.object({ items: z.array(UserBlocked), next: z.null() });
+
+const link = z
+  .tuple([z.string(), z.string()])
+  .describe("An address and its words; `*` in it stands for the id of a comment");
+export const TextStanding = z.object({
+  seenBy: z.string().describe("Who reads what you write, and how often you may; empty: you write nothing here"),
+  blocked: z.array(z.string()).describe("Ids of whom you do not want to see"),
+  may: z.object({
+    comment: z.boolean(),
+    settle: z.boolean().describe("Questions"),
+    takeBack: z.boolean().describe("Your own comments, just deleted"),
+    manage: z.boolean().describe("The text"),
+    links: z.array(link),
+  }),
+  why: z.string().nullable().describe("Why you, who have a place in the group, do not write here just now"),
+  way: link.describe("Where who has no place in the group comes by one"),
+  threads: z
+    .record(z.string(), z.object({ says: z.string(), may: z.boolean() }))
+    .describe("By the comment that opened it: of threads where something else applies"),
+});

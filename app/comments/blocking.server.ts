@@ -3,6 +3,7 @@ import { and, eq, ne, or, sql } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import { blocksOf, countBlocks, endBlock, mostBlocked, putBlock, type BlockView } from "../accounts/blocks.server";
 import type { SignedIn, UserView } from "../accounts/user";
+import { announce } from "../live/announce.server";
 import { canBeKey } from "../plain-line";
 import { conflict, invalid, notFound } from "../refusals";
 import { blockWords } from "../words/blocks";
@@ -21,13 +22,19 @@ export async function block(viewer: SignedIn, userId: string): Promise<void> {
       throw conflict(say(blockWords, (w) => w.tooMany(mostBlocked)));
     await putBlock(tx, viewer.id, userId);
   });
+  tellBlocks(viewer);
 }
 
 /** Twice is once. */
 export async function unblock(viewer: SignedIn, userId: string): Promise<void> {
   if (!canBeKey(userId)) return;
   await write((tx) => endBlock(tx, viewer.id, userId));
+  // An open page has not the words any more that it folded: it offers to be made anew.
+  tellBlocks(viewer, "text");
 }
+
+/** Their own open pages alone: nobody else hears of it. */
+const tellBlocks = ({ id }: SignedIn, what = "blocks") => announce("theirs", { userIds: [id], what });
 
 export const blocksFor = (viewer: SignedIn): Promise<BlockView[]> => blocksOf(viewer.id);
 

@@ -18,6 +18,8 @@ export type Writing = {
   label: string;
   submit: string;
   seenBy: string;
+  /** Where the rules of the group are, and what the link is called. */
+  rules: [href: string, text: string];
   /** Names are completed for those who may see who the members are. */
   knowsNames: boolean;
   mayAsk?: boolean;
@@ -28,12 +30,14 @@ export type Writing = {
   onWriting?: () => void;
   /** A passage chosen in the text; the box takes it over. */
   passage?: { quote: Quote } | null;
+  /** Nobody writes here just now: what was typed stays, and waits. */
+  closed?: boolean;
   autoFocus?: boolean;
 };
 
 /** The box one writes in. Without JavaScript it is a plain form. */
 export function CommentForm(props: Writing) {
-  const { draftKey, action, fields, label, submit, seenBy, mayAsk, start = "", onCancel, passage } = props;
+  const { draftKey, action, fields, label, submit, seenBy, rules, mayAsk, start = "", onCancel, passage } = props;
   const words = useWords(readingWords);
   const [draft, setDraft] = useState<Draft>(() => ({ ...emptyDraft(), id: "", body: start }));
   const [busy, setBusy] = useState(false);
@@ -91,7 +95,7 @@ export function CommentForm(props: Writing) {
 
   async function submitted(event: FormEvent) {
     event.preventDefault();
-    if (busy || tooLong || !draft.body.trim()) return box.current?.focus();
+    if (busy || props.closed || tooLong || !draft.body.trim()) return box.current?.focus();
     setBusy(true);
     setError(null);
     const answer = await props.send({ ...draft, anyway: error?.anyway });
@@ -178,7 +182,9 @@ export function CommentForm(props: Writing) {
           <a href={`/sign-in?to=${encodeURIComponent(location.pathname + location.search)}`}>{words.signIn}</a>
         )}
       </p>
-      <p className="seen">{seenBy}</p>
+      <p className="seen">
+        {seenBy} · <a href={rules[0]}>{rules[1]}</a>
+      </p>
       <div className="row">
         <span className="hint">
           {words.hint}
@@ -207,7 +213,7 @@ export function CommentForm(props: Writing) {
               {preview === null ? words.preview : words.write}
             </Button>
           )}
-          <Button primary small disabled={busy}>
+          <Button primary small disabled={busy || props.closed}>
             {busy
               ? words.sending
               : error?.anyway

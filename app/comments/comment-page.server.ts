@@ -17,6 +17,7 @@ import { isUnseen, rowById, viewsOf } from "./comment-rows.server";
 import { besideBox, requireFloor } from "./floor.server";
 import { noVoice } from "./no-voice";
 import { placeHref } from "./place-url";
+import { rulesLink } from "./rules-link";
 import { isAuthor, seerOf, seesWithheld } from "./seer";
 
 /** A place by name, with the words it is about, and the way there. */
@@ -29,6 +30,8 @@ export type CommentPageData = {
   viewer: UserView | null;
   /** Who would read what the viewer writes here. */
   seenBy: string;
+  /** The way to what one agrees to by writing. */
+  rules: [href: string, text: string];
   where: Where;
   /** The comment in its discussion. */
   href: string;
@@ -63,6 +66,7 @@ export async function commentPage(viewer: Viewer, id: string, language: Language
     group: { slug: group.slug, name: group.name, visibility: group.visibility },
     viewer: viewer && { id: viewer.id, name: viewer.name },
     seenBy: viewer && canComment(scope.standing) ? await besideBox(viewer, scope, language, row.comment.threadId) : "",
+    rules: rulesLink(group.slug, language),
     where: whereOf(text.id, article, place, comment.anchor, language),
     href: placeHref(text.id, place, article, comment.id),
     isMine,
@@ -149,7 +153,7 @@ export function excerpt(text: string, most = 180): string {
 }
 
 /** What a comment that was refused was about, so that its words can be shown with the place they belong to. */
-export type RefusedAt = { where: Where; parent: CommentView | null; seenBy: string };
+export type RefusedAt = { where: Where; parent: CommentView | null; seenBy: string; rules: [string, string] };
 
 /** @param fields of the form as sent: what it names may not exist. @throws Refusal `not-found` for the text */
 export async function refusedAt(
@@ -159,7 +163,7 @@ export async function refusedAt(
   language: Language,
 ): Promise<RefusedAt> {
   const scope = await textFor(viewer, textId);
-  const { text } = scope;
+  const { text, group } = scope;
   const article = await articleOf(text.id, text.edition);
   const row = fields.parentId ? await rowById(read(), fields.parentId) : undefined;
   const isThere = row?.comment.textId === text.id && !isUnseen(row.comment);
@@ -175,5 +179,6 @@ export async function refusedAt(
     where: whereOf(text.id, article, placeOf(anchor), anchor, language),
     parent: parent ?? null,
     seenBy: await besideBox(viewer, scope, language, row?.comment.threadId),
+    rules: rulesLink(group.slug, language),
   };
 }

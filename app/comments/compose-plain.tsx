@@ -21,6 +21,8 @@ type Writing = {
   /** Where one goes who does not want to any more. */
   back: string;
   seenBy: string;
+  /** Where the rules of the group are, and what the link is called. */
+  rules: [href: string, text: string];
   refusal?: FormRefusal | null;
   /** The page says already what was refused. */
   isTold?: boolean;
@@ -38,6 +40,7 @@ export function ComposePlain({
   submit,
   back,
   seenBy,
+  rules,
   refusal,
   isTold,
   mayAsk,
@@ -71,6 +74,9 @@ export function ComposePlain({
         rows={6}
         dir="auto"
       />
+      <p className="hint">
+        <a href={rules[0]}>{rules[1]}</a>
+      </p>
       {mayAsk && (
         <Choice
           name="kind"

@@ -13,7 +13,7 @@ import { Place } from "./refused-comment";
 /** The box with one's own comment in it. After a conflict: both wordings, and one's own in the box. */
 export function EditPage({ page, refusal }: { page: CommentPageData; refusal: FormRefusal | null }) {
   const words = useWords(commentPageWords);
-  const { comment, where, href, viewer, seenBy } = page;
+  const { comment, where, href, viewer, seenBy, rules } = page;
   const current = refusal?.kind === "conflict" ? (refusal.current as CommentView) : null;
   if (comment.state === "removed" || !viewer) {
     return (
@@ -52,6 +52,7 @@ export function EditPage({ page, refusal }: { page: CommentPageData; refusal: Fo
         submit={words.save}
         back={href}
         seenBy={seenBy}
+        rules={rules}
         refusal={refusal}
         isTold={current !== null}
       />

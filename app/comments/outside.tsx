@@ -5,31 +5,18 @@ import { draftsOf } from "./drafts";
 import type { ReadingPageData } from "./reading-page.server";
 
 /** Instead of the box, for those who cannot write here yet: the way in. */
-export function Outside({ page: { viewer, group, text, why } }: { page: ReadingPageData }) {
-  const words = useWords(readingWords);
-  const back = encodeURIComponent(`/t/${text.id}`);
-  if (why)
-    return (
-      <>
-        <p className="outside">{why}</p>
-        <Kept textId={text.id} />
-      </>
-    );
-  if (!viewer) {
-    return (
-      <p className="outside">
-        <a className="btn primary" href={`/sign-in?to=${back}`}>
-          {words.signInToComment}
-        </a>
-      </p>
-    );
-  }
+export function Outside({ page: { viewer, text, why, way } }: { page: ReadingPageData }) {
   return (
-    <p className="outside">
-      <a className="btn primary" href={`/g/${group.slug}`}>
-        {words.joinToComment}
-      </a>
-    </p>
+    <>
+      <p className="outside">
+        {why || (
+          <a className="btn primary" href={way[0]}>
+            {way[1]}
+          </a>
+        )}
+      </p>
+      {viewer && <Kept textId={text.id} />}
+    </>
   );
 }
 

@@ -1,32 +1,16 @@
 /** Everything the reading page shows, gathered for one reader. */
-import { read } from "#db/db.server";
-import { blockedBy } from "../accounts/blocks.server";
 import type { Viewer } from "../accounts/user";
-import {
-  canAddText,
-  canComment,
-  canSettleQuestions,
-  canTakeBack,
-  wayIn,
-  whyClosed,
-  type Standing,
-} from "../groups/group";
-import { heldBack } from "../groups/restraint";
 import { articleOf } from "../texts/articles.server";
 import { textFor } from "../texts/texts.server";
-import { actFormWords } from "../words/act-form";
-import { blockWords } from "../words/blocks";
-import { commentWords } from "../words/comments";
-import { readOnlyWords } from "../words/read-only";
 import { readerWords } from "../words/readers";
-import { reportWords } from "../words/reports";
 import { readingWords } from "../words/reading";
 import type { Language } from "../words/words";
 import { aboutBlock, articleHtml, type Discussed } from "./article-html";
 import type { Place } from "./anchor";
 import { placeFromParam } from "./place-url";
-import { besideBox, floorOf } from "./floor.server";
 import { talkOn, withheldOf } from "./reading.server";
+import { rulesLink } from "./rules-link";
+import { standingOn } from "./text-standing.server";
 import { discussionOf, readingPlace, unreadOf, type DiscussionPage } from "./unread.server";
 
 /** A line of the outline. */
@@ -69,15 +53,13 @@ export async function readingPage(
   const scope = await textFor(viewer, textId);
   const { text, group, standing } = scope;
   const words = readingWords[language];
-  const [article, talk, unread, stopped, readers, floor, withheld, blocked] = await Promise.all([
+  const [article, talk, unread, stopped, standingNow, withheld] = await Promise.all([
     articleOf(text.id, text.edition),
     talkOn(text),
     unreadOf(viewer, scope),
     readingPlace(viewer, text.id),
-    viewer && canComment(standing) ? besideBox(viewer, scope, language) : "",
-    floorOf(viewer, scope, language, isInSession),
+    standingOn(viewer, scope, language, isInSession),
     withheldOf(text.id),
-    viewer ? blockedBy(read(), viewer.id) : [],
   ]);
   const chosen = placeFromParam(p, article);
   const open: OpenPlace | null = chosen && {
@@ -105,22 +87,9 @@ export async function readingPage(
       },
       group: { slug: group.slug, name: group.name, visibility: group.visibility },
       viewer: viewer && { id: viewer.id, name: viewer.name },
-      /** Whom they do not want to see: what comes live is the same for all. */
-      blocked: [...blocked],
-      /** Who would read what the viewer writes here. */
-      seenBy: readers,
-      may: {
-        comment: canComment(standing) && !floor.closed,
-        settle: canSettleQuestions(standing),
-        takeBack: canTakeBack(standing),
-        manage: canAddText(standing),
-        /** What else can be done about a comment of somebody else; "*" stands for its id. */
-        links: linksOf(group.slug, standing),
-      },
-      /** Why whoever has a place in the group cannot write here just now. */
-      why: whyNot(standing, language) ?? (standing.membership ? floor.closed : null),
-      /** By the comment that opened it: of threads where something else applies. */
-      threads: floor.threads,
+      /** What one agrees to by writing, a link from every box. */
+      rules: rulesLink(group.slug, language),
+      ...standingNow,
       /** What was shown and is withheld now: not counted, until it is shown again. */
       withheld,
       isGuest: standing.membership?.guest !== undefined,
@@ -150,18 +119,6 @@ export async function readingPage(
 
 export type ReadingPageData = Awaited<ReturnType<typeof readingPage>>["page"];
 
-function whyNot(standing: Standing, language: Language): string | null {
-  const words = readOnlyWords[language];
-  if (canComment(standing)) return null;
-  const held = heldBack(standing);
-  if (held) return held(language);
-  if (!standing.membership) return null;
-  const closed = whyClosed(standing);
-  if (closed) return words.closed[closed];
-  const way = wayIn(standing);
-  return way === "guest" ? words.guestReads : way === "waiting" ? commentWords[language].waiting : null;
-}
-
 export function filterOf(place: Place): { block?: string; section?: string; place?: "text" } {
   if (place.startsWith("block:")) return { block: place.slice(6) };
   if (place.startsWith("section:")) return { section: place.slice(8) };
@@ -169,14 +126,3 @@ export function filterOf(place: Place): { block?: string; section?: string; plac
 }
 
 const excerpt = (text: string) => (text.length <= 140 ? text : `${text.slice(0, 140).replace(/\s+\S*$/u, "")}…`);
-
-/** Addresses with their words: composed here, so that the page's scripts need not know them. */
-function linksOf(slug: string, standing: Standing): Array<[string, string]> {
-  const mayModerate = !standing.isMuted && canSettleQuestions(standing);
-  const mayReport = standing.viewer !== null && standing.membership?.guest !== "read";
-  return [
-    ...(mayReport ? [["/c/*/report", reportWords.en.report] as [string, string]] : []),
-    ...(standing.viewer ? [["/account/blocked?comment=*", blockWords.en.link] as [string, string]] : []),
-    ...(mayModerate ? [[`/g/${slug}/moderation/act?comment=*`, actFormWords.en.title] as [string, string]] : []),
-  ];
-}

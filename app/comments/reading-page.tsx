@@ -6,6 +6,7 @@ import { Notice } from "../ui/notice";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
 import type { Place } from "./anchor";
+import { call } from "./call";
 import {
   aboutOf,
   choose,
@@ -23,6 +24,7 @@ import { Passage, type Chosen } from "./passage";
 import type { ReadingPageData } from "./reading-page.server";
 import { ReadingHeader } from "./reading-header";
 import { TalkPane } from "./talk-pane";
+import type { TextStanding } from "./text-standing.server";
 import { useDiscussion } from "./use-discussion";
 import { useKeys } from "./use-keys";
 import { useWhere } from "./use-where";
@@ -30,7 +32,10 @@ import { useWhere } from "./use-where";
 const KeysDialog = lazy(() => import("./keys-dialog"));
 
 /** Text, outline and talk. The text itself is HTML that the server wrote (see `article-html.ts`); React leaves it alone. */
-export function ReadingPage({ page, html }: { page: ReadingPageData; html: string | undefined }) {
+export function ReadingPage({ page: given, html }: { page: ReadingPageData; html: string | undefined }) {
+  /** What one may do here, since it changed. */
+  const [now, setNow] = useState<Partial<TextStanding>>({});
+  const page = useMemo(() => ({ ...given, ...now }), [given, now]);
   const words = useWords(readingWords);
   // In a document the text stands only in what the server wrote. Should React have to draw the page anew (an extension
   // changed it before we came), the text must not be gone.
@@ -50,12 +55,22 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
   /** Oneself, and whom one does not want to see. */
   const unseen = useMemo(() => [page.viewer?.id ?? "", ...page.blocked], [page.viewer, page.blocked]);
   const block = place?.startsWith("block:") ? place.slice(6) : null;
+  const ask = async () => {
+    const answer = await call<TextStanding>("GET", `/api/v1/texts/${page.text.id}/standing`);
+    if (!answer.ok) return;
+    const box = document.activeElement?.closest(".compose");
+    setNow(answer.data);
+    // With the box goes the focus: on to the head of the discussion, where the reason is said below.
+    if (box) setTimeout(() => box.isConnected || document.getElementById("talk-title")?.focus(), 99);
+  };
   const live = useLive({
     room: `text:${page.text.id}`,
     since: page.text.seq,
     onComment: discussion.hear,
     onChanged: (what) => {
-      if (what === "text" || what === "conditions") setNews(words.changed);
+      if (what === "text") setNews(words.changed);
+      // What may change of what one may do, or whom one sees, while the page is open.
+      if (/conditions|standing|blocks/.test(what)) void ask();
     },
     onBye: (why) => setNews(words.bye[why] ?? null),
   });
@@ -181,7 +196,7 @@ export function ReadingPage({ page, html }: { page: ReadingPageData; html: strin
               discussion.fresh,
               numberOf(place) ? words.paragraph(numberOf(place) as number) : about.name,
             )
-          : ""}
+          : now.why || now.seenBy}
       </p>
     </div>
   );

@@ -14,7 +14,7 @@ export function RefusedComment({ textId, refusal, newId }: { textId: string; ref
   const words = useWords(commentPageWords);
   // A body that is no form names no place and holds no words to show.
   if (!refusal.current) return <NotAForm textId={textId} detail={refusal.detail} />;
-  const { where, parent, seenBy } = refusal.current as RefusedAt;
+  const { where, parent, seenBy, rules } = refusal.current as RefusedAt;
   const { values } = refusal;
   const names = ["block", "section", "quoteExact", "quotePrefix", "quoteSuffix", "parentId"];
   const fields = Object.fromEntries(names.filter((name) => values[name]).map((name) => [name, values[name] ?? ""]));
@@ -33,6 +33,7 @@ export function RefusedComment({ textId, refusal, newId }: { textId: string; ref
         submit={parent ? words.sendReply : words.send}
         back={where.href}
         seenBy={seenBy}
+        rules={rules}
         refusal={refusal}
         mayAsk={!parent}
       />

@@ -17,7 +17,7 @@ type Data = CommentPageData & { quoting: boolean; newId: string };
 export function ReplyPage({ page, refusal }: { page: Data; refusal: FormRefusal | null }) {
   const words = useWords(commentPageWords);
   const reading = useWords(readingWords);
-  const { comment, where, href, viewer, seenBy } = page;
+  const { comment, where, href, viewer, seenBy, rules } = page;
   const title = words.replyTitle(comment.author?.name ?? reading.someone);
   if (comment.state !== "visible" || !viewer) {
     return (
@@ -47,6 +47,7 @@ export function ReplyPage({ page, refusal }: { page: Data; refusal: FormRefusal 
         submit={words.sendReply}
         back={href}
         seenBy={seenBy}
+        rules={rules}
         refusal={refusal}
       />
     </Page>

@@ -96,6 +96,7 @@ export function TalkPane({
     textId: text.id,
     action: `/t/${text.id}/comments`,
     seenBy: page.seenBy,
+    rules: page.rules,
     knowsNames: !page.isGuest,
     onSent: show,
     onWriting,

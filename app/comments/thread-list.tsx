@@ -15,7 +15,7 @@ type List = {
   page: ReadingPageData;
   discussion: Discussion;
   /** What every box here has in common. */
-  form: Pick<Writing, "textId" | "action" | "seenBy" | "knowsNames" | "onSent" | "onWriting">;
+  form: Pick<Writing, "textId" | "action" | "seenBy" | "rules" | "knowsNames" | "onSent" | "onWriting">;
   onDeleted: (comment: CommentView) => void;
   onFailed: (detail: string) => void;
 };
@@ -100,6 +100,7 @@ export function ThreadList({
             start={answering.quoting ? `${comment.body.replace(/^/gm, "> ")}\n\n` : ""}
             send={(draft) => sendComment(text.id, draft, { parentId: comment.id })}
             onCancel={() => leave(comment.id)}
+            closed={!(floor?.may ?? may.comment)}
             autoFocus
           />
         )}

@@ -94,9 +94,20 @@ export function useDiscussion(page: ReadingPageData, place: Place | null, words:
     [counts],
   );
 
+  const veiled = useCallback(
+    (view: CommentView) => (blocked.includes(view.author?.id ?? "") ? folded(view) : view),
+    [blocked],
+  );
+  // Whoever one sees no more is folded at once, also what waits.
+  useEffect(() => {
+    const fold = (of: ReadonlyMap<string, CommentView>) => new Map([...of].map(([id, view]) => [id, veiled(view)]));
+    setWaiting(fold);
+    setOpen((was) => ({ ...was, items: fold(was.items) }));
+  }, [veiled]);
+
   const hear = useCallback(
     (told: CommentView) => {
-      const view = blocked.includes(told.author?.id ?? "") ? folded(told) : told;
+      const view = veiled(told);
       const { place: here, open: shown } = latest.current;
       latest.current.seq = Math.max(latest.current.seq, view.seq);
       const isNew = counts.hear(view, false);
@@ -114,7 +125,7 @@ export function useDiscussion(page: ReadingPageData, place: Place | null, words:
         if (isNew) setAloud(view.author?.name ?? "");
       }
     },
-    [counts, viewer, blocked],
+    [counts, viewer, veiled],
   );
 
   const fresh = useMemo(

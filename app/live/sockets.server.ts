@@ -78,7 +78,12 @@ export function openSockets(server: http.Server, door: Door): Live {
     comment: (view) => places.comment(view),
     session: (news) => places.session(news),
     changed: (news) => places.changed(news),
-    access: (change) => void access.ask(change),
+    access: (change) =>
+      void access.ask(change).then(() => {
+        // What this person may do has changed, not only what they may hear: their open pages ask again.
+        if (change.userId !== undefined && change.authSession === undefined)
+          places.changed({ room: `user:${change.userId}`, what: "standing" });
+      }),
     notice: ({ userIds }) => places.notice(userIds),
     theirs: ({ userIds, what }) => {
       for (const id of userIds) places.changed({ room: `user:${id}`, what });

@@ -1,5 +1,5 @@
-import { Link } from "@remix-run/react";
-import { useEffect, useState } from "react";
+import { Link, useRevalidator } from "@remix-run/react";
+import { useCallback, useEffect, useState } from "react";
 import { bellWords } from "../words/bell";
 import { useWords } from "../words/use-words";
 import { mostCounted } from "./notice";
@@ -10,7 +10,10 @@ export function Bell({ unread }: { unread: number }) {
   const words = useWords(bellWords);
   const [count, setCount] = useState(unread);
   useEffect(() => setCount(unread), [unread]);
-  useNotices(setCount);
+  const { revalidate } = useRevalidator();
+  // Whom one sees, or what one may do, is different now, on whatever page: done in another tab, or by somebody else.
+  const changed = useCallback((what: string) => void (/standing|blocks/.test(what) && revalidate()), [revalidate]);
+  useNotices(setCount, changed);
   return (
     <Link className="btn quiet bell" to="/notices" aria-label={words.bell(count, mostCounted)}>
       <svg width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.75" aria-hidden>

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { commonWords } from "../words/common";
+import { fieldWords } from "../words/fields";
 import { useWords } from "../words/use-words";
 import { fieldId } from "./field";
 
@@ -10,7 +10,7 @@ import { fieldId } from "./field";
  * `errors`: sentences by field name; the name `form` (or an empty one) is about no field in particular.
  */
 export function ErrorSummary({ errors, title }: { errors?: Record<string, string> | null; title?: string }) {
-  const words = useWords(commonWords);
+  const words = useWords(fieldWords);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (errors) box.current?.focus();

@@ -1,5 +1,5 @@
 import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from "react";
-import { commonWords } from "../words/common";
+import { fieldWords } from "../words/fields";
 import { useWords } from "../words/use-words";
 import { classes } from "./classes";
 
@@ -38,7 +38,7 @@ export function Field({
   className,
   ...native
 }: FieldProps) {
-  const words = useWords(commonWords);
+  const words = useWords(fieldWords);
   const hintId = hint ? `${id}-hint` : undefined;
   const errorId = error ? `${id}-error` : undefined;
   const shared = {

@@ -4,6 +4,8 @@ const comments = (count: number) => counted("en", count, { one: "comment", other
 
 /** The pages that comments have of their own: all of a text, and the address of each with its verbs. */
 const en = {
+  signInToComment: "Sign in to take part",
+  joinToComment: "Join the group to take part",
   // All comments of a text
   allTitle: "All comments",
   allLead: (total: number, title: string) => `${comments(total)} on “${title}”, in the order of the text`,

@@ -22,9 +22,6 @@ const en = {
   themes: { system: "System", light: "Light", dark: "Dark" },
 
   close: "Close",
-  optional: "optional",
-  errorTitle: "Please check what you entered",
-  errorMark: "Error:",
 
   refused: {
     "signed-out": "You need to sign in",
@@ -40,21 +37,20 @@ const en = {
   },
   next: {
     "signed-out": "After signing in you come back to this page.",
-    forbidden: "If you think you should be able to, ask a host of the group.",
-    "not-found":
-      "The address may have a slip in it, or the group may be private: ask whoever sent the link for an invitation.",
-    conflict: "Go back, reload the page and look at what stands there now.",
-    gone: "It was taken down or has run out. Ask whoever sent the link for a new one.",
+    forbidden: "If you think it should be, ask a host of the group.",
+    "not-found": "The address may have a slip in it, or the group is private: ask whoever sent the link.",
+    conflict: "Go back and reload the page.",
+    gone: "It was taken down or has run out. Ask for a new link.",
     "too-large": "Try something smaller, or in parts.",
     unsupported: "Try another format, or paste the text itself.",
-    invalid: "Go back and correct it; what you wrote should still be there.",
-    "too-many": "Wait a minute, then reload the page.",
-    unavailable: "Wait a minute, then reload the page.",
+    invalid: "Go back and correct it; what you wrote is still there.",
+    "too-many": "Wait a minute, then reload.",
+    unavailable: "Wait a minute, then reload.",
   },
   brokenTitle: "Something broke",
-  broken: "That is our fault, not yours. It has been noted.",
+  broken: "That is our fault. It has been noted.",
   brokenId: (id: string) => `If you tell the operator of this server, give the number ${id}.`,
-  brokenNext: "Reload the page, or go to the start and try from there.",
+  brokenNext: "Reload the page, or go to the start.",
   toStart: "To the start",
   reload: "Reload",
 };

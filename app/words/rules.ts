@@ -4,6 +4,7 @@ import { counted, type Catalogue } from "./words";
 const en = {
   log: "What moderators did",
   title: "Rules",
+  ofGroup: "The group’s rules",
   lead: (name: string) =>
     `What holds in ${name}. Reports and every act of a moderator name one of these rules by its number.`,
   version: (version: number) => `Version ${version}`,

@@ -148,6 +148,7 @@ describe("real answers fit, with no field more", () => {
     await ask("GET", "/comments/{id}/history", the, null);
     await ask("DELETE", "/comments/{id}", the, "author");
     await ask("GET", "/texts/{id}/changes", { id }, null);
+    await ask("GET", "/texts/{id}/standing", { id }, "author");
     await ask("POST", "/comments/{id}/restore", the, "author");
     await ask("POST", "/preview", {}, "author", { body: "*x*", text: id });
     await ask("DELETE", "/texts/{id}", { id }, "host");

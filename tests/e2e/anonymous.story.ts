@@ -1,5 +1,6 @@
 /** Somebody without an account reads along, and hears at once that the group has closed its doors. */
 import { expect, test } from "vitest";
+import { commentPageWords } from "~/words/comment-pages";
 import { signUp } from "./support/people";
 import { reading, words } from "./support/reading";
 import { stage, suiteUrl, until } from "./support/stage";
@@ -13,7 +14,7 @@ test("an anonymous reader hears a public text, is shown no box, and nothing afte
   const { page, faults } = await open();
   const stranger = reading(page);
   await stranger.open(text.url, "?p=2");
-  await stranger.pane.getByRole("link", { name: words.signInToComment }).waitFor();
+  await stranger.pane.getByRole("link", { name: commentPageWords.en.signInToComment }).waitFor();
   expect(await page.locator("textarea").count()).toBe(0);
 
   await host.say(text, 2, "Said to everybody");

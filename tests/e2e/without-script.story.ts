@@ -4,6 +4,7 @@ import { accountWords } from "~/words/accounts";
 import { addTextWords } from "~/words/add-text";
 import { commentPageWords } from "~/words/comment-pages";
 import { commonWords } from "~/words/common";
+import { fieldWords } from "~/words/fields";
 import { firstStepWords } from "~/words/first-steps";
 import { groupWords } from "~/words/groups";
 import { commons, password, signUp, unique } from "./support/people";
@@ -28,7 +29,7 @@ test("sign up, join, read, comment, reply, edit, delete, undo, sign out", async 
   await page.getByLabel(accounts.email).fill(`jane.${unique()}@example.org`);
   await page.getByLabel(accounts.password).fill("short");
   await page.getByRole("button", { name: accounts.signUpButton }).click();
-  await page.getByText(commonWords.en.errorTitle).waitFor();
+  await page.getByText(fieldWords.en.errorTitle).waitFor();
   expect(await page.getByLabel(accounts.name, { exact: true }).inputValue()).toBe(name);
   await page.getByLabel(accounts.password).fill(password);
   await page.getByRole("button", { name: accounts.signUpButton }).click();

@@ -51,3 +51,29 @@ test("banned: their open pages leave the rooms; their bell tells them why", asyn
   expect(row?.kind).toBe("ban");
   client.disconnect();
 });
+
+test("muted, and heard again: one's own pages ask again both times, nobody else's", async () => {
+  const [ann, ben, mod] = [await person(), await person(), await person()];
+  const { room, slug } = await circle("public", [{ id: ann.id }, { id: ben.id }, { id: mod.id, role: "host" }]);
+  const [hers, his] = [stage.client({ cookie: ann.cookie }), stage.client({ cookie: ben.cookie })];
+  const told: Array<{ who: string } & News["changed"]> = [];
+  for (const [who, client] of [["ann", hers] as const, ["ben", his] as const]) {
+    await ask(client, "join", { room, since: 0 });
+    await ask(client, "join", { room: "user:me" });
+    client.on("changed", (news) => {
+      if (news.what === "standing") told.push({ who, ...news });
+    });
+  }
+  const next = () => hears<News["changed"]>(hers, "changed", ({ what }) => what === "standing");
+  const muted = next();
+  const until = new Date(Date.now() + 86_400_000).toISOString();
+  const { action } = await act(mod.viewer, slug, { kind: "mute", user: ann.id, rule: 1, reason: "Loud.", until });
+  expect(await muted).toMatchObject({ room: "user:me" });
+  const over = next();
+  await undoAction(mod.viewer, slug, action.id, { reason: "I was wrong." });
+  await over;
+  // The other's line goes in order: what it would have heard is there before this answer.
+  await ask(his, "at", { room, block: null });
+  expect(new Set(told.map(({ who }) => who))).toEqual(new Set(["ann"]));
+  for (const client of [hers, his]) client.disconnect();
+});

@@ -77,6 +77,7 @@ const api: Table = {
     sends: json((world) => ({ anchor: { block: world.block }, ...words })),
   },
   "GET /api/v1/texts/:id/changes": { rule: readsText },
+  "GET /api/v1/texts/:id/standing": { rule: readsText },
   "GET /api/v1/comments/:id": { rule: readsText },
   "PATCH /api/v1/comments/:id": { rule: onText(own), sends: json(() => ({ body: "Other beasts?", version: 1 })) },
   "DELETE /api/v1/comments/:id": { rule: onText(own, kept) },
