@@ -1,28 +1,29 @@
 /** What the API takes and gives of reading sessions. */
 import { z } from "zod";
-import { mintedId } from "../mint";
+import {
+  count,
+  hand,
+  instant,
+  item,
+  limits,
+  minted,
+  named,
+  passage,
+  plannedPoll,
+  poll,
+  rules,
+  SessionMine,
+  SessionNow,
+  spot,
+  turn,
+} from "./schemas-meeting";
 import { asks } from "../sessions/command-input";
-import { handKinds, meetingLimits, modes, noteKinds, pollKinds, queueRules } from "../sessions/meeting";
+import { handKinds, modes, pollKinds } from "../sessions/meeting";
 import { rsvpAnswers, sessionGuests, sessionLimits, sessionStates } from "../sessions/session";
 
-const limits = meetingLimits;
-const instant = z.iso.datetime().describe("ISO 8601, UTC");
-const named = z.object({ id: z.string(), name: z.string() });
-const count = z.int().min(0);
-const minted = z.string().regex(mintedId).describe("Minted by the caller: the same id again does nothing twice");
 const url = z.string().max(sessionLimits.callUrl.max);
 const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next: z.string().nullable().describe("What to send as `after` for the next page") });
-
-const spot = z.object({ textId: z.string(), block: z.string().nullable() });
-const passage = z.object({ textId: z.string(), from: z.string(), to: z.string().describe("Included") });
-const rules = z.object({
-  queue: z.enum(queueRules),
-  lists: z.array(z.string()).max(limits.lists),
-  repliesPerTurn: z.int().min(0).max(limits.repliesPerTurn),
-  turnSeconds: z.int().min(0).max(limits.turnSeconds).describe("0: no limit"),
-  airtime: z.enum(["all", "facilitators"]),
-});
 
 export const SessionLine = z.object({
   id: z.string(),
@@ -92,6 +93,7 @@ export const NewSession = planned
       .describe("By the month: on the same weekday of the same week"),
   });
 export const SessionChange = planned.partial().extend({
+  addTexts: z.array(z.string()).max(sessionLimits.texts).optional().describe("Behind those that it has"),
   following: z.boolean().optional().describe("Also those of its series that come after it"),
   state: z
     .enum(["live", "ended", "planned"])
@@ -101,78 +103,6 @@ export const SessionChange = planned.partial().extend({
     ),
 });
 
-const item = z.object({
-  id: z.string(),
-  title: z.string(),
-  mode: z.enum(modes),
-  minutes: count,
-  passage: passage.nullable(),
-  prompt: z.string(),
-  state: z.enum(["waiting", "current", "done", "skipped"]),
-  beganAt: instant.nullable(),
-  endedAt: instant.nullable(),
-  extended: z.int().describe("Minutes added while it ran"),
-});
-const because = z
-  .object({ why: z.enum(["order", "question", "reply", "came", "placed", "spoke", "airtime", "list"]) })
-  .extend({ times: count, seconds: z.int(), list: z.string().nullable() })
-  .partial({ times: true, seconds: true, list: true })
-  .describe("Why it stands where it stands, by the group’s rule");
-const hand = z.object({ id: z.string(), person: named, kind: z.enum(handKinds), words: z.string(), because });
-const poll = z.object({
-  id: z.string(),
-  kind: z.enum(pollKinds),
-  question: z.string(),
-  choices: z.array(z.string()).describe("Of `choice` as they were given; of the others names of what they mean"),
-  isSecret: z.boolean(),
-  state: z.enum(["open", "closed"]),
-  voted: count,
-  tally: z.array(count).nullable().describe("null while it is open"),
-  closedAt: instant.nullable(),
-  isHere: z.boolean().describe("Whether the group is still at the item and the place where it was opened"),
-});
-const turn = z.object({ id: z.string(), person: named, kind: z.enum(handKinds), words: z.string(), from: instant });
-
-export const SessionNow = z.object({
-  id: z.string(),
-  seq: count,
-  state: z.enum(["planned", "live", "ended"]),
-  at: instant.describe("The server’s clock when this was made"),
-  startedAt: instant.nullable(),
-  endedAt: instant.nullable(),
-  spot: spot.nullable().describe("Where the group is"),
-  part: count.describe("Which part of a long paragraph the projector shows, from 0"),
-  baton: named.nullable().describe("Who besides facilitators may move the group"),
-  agenda: z.array(item),
-  item: z.string().nullable(),
-  turn: turn.nullable(),
-  turns: count.describe("Turns that are over"),
-  queue: z.array(hand),
-  polls: z.array(poll),
-  notes: z.array(
-    z.object({
-      ...{ id: z.string(), kind: z.enum(noteKinds), body: z.string(), by: named, at: instant },
-      ...{ item: z.string().nullable(), spot: spot.nullable(), person: named.nullable(), due: z.string().nullable() },
-    }),
-  ),
-  roster: z.array(
-    z.object({
-      ...{ id: z.string(), passage, reader: named.nullable(), state: z.enum(["waiting", "reading", "read"]) },
-    }),
-  ),
-  lists: z.record(z.string(), z.string()).describe("By person, where lists take turns: who speaks on which."),
-  here: count,
-  rules,
-});
-export const SessionMine = z.object({
-  person: z.string().nullable(),
-  votes: z.record(z.string(), z.int()).describe("What one chose in each poll; -1 where that is not kept"),
-  tallies: z.record(z.string(), z.array(count)).describe("Of open polls, where one has voted"),
-  people: z
-    .array(named.extend({ isHere: z.boolean(), hasDevice: z.boolean().describe("false: brought in by name") }))
-    .describe("Who has come"),
-  airtime: z.array(named.extend({ seconds: count, turns: count, isHere: z.boolean() })).nullable(),
-});
 export const SessionState = z.object({ now: SessionNow, mine: SessionMine });
 export const SessionView = SessionPlan.extend({ now: SessionNow, mine: SessionMine });
 
@@ -235,6 +165,7 @@ const itemInput = z.object({
   minutes: z.int().min(0).max(limits.minutes),
   passage: passage.nullable().optional(),
   prompt: z.string().max(limits.prompt).optional(),
+  poll: plannedPoll.partial({ isSecret: true, choices: true }).nullish(),
 });
 export const Agenda = z.object({ items: z.array(item), item: z.string().nullable(), seq: count, next: z.null() });
 export const AgendaItemInput = itemInput.extend({ id: minted.optional(), before: z.string().nullable().optional() });
@@ -281,7 +212,10 @@ export const CustomsChange = SessionCustoms.extend({
   planned: z.boolean().optional().describe("Also for the sessions that are planned already, but for what guests may"),
 });
 
-const templateItem = z.object({ title: z.string(), mode: z.enum(modes), minutes: count, prompt: z.string() });
+const templateItem = z.object({
+  ...{ title: z.string(), mode: z.enum(modes), minutes: count, prompt: z.string() },
+  poll: plannedPoll.nullish(),
+});
 export const AgendaTemplate = z.object({ id: z.string(), name: z.string(), items: z.array(templateItem) });
 export const AgendaTemplates = z.object({ items: z.array(AgendaTemplate), next: z.null() });
 export const TemplateName = z.object({ name: z.string() });

@@ -14,6 +14,7 @@ import { blockKinds, textLimits } from "../texts/text";
 export * from "./schemas-appeals";
 export * from "./schemas-members";
 export * from "./schemas-minutes";
+export { SessionMine, SessionNow } from "./schemas-meeting";
 export * from "./schemas-sessions";
 export * from "./schemas-time-polls";
 export * from "./schemas-moderation";

@@ -8,6 +8,7 @@ import { useWords } from "../words/use-words";
 import type { AgendaPageData } from "./agenda-page.server";
 import { meetingLimits as limits, modes } from "./meeting";
 import { numbersOf } from "./passage-numbers";
+import { PlannedPollFields, valuesOfPoll } from "./planned-poll";
 import type { AgendaLine } from "./planned-page.server";
 
 /** A new item, or one that is changed in its place. */
@@ -70,6 +71,12 @@ export function ItemForm({
           {...shared("item.minutes")}
         />
       </div>
+      <PlannedPollFields
+        shared={shared}
+        isSecret={Boolean(values["item.poll.isSecret"])}
+        count={item?.poll?.choices.length ?? 0}
+        error={said?.errors["item.poll.choices"]}
+      />
       {texts.length > 0 && <PassageFields texts={texts} shared={shared} passage={item?.passage ?? null} />}
       <Field
         as="textarea"
@@ -160,8 +167,9 @@ function PassageFields({
   );
 }
 
-const valuesOf = ({ title, mode, minutes, prompt, passage }: AgendaLine): Record<string, string | undefined> => ({
+const valuesOf = ({ title, mode, minutes, prompt, poll, passage }: AgendaLine): Record<string, string | undefined> => ({
   ...{ "item.title": title, "item.mode": mode, "item.minutes": String(minutes), "item.prompt": prompt },
+  ...valuesOfPoll(poll),
   ...(passage && {
     "item.passage.textId": passage.textId,
     "item.passage.fromNumber": numbersOf(passage).from,

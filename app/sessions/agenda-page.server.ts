@@ -130,6 +130,6 @@ export async function fillAgenda(
 export async function keepAgenda(viewer: SignedIn, id: string, name: string): Promise<void> {
   const { scope, plan } = await planToRun(viewer, id);
   const agenda = await agendaOf(scope.session, plan.texts);
-  const items = agenda.map(({ title, mode, minutes, prompt }) => ({ title, mode, minutes, prompt }));
+  const items = agenda.map(({ title, mode, minutes, prompt, poll }) => ({ title, mode, minutes, prompt, poll }));
   await keepTemplate(viewer, plan.group.slug, { name, items });
 }

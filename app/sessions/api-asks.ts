@@ -60,10 +60,10 @@ export const asksIn = {
   changeItem(body: Body, id: string, { agenda }: SessionNow): Command[] {
     const item = agenda.find((each) => each.id === id);
     const { before, extend, ...rest } = body;
-    const { title, mode, minutes, passage, prompt } = item ?? {};
+    const { title, mode, minutes, passage, prompt, poll = null } = item ?? {};
     return [
       ...(Object.keys(rest).length > 0
-        ? [read("change-item", mintId(), { item: { title, mode, minutes, passage, prompt, ...rest, id } })]
+        ? [read("change-item", mintId(), { item: { title, mode, minutes, passage, prompt, poll, ...rest, id } })]
         : []),
       ...(before === undefined ? [] : [read("move-item", mintId(), { item: id, before })]),
       ...(extend === undefined ? [] : [read("extend", mintId(), { item: id, minutes: extend })]),

@@ -12,6 +12,7 @@ import {
   queueRules,
   type MeetingRules,
   type Passage,
+  type PlannedPoll,
   type Spot,
 } from "./meeting";
 
@@ -55,6 +56,20 @@ const readers: Readers = {
     person: f.id("person"),
     turn: f.minted("turn"),
     kind: f.isNone("kind") ? "point" : f.oneOf("kind", handKinds),
+  }),
+  "begin-round": (f) => ({ first: f.idOrNull("first") }),
+  "next-in-round": (f) => ({ from: f.idOrNull("from"), turn: f.minted("turn") }),
+  "pass-round": (f) => ({ person: f.id("person") }),
+  "end-round": () => ({}),
+  "draw-groups": (f) => ({
+    size: f.isNone("size") ? limits.together.min : f.whole("size", limits.together),
+    without: f.list("without", limits.people, (each) => each.id("value")),
+    after: f.whole("after", { min: 0, max: limits.draws }),
+  }),
+  "join-group": (f) => ({
+    person: f.id("person"),
+    group: f.whole("group", { min: 0, max: limits.people }),
+    after: f.whole("after", { min: 0, max: limits.draws }),
   }),
   "end-turn": (f) => ({ turn: f.id("turn") }),
   pass: (f) => ({ hand: f.id("hand") }),
@@ -104,14 +119,25 @@ export function commandIn(input: unknown): Command {
 }
 
 function itemIn(f: Fields): Extract<Ask, { ask: "add-item" }>["item"] {
+  const mode = f.oneOf("mode", modes);
   return {
     id: f.minted("id"),
     title: f.line("title", { min: 1, max: title }),
-    mode: f.oneOf("mode", modes),
+    mode,
     minutes: f.whole("minutes", { min: 0, max: limits.minutes }),
     passage: f.isNone("passage") ? null : passageIn(f.inside("passage")),
     prompt: f.prose("prompt", { max: prompt }),
+    ...(mode === "poll" && { poll: plannedPollIn(f) }),
   };
+}
+
+/** What other kinds of items send of it is left aside: a form has its fields for all. null: it is said when it is opened. */
+export function plannedPollIn(f: Fields): PlannedPoll | null {
+  if (f.isNone("poll")) return null;
+  const poll = f.inside("poll");
+  if (poll.isNone("kind")) return null;
+  const kind = poll.oneOf("kind", pollKinds);
+  return { kind, isSecret: poll.flag("isSecret"), choices: kind === "choice" ? choicesIn(poll) : [] };
 }
 
 const passageIn = (f: Fields): Passage => ({ textId: f.id("textId"), from: f.id("from"), to: f.id("to") });

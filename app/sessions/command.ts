@@ -36,6 +36,14 @@ export type Ask =
   /** Without a hand: in the room, or out of order. */
   | { ask: "give-floor"; from: string | null; person: string; turn: string; kind: HandKind }
   | { ask: "end-turn"; turn: string }
+  /** Each who is here is called once. `first` null: in an order that is drawn; else as they came, beginning with them. */
+  | { ask: "begin-round"; first: string | null }
+  | { ask: "next-in-round"; from: string | null; turn: string }
+  | { ask: "pass-round"; person: string }
+  | { ask: "end-round" }
+  /** `after`: how often they are seen to have been drawn; `without`: who leads it and stays out, say. */
+  | { ask: "draw-groups"; size: number; without: string[]; after: number }
+  | { ask: "join-group"; person: string; group: number; after: number }
   /** Lets the next of the queue go first. */
   | { ask: "pass"; hand: string }
   | { ask: "open-poll"; poll: string; kind: PollKind; question: string; choices: string[]; isSecret: boolean }
@@ -77,4 +85,5 @@ export type No =
   | "no-such-choice"
   | "too-many"
   | "already-begun"
+  | "too-few"
   | "has-gone-on";

@@ -9,11 +9,14 @@ import { currentItem, isHere, isUntouched, kindsOfAll, meetingLimits, type Agend
 import { pollDecision } from "./polls";
 import { queueDecision } from "./queue-decision";
 import { readingsOf, rosterDecision } from "./roster";
+import { roundDecision } from "./round";
+import { groupsDecision } from "./small-groups";
 
 /** What whoever takes part may ask; what they may do with it is decided below. All else is for those who run it. */
 const forAll = new Set<Ask["ask"]>([
   ...(["come", "leave", "raise", "lower", "pass", "end-turn", "vote", "move", "list", "hand-baton", "call"] as const),
   ...(["turn-part", "note", "change-note", "remove-note", "take-reading", "pass-reading", "end-reading"] as const),
+  ...(["next-in-round", "pass-round"] as const),
 ]);
 /** What may be asked before it has begun and after it has ended. */
 const atAnyTime = new Set<Ask["ask"]>([
@@ -45,6 +48,8 @@ export function decide(meeting: Meeting, command: Command, asker: Asker): Decisi
     queueDecision(meeting, command, asker) ??
     pollDecision(meeting, command, asker) ??
     rosterDecision(meeting, command, asker) ??
+    roundDecision(meeting, command, asker) ??
+    groupsDecision(meeting, command) ??
     noteDecision(meeting, command, asker) ??
     no("no-such-thing")
   );

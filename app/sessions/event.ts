@@ -44,8 +44,16 @@ export type Happening =
       as: HandKind;
       words: string;
       given?: Omit<Given, "by">;
+      /** In a go-round. */
+      round?: true;
     }
   | { kind: "turn-ended"; turn: string }
+  | { kind: "round-began"; item: string | null; order: string[] }
+  | { kind: "round-passed"; person: string }
+  | { kind: "round-ended" }
+  | { kind: "groups-drawn"; item: string | null; groups: string[][] }
+  /** `group`: at which place it stands. Whoever was in another is in that no more. */
+  | { kind: "group-joined"; person: string; group: number }
   | {
       kind: "poll-opened";
       poll: string;

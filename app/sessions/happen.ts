@@ -25,10 +25,10 @@ type Changes = { [Kind in Happening["kind"]]: (meeting: Meeting, event: Of<Kind>
 
 const changes: Changes = {
   started: (_, { at }) => ({ state: "live", startedAt: at }),
-  ended: (_, { at }) => ({ state: "ended", endedAt: at }),
+  ended: (_, { at }) => ({ state: "ended", endedAt: at, round: null }),
   reopened: () => ({ state: "live", endedAt: null }),
   "put-back": (meeting) => ({
-    ...{ state: "planned", startedAt: null, endedAt: null, spot: null, baton: null },
+    ...{ state: "planned", startedAt: null, endedAt: null, spot: null, baton: null, round: null, draws: [] },
     agenda: meeting.agenda.map((item) => ({
       ...item,
       ...{ state: "waiting", beganAt: null, endedAt: null, extended: 0 },
@@ -38,14 +38,17 @@ const changes: Changes = {
   }),
   rules: (_, { rules }) => ({ rules }),
 
-  came: ({ people }, { person, userId, name, at }) => {
+  came: ({ people, round }, { person, userId, name, at }) => {
     const known = people[person];
     const had = known?.here ?? [];
     // Whoever goes in and out all the time has been here since they last came.
     const before = had.length < meetingLimits.stays ? had : had.slice(0, -1);
     const stay = { from: before === had ? at : (had.at(-1)?.from ?? at), to: null };
     const here = isHere(known) ? had : [...before, stay];
-    return { people: { ...people, [person]: { id: person, userId, name, list: known?.list ?? null, here } } };
+    return {
+      people: { ...people, [person]: { id: person, userId, name, list: known?.list ?? null, here } },
+      round: round && !round.order.includes(person) ? { ...round, order: [...round.order, person] } : round,
+    };
   },
   left: ({ people, baton }, { person, at }) => {
     const known = people[person];
@@ -77,9 +80,11 @@ const changes: Changes = {
   },
   "item-removed": ({ agenda }, { item }) => ({ agenda: agenda.filter(({ id }) => id !== item) }),
   "item-began": ({ agenda }, { item, at }) => ({
+    round: null,
     agenda: changed(agenda, item, ({ beganAt }) => ({ state: "current", beganAt: beganAt ?? at, endedAt: null })),
   }),
-  "item-ended": ({ agenda }, { item, at, skipped }) => ({
+  "item-ended": ({ agenda, round }, { item, at, skipped }) => ({
+    round: round?.item === item ? null : round,
     agenda: changed(agenda, item, () => ({ state: skipped ? "skipped" : "done", endedAt: at })),
   }),
   "item-extended": ({ agenda }, { item, minutes }) => ({
@@ -99,7 +104,8 @@ const changes: Changes = {
   "hand-placed": ({ hands }, { hand, place, by }) => ({
     hands: changed(hands, hand, () => ({ placed: place, placedBy: place === null ? null : by })),
   }),
-  "turn-began": ({ spot, agenda }, { turn, person, as, words, at, by, given }) => ({
+  "turn-began": ({ spot, agenda, round }, { turn, person, as, words, at, by, given, round: isInRound }) => ({
+    round: round && isInRound ? { ...round, had: [...round.had, person] } : round,
     turn: {
       ...{ id: turn, person, kind: as, words, from: at, to: null, spot },
       item: agenda.find(({ state }) => state === "current")?.id ?? null,
@@ -107,6 +113,17 @@ const changes: Changes = {
     },
   }),
   "turn-ended": ({ turn, turns }, { at }) => (turn ? { turn: null, turns: [...turns, { ...turn, to: at }] } : {}),
+
+  "round-began": (_, { item, order }) => ({ round: { item, order, had: [], passed: [] } }),
+  "round-passed": ({ round }, { person }) => ({ round: round && { ...round, passed: [...round.passed, person] } }),
+  "round-ended": () => ({ round: null }),
+
+  "groups-drawn": ({ draws }, { item, groups }) => ({ draws: [...draws, { item, groups }] }),
+  "group-joined": ({ draws }, { person, group }) => ({
+    draws: draws.map((draw, at) =>
+      at < draws.length - 1 ? draw : { ...draw, groups: movedTo(draw.groups, person, group) },
+    ),
+  }),
 
   "poll-opened": ({ polls, agenda, spot }, { poll, as, question, choices, isSecret }) => ({
     polls: [
@@ -194,6 +211,12 @@ function changed<Thing extends { id: string }>(
 ): Thing[] {
   return things.map((thing) => (thing.id === id ? { ...thing, ...change(thing) } : thing));
 }
+
+const movedTo = (groups: string[][], person: string, to: number): string[][] =>
+  groups.map((group, at) => {
+    const others = group.filter((each) => each !== person);
+    return at === to ? [...others, person] : others;
+  });
 
 function inserted(agenda: AgendaItem[], item: AgendaItem, before: string | null): AgendaItem[] {
   const at = agenda.findIndex(({ id }) => id === before);

@@ -7,6 +7,7 @@ import { AgendaLines, ItemNow } from "./item-now";
 import { HandPanel } from "./hand-panel";
 import { IAmHere, MemberPeople } from "./member-people";
 import { MessageBox } from "./message-box";
+import { MyMode } from "./my-mode";
 import { NotesPanel } from "./notes-panel";
 import { PollsPanel } from "./polls-panel";
 import { QueueList } from "./queue-list";
@@ -46,6 +47,7 @@ export function LivePage({ screen }: { screen: SessionScreen }) {
             <IAmHere />
             <PollsPanel open />
             <ItemNow />
+            <MyMode />
             <Speaking />
             <ReadingsPanel />
             <WhereNow />

@@ -3,6 +3,9 @@
  * made from events alone (`happen.ts`), so that a server that starts again in mid-sentence knows exactly where it was.
  * Times are milliseconds since 1970 by the server's clock; ids are strings that somebody else minted.
  */
+import type { Round } from "./round";
+import type { Draw } from "./small-groups";
+
 export const queueRules = ["first-come", "new-voices", "least-airtime", "lists"] as const;
 /** How those who wait are ordered; the group chooses, and everybody can read which. */
 export type QueueRule = (typeof queueRules)[number];
@@ -48,6 +51,9 @@ export type Spot = { textId: string; block: string | null };
 /** From one block to another of the same text, both included. */
 export type Passage = { textId: string; from: string; to: string };
 
+/** What an item of polls asks with: one press opens it, with the prompt (or the title) as its question. */
+export type PlannedPoll = { kind: PollKind; isSecret: boolean; choices: string[] };
+
 export type AgendaItem = {
   id: string;
   title: string;
@@ -57,6 +63,8 @@ export type AgendaItem = {
   /** First and last block of the passage; null: about no passage. */
   passage: Passage | null;
   prompt: string;
+  /** Of an item of polls. */
+  poll?: PlannedPoll | null;
   state: "waiting" | "current" | "done" | "skipped";
   beganAt: number | null;
   endedAt: number | null;
@@ -183,6 +191,10 @@ export type Meeting = {
   polls: Poll[];
   notes: Note[];
   roster: Reading[];
+  /** The go-round that is under way. */
+  round: Round | null;
+  /** Small groups, each time they were drawn; the newest last. */
+  draws: Draw[];
   /** Ids of commands that were carried out: a command that comes twice does nothing twice. */
   done: string[];
 };
@@ -198,6 +210,9 @@ export const meetingLimits = {
   /** Of one who does not run it: nobody fills the record alone. */
   notesOfOne: 200,
   roster: 300,
+  draws: 100,
+  /** Of a small group. */
+  together: { min: 2, max: 12 },
   choices: { min: 2, max: 12 },
   words: 140,
   title: 200,
@@ -234,7 +249,7 @@ export const standardRules: MeetingRules = {
 export const newMeeting = (rules: MeetingRules = standardRules): Meeting => ({
   ...{ state: "planned", startedAt: null, endedAt: null, number: 0, rules },
   ...{ people: {}, agenda: [], spot: null, part: 0, baton: null, hands: [], turn: null, turns: [] },
-  ...{ polls: [], notes: [], roster: [], done: [] },
+  ...{ polls: [], notes: [], roster: [], round: null, draws: [], done: [] },
 });
 
 export const currentItem = ({ agenda }: Pick<Meeting, "agenda">): AgendaItem | undefined =>

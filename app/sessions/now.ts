@@ -8,6 +8,8 @@ import { currentItem, isHere, spokenIn, type AgendaItem, type HandKind, type Mee
 import type { MeetingRules, NoteKind, Passage, Poll, PollKind, Reading, Spot } from "./meeting";
 import { orderOf, type Why } from "./queue";
 import { objection, seesTally } from "./polls";
+import { waitingIn } from "./round";
+import { drawNow } from "./small-groups";
 
 /** Of somebody whose account was deleted the record has no name any more. */
 export const nameIn = ({ people }: Pick<Meeting, "people">, person: string): string =>
@@ -64,6 +66,11 @@ export type ReadingNow = {
   isOver: boolean;
 };
 
+/** `waiting`: in the order in which they are called. `speaks`: whoever was called last, while they speak. `had`: how many were. */
+export type RoundNow = { waiting: Named[]; had: number; speaks: Named | null };
+/** `at`: by which it is named in commands. Those who are here; nobody of it is, and it is not told. */
+export type GroupNow = { at: number; people: Named[] };
+
 /** All that everybody in the room sees. Always the whole of it: the newest `seq` wins, and nothing needs to be made up for. */
 export type SessionNow = {
   id: string;
@@ -100,6 +107,12 @@ export type SessionNow = {
   roster: ReadingNow[];
   /** Who speaks on which of the lists that take turns, by person; empty under every other rule. */
   lists: Record<string, string>;
+  /** The go-round under way: who was called last, and who is still to be called. */
+  round: RoundNow | null;
+  /** How often small groups were drawn. */
+  draws: number;
+  /** Those of the item that runs; null: none were drawn for it. */
+  groups: GroupNow[] | null;
   /** How many are here. */
   here: number;
   rules: MeetingRules;
@@ -174,9 +187,29 @@ export function nowOf(id: string, meeting: Meeting, at: number, { all = false, n
       reader: reader === null ? null : named(reader),
     })),
     lists: listsOf(meeting),
+    ...{ round: roundNow(meeting, named), draws: meeting.draws.length, groups: groupsNow(meeting, named) },
     here: Object.values(meeting.people).filter(isHere).length,
     rules: meeting.rules,
   };
+}
+
+function roundNow(meeting: Meeting, named: (person: string) => Named): RoundNow | null {
+  const { round, turn } = meeting;
+  if (!round) return null;
+  const called = round.had.at(-1);
+  return {
+    waiting: waitingIn(meeting).map(named),
+    had: round.had.length,
+    speaks: turn !== null && turn.person === called ? named(turn.person) : null,
+  };
+}
+
+function groupsNow(meeting: Meeting, named: (person: string) => Named): GroupNow[] | null {
+  const groups = drawNow(meeting)?.groups.map((group, at) => ({
+    at,
+    people: group.filter((person) => isHere(meeting.people[person])).map(named),
+  }));
+  return groups?.filter(({ people }) => people.length > 0) ?? null;
 }
 
 /** As many as there is space for; the newest in any case. */

@@ -28,7 +28,7 @@ import type { BeforeStart } from "./start-session";
 import { planOf, sessionFor, type SessionRow } from "./sessions.server";
 import { instantIn, wallClockIn } from "./zoned-time";
 
-export type AgendaLine = Pick<AgendaItem, "id" | "title" | "mode" | "minutes" | "prompt" | "state"> & {
+export type AgendaLine = Pick<AgendaItem, "id" | "title" | "mode" | "minutes" | "prompt" | "poll" | "state"> & {
   passage: PassageLabel | null;
 };
 
@@ -131,8 +131,8 @@ const nothingNamed = { textId: "", numbers: () => null, people: () => null };
 /** The agenda as it stands, with its passages as people name them. */
 export async function agendaOf(session: Pick<SessionRow, "id" | "seq">, texts: SessionText[]): Promise<AgendaLine[]> {
   const [{ agenda }, articles] = await Promise.all([knownMeeting(session), articlesOf(texts)]);
-  return agenda.map(({ id, title, mode, minutes, prompt, state, passage }) => ({
-    ...{ id, title, mode, minutes, prompt, state },
+  return agenda.map(({ id, title, mode, minutes, prompt, poll, state, passage }) => ({
+    ...{ id, title, mode, minutes, prompt, poll, state },
     passage: passageLabel(passage, texts, articles),
   }));
 }

@@ -142,7 +142,8 @@ export async function recordFor(
     }
     if (line.kind === "noted" && line.number <= seen && !noted.has(line.note.id))
       shown["note"] = { ...line.note, body: "" };
-    if (line.kind === "reading-passed" && line.person !== viewer?.id) Object.assign(shown, { person: "", by: null });
+    if ((line.kind === "reading-passed" || line.kind === "round-passed") && line.person !== viewer?.id)
+      Object.assign(shown, { person: "", by: null });
     if (line.kind === "note-changed" && line.number <= seen && !noted.has(line.note)) shown["body"] = "";
     return shown;
   });

@@ -6,6 +6,7 @@ import { useWords } from "../words/use-words";
 import { AddTextForm } from "./add-text-form";
 import { CommandForm } from "./command-form";
 import { meetingLimits as limits, modes } from "./meeting";
+import { PlannedPollFields } from "./planned-poll";
 import { useSessionPage } from "./session-context";
 import type { TextToAdd } from "./texts-to-add.server";
 
@@ -43,6 +44,7 @@ export function AddItem() {
             defaultValue="15"
           />
         </div>
+        <PlannedPollFields shared={(name) => ({ name, id: `add-${name.replaceAll(".", "-")}` })} />
         <Button small>{words.add}</Button>
       </CommandForm>
     </details>

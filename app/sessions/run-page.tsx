@@ -4,6 +4,7 @@ import { liveSessionWords } from "../words/session-live";
 import { sessionEndWords } from "../words/session-end";
 import { sessionGuestWords } from "../words/session-guests";
 import { wallWords } from "../words/session-wall";
+import { modeWords } from "../words/session-modes";
 import { minutesWords } from "../words/session-minutes";
 import { runningWords } from "../words/session-running";
 import { useWords } from "../words/use-words";
@@ -12,6 +13,8 @@ import { NotesPanel } from "./notes-panel";
 import { PollsPanel } from "./polls-panel";
 import { QueueList } from "./queue-list";
 import { RunAgenda } from "./run-agenda";
+import { RunGroups } from "./run-groups";
+import { RunRound } from "./run-round";
 import { AddText } from "./run-additions";
 import { RunMessages } from "./run-messages";
 import { RunPeople } from "./run-people";
@@ -28,12 +31,12 @@ import { WhereNow } from "./where-now";
 /** The whole evening on one screen, for those who run it. */
 export function RunPage({ screen }: { screen: SessionScreen }) {
   const [words, guests, wall] = [useWords(liveSessionWords), useWords(sessionGuestWords), useWords(wallWords)];
-  const ends = useWords(sessionEndWords);
+  const [ends, modes] = [useWords(sessionEndWords), useWords(modeWords)];
   const { url } = screen.plan;
   return (
     <SessionProvider screen={screen} here={`${url}/run`} whole>
       <main className="run" id="main" tabIndex={-1}>
-        <SessionBar keys={[...words.keyList.slice(0, -1), ...wall.keys, ...words.keyList.slice(-1)]}>
+        <SessionBar keys={[...words.keyList.slice(0, -1), ...modes.keys, ...wall.keys, ...words.keyList.slice(-1)]}>
           <LinkButton small to={`${url}/screen`} target="_blank">
             {words.toScreen}
           </LinkButton>
@@ -54,6 +57,7 @@ export function RunPage({ screen }: { screen: SessionScreen }) {
         <div className="run-columns">
           <div className="column">
             <RunAgenda />
+            <RunGroups />
             <AddText texts={screen.moreTexts} />
             <RunReadings />
             <UntilOver>
@@ -63,6 +67,7 @@ export function RunPage({ screen }: { screen: SessionScreen }) {
           <UntilOver>
             <div className="column first">
               <Speaking runs />
+              <RunRound />
               <QueueList runs />
             </div>
           </UntilOver>

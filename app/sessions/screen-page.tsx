@@ -1,9 +1,12 @@
 import { classes } from "../ui/classes";
 import { liveSessionWords } from "../words/session-live";
+import { modeWords } from "../words/session-modes";
 import { useWords } from "../words/use-words";
 import { wallWords } from "../words/session-wall";
 import { useServerTime } from "./clocks";
+import { GroupList } from "./group-list";
 import type { Passage } from "./meeting";
+import type { GroupNow } from "./now";
 import type { Places, PlaceView } from "./place";
 import type { SessionScreen } from "./screens.server";
 import { SessionProvider, useSessionPage } from "./session-context";
@@ -37,6 +40,8 @@ function Projector({ join, when, isOff }: Omit<Shown, "screen">) {
   const hasWords = passage !== null || (now.spot?.block ?? "") in places;
   const isLive = now.state === "live";
   const { whole, band } = pollsOnWall(now.polls, useServerTime(clock));
+  const groups = isLive && !whole ? now.groups : null;
+  const hasBeside = isLive && (whole !== null || groups !== null);
   useWallKeys();
   return (
     <main className={classes("projector", !isLive && "quiet")} id="main" tabIndex={-1}>
@@ -52,17 +57,22 @@ function Projector({ join, when, isOff }: Omit<Shown, "screen">) {
         {isLive && hasWords && !whole && <Prompt />}
       </header>
       {/* What is asked is asked of these words: both stand there. */}
-      <div className={classes("middle", isLive && hasWords && whole && "both")}>
+      <div className={classes("middle", hasWords && hasBeside && "both")}>
         {isLive && hasWords ? (
           <div className="pane">
             <Words />
           </div>
         ) : (
-          !(isLive && whole) && <WallCover when={when} isOff={isOff} />
+          !hasBeside && <WallCover when={when} isOff={isOff} />
         )}
         {isLive && whole && (
           <div className="pane">
             <WallPoll key={whole.id} poll={whole} />
+          </div>
+        )}
+        {groups && (
+          <div className="pane">
+            <WallGroups groups={groups} />
           </div>
         )}
       </div>
@@ -130,6 +140,20 @@ function Words() {
       className={classes("words", sizeOf(html.length))}
       dangerouslySetInnerHTML={{ __html: html }}
     />
+  );
+}
+
+/** Who talks with whom: people look for their own name. */
+function WallGroups({ groups }: { groups: GroupNow[] }) {
+  const words = useWords(modeWords);
+  const ref = useFit<HTMLDivElement>(groups.map(({ people }) => people.map(({ name }) => name).join()).join("|"));
+  return (
+    <div ref={ref} className="words wall-groups small">
+      <p className="kind" role="status">
+        {words.wallGroups}
+      </p>
+      <GroupList groups={groups} />
+    </div>
   );
 }
 

@@ -9,6 +9,7 @@ import { useWords } from "../words/use-words";
 import { HandPanel } from "./hand-panel";
 import { AgendaLines, ItemNow } from "./item-now";
 import { IAmHere } from "./member-people";
+import { MyMode } from "./my-mode";
 import { PollsPanel } from "./polls-panel";
 import { QueueList } from "./queue-list";
 import { ReadingsPanel } from "./readings-panel";
@@ -75,6 +76,7 @@ export function SessionSide({ isPlain, isOpen, onClose }: { isPlain: boolean; is
       <IAmHere />
       <PollsPanel open />
       <ItemNow />
+      <MyMode />
       <Speaking />
       <ReadingsPanel />
       <QueueList />

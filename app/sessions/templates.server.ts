@@ -11,13 +11,14 @@ import { sessionWords } from "../words/sessions";
 import { templateWords } from "../words/session-templates";
 import { say } from "../words/words";
 import { customsOf } from "./customs.server";
+import { plannedPollIn } from "./command-input";
 import { Fields } from "./fields";
-import { meetingLimits, modes, type AgendaItem, type Mode, type Passage } from "./meeting";
+import { meetingLimits, modes, type AgendaItem, type Mode, type Passage, type PlannedPoll } from "./meeting";
 import { canPlan, canSeeSessions, sessionLimits } from "./session";
 
 const { agendaTemplates, sessionCustoms } = schema;
 
-export type TemplateItem = { title: string; mode: Mode; minutes: number; prompt: string };
+export type TemplateItem = { title: string; mode: Mode; minutes: number; prompt: string; poll?: PlannedPoll | null };
 export type Template = { id: string; name: string; items: TemplateItem[] };
 
 const limits = { name: sessionLimits.template, each: 30 } as const;
@@ -56,7 +57,7 @@ export async function templateItems(
   groupId: string,
   id: string,
   whole: Passage | null,
-): Promise<Array<Pick<AgendaItem, "id" | "title" | "mode" | "minutes" | "passage" | "prompt">>> {
+): Promise<Array<Pick<AgendaItem, "id" | "title" | "mode" | "minutes" | "passage" | "prompt" | "poll">>> {
   const template = [...givenTemplates(), ...(await keptBy(tx, groupId))].find((each) => each.id === id);
   if (!template) throw invalid({ template: say(sessionWords, (w) => w.thing) });
   return template.items.map((item) => ({ ...item, id: mintId(), passage: reads(item) ? whole : null }));
@@ -147,6 +148,7 @@ function itemIn(f: Fields, at: number, all: Fields): TemplateItem {
     mode: f.oneOf("mode", modes),
     minutes: f.whole("minutes", { min: 0, max: meetingLimits.minutes }),
     prompt: f.prose("prompt", { max: meetingLimits.prompt }),
+    ...(f.isNone("poll") ? {} : { poll: plannedPollIn(f) }),
   };
   try {
     f.require();

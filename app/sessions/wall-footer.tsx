@@ -1,4 +1,5 @@
 import { liveSessionWords } from "../words/session-live";
+import { modeWords } from "../words/session-modes";
 import { readingWords } from "../words/session-readings";
 import { wallWords } from "../words/session-wall";
 import { useWords } from "../words/use-words";
@@ -27,7 +28,9 @@ const shownNext = 3;
 export function WallFooter({ join, isOff }: { join: Join; isOff: boolean }) {
   const { now } = useSessionPage();
   const words = useWords(liveSessionWords);
-  const { turn, queue } = now;
+  const modes = useWords(modeWords);
+  const { turn } = now;
+  const coming = now.round?.waiting ?? now.queue.map(({ person }) => person);
   const item = now.agenda.find(({ id }) => id === now.item);
   const order = readingOrder(now.roster);
   const reads = order.current !== null && turn === null;
@@ -49,10 +52,10 @@ export function WallFooter({ join, isOff }: { join: Join; isOff: boolean }) {
                 {turn && <Elapsed key={turn.id} from={turn.from} limit={now.rules.turnSeconds} />}
               </div>
               <div className="coming">
-                <span>{words.nextAre}</span>
+                <span>{now.round ? modes.wallRound : words.nextAre}</span>
                 <p>
-                  {queue.length === 0 && "–"}
-                  <Names people={queue.map(({ person }) => person)} />
+                  {coming.length === 0 && "–"}
+                  <Names people={coming} />
                 </p>
               </div>
             </>

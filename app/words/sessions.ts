@@ -49,6 +49,7 @@ const en = {
     "voted-secretly": "You have voted. In a secret poll nobody knows which vote is yours, so it cannot be changed.",
     "reason-missing": "An objection needs its reason: say what would have to change.",
     "no-such-choice": "There is no such choice in this poll.",
+    "too-few": "At least two people have to be here for that.",
     "too-many": "There are too many already.",
     "has-gone-on": "People have spoken, voted or written in it: it can end now, but not be planned again.",
     "already-begun": "This has begun already, so it cannot be changed.",

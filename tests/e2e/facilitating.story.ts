@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { mintId } from "~/mint";
 import type { TextView } from "~/texts/text";
 import { sessionEndWords } from "~/words/session-end";
+import { modeWords } from "~/words/session-modes";
 import { liveSessionWords } from "~/words/session-live";
 import { runningWords } from "~/words/session-running";
 import { button, picture, sound } from "./support/look";
@@ -11,6 +12,7 @@ import { planEvening, tell, type Evening } from "./support/sessions";
 import { phone, stage, suiteUrl } from "./support/stage";
 import { tooWide } from "./support/targets";
 
+const modes = modeWords.en;
 const [words, running, ends] = [liveSessionWords.en, runningWords.en, sessionEndWords.en];
 const { open } = stage();
 const wide = { viewport: { width: 1440, height: 900 } };
@@ -163,4 +165,112 @@ test.each([
   await page.locator(".wall-poll .bars").waitFor();
   expect(await page.locator("blockquote.words").count()).toBe(1);
   await picture(page, `wall-result-${width}`);
+});
+
+test("a go-round, pairs and a planned poll, each with one press, on every screen", async () => {
+  const { id, url } = await evening();
+  const marta = mintId();
+  await tell(kofi, id, { ask: "come", person: marta, name: "Old Marta" });
+  const { page } = await open({ as: kofi, ...wide });
+  const { page: hers } = await open({ as: rosa, ...phone });
+  const { page: wall } = await open({ as: kofi, viewport: { width: 1280, height: 720 } });
+  await Promise.all([page.goto(`${url}/run`), hers.goto(url), wall.goto(`${url}/screen`)]);
+  await button(hers, words.iAmHere).click();
+  await page.locator(".people-list", { hasText: rosa.name }).waitFor();
+
+  // Planned on the agenda page: a poll of choices, which says there what it asks with; and a round, and pairs.
+  await page.goto(`${url}/agenda`);
+  const form = page.locator("#add form").first();
+  await form.getByLabel("Title").fill("Shall we read it in halves?");
+  expect(await form.getByLabel(modes.pollWith).isVisible()).toBe(false);
+  await form.getByLabel("How", { exact: true }).selectOption("poll");
+  await form.getByLabel(modes.pollWith).selectOption("choice");
+  await form.getByLabel(words.pollChoice(1), { exact: true }).fill("In two halves");
+  await form.getByLabel(words.pollChoice(2), { exact: true }).fill("In one go");
+  await picture(page, "agenda-poll", { fullPage: true });
+  await sound(page);
+  await button(page, "Add").click();
+  await page.locator("ol.agenda", { hasText: "Shall we read it in halves?" }).waitFor();
+  const items: string[] = [mintId(), mintId()];
+  for (const [at, [title, mode]] of [
+    ["What brought you here?", "go-round"],
+    ["In pairs", "small-groups"],
+  ].entries())
+    await tell(kofi, id, { ask: "add-item", item: { id: items[at], title, mode, minutes: 10 } });
+
+  await page.goto(`${url}/run`);
+  await tell(kofi, id, { ask: "next", from: null, to: items[0] });
+  await page.getByText(modes.roundLead).waitFor();
+  await page.getByLabel(modes.roundFirst).selectOption({ label: "Old Marta" });
+  await page.locator("h1").first().click();
+  await page.keyboard.press("g");
+  await button(page, new RegExp(modes.roundNext("Old Marta"))).waitFor();
+  await hers.getByText(modes.roundYouAfter(1)).waitFor();
+  await page.keyboard.press("g");
+  await hers.getByText(modes.roundYouNext).waitFor();
+  await wall.locator("footer .coming", { hasText: rosa.name }).waitFor();
+  await picture(page, "round-desk");
+  await picture(hers, "round-phone", { fullPage: true });
+  await picture(wall, "round-wall");
+  await sound(page);
+  await sound(hers);
+  await page.keyboard.press("g");
+  await hers.getByText(modes.roundYours).waitFor();
+  await button(hers, modes.roundHandOn(kofi.name)).click();
+  await page.locator(".speaker", { hasText: kofi.name }).waitFor();
+  await page.getByText(modes.roundOver).waitFor();
+  await button(page, new RegExp(modes.roundLast)).click();
+  await button(page, new RegExp(modes.roundBegin)).waitFor();
+
+  await page.locator("h1").first().click();
+  await page.keyboard.press("n");
+  await button(page, modes.groupsDraw).click();
+  await page.locator(".group-list li").first().waitFor();
+  // Three are here: nobody is left alone.
+  expect(await page.locator(".group-list li").count()).toBe(1);
+  await hers.getByText(/^You are with/).waitFor();
+  await wall.locator(".wall-groups", { hasText: "Old Marta" }).waitFor();
+  await tell(kofi, id, { ask: "come", person: mintId(), name: "Late Lena" });
+  await button(page, modes.groupsAgain).click();
+  await expect.poll(() => page.locator(".group-list li").count()).toBe(2);
+  await tell(kofi, id, { ask: "come", person: mintId(), name: "Later Liu" });
+  await page.getByLabel(modes.groupsJoinLabel("Later Liu")).waitFor();
+  await picture(page, "groups-desk");
+  await picture(hers, "groups-phone", { fullPage: true });
+  await picture(wall, "groups-wall");
+  await sound(page);
+  await sound(wall);
+  await button(page, modes.groupsJoinButton).click();
+  await page.getByLabel(modes.groupsJoinLabel("Later Liu")).waitFor({ state: "detached" });
+  expect(await tooWide(hers)).toEqual([]);
+
+  await page.locator("h1").first().click();
+  await page.locator(".agenda-list li", { hasText: "Shall we read it" }).locator(".jump").click();
+  await button(page, new RegExp(/^Open: Shall we read it/.source)).waitFor();
+  await picture(page, "poll-planned-desk");
+  await sound(page);
+  await page.locator("h1").first().click();
+  await page.keyboard.press("o");
+  await button(hers, "In two halves").click();
+  await hers.getByText(words.votedFor("In two halves")).waitFor();
+});
+
+test("without a script: a round with a quiet pass, and pairs", async () => {
+  const { id, url } = await evening();
+  const item = mintId();
+  await tell(kofi, id, { ask: "add-item", item: { id: item, title: "Round", mode: "go-round", minutes: 5 } });
+  await tell(kofi, id, { ask: "next", from: null, to: item });
+  const { page } = await open({ as: kofi, javaScriptEnabled: false });
+  const { page: hers } = await open({ as: rosa, ...phone, javaScriptEnabled: false });
+  await hers.goto(url);
+  await button(hers, words.iAmHere).click();
+  await tell(kofi, id, { ask: "come", person: await kofi.id(), name: kofi.name });
+  await page.goto(`${url}/run`);
+  await button(page, new RegExp(modes.roundBegin)).click();
+  await hers.goto(url);
+  await button(hers, modes.roundPass).click();
+  expect(await hers.getByRole("button", { name: modes.roundPass }).count()).toBe(0);
+  await page.goto(`${url}/run`);
+  await button(page, new RegExp(modes.roundNext(kofi.name))).click();
+  await page.locator(".speaker", { hasText: kofi.name }).waitFor();
 });

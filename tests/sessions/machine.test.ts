@@ -6,8 +6,9 @@ import { expect, test } from "vitest";
 import type { Ask } from "~/sessions/command";
 import type { Happening, MeetingEvent } from "~/sessions/event";
 import { after, afterAll } from "~/sessions/happen";
-import { isHere, newMeeting, spokenIn, type Meeting, type Turn } from "~/sessions/meeting";
+import { currentItem, isHere, newMeeting, spokenIn, type Meeting, type Turn } from "~/sessions/meeting";
 import { orderOf } from "~/sessions/queue";
+import { waitingIn } from "~/sessions/round";
 import { length, people, played } from "./sequences";
 
 const sequences = Number(process.env["MEETING_SEQUENCES"] ?? 20_000);
@@ -30,6 +31,7 @@ const everyAsk: Record<Ask["ask"], 0> = {
   },
   ...{ "add-item": 0, "change-item": 0, "move-item": 0, "remove-item": 0 },
   ...{ raise: 0, lower: 0, place: 0, call: 0, "give-floor": 0, "end-turn": 0, pass: 0 },
+  ...{ "begin-round": 0, "next-in-round": 0, "pass-round": 0, "end-round": 0, "draw-groups": 0, "join-group": 0 },
   ...{ "open-poll": 0, vote: 0, "close-poll": 0, note: 0, "change-note": 0, "remove-note": 0 },
   ...{ "add-reading": 0, "take-reading": 0, "pass-reading": 0, "rotate-readings": 0, "remove-reading": 0 },
   ...{ "begin-reading": 0, "end-reading": 0 },
@@ -42,6 +44,7 @@ const everyHappening: Record<Happening["kind"], 0> = {
   ...{ "poll-opened": 0, voted: 0, "poll-closed": 0, noted: 0, "note-changed": 0, "note-removed": 0 },
   ...{ "reading-added": 0, "reading-taken": 0, "reading-passed": 0, "reading-began": 0, "reading-ended": 0 },
   ...{ "reading-removed": 0, "part-turned": 0, renamed: 0 },
+  ...{ "round-began": 0, "round-passed": 0, "round-ended": 0, "groups-drawn": 0, "group-joined": 0 },
 };
 
 /** What must hold after every event. */
@@ -65,6 +68,24 @@ function faultsOf(meeting: Meeting, events: MeetingEvent[]): string[] {
     claim(reader === null || reader in meeting.people, "somebody reads who never came");
     claim(state !== "waiting" || reader === null || !passed.includes(reader), "somebody is to read who has passed");
   }
+  const { round } = meeting;
+  if (round) {
+    claim(meeting.state === "live", "a go-round goes on after the end");
+    claim(round.item === (currentItem(meeting)?.id ?? null), "a go-round goes on after its item");
+    const out = [...round.had, ...round.passed];
+    claim(new Set(out).size === out.length, "somebody was called twice in a go-round, or although they had passed");
+    const waits = waitingIn(meeting);
+    claim(new Set([...out, ...waits]).size === out.length + waits.length, "somebody is to be called again");
+    const here = Object.values(meeting.people).filter(isHere);
+    claim(
+      here.every(({ id }) => out.includes(id) || waits.includes(id)),
+      "somebody who is here is not called",
+    );
+  }
+  for (const { groups } of meeting.draws) {
+    const all = groups.flat();
+    claim(new Set(all).size === all.length, "somebody is in two small groups");
+  }
   for (const turn of meeting.turns) claim(turn.to !== null && turn.to >= turn.from, "a turn without an end");
   for (const [at, turn] of meeting.turns.entries())
     claim(at === 0 || turn.from >= (meeting.turns[at - 1]?.to ?? 0), "two speak at once");
@@ -80,6 +101,11 @@ function faultsOf(meeting: Meeting, events: MeetingEvent[]): string[] {
   }
   for (const [at, event] of events.entries()) {
     claim(event.number === at + 1, "a number is missing");
+    if (event.kind === "groups-drawn")
+      claim(
+        event.groups.every(({ length }) => length > 1),
+        "somebody was drawn to be alone",
+      );
     if (event.kind === "voted" && meeting.polls.find(({ id }) => id === event.poll)?.isSecret)
       claim(event.choice === undefined && event.reason === undefined, "the record tells a secret vote");
   }
@@ -107,6 +133,10 @@ function givenFrom(events: MeetingEvent[]): Array<Turn["given"]> {
     if (event.of !== events[at - 1]?.of) asked = meeting;
     meeting = after(meeting, event);
     if (event.kind !== "turn-began") continue;
+    if (event.round) {
+      given.push(null);
+      continue;
+    }
     const before = orderOf(asked).findIndex(({ hand }) => hand.person === event.person);
     if (before === 0) given.push(null);
     else if (before > 0) given.push({ by: event.by, before, asked: true });

@@ -82,6 +82,15 @@ function anyCommand(meeting: Meeting, at: number, { one, below, next }: Chances)
     () => ({ id, ask: "give-floor", from: turn, person, turn: fresh, kind: one(handKinds) }),
     () => ({ id, ask: "end-turn", turn: turn ?? "none" }),
     () => ({ id, ask: "pass", hand }),
+    () => ({ id, ask: "begin-round", first: one([null, null, person]) }),
+    () => ({ id, ask: "next-in-round", from: turn, turn: fresh }),
+    () => ({ id, ask: "next-in-round", from: turn, turn: fresh }),
+    () => ({ id, ask: below(6) === 0 ? "end-round" : "pass-round", person }),
+    () => ({
+      ...{ id, ask: "draw-groups", size: 2 + below(3), without: one([[], [], [person]]) },
+      after: one([meeting.draws.length, 0]),
+    }),
+    () => ({ id, ask: "join-group", person, group: below(3), after: meeting.draws.length }),
     () => ({
       ...{ id, ask: "open-poll", poll: fresh, kind: one(pollKinds), question: "?", choices: ["a", "b", "c"] },
       isSecret: below(2) === 0,
