@@ -8,7 +8,6 @@ import { Time } from "../ui/time";
 import { holdWords } from "../words/holds";
 import { actionWords } from "../words/moderation-acts";
 import { useWords } from "../words/use-words";
-import { actionLimits } from "./action";
 import type { HoldView } from "./hold";
 
 /** Where one keeps something for the law. @param fresh id of the hold @param back where one came from */
@@ -121,7 +120,6 @@ function ReasonForm({
         dir="auto"
         label={words.reason}
         hint={hint}
-        maxLength={actionLimits.reason.max}
         error={refused?.errors["reason"]}
         defaultValue={refused?.values["reason"]}
       />
