@@ -90,7 +90,7 @@ test("a whole evening, on four screens", { timeout: 180_000 }, async () => {
   // A secret poll: who has voted is counted, what they chose is not to be found.
   await desk.getByText(words.openPoll).click();
   await desk.getByLabel(words.pollQuestion, { exact: true }).fill("Does ¶ 2 prove its claim?");
-  await desk.getByLabel(words.secret, { exact: false }).check();
+  await desk.getByRole("region", { name: words.polls }).getByLabel(words.secret, { exact: false }).check();
   await button(desk, words.pollOpenButton).click();
   await button(one, "Yes").click();
   await one.getByText(words.votedSecretly).waitFor();

@@ -12,6 +12,12 @@ export async function moderationStops({ host, guest, mod, slug, text, comment }:
   const reason = "It goes for the person, and not for what they said.";
   const input = { kind: "hide", comment: hidden.id, rule: 1, reason };
   const { id } = await host.ask<{ id: string }>("POST", `/groups/${slug}/actions`, input);
+  const unlawful = await guest.say(text, 3, "What a court has had taken away elsewhere.");
+  const law = { kind: "law", comment: unlawful.id, ground: "§ 130 StGB", authority: "A court" };
+  const legal = await host.ask<{ id: string }>("POST", `/groups/${slug}/actions`, {
+    ...law,
+    reason: "The law demands it.",
+  });
   const appeal = await appealOf({ host, guest, mod, slug, text });
   const act = `/g/${slug}/moderation/act`;
   const words = actFormWords.en;
@@ -29,6 +35,8 @@ export async function moderationStops({ host, guest, mod, slug, text, comment }:
     at("action", `/g/${slug}/actions/${id}`),
     at("action-undo", `/g/${slug}/actions/${id}/undo`),
     at("action-lift", `/g/${slug}/actions/${id}/lift`),
+    at("action-legal", `/g/${slug}/actions/${legal.id}`),
+    at("action-hold", `/g/${slug}/actions/${legal.id}/hold`),
     at("appeal", `/g/${slug}/appeals/${appeal}`),
     ...["say", "decide", "vote", "lot", "withdraw"].map((door) =>
       at(`appeal-${door}`, `/g/${slug}/appeals/${appeal}/${door}`),
