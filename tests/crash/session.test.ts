@@ -208,8 +208,11 @@ describe(`a session that runs, on ${postgres ? "PostgreSQL" : "SQLite"}`, () => 
     const all = [facilitator(0), facilitator(1), ...[2, 3, 4, 5, 6, 7].map(member)];
     for (const [at, poll] of polls.entries()) {
       await press(0, { ask: "open-poll", poll, kind: "yes-no", question: `Round ${at}?`, isSecret: at % 2 === 0 });
+      const [notes, votes] = [noted.length, voted.length];
       open = poll;
-      await pause(150 + 100 * (at % 4));
+      // However slow the machine: no round ends before something was answered in it.
+      await comesTrue(30_000, async () => noted.length >= notes + 4 && voted.length >= votes + 2);
+      await pause(50 * (at % 4));
       await kill();
       await start();
       open = "";
