@@ -21,4 +21,11 @@ export const groupStateAddresses: Addresses = {
       gives: { 200: "GroupLogPage" },
     },
   },
+  "/groups/{slug}/log/numbers": {
+    GET: {
+      says: "What moderation comes to, quarter by quarter, newest first; for those who read the members' log",
+      query: page,
+      gives: { 200: "LogNumbersPage" },
+    },
+  },
 };

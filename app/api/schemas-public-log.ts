@@ -39,3 +39,53 @@ export const PublicLogPage = z.object({
   items: z.array(LogLine),
   next: z.string().nullable().describe("What to send as `after` for the next page"),
 });
+
+const count = z.int().min(0);
+const told = count.nullable().describe("null: from too few to be told");
+const hours = z.int().min(1).nullable().describe("Whole hours, rounded up; null: none, or of too few");
+const rule = z.int().nullable().describe("null: without a rule");
+const ruleTimes = <Times extends z.ZodType>(times: Times) => z.array(z.object({ rule, title: z.string(), times }));
+
+export const QuarterNumbers = z.object({
+  quarter: z.string().describe("Such as `2026-Q1`"),
+  from: z.iso.date().describe("First day, by the clock of the group"),
+  until: z.iso.date().describe("Last day"),
+  isOver: z.boolean(),
+  reports: z
+    .object({
+      received: told,
+      outcomes: z.object({ upheld: told, declined: told, withdrawn: told, open: told }),
+      rules: ruleTimes(told),
+    })
+    .nullable()
+    .describe("null until the quarter is over"),
+  decisions: z
+    .object({ decided: told, medianHours: hours, p90Hours: hours })
+    .nullable()
+    .describe("Of cases, appeals apart; null until the quarter is over"),
+  held: z
+    .object({ all: count, approved: count, keptBack: count })
+    .nullable()
+    .describe("What was held before anybody saw it, by when that was decided; null until the quarter is over"),
+  actions: z.object({
+    all: count,
+    kinds: z.array(z.object({ kind: z.enum(actionKinds), times: count })),
+    rules: ruleTimes(count),
+    roles: z.array(z.object({ role: z.enum(actionRoles), times: count })),
+    automated: count.describe("By a setting of the group, without a person"),
+    legal: count.describe("Because the law demands it"),
+    undone: count,
+    reported: told.describe("After a report; null also until the quarter is over"),
+    ownInitiative: told.describe("Without a report; null also until the quarter is over"),
+  }),
+  appeals: z.object({
+    ...{ filed: count, granted: count, refused: count, withdrawn: count },
+    overdueRestored: count.describe("Not decided in time, and so granted"),
+    overduePassedUp: count.describe("Not decided in time, and passed up"),
+    medianHours: hours,
+  }),
+});
+export const LogNumbersPage = z.object({
+  items: z.array(QuarterNumbers),
+  next: z.string().nullable().describe("What to send as `after` for the next page"),
+});

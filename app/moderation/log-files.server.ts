@@ -14,7 +14,7 @@ const headers = (type: string, fileName: string) => ({
 });
 
 /** Written line by line, so that its length does not matter to the memory. */
-function streamed(pieces: AsyncGenerator<string>, init: ResponseInit): Response {
+export function fileOf(pieces: AsyncGenerator<string>, type: string, fileName: string): Response {
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
@@ -26,7 +26,7 @@ function streamed(pieces: AsyncGenerator<string>, init: ResponseInit): Response 
       await pieces.return(undefined);
     },
   });
-  return new Response(body, init);
+  return new Response(body, { headers: headers(type, fileName) });
 }
 
 /** As a cell of a table: what a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection). */
@@ -65,7 +65,7 @@ async function* rowsOf(scope: LogScope, filter: LogFilter): AsyncGenerator<strin
 
 /** RFC 4180. */
 export const logCsv = (scope: LogScope, filter: LogFilter): Response =>
-  streamed(rowsOf(scope, filter), { headers: headers("text/csv", "moderation-log.csv") });
+  fileOf(rowsOf(scope, filter), "text/csv", "moderation-log.csv");
 
 async function* dataOf(scope: LogScope, filter: LogFilter): AsyncGenerator<string> {
   const head = { format: "lectern-moderation-log", version: 1, group: scope.group.slug };
@@ -79,7 +79,7 @@ async function* dataOf(scope: LogScope, filter: LogFilter): AsyncGenerator<strin
 }
 
 export const logJson = (scope: LogScope, filter: LogFilter): Response =>
-  streamed(dataOf(scope, filter), { headers: headers("application/json", "moderation-log.json") });
+  fileOf(dataOf(scope, filter), "application/json", "moderation-log.json");
 
 type Entry = { id: string; at: string; title: string; text: string; url: string };
 

@@ -39,6 +39,7 @@ export function PublicLogPage({ log }: { log: PublicLogData }) {
       lead={words.lead}
       actions={
         <>
+          <LinkButton to={`${here}/log/numbers`}>{words.numbers}</LinkButton>
           <LinkButton to={`${here}/rules`}>{words.rules}</LinkButton>
           <LinkButton to={`${here}/moderation/settings`}>{words.settings}</LinkButton>
           {log.isModerator && <LinkButton to={`${here}/acts`}>{words.hostsLog}</LinkButton>}

@@ -18,6 +18,7 @@ const en = {
   older: "Older",
   hostsLog: "Log for hosts and moderators",
   settings: "How we moderate",
+  numbers: "In numbers",
   rules: "Rules",
   filter: "Show only",
   filterOf: {

@@ -54,6 +54,8 @@ const pages: Table = {
   "GET /g/:slug/log.csv": { rule: readsLog },
   "GET /g/:slug/log.json": { rule: readsLog },
   "GET /g/:slug/log.atom": { rule: readsLog },
+  "GET /g/:slug/log/numbers": { rule: readsLog },
+  "GET /g/:slug/log/numbers.csv": { rule: readsLog },
   "GET /g/:slug/acts": { rule: shownTo(readLog) },
   "GET /g/:slug/members": { rule: shownTo(members) },
   "GET /g/:slug/members/:user": { ...ledOn, names: other },
@@ -118,6 +120,7 @@ const api: Table = {
   "DELETE /api/v1/groups/:slug/archive": { rule: inGroup(hosts, kept) },
   "PUT /api/v1/groups/:slug/host": { rule: inGroup(hosts), sends: json((world) => ({ user: world.other.id })) },
   "GET /api/v1/groups/:slug/log": { rule: readsLog },
+  "GET /api/v1/groups/:slug/log/numbers": { rule: readsLog },
   "GET /api/v1/groups/:slug/members": { rule: listedTo(members) },
   "POST /api/v1/groups/:slug/members": { rule: joins },
   "PATCH /api/v1/groups/:slug/members/:user": {

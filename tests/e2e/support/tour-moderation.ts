@@ -52,6 +52,7 @@ export async function moderationStops({ host, guest, mod, slug, text, comment }:
     }),
     at("standing", `/g/${slug}/standing`),
     at("log", `/g/${slug}/log`),
+    at("log-numbers", `/g/${slug}/log/numbers`),
     at("log-asked", `/g/${slug}/log?action=hide&fate=in-force`),
   ];
 }
