@@ -13,7 +13,7 @@ import { addressOf } from "./front-door/address.server";
 import { alsoReady } from "./front-door/health.server";
 import { gauge } from "./front-door/metrics.server";
 import { originVerdict } from "./front-door/origin.server";
-import { canComment, canRead, type Standing } from "./groups/group";
+import { canComment, canRead, sessionSight, type Standing } from "./groups/group";
 import { groupFor } from "./groups/groups.server";
 import type { RoomName } from "./live/asks";
 import type { Found } from "./live/places.server";
@@ -51,8 +51,8 @@ export function openLive(server: http.Server): { io: Server; close(): Promise<vo
     },
     refresh: refreshViewer,
     find,
-    async changes(viewer, textId, since, limit) {
-      const { seq, comments, more } = await changesSince(viewer, textId, since, limit);
+    async changes(viewer, textId, since, limit, isForRoom) {
+      const { seq, comments, more } = await changesSince(viewer, textId, since, limit, isForRoom);
       return { seq, missed: comments, more };
     },
     session: sessionTold,
@@ -111,7 +111,8 @@ async function find(viewer: Viewer, name: RoomName): Promise<Found> {
   }
   if (name.kind === "text") {
     const { text, standing } = await textFor(viewer, name.id);
-    return { groupId: text.groupId, seq: text.seq, mayWrite: mayWrite(standing) };
+    const mayRun = sessionSight(standing) === "all";
+    return { groupId: text.groupId, seq: text.seq, mayWrite: mayWrite(standing), mayRun };
   }
   if (name.kind === "session") {
     const { session, standing } = await sessionFor(viewer, name.id);

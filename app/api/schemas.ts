@@ -88,7 +88,10 @@ export const CommentView = z.object({
   html,
   createdAt: instant,
   editedAt: instant.nullable(),
-  sessionId: z.string().optional().describe("The session during which it was written"),
+  sessionId: z.string().optional().describe("The session during which it was written, where one may see that session"),
+  session: z
+    .object({ at: instant, timeZone: z.string(), url: z.string().describe("Path of it, or of its minutes") })
+    .optional(),
   reactions: z.record(z.string(), count),
   replyCount: count.describe("Visible replies to it"),
 });

@@ -69,8 +69,8 @@ export const CommentItem = memo(function CommentItem({
             {words.edited}
           </a>
         )}
-        {may.comment && comment.sessionId && (
-          <a className="edited" href={`/s/${comment.sessionId}`}>
+        {comment.session && (
+          <a className="edited" href={comment.session.url}>
             {words.inSession}
           </a>
         )}

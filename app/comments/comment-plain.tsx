@@ -40,6 +40,11 @@ export function CommentPlain({
             {words.edited}
           </a>
         )}
+        {comment.session && (
+          <a className="edited" href={comment.session.url}>
+            {words.inSession}
+          </a>
+        )}
       </div>
       {comment.anchor.quote && !comment.parentId && <p className="quoted">“{comment.anchor.quote.exact}”</p>}
       <div className="body" dir="auto" dangerouslySetInnerHTML={{ __html: comment.html }} />

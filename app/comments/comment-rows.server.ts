@@ -2,9 +2,11 @@
 import { and, asc, count, eq, gt, inArray, isNotNull, ne, or, sql } from "drizzle-orm";
 import { prepared, schema, type Db } from "#db/db.server";
 import { blockedBy } from "../accounts/blocks.server";
+import type { SessionSight } from "../groups/group";
 import { canBeKey } from "../plain-line";
 import { anchorOf } from "./anchor";
-import { folded, type CommentView } from "./comment";
+import { folded, type CommentView, type SessionOfComment } from "./comment";
+import { sessionsAmong } from "./comment-sessions.server";
 import { seesWithheld, type Seer } from "./seer";
 import { reasonOf, tombstoneOf } from "./tombstone";
 
@@ -54,15 +56,26 @@ export function seenBy(seer: Seer) {
   return and(isNotNull(comments.withheld), seer.moderates ? or(own, ne(comments.withheld, "law")) : own);
 }
 
-/** Rows with their reactions counted, in the order given. @param seer null: as everybody sees them */
-export async function viewsOf(db: Db, rows: CommentWithAuthor[], seer: Seer = null): Promise<CommentView[]> {
+/**
+ * Rows with their reactions counted, in the order given.
+ *
+ * @param seer null: as everybody sees them
+ * @param sessions of which sessions they tell: "all" is for the group's members alone
+ */
+export async function viewsOf(
+  db: Db,
+  rows: CommentWithAuthor[],
+  seer: Seer = null,
+  sessions: SessionSight = seer?.sessions ?? "none",
+): Promise<CommentView[]> {
   const counted = await reactionsOf(
     db,
     rows.map(({ comment }) => comment.id),
   );
+  const during = await sessionsAmong(db, rows, sessions);
   const blocked = seer && rows.length > 0 ? await blockedBy(db, seer.id) : nobody;
   return rows.map((row) => {
-    const view = viewOf(row, counted.get(row.comment.id), seer);
+    const view = viewOf(row, counted.get(row.comment.id), seer, during.get(row.comment.sessionId ?? ""));
     return view.author && blocked.has(view.author.id) ? folded(view) : view;
   });
 }
@@ -79,6 +92,7 @@ export function viewOf(
   { comment, authorName, isGuest }: CommentWithAuthor,
   reacted: Record<string, number> = {},
   seer: Seer = null,
+  session?: SessionOfComment,
 ): CommentView {
   const sees = seesWithheld(seer, comment);
   const visible = comment.state === "visible" || sees;
@@ -106,7 +120,7 @@ export function viewOf(
     html: visible ? comment.html : "",
     createdAt: comment.createdAt.toISOString(),
     editedAt: comment.editedAt?.toISOString() ?? null,
-    ...(comment.sessionId === null ? {} : { sessionId: comment.sessionId }),
+    ...(visible && session && comment.sessionId ? { sessionId: comment.sessionId, session } : {}),
     reactions: visible ? reacted : {},
     replyCount: comment.replyCount,
   };

@@ -13,7 +13,7 @@ export type About = { text: { id: string; title: string; groupId: string }; grou
 export const queueComment = (tx: Db, event: WebhookEvent, { text, group }: About, id: string): Promise<boolean> =>
   queueWebhooks(tx, group.id, event, async () => {
     const row = await rowById(tx, id);
-    const [comment] = row ? await viewsOf(tx, [row]) : [];
+    const [comment] = row ? await viewsOf(tx, [row], null, "all") : [];
     return {
       group: { id: group.id, slug: group.slug },
       text: { id: text.id, title: text.title },

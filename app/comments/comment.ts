@@ -22,9 +22,12 @@ export type TombstoneView = {
   url?: string;
 };
 
+/** When that session was, by whose clock (IANA), and where it is read of: its minutes once they are shown. */
+export type SessionOfComment = { at: string; timeZone: string; url: string };
+
 /**
- * The same for everyone who may see it, but for what moderators took out of sight: its author and they still see the words.
- * Plain JSON.
+ * The same for everyone who may see it, but for the session in which it was written, for what moderators took out of sight: its
+ * author and they still see the words. Plain JSON.
  */
 export type CommentView = {
   id: string;
@@ -56,8 +59,9 @@ export type CommentView = {
   html: string;
   createdAt: string;
   editedAt: string | null;
-  /** The session during which it was written; absent where in none. */
+  /** The session during which it was written, for those who may see that session; absent where in none. */
   sessionId?: string;
+  session?: SessionOfComment;
   reactions: Record<string, number>;
   /** Visible replies directly to it. */
   replyCount: number;
@@ -67,6 +71,7 @@ export type CommentView = {
 export const folded = (view: CommentView): CommentView => ({
   ...view,
   ...{ blocked: true, author: null, body: "", html: "", reactions: {}, editedAt: null },
+  ...{ sessionId: undefined, session: undefined },
   anchor: { ...view.anchor, quote: undefined },
 });
 

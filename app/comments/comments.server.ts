@@ -91,7 +91,8 @@ export async function postComment(
     return { comment: await toldAs(seerOf(viewer, scope), id, []), made };
   }
   const seer = made ? null : seerOf(viewer, scope);
-  const views = made && rows.length === 1 ? rows.map((row) => viewOf(row)) : await viewsOf(read(), rows, seer);
+  const isPlain = made && rows.length === 1 && sessionId === null; // Whoever writes in a session sees it.
+  const views = isPlain ? rows.map((row) => viewOf(row)) : await viewsOf(read(), rows, seer, seer?.sessions ?? "all");
   const comment = views.at(-1);
   if (!comment) throw notFound();
   if (made) tell(views);
@@ -208,7 +209,7 @@ export async function restoreComment(viewer: SignedIn, id: string): Promise<Comm
   });
   webhooksWait();
   tellNotices(await noticedOf(read(), id));
-  return toldAs(null, id, touched);
+  return toldAs(seerOf(viewer, scope), id, touched);
 }
 
 /** Says of a question that it is open, answered or parked. */
@@ -233,7 +234,7 @@ export async function settleQuestion(viewer: SignedIn, id: string, state: string
     await recordGroupAct(tx, viewer, scope.group, "question.settle", said);
   });
   tellNotices(await noticedOf(read(), id));
-  return toldAs(null, id);
+  return toldAs(seerOf(viewer, scope), id);
 }
 
 /** A tap on a comment, or taken off it. Twice is once. */

@@ -1,12 +1,15 @@
 /** Who still sees the words of a comment that moderators took out of sight: its author, and moderators. Pure. */
 import type { Viewer } from "../accounts/user";
-import { canSeeWithheld, type Standing } from "../groups/group";
+import { canSeeWithheld, sessionSight, type SessionSight, type Standing } from "../groups/group";
 
 /** Somebody who asks about comments of one group; `slug` is the group's, for the way to what was done. null: nobody, everybody. */
-export type Seer = { id: string; moderates: boolean; slug: string } | null;
+export type Seer = { id: string; moderates: boolean; slug: string; sessions: SessionSight } | null;
 
 export const seerOf = (viewer: Viewer, { standing, group }: { standing: Standing; group: { slug: string } }): Seer =>
-  viewer && { id: viewer.id, moderates: canSeeWithheld(standing), slug: group.slug };
+  viewer && {
+    ...{ id: viewer.id, moderates: canSeeWithheld(standing), slug: group.slug },
+    sessions: sessionSight(standing),
+  };
 
 type Withheld = { authorId: string | null; withheld: string | null; body: string };
 

@@ -7,7 +7,10 @@ import type { CommentView } from "./comment";
 import { isUnseen, rowById, viewsOf, withAuthor } from "./comment-rows.server";
 import type { Seer } from "./seer";
 
-/** Open pages hear of what changed, as everybody sees it; of what nobody saw yet they hear nothing. */
+/**
+ * Open pages hear of what changed, as everybody sees it, and members of the group in which session it was written; of what
+ * nobody saw yet they hear nothing.
+ */
 export async function tellPages(ids: string[]): Promise<void> {
   for (let at = 0; at < ids.length; at += 100) {
     const rows = await withAuthor(read()).where(inArray(schema.comments.id, ids.slice(at, at + 100)));
@@ -15,6 +18,8 @@ export async function tellPages(ids: string[]): Promise<void> {
       await viewsOf(
         read(),
         rows.filter(({ comment }) => !isUnseen(comment)),
+        null,
+        "all",
       ),
     );
   }

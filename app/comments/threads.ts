@@ -23,7 +23,8 @@ export function mergeComments<C extends Shown>(
   for (const comment of incoming) {
     const old = (merged ?? known).get(comment.id);
     if (old && old.seq >= comment.seq) continue;
-    (merged ??= new Map(known)).set(comment.id, comment);
+    // What is told to all who look on need not say in which session it was written: it stays as it is known.
+    (merged ??= new Map(known)).set(comment.id, old?.session ? { ...comment, session: old.session } : comment);
   }
   return merged ?? known;
 }

@@ -141,6 +141,9 @@ export const canSeeGroup = (s: Standing) =>
 export const canRead = (s: Standing) => s.group.visibility !== "private" || isMember(s) || isGuest(s);
 /** The members' list names people, so it is for members, whatever the visibility. */
 export const canSeeMembers = isMember;
+/** Which of the group's sessions somebody may see: guests only those that have guests. */
+export const sessionSight = (s: Standing): SessionSight => (isMember(s) ? "all" : isGuest(s) ? "guests" : "none");
+export type SessionSight = "all" | "guests" | "none";
 /** Write, reword, react: what is locked or archived stays as it is. */
 export const canComment = (s: Standing) => isOpen(s) && (isMember(s) || mayGuestComment(s));
 export const canReact = canComment;

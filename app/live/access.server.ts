@@ -7,7 +7,7 @@ import type { Viewer } from "../accounts/user";
 import { isRefusal } from "../refusals";
 import type { Announcements } from "./announce.server";
 import type { News } from "./news";
-import { dataOf, type Found, type LookUps, type Place, type Places } from "./places.server";
+import { allow, dataOf, type Found, type LookUps, type Place, type Places } from "./places.server";
 
 export type Change = Announcements["access"][0];
 type May = Pick<Found, "mayWrite" | "mayRun">;
@@ -54,7 +54,7 @@ export class Access {
       else if (may === "unknown") this.#cutOff(socket);
       else {
         member.mayWrite = may.mayWrite;
-        place.running[may.mayRun ? "add" : "delete"](socket);
+        allow(place, socket, may.mayRun ?? false);
       }
     });
   }

@@ -6,7 +6,7 @@ import { EventEmitter } from "node:events";
 import type { CommentView } from "../comments/comment";
 
 export type Announcements = {
-  /** A comment as it stands now, for the room of its text. */
+  /** A comment as it stands now, for the room of its text, as members see it: of its session others there hear nothing. */
   comment: [view: CommentView];
   /** The record of a session has gone on to this number; what it shows is read by whoever tells of it. */
   session: [to: { sessionId: string; seq: number; /** Where the group is in the text has changed. */ moved?: boolean }];

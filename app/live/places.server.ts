@@ -17,7 +17,7 @@ export type Found = {
   seq: number | null;
   /** Whether they may write there, and so be seen writing. */
   mayWrite: boolean;
-  /** Of a session: whether they run it; of a group: whether they moderate it. */
+  /** Of a session: whether they run it; of a group: whether they moderate it; of a text: whether they may hear of all its sessions. */
   mayRun?: boolean;
 };
 
@@ -25,8 +25,14 @@ export type Found = {
 export type LookUps = {
   /** @throws Refusal */
   find(viewer: Viewer, name: RoomName): Promise<Found>;
-  /** @throws Refusal */
-  changes(viewer: Viewer, textId: string, since: number, limit: number): Promise<Answer<CommentView>>;
+  /** @param isForRoom as `comment` is announced, not as that viewer sees it @throws Refusal */
+  changes(
+    viewer: Viewer,
+    textId: string,
+    since: number,
+    limit: number,
+    isForRoom?: boolean,
+  ): Promise<Answer<CommentView>>;
   /** What a session shows now to everybody in it; null when it is gone. */
   session(id: string): Promise<SessionTold | null>;
   /** How many notices they have not read. */
@@ -48,8 +54,9 @@ export type Place = {
   /** Those signed in, and those not: names are only shown to those who show their own. */
   named: Set<Socket>;
   nameless: Set<Socket>;
-  /** Of a session: those who run it, who are among the named too. */
+  /** Those of `mayRun`, who are among the named too, and all others. */
   running: Set<Socket>;
+  others: Set<Socket>;
   here: Here | null;
 };
 
@@ -57,6 +64,17 @@ export type Member = { place: Place; mayWrite: boolean };
 /** `network`: of a stranger who is counted by it. */
 export type SocketData = { viewer: Viewer; network: string | null; members: Map<string, Member> };
 export const dataOf = (socket: Socket) => socket.data as SocketData;
+
+const noneYet = () => ({ running: new Set<Socket>(), others: new Set<Socket>() });
+
+/** Also when that has changed while they are here. */
+export function allow({ running, others }: Place, socket: Socket, mayRun: boolean): void {
+  const [to, from] = mayRun ? [running, others] : [others, running];
+  from.delete(socket);
+  to.add(socket);
+}
+
+const outOfSession = ({ sessionId: _id, session: _session, ...view }: CommentView): CommentView => view;
 
 /** A number out of turn usually follows at once: verbs read back what they wrote side by side. Milliseconds. */
 const patience = 150;
@@ -107,10 +125,10 @@ export class Places {
       const nameless = new Set<Socket>();
       const sync = seq === null ? null : new Sync<CommentView>(seq);
       const here = name.kind === "text" ? new Here(room, named, nameless, this.fanOut) : null;
-      this.#places.set(key, (place = { key, room, name, groupId, sync, named, nameless, running: new Set(), here }));
+      this.#places.set(key, (place = { key, room, name, groupId, sync, named, nameless, here, ...noneYet() }));
     }
     members.set(room, { place, mayWrite });
-    place.running[mayRun ? "add" : "delete"](socket);
+    allow(place, socket, mayRun);
     const audience = viewer ? place.named : place.nameless;
     if (!audience.has(socket)) {
       audience.add(socket);
@@ -137,6 +155,7 @@ export class Places {
     place.named.delete(socket);
     place.nameless.delete(socket);
     place.running.delete(socket);
+    place.others.delete(socket);
     place.here?.leave(socket);
     if (place.named.size + place.nameless.size > 0) return;
     place.here?.close();
@@ -205,7 +224,7 @@ export class Places {
     this.#healing.add(place);
     try {
       do {
-        const answer = await this.lookUps.changes(dataOf(anyone).viewer, name.id, sync.ask(), 200);
+        const answer = await this.lookUps.changes(dataOf(anyone).viewer, name.id, sync.ask(), 200, true);
         this.#say(place, sync.answered(answer));
       } while (sync.asking && !this.#closed);
     } catch (error) {
@@ -235,7 +254,16 @@ export class Places {
   }
 
   #say(place: Place, views: CommentView[]): void {
-    for (const view of views) this.fanOut.send([place.named, place.nameless], "comment", { seq: view.seq, view });
+    for (const view of views) {
+      const news = { seq: view.seq, view };
+      if (view.sessionId === undefined) {
+        this.fanOut.send([place.running, place.others], "comment", news);
+        continue;
+      }
+      this.fanOut.send([place.running], "comment", news);
+      // That there was a session is for those who may see it.
+      this.fanOut.send([place.others], "comment", { ...news, view: outOfSession(view) });
+    }
   }
 
   /** Not by name: a room that emptied and filled again is another one, and what waited for the first does nothing for it. */

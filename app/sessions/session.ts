@@ -1,5 +1,5 @@
 /** What a reading session is, and who may do what in it. Pure rules, tested by a table. */
-import { canAddText, canChangeGroup, canRead, type Standing } from "../groups/group";
+import { canAddText, canChangeGroup, canRead, sessionSight, type Standing } from "../groups/group";
 import type { Asker } from "./command";
 import type { MeetingRules } from "./meeting";
 
@@ -109,8 +109,7 @@ export const sessionLimits = {
 } as const;
 
 const isMember = ({ membership }: Standing) => membership?.state === "active" && membership.guest === undefined;
-const isGuestHere = (s: SessionStanding) =>
-  s.membership?.guest !== undefined && s.group.guests !== "none" && s.session.guests !== "none";
+const isGuestHere = (s: SessionStanding) => sessionSight(s) === "guests" && s.session.guests !== "none";
 const isKept = (s: Standing) => !s.group.isArchived;
 
 /** That there is one, when, and on what: whoever reads the group's texts. */
