@@ -83,8 +83,15 @@ export const logJson = (scope: LogScope, filter: LogFilter): Response =>
 
 type Entry = { id: string; at: string; title: string; text: string; url: string };
 
-/** RFC 4287. What became of an action is an entry of its own: a feed tells it as news. */
-export async function logAtom(scope: LogScope): Promise<Response> {
+/**
+ * RFC 4287. What became of an action is an entry of its own: a feed tells it as news.
+ *
+ * @param self where it is fetched from; null: that is a secret, which readers show and share
+ */
+export async function logAtom(
+  scope: LogScope,
+  { self }: { self: string | null } = { self: absolute(`/g/${scope.group.slug}/log.atom`) },
+): Promise<Response> {
   const [words, acts] = [publicLogWords.en, actionWords.en];
   const { slug, name } = scope.group;
   const entries = (await newsOf(scope, 50))
@@ -118,7 +125,7 @@ export async function logAtom(scope: LogScope): Promise<Response> {
     '<feed xmlns="http://www.w3.org/2005/Atom">',
     `<id>${escapeHtml(page)}</id><title>${plain(words.feedTitle(name))}</title>`,
     `<updated>${entries[0]?.at ?? scope.group.createdAt.toISOString()}</updated><author><name>${plain(name)}</name></author>`,
-    `<link href="${escapeHtml(page)}"/><link rel="self" href="${escapeHtml(absolute(`/g/${slug}/log.atom`))}"/>`,
+    `<link href="${escapeHtml(page)}"/>${self === null ? "" : `<link rel="self" href="${escapeHtml(self)}"/>`}`,
     ...entries.map(
       ({ id, at, title, text, url }) =>
         `<entry><id>${escapeHtml(id)}</id><title>${plain(title)}</title><updated>${at}</updated>` +

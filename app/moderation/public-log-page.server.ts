@@ -4,6 +4,7 @@ import { read, schema } from "#db/db.server";
 import type { Viewer } from "../accounts/user";
 import { canSeeLog } from "../groups/group";
 import { groupFor } from "../groups/groups.server";
+import { ownLogFeed } from "./log-feed.server";
 import { logFilter, logQuery, queryOf } from "./public-log";
 import type { PublicLogData } from "./public-log-page";
 import { logPage, newestSeal, scopeFor } from "./public-log.server";
@@ -28,5 +29,6 @@ export async function publicLogPage(
     ...{ items, next, query: queryOf(asked), isModerator: canSeeLog(standing), mine: mine.map(({ id }) => id) },
     asked: Object.fromEntries(logQuery.map((name) => [name, asked.get(name) ?? ""])),
     newestSeal: await newestSeal(group.id),
+    feed: await ownLogFeed(viewer, { group, standing }),
   };
 }

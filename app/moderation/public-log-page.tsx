@@ -1,5 +1,6 @@
 import { Form, Link } from "@remix-run/react";
 import { Button, LinkButton } from "../ui/button";
+import { CopyButton } from "../ui/copy-button";
 import { EmptyState } from "../ui/empty-state";
 import { Field } from "../ui/field";
 import { Page } from "../ui/page";
@@ -24,6 +25,8 @@ export type PublicLogData = {
   /** Actions that concern the asker. */
   mine: string[];
   newestSeal: string | null;
+  /** The secret address for one’s feed reader; `url` null: there is none yet; null: one has no place in the group. */
+  feed: { url: string | null } | null;
 };
 
 /** What moderators did and what became of it, for all who may read the log. */
@@ -72,6 +75,7 @@ export function PublicLogPage({ log }: { log: PublicLogData }) {
           ))}
         </p>
       </section>
+      {log.feed && <OwnFeed url={log.feed.url} here={here} />}
       <section>
         <h2>{words.verifyTitle}</h2>
         <p>{words.verify}</p>
@@ -82,6 +86,39 @@ export function PublicLogPage({ log }: { log: PublicLogData }) {
         )}
       </section>
     </Page>
+  );
+}
+
+/** For a feed reader, which cannot sign in. */
+function OwnFeed({ url, here }: { url: string | null; here: string }) {
+  const words = useWords(publicLogWords);
+  return (
+    <section>
+      <h2>{words.feedOwn}</h2>
+      <p>{words.feedOwnText}</p>
+      {url ? (
+        <>
+          <label htmlFor="log-feed">{words.feedAddress}</label>
+          <div className="copied">
+            <input
+              id="log-feed"
+              className="input"
+              readOnly
+              value={url}
+              onFocus={(event) => event.currentTarget.select()}
+            />
+            <CopyButton of="log-feed" label={words.feedCopy} />
+          </div>
+          <p>
+            <Link to="/account/calendar">{words.feedReplace}</Link>
+          </p>
+        </>
+      ) : (
+        <Form method="post" action={`${here}/log?index`}>
+          <Button>{words.feedMake}</Button>
+        </Form>
+      )}
+    </section>
   );
 }
 

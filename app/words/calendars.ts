@@ -29,7 +29,7 @@ const en = {
   how: `In your calendar choose "Subscribe" or "Add by address" and paste it there. Most calendars look for changes every few hours.`,
   replaceTitle: "When others have got hold of it",
   replaceText:
-    "New addresses replace these at once. Calendars that fetch the old ones get nothing any more, so put the new one in yours.",
+    "New addresses replace these at once, and those of logs for feed readers too. Whatever fetches the old ones gets nothing any more, so put the new one in yours.",
   replace: "Replace the addresses",
   off: "Switch them off",
   replaced: "The addresses below are new. The ones before give out nothing any more.",

@@ -35,6 +35,14 @@ const en = {
   csv: "Table (CSV)",
   json: "Data (JSON)",
   atom: "Feed (Atom)",
+  feedMembers: "Addresses for feed readers are for members of the group.",
+  feedOwn: "In your feed reader",
+  feedOwnText:
+    "A feed reader cannot sign in. It gets an address of your own that tells what this log tells you, for as long as you are a member. It is a secret: give it to your reader and to nobody else.",
+  feedAddress: "Your address of this log",
+  feedCopy: "Copy the address of this log",
+  feedMake: "Make an address",
+  feedReplace: "Replace it or switch it off, with the addresses of your calendar",
   verifyTitle: "How to verify this",
   verify:
     "Each line stands in a chain: its seal is the SHA-256 of the line and of the seal before it, and no line can be changed or taken out without changing every seal after. Keep the data file of today. Its seals are the same in every later one; where one differs or is gone, something was altered. Whoever runs the server verifies the whole chain with “lectern doctor”. What was wrong is put right by a new line, never by changing an old one.",

@@ -106,6 +106,7 @@ const account: Table = {
   "GET /account/calendar/off": ledOn,
   "POST /account/calendar/off": { rule: accounts },
   "GET /feed/:key/sessions.ics": { rule: nowhere, names: nobodys },
+  "GET /feed/:key/:group/log.atom": { rule: nowhere, names: () => ({ ...nobodys(), group: "no-such-group" }) },
   "GET /feed/:key/:group/sessions.ics": { rule: nowhere, names: () => ({ ...nobodys(), group: "no-such-group" }) },
   "GET /account/tokens": { rule: accounts },
   "POST /account/tokens": { rule: accounts, sends: form(() => ({ name: "mine", scopes: "read", days: "30" })) },

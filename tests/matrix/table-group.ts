@@ -51,6 +51,7 @@ const pages: Table = {
   "GET /g/:slug/mail": ledOn,
   "POST /g/:slug/mail": { rule: choosesMail, sends: form(() => ({ choice: "off" })) },
   "GET /g/:slug/log": { rule: readsLog },
+  "POST /g/:slug/log": { rule: inGroup(members, kept) },
   "GET /g/:slug/log.csv": { rule: readsLog },
   "GET /g/:slug/log.json": { rule: readsLog },
   "GET /g/:slug/log.atom": { rule: readsLog },
