@@ -41,6 +41,9 @@ export function partsOf(subject: string): { kind: CaseKind; id: string } | null 
   return kind && at < subject.length - 1 ? { kind, id: subject.slice(at + 1) } : null;
 }
 
+/** What the page of one case listens to in the room of its group. */
+export const caseNews = (subject: string): string => `case ${subject}`;
+
 /** Milliseconds: from then on moderators are reminded, and again after as long. */
 export const reminderAfter = 24 * 60 * 60_000;
 /** Milliseconds a claim holds without being renewed: whoever went home blocks nobody. */

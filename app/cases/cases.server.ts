@@ -6,7 +6,7 @@ import { and, count, eq, inArray, isNull, sql } from "drizzle-orm";
 import { schema, type Db } from "#db/db.server";
 import { announce } from "../live/announce.server";
 import { mintId } from "../mint";
-import { partsOf, type Cause, type Decides, type Outcome, type Subject } from "./case";
+import { caseNews, partsOf, type Cause, type Decides, type Outcome, type Subject } from "./case";
 
 const { cases } = schema;
 
@@ -104,7 +104,12 @@ export async function countWaiting(
   return row?.cases ?? 0;
 }
 
-/** Once it is on disk: moderators' open pages ask again. Nobody else hears even that there was something. */
-export function tellCases(slug: string): void {
-  announce("changed", { room: `group:${slug}`, what: "cases", only: "run" });
+/**
+ * Once it is on disk: moderators' open pages ask again. Nobody else hears even that there was something.
+ *
+ * @param subjects of those that changed: whoever has one of them open is told of that one, and of no other
+ */
+export function tellCases(slug: string, ...subjects: string[]): void {
+  for (const what of ["cases", ...new Set(subjects.map(caseNews))])
+    announce("changed", { room: `group:${slug}`, what, only: "run" });
 }

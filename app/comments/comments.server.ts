@@ -87,7 +87,7 @@ export async function postComment(
     return { made: true, rows, told, isAwaited };
   });
   if (made && rows.length === 0) {
-    tellCases(scope.group.slug);
+    tellCases(scope.group.slug, subjectOf("comment", id));
     return { comment: await toldAs(seerOf(viewer, scope), id, []), made };
   }
   const seer = made ? null : seerOf(viewer, scope);
@@ -168,7 +168,7 @@ export async function editComment(
   });
   webhooksWait();
   tellNotices(told);
-  if (isWaiting) tellCases(scope.group.slug);
+  if (isWaiting) tellCases(scope.group.slug, subjectOf("comment", id));
   return toldAs(seer, id, touched);
 }
 
@@ -185,7 +185,7 @@ export async function removeComment(viewer: SignedIn, id: string): Promise<Comme
     return { touched, wasWaiting };
   });
   webhooksWait();
-  if (wasWaiting) tellCases(scope.group.slug);
+  if (wasWaiting) tellCases(scope.group.slug, subjectOf("comment", id));
   tellNotices(await noticedOf(read(), id));
   return toldAs(null, id, touched);
 }

@@ -43,6 +43,11 @@ export const mayBeSeen = and(
   ),
   or(ne(notices.kind, "asked-to-join"), inArray(memberships.role, lettingIn)),
   or(ne(notices.kind, "case-waits"), inArray(memberships.role, ["moderator", "host"])),
+  // Of what one could decide as an operator, for as long as one is.
+  or(
+    ne(notices.kind, "passed-up"),
+    sql`exists (select 1 from ${users} as op where op.id = ${notices.userId} and op.is_operator)`,
+  ),
   or(isNull(notices.textId), ne(texts.state, "archived")),
   or(isNull(notices.commentId), eq(comments.state, "visible")),
   or(notInArray(notices.kind, ["mention", "reply", "answer"]), byNobodyBlocked(notices.userId, comments.authorId)),
@@ -186,7 +191,10 @@ export async function viewOf({ notice, group, text, session, comment, actor }: R
         : null,
     poll: kind === "time-poll" ? pollOf(data) : null,
     moderation: kind === "moderated" ? await moderationOf(data) : null,
-    outcome: kind === "report-closed" || kind === "appeal" ? (data["outcome"] ?? data["what"] ?? null) : null,
+    outcome:
+      kind === "report-closed" || kind === "appeal" || kind === "case-waits"
+        ? (data["outcome"] ?? data["what"] ?? null)
+        : null,
     url: await urlOf(notice, { group, text, session, comment }),
     createdAt: createdAt.toISOString(),
     readAt: readAt?.toISOString() ?? null,
@@ -230,7 +238,8 @@ async function urlOf(
   if (kind === "moderated") return `/g/${group.slug}/actions/${data["action"] ?? ""}`;
   if (kind === "report-closed") return `/g/${group.slug}/standing`;
   if (kind === "appeal") return `/g/${group.slug}/appeals/${data["appeal"] ?? ""}`;
-  if (kind === "case-waits") return `/g/${group.slug}/moderation`;
+  if (kind === "case-waits") return `/g/${group.slug}/moderation${data["case"] ? `/${data["case"]}` : ""}`;
+  if (kind === "passed-up") return "/operator/cases";
   if (kind === "webhook-paused") return `/g/${group.slug}/webhooks`;
   if (kind === "rules") return `/g/${group.slug}/rules`;
   if (kind === "time-poll") return `/g/${group.slug}/sessions/times/${data["poll"] ?? ""}`;

@@ -131,7 +131,9 @@ async function mailOf(tx: Db, bundle: Bundle, now: number): Promise<NewMail> {
     said(
       views.every((view) => view.kind === "moderated" || isDecision(view))
         ? words.whyModerated(group)
-        : words.why(group),
+        : views.every(({ kind }) => kind === "passed-up")
+          ? words.whyOperator(group)
+          : words.why(group),
     ),
   ];
   return {

@@ -115,6 +115,7 @@ async function actIn(
   await tx.insert(actions).values(row);
   await recordGroupAct(tx, viewer, group, `moderation.${kind}`, lineOf(row));
   tell.told.push(...(await noticeActed(tx, row)));
+  if (of) tell.subjects.push(of.subject);
   if (of && of.closedAt === null)
     tell.told.push(
       ...(await settleCase(tx, of, { outcome: kind === "approve" ? "approved" : "acted", by: viewer.id })),

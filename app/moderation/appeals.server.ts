@@ -19,6 +19,7 @@ import { deadlineOf, whyNoAppeal, type AppealState, type NoAppeal } from "./appe
 import { nothingToTell, tellAll, type Tell } from "./effects.server";
 import { actionById, kindOf, type ActionRow } from "./in-force.server";
 import { conflictedOn, drawPanel, isTaken, partiesTo, seatsOf } from "./panel.server";
+import { noticePassedUp } from "./passed-up.server";
 import { rankOfDone, rankOfRole, whoDecides } from "./power";
 import { settleCase } from "./settling.server";
 import { moderationOf } from "./settings.server";
@@ -65,6 +66,8 @@ export async function appealAgainst(viewer: SignedIn, actionId: string, input: u
     };
     await tx.insert(appeals).values(row);
     await seat(tx, row, drawn, tell);
+    if (drawn.length === 0) tell.told.push(...(await noticePassedUp(tx, of)));
+    if (action.actorId) tell.told.push(...(await noticeAppeal(tx, group, row, [action.actorId], "against")));
     await recordGroupAct(tx, viewer, group, "moderation.appeal", lineOf(action, { appeal: id, way: row.way }));
     return { made: true, group, tell };
   });
@@ -112,6 +115,7 @@ export async function close(
   end: { state: Exclude<AppealState, "open">; by: string | null; role: string; reason: string },
   tell: Tell,
 ): Promise<void> {
+  tell.subjects.push(subjectOf("appeal", appeal.id));
   const decidedAt = new Date();
   const { state, by, role, reason } = end;
   const set = { state, decidedBy: by, decidedRole: role || null, reason, decidedAt };
@@ -125,7 +129,11 @@ export async function close(
   const outcome = state === "withdrawn" ? "withdrawn" : state === "refused" ? "dismissed" : "acted";
   if (of && of.closedAt === null) tell.told.push(...(await settleCase(tx, of, { outcome, by })));
   tell.told.push(...(await heardBy(tx, { appeal, action })));
-  if (appeal.authorId === null || state === "withdrawn") return;
+  if (state === "withdrawn") return;
+  // Whoever undid it by themselves knows.
+  if (action.actorId !== null && action.actorId !== by)
+    tell.told.push(...(await noticeAppeal(tx, group, appeal, [action.actorId], "settled")));
+  if (appeal.authorId === null) return;
   const what = state === "restored" ? "overdue" : "decided";
   tell.told.push(...(await noticeAppeal(tx, group, appeal, [appeal.authorId], what)));
 }
@@ -164,7 +172,7 @@ export const noticeAppeal = (
   group: { id: string },
   { id, actionId }: Pick<AppealRow, "id" | "actionId">,
   people: string[],
-  what: "decided" | "overdue" | "asked" | "message",
+  what: "decided" | "overdue" | "asked" | "message" | "against" | "settled",
   of = "",
 ): Promise<string[]> =>
   leaveNotices(

@@ -17,7 +17,7 @@ const kindsFor: Record<CaseView["kind"], ActionKind[]> = {
   appeal: [],
 };
 
-export function CaseActs({ of }: { of: CaseView }) {
+export function CaseActs({ of, refused }: { of: CaseView; refused: Refused }) {
   const words = useWords(caseWords);
   const here = `/g/${of.group.slug}/moderation`;
   const kinds = kindsFor[of.kind];
@@ -37,7 +37,7 @@ export function CaseActs({ of }: { of: CaseView }) {
           ))}
       </div>
       {mayDismiss && (
-        <Form method="post" action={`${here}/${of.id}/dismiss`} className="form">
+        <Form key={of.id} method="post" action={`${here}/${of.id}/dismiss`} className="form">
           <input type="hidden" name="version" value={of.version} />
           <Field
             id="dismiss-reason"
@@ -47,6 +47,8 @@ export function CaseActs({ of }: { of: CaseView }) {
             optional
             maxLength={actionLimits.reason.max}
             dir="auto"
+            defaultValue={refused?.values["reason"]}
+            error={refused?.errors["reason"]}
           />
           <Button>{words.dismiss}</Button>
         </Form>
@@ -60,6 +62,8 @@ export function CaseShare({ of, me, noteId, refused }: { of: CaseView; me: strin
   const [words, groups] = [useWords(caseWords), useWords(groupWords)];
   const here = `/g/${of.group.slug}/moderation/${of.id}`;
   const mine = of.claimedBy?.id === me;
+  // The box is empty again once one’s own note is there, and in another case; not when somebody else’s comes.
+  const written = `${of.id} ${of.notes.filter(({ by }) => by?.id === me).length}`;
   return (
     <section>
       {!of.closedAt && (
@@ -85,7 +89,7 @@ export function CaseShare({ of, me, noteId, refused }: { of: CaseView; me: strin
       </ul>
       {!of.closedAt && (
         <>
-          <Form method="post" action={`${here}/note`} className="form">
+          <Form key={written} method="post" action={`${here}/note`} className="form">
             <input type="hidden" name="noteId" value={noteId} />
             <Field
               as="textarea"
@@ -103,7 +107,13 @@ export function CaseShare({ of, me, noteId, refused }: { of: CaseView; me: strin
           {(of.others.length > 0 || of.mayPassUp.length > 0) && (
             <Form method="post" action={`${here}/hand-over`} className="form">
               <input type="hidden" name="version" value={of.version} />
-              <Field as="select" name="handTo" label={words.handOver} error={refused?.errors["handTo"]}>
+              <Field
+                as="select"
+                name="handTo"
+                label={words.handOver}
+                defaultValue={refused?.values["handTo"]}
+                error={refused?.errors["handTo"]}
+              >
                 {of.others.map(({ id, name, role }) => (
                   <option key={id} value={id}>
                     {name} ({groups.roles[role]})

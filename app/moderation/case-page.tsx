@@ -1,5 +1,7 @@
 import { Link } from "@remix-run/react";
-import { lazy, Suspense, useCallback, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { caseNews, subjectOf } from "../cases/case";
+import { KeptWords } from "../comments/kept-words";
 import { FormErrors, type Refused } from "../groups/group-form";
 import { useRoomNews } from "../live/use-room-news";
 import { Avatar } from "../ui/avatar";
@@ -21,6 +23,9 @@ import { useCaseKeys } from "./use-case-keys";
 
 const KeysDialog = lazy(() => import("../comments/keys-dialog"));
 
+/** Milliseconds: a little more than `useRoomNews` waits. */
+const justNow = 500;
+
 export type CasePageData = {
   of: CaseView;
   me: string;
@@ -40,14 +45,18 @@ export function CasePage({ page, refused }: { page: CasePageData; refused: Refus
   const here = `/g/${of.group.slug}/moderation`;
   const { asksKeys, closeKeys } = useCaseKeys();
   // Somebody may be in the middle of a note: they are told, and nothing moves under them.
-  const [isOld, setOld] = useState(0);
-  const version = of.version;
+  const [old, setOld] = useState<CaseView | null>(null);
+  const loaded = useRef({ of, at: 0 });
+  useEffect(() => void (loaded.current = { of, at: Date.now() }), [of]);
   useRoomNews(
     `group:${of.group.slug}`,
-    "cases",
-    useCallback(() => setOld(version), [version]),
+    caseNews(subjectOf(of.kind, of.target)),
+    // What came just before the page was made anew is on it: most of all what one did oneself.
+    useCallback(() => Date.now() - loaded.current.at > justNow && setOld(loaded.current.of), []),
   );
   const holder = of.claimedBy;
+  // Where it is decided meanwhile no form stands any more for what was written into one.
+  const typed = refused?.values["note"] || refused?.values["reason"];
   return (
     <Page
       title={<span dir="auto">{titleOf(of, words)}</span>}
@@ -74,11 +83,13 @@ export function CasePage({ page, refused }: { page: CasePageData; refused: Refus
               {words.next}
             </LinkButton>
           )}
-          <LinkButton to={here}>{words.toQueue}</LinkButton>
+          <LinkButton data-act="queue" to={here}>
+            {words.toQueue}
+          </LinkButton>
         </>
       }
     >
-      {isOld === version && !of.closedAt && (
+      {old === of && !of.closedAt && (
         <Notice tone="warn">
           {words.changed} <Link to={`${here}/${of.id}`}>{words.showNow}</Link>
         </Notice>
@@ -91,6 +102,7 @@ export function CasePage({ page, refused }: { page: CasePageData; refused: Refus
       {!of.closedAt && of.decides !== "moderators" && <Notice>{words.decides[of.decides]}</Notice>}
       {holder && holder.id !== me && <Notice tone="warn">{words.claimed(holder.name)}</Notice>}
       <FormErrors refused={refused} />
+      {of.closedAt && typed && <KeptWords label={words.keptLabel} help={words.keptHelp} body={typed} />}
       <Around of={of} />
       <div className="casefile">
         <div>
@@ -100,7 +112,7 @@ export function CasePage({ page, refused }: { page: CasePageData; refused: Refus
           {of.history && <CaseHistory of={of} history={of.history} />}
         </div>
         <div>
-          {!of.closedAt && <CaseActs of={of} />}
+          {!of.closedAt && <CaseActs of={of} refused={refused} />}
           <CaseShare of={of} me={me} noteId={page.noteId} refused={refused} />
         </div>
       </div>

@@ -13,6 +13,7 @@ import { say } from "../words/words";
 import { caseIn, type CaseScope } from "./case-scope.server";
 import { handable, passable } from "./handing.server";
 import { requireModerating } from "./moderating.server";
+import { noticePassedUp } from "./passed-up.server";
 import { caseLimits, isClaimed } from "./queue";
 
 const { caseNotes, cases, users } = schema;
@@ -38,7 +39,7 @@ export type CaseChange = {
 export async function changeCase(viewer: SignedIn, id: string, change: CaseChange): Promise<{ slug: string }> {
   requireModerating(viewer);
   const note = checkNote(change);
-  const { slug, told } = await write(async (tx) => {
+  const { slug, subject, told } = await write(async (tx) => {
     const scope = await caseIn(tx, viewer, id);
     const { of, group } = scope;
     if (of.closedAt !== null)
@@ -56,10 +57,10 @@ export async function changeCase(viewer: SignedIn, id: string, change: CaseChang
     const told = typeof change.handTo === "string" ? await handOver(tx, viewer, scope, change.handTo) : [];
     if (change.handTo === undefined && change.claim !== undefined)
       await (change.claim === false ? letGo : claim)(tx, viewer, of);
-    return { slug: group.slug, told };
+    return { slug: group.slug, subject: of.subject, told };
   });
   tellNotices(told);
-  tellCases(slug);
+  tellCases(slug, subject);
   return { slug };
 }
 
@@ -116,7 +117,7 @@ async function handOver(tx: Db, viewer: SignedIn, scope: CaseScope, to: string):
       .update(cases)
       .set({ decides: to satisfies Decides, claimedBy: null, claimedAt: null, version, touchedAt: new Date() })
       .where(eq(cases.id, of.id));
-    return [];
+    return noticePassedUp(tx, { ...of, decides: to });
   }
   const others = await handable(tx, scope);
   if (!others.some(({ id }) => id === to)) throw invalid({ handTo: say(caseWords, (w) => w.nobodyThere) });

@@ -2,6 +2,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { schema, write, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
+import { subjectOf } from "../cases/case";
 import { recordGroupAct } from "../groups/group-record.server";
 import { conflict, forbidden, notFound } from "../refusals";
 import { appealWords } from "../words/appeals";
@@ -60,6 +61,7 @@ export async function answerLot(viewer: SignedIn, id: string, accepts: boolean):
       .returning({ id: appealPanel.userId });
     if (!changed) throw conflict(say(appealWords, (w) => w.votedAlready));
     if (!accepts) await reseat(tx, scope, tell);
+    tell.subjects.push(subjectOf("appeal", id));
     tell.told.push(...(await heardBy(tx, scope)));
     return { group: scope.group, tell };
   });

@@ -58,8 +58,12 @@ export async function dismissCase(
     const after = { case: of.id, subject: of.subject, because: of.because };
     const line = { targetId: of.userId, after, reason };
     await recordGroupAct(tx, viewer, scope.group, "moderation.dismiss", line);
-    return { slug: scope.group.slug, ids: await settleCase(tx, of, { outcome: "dismissed", by: viewer.id }) };
+    return {
+      slug: scope.group.slug,
+      subject: of.subject,
+      ids: await settleCase(tx, of, { outcome: "dismissed", by: viewer.id }),
+    };
   });
   tellNotices(told.ids);
-  tellCases(told.slug);
+  tellCases(told.slug, told.subject);
 }

@@ -1,7 +1,7 @@
 /** What actions do in the rooms below, and what brings back what stood before: inside the write of the action. */
 import { eq } from "drizzle-orm";
 import { schema, type Db } from "#db/db.server";
-import type { Cause } from "../cases/case";
+import { subjectOf, type Cause } from "../cases/case";
 import { openCase, tellCases } from "../cases/cases.server";
 import { endCondition, renewCondition, setCondition, tellCondition } from "../comments/conditions.server";
 import type { Place } from "../comments/anchor";
@@ -20,6 +20,8 @@ export type Tell = {
   slug: string;
   touched: string[];
   told: string[];
+  /** Of cases that changed by it. */
+  subjects: string[];
   access: string | null;
   condition: ActionRow | null;
   /** The text in which a thread hangs elsewhere now. */
@@ -27,7 +29,7 @@ export type Tell = {
 };
 
 export const nothingToTell = (slug: string): Tell => ({
-  ...{ slug, touched: [], told: [] },
+  ...{ slug, touched: [], told: [], subjects: [] },
   ...{ access: null, condition: null, moved: null },
 });
 
@@ -36,6 +38,7 @@ const restraintKinds = ["mute", "suspend", "ban"] as const satisfies RestraintKi
 
 /** Does it. @returns what stood before, as far as only this room below knows it */
 export async function takeEffect(tx: Db, row: ActionRow, tell: Tell): Promise<Before> {
+  tell.subjects.push(...subjectsOf(row));
   const kind = kindOf(row);
   const how = hows[kind];
   if (how && row.commentId) {
@@ -65,6 +68,13 @@ export async function takeEffect(tx: Db, row: ActionRow, tell: Tell): Promise<Be
   return {};
 }
 
+/** Of what an action is about. */
+const subjectsOf = ({ commentId, userId, textId }: ActionRow): string[] => [
+  ...(commentId ? [subjectOf("comment", commentId)] : []),
+  ...(userId ? [subjectOf("person", userId)] : []),
+  ...(textId && !commentId ? [subjectOf("text", textId)] : []),
+];
+
 /** What it took the place of does nothing any more, as long as this stands. */
 export async function giveWay(tx: Db, row: ActionRow, tell: Tell): Promise<void> {
   if (!isOf(conditionDeeds, kindOf(row))) return;
@@ -83,6 +93,7 @@ export async function endEffect(
   row: ActionRow,
   { exactly, now, tell }: { exactly: boolean; now: Date; tell: Tell },
 ): Promise<ActionRow | null> {
+  tell.subjects.push(...subjectsOf(row));
   const before = await standingBefore(tx, row, now);
   const again = exactly ? before.action : null;
   const kind = kindOf(row);
@@ -154,5 +165,5 @@ export async function tellAll(group: { id: string }, tell: Tell): Promise<void> 
     announce("changed", { room: `group:${tell.slug}`, what: "members" });
   }
   tellNotices(tell.told);
-  tellCases(tell.slug);
+  tellCases(tell.slug, ...tell.subjects);
 }

@@ -1,8 +1,11 @@
-import { LinkButton } from "../ui/button";
+import { Form } from "@remix-run/react";
+import { Button, LinkButton } from "../ui/button";
 import { EmptyState } from "../ui/empty-state";
+import { Field } from "../ui/field";
 import { Page } from "../ui/page";
 import { caseWords } from "../words/cases";
 import { useWords } from "../words/use-words";
+import { actionLimits } from "./action";
 import { ageOf } from "./age";
 import type { PassedUp } from "./operator-cases.server";
 import { titleOf, whyOf } from "./queue-page";
@@ -45,6 +48,22 @@ export function OperatorCasesPage({ items, now }: { items: PassedUp; now: string
                   </LinkButton>
                 ))}
               </div>
+            )}
+            {line.because.every((cause) => cause === "reported") && (
+              <Form method="post" action={`/g/${line.group.slug}/moderation/${line.id}/dismiss`} className="form">
+                <input type="hidden" name="version" value={line.version} />
+                <input type="hidden" name="from" value="operator" />
+                <Field
+                  id={`dismiss-${line.id}`}
+                  name="reason"
+                  label={words.reasonFor}
+                  hint={words.dismissHint}
+                  optional
+                  maxLength={actionLimits.reason.max}
+                  dir="auto"
+                />
+                <Button>{words.dismiss}</Button>
+              </Form>
             )}
           </li>
         ))}

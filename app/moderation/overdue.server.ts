@@ -2,6 +2,7 @@
 import { and, asc, eq, gt, lte } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
+import { subjectOf } from "../cases/case";
 import { recordGroupAct } from "../groups/group-record.server";
 import { deadlineOf, panelSize, passedUpTo } from "./appeal";
 import { appealWords } from "../words/appeals";
@@ -67,6 +68,7 @@ async function seeToSeatsOf(id: string, now: Date): Promise<boolean> {
     const tell = nothingToTell(scope.group.slug);
     await reseat(tx, scope, tell, empty);
     tell.told.push(...(await heardBy(tx, scope)));
+    tell.subjects.push(subjectOf("appeal", id));
     return { group: scope.group, tell };
   });
   if (done) await tellAll(done.group, done.tell);
@@ -92,7 +94,8 @@ async function seeTo(id: string, now: Date): Promise<boolean> {
     if (appeal.state !== "open" || appeal.deadline > now) return null;
     const tell = nothingToTell(group.slug);
     const settings = await moderationOf(tx, group.id);
-    if (settings.overdue === "restore" || !(await passUp(tx, scope, now))) await restore(tx, scope, tell);
+    if (settings.overdue === "restore" || !(await passUp(tx, scope, now, tell))) await restore(tx, scope, tell);
+    tell.subjects.push(subjectOf("appeal", appeal.id));
     return { group, tell };
   });
   if (done) await tellAll(done.group, done.tell);
@@ -100,7 +103,7 @@ async function seeTo(id: string, now: Date): Promise<boolean> {
 }
 
 /** A panel's appeal goes to moderators first. @returns false where nobody is left above */
-async function passUp(tx: Db, scope: AppealScope, now: Date): Promise<boolean> {
+async function passUp(tx: Db, scope: AppealScope, now: Date, tell: Tell): Promise<boolean> {
   const { appeal, action, group } = scope;
   const [of] = appeal.caseId ? await tx.select().from(cases).where(eq(cases.id, appeal.caseId)) : [];
   if (!of || of.closedAt !== null) return false;
@@ -109,7 +112,7 @@ async function passUp(tx: Db, scope: AppealScope, now: Date): Promise<boolean> {
   const decides = appeal.way === "panel" ? await decidesOf(tx, group, action) : passedUpTo(of.decides, hasHosts);
   if (decides === null) return false;
   const deadline = new Date(deadlineOf(now.getTime(), await moderationOf(tx, group.id)));
-  await toOne(tx, scope, { decides, deadline, why: "overdue" });
+  await toOne(tx, scope, { decides, deadline, why: "overdue" }, tell);
   return true;
 }
 

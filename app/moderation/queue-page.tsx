@@ -96,7 +96,7 @@ export function QueuePage({ page, refused }: { page: QueuePageData; refused: Ref
       )}
       {asksKeys && (
         <Suspense>
-          <KeysDialog list={words.keys} onClose={closeKeys} />
+          <KeysDialog list={words.queueKeys} onClose={closeKeys} />
         </Suspense>
       )}
     </Page>

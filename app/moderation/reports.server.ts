@@ -7,15 +7,17 @@ import { read, schema, write, type Db } from "#db/db.server";
 import { isTaken } from "#db/failures";
 import type { SignedIn } from "../accounts/user";
 import type { Subject } from "../cases/case";
-import { closeCase, openCase, tellCases } from "../cases/cases.server";
+import { closeCase, openCase, tellCases, type CaseRow } from "../cases/cases.server";
 import { countTry, giveBack, type Tried } from "../limits/limits.server";
 import { mintedId, mintId } from "../mint";
+import { tellNotices } from "../notices/notices.server";
 import { canBeKey, checkProse, lengthOf } from "../plain-line";
 import { conflict, invalid, notFound, type FieldErrors } from "../refusals";
 import { reportWords } from "../words/reports";
 import { say } from "../words/words";
 import { ownReport } from "./own-reports.server";
 import { powerfulIn, roleIn } from "./target.server";
+import { noticePassedUp } from "./passed-up.server";
 import { rankOfRole, whoDecides } from "./power";
 import { reportLimits, type OwnReport } from "./report";
 import { targetIn, targetToReport, type Named, type ReportTarget } from "./report-targets.server";
@@ -48,12 +50,15 @@ export async function report(
     tried,
     say(reportWords, (w) => w.tooMany),
   );
-  const { id, made, tell } = await write((tx) => reportIn(tx, viewer, named, checked)).catch(async (error: unknown) => {
-    await giveBack(tried);
-    if (isTaken(error)) throw idTaken();
-    throw error;
-  });
-  if (tell) tellCases(group.slug);
+  const { id, made, tell, told } = await write((tx) => reportIn(tx, viewer, named, checked)).catch(
+    async (error: unknown) => {
+      await giveBack(tried);
+      if (isTaken(error)) throw idTaken();
+      throw error;
+    },
+  );
+  if (tell) tellCases(group.slug, subject);
+  tellNotices(told);
   return { report: await ownReport(viewer, id), made };
 }
 
@@ -62,7 +67,7 @@ async function reportIn(
   viewer: SignedIn,
   named: Named,
   { id, rule, words }: CheckedReport,
-): Promise<{ id: string; made: boolean; tell: boolean }> {
+): Promise<{ id: string; made: boolean; tell: boolean; told: string[] }> {
   const target = await targetIn(tx, viewer, named);
   const rules = await rulesFor(tx, target.group.id);
   if (rule !== null && !rules.rules.some(({ number }) => number === rule))
@@ -73,10 +78,12 @@ async function reportIn(
   if (before) {
     const more = words === "" || before.words.includes(words) ? before.words : joined(before.words, words);
     await tx.update(reports).set({ words: more }).where(eq(reports.id, before.id));
-    return { id: before.id, made: false, tell: before.outcome === null };
+    return { id: before.id, made: false, tell: before.outcome === null, told: [] };
   }
   const now = new Date();
-  const caseId = isIgnored ? await caseOfIgnored(tx, target, now) : await caseOf(tx, target, now);
+  const of = isIgnored ? null : await caseOf(tx, target, now);
+  const caseId = of?.id ?? (await caseOfIgnored(tx, target, now));
+  const told = of ? await noticePassedUp(tx, of) : [];
   const outcome = isIgnored ? ("ignored" as const) : null;
   // Said again after it was withdrawn, while the case is open: the same report, with what is said now.
   const [again] = await tx
@@ -84,12 +91,12 @@ async function reportIn(
     .set({ ...said, words, at: now, outcome, closedAt: null })
     .where(and(eq(reports.caseId, caseId), eq(reports.reporterId, viewer.id)))
     .returning({ id: reports.id });
-  if (again) return { id: again.id, made: true, tell: !isIgnored };
+  if (again) return { id: again.id, made: true, tell: !isIgnored, told };
   await tx.insert(reports).values({
     ...{ id, groupId: target.group.id, caseId, reporterId: viewer.id, ...said },
     ...{ words, at: now, outcome, closedAt: null },
   });
-  return { id, made: true, tell: !isIgnored };
+  return { id, made: true, tell: !isIgnored, told };
 }
 
 /**
@@ -99,7 +106,7 @@ async function reportIn(
  */
 export async function withdrawReport(viewer: SignedIn, id: string): Promise<OwnReport> {
   if (!canBeKey(id)) throw notFound();
-  const slug = await write(async (tx) => {
+  const told = await write(async (tx) => {
     const [row] = await tx
       .select({ report: reports, of: cases, slug: schema.groups.slug })
       .from(reports)
@@ -122,9 +129,9 @@ export async function withdrawReport(viewer: SignedIn, id: string): Promise<OwnR
       const changed = { reports: left, because, version: of.version + 1, touchedAt: new Date() };
       await tx.update(cases).set(changed).where(eq(cases.id, of.id));
     }
-    return row.slug;
+    return { slug: row.slug, subject: of.subject };
   });
-  if (slug) tellCases(slug);
+  if (told) tellCases(told.slug, told.subject);
   return ownReport(viewer, id);
 }
 
@@ -182,12 +189,12 @@ async function openReport(tx: Db, viewer: SignedIn, subject: Subject) {
   return row ?? null;
 }
 
-async function caseOf(tx: Db, { group, subject, userId, text }: ReportTarget, now: Date): Promise<string> {
+async function caseOf(tx: Db, { group, subject, userId, text }: ReportTarget, now: Date): Promise<CaseRow> {
   const concerned = userId === null ? [] : [userId];
   const rank = rankOfRole(await roleIn(tx, group.id, userId));
   const decides = whoDecides(await powerfulIn(tx, group.id), concerned, Math.max(rank, rankOfRole("moderator")));
   const about = { groupId: group.id, subject, userId, textId: text?.id ?? null };
-  return (await openCase(tx, { ...about, because: "reported", decides, now })).row.id;
+  return (await openCase(tx, { ...about, because: "reported", decides, now })).row;
 }
 
 /** Beside what waits, if something does; else in a case of its own that nobody waits for. */

@@ -7,6 +7,7 @@ import { panelSize } from "./appeal";
 import { decidesOf, lineOf, seat, type AppealScope } from "./appeals.server";
 import type { Tell } from "./effects.server";
 import { drawableIn, drawPanel, isTaken, seatsOf } from "./panel.server";
+import { noticePassedUp } from "./passed-up.server";
 import { roleIn } from "./target.server";
 
 const { appealPanel, appeals, cases } = schema;
@@ -54,7 +55,7 @@ export async function reseat(tx: Db, scope: AppealScope, tell: Tell, given: stri
   const drawn = await drawPanel(tx, { group, action, appeal: appeal.id });
   if (taken + drawn.length === panelSize) return seat(tx, appeal, drawn, tell);
   const decides = await decidesOf(tx, group, action);
-  await toOne(tx, scope, { decides, deadline: appeal.deadline, why: "few" });
+  await toOne(tx, scope, { decides, deadline: appeal.deadline, why: "few" }, tell);
 }
 
 /** It is decided by one of those, and no longer by whoever decided it so far. */
@@ -62,6 +63,7 @@ export async function toOne(
   tx: Db,
   { appeal, action, group }: AppealScope,
   to: { decides: (typeof cases.$inferSelect)["decides"]; deadline: Date; why: "few" | "overdue" },
+  tell: Tell,
 ): Promise<void> {
   const { decides, deadline, why } = to;
   await tx.update(appeals).set({ way: "moderator", deadline }).where(eq(appeals.id, appeal.id));
@@ -71,6 +73,7 @@ export async function toOne(
       .update(cases)
       .set({ decides, claimedBy: null, claimedAt: null, touchedAt: new Date(), version: of.version + 1 })
       .where(eq(cases.id, of.id));
+  if (of) tell.told.push(...(await noticePassedUp(tx, { ...of, decides })));
   const line = lineOf(action, { appeal: appeal.id, decides, why });
   await recordGroupAct(tx, byItself, group, "moderation.appeal-pass-up", line);
 }

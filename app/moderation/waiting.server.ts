@@ -5,6 +5,7 @@ import { reminderAfter } from "../cases/case";
 import { tellCases, type CaseRow } from "../cases/cases.server";
 import { leaveNotices, tellNotices } from "../notices/notices.server";
 import { powerfulIn, roleIn } from "./target.server";
+import { noticePassedUp } from "./passed-up.server";
 import { rankOfRole, whoDecides } from "./power";
 
 const { actions, appeals, cases, groups, reports } = schema;
@@ -33,13 +34,13 @@ async function remindOfWaiting(now: Date): Promise<void> {
   );
   for (;;) {
     const rows = await read()
-      .select({ id: cases.id, slug: groups.slug })
+      .select({ id: cases.id, subject: cases.subject, slug: groups.slug })
       .from(cases)
       .innerJoin(groups, eq(groups.id, cases.groupId))
       .where(due)
       .orderBy(asc(cases.openedAt))
       .limit(inOneGo);
-    for (const { id, slug } of rows) {
+    for (const { id, subject, slug } of rows) {
       const { told, moved } = await write(async (tx) => {
         const [of] = await tx
           .update(cases)
@@ -49,7 +50,7 @@ async function remindOfWaiting(now: Date): Promise<void> {
         return of ? remind(tx, of, now) : { told: [], moved: false };
       });
       tellNotices(told);
-      if (moved) tellCases(slug);
+      if (moved) tellCases(slug, subject);
     }
     if (rows.length < inOneGo) return;
   }
@@ -79,11 +80,12 @@ async function remind(tx: Db, of: CaseRow, now: Date): Promise<{ told: string[];
   );
   const key = `case-waits:${of.groupId}:${now.toISOString().slice(0, 10)}`;
   const about = { kind: "case-waits" as const, key, groupId: of.groupId, actorId: null };
+  const told = await leaveNotices(
+    tx,
+    whom.map(({ id }) => ({ userId: id, ...about })),
+  );
   return {
-    told: await leaveNotices(
-      tx,
-      whom.map(({ id }) => ({ userId: id, ...about })),
-    ),
+    told: [...told, ...(moved ? await noticePassedUp(tx, { ...of, decides }) : [])],
     moved,
   };
 }

@@ -28,6 +28,7 @@ export const noticeKinds = [
   "report-closed",
   "appeal",
   "case-waits",
+  "passed-up",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -36,12 +37,15 @@ export const isNobodys = (kind: NoticeKind): boolean =>
   (
     [
       ...["security", "webhook-paused", "removed", "turned-away", "session-soon"],
-      ...["moderated", "report-closed", "appeal", "case-waits"],
+      ...["moderated", "report-closed", "appeal", "case-waits", "passed-up"],
     ] as NoticeKind[]
   ).includes(kind);
 
-/** What somebody must hear also of a group that they are shut out of: what was done to them, and what became of their appeal. */
-export const accountableKinds = ["moderated", "report-closed", "appeal"] as const satisfies NoticeKind[];
+/**
+ * What somebody must hear also of a group that they are shut out of: what was done to them, and what became of their appeal;
+ * and operators, who need not be of it, of what only they can decide.
+ */
+export const accountableKinds = ["moderated", "report-closed", "appeal", "passed-up"] as const satisfies NoticeKind[];
 
 /** Mailed at once, as a calendar takes them, to whoever has mail of sessions: somebody waits for them at a certain hour. */
 export const calendarKinds = ["session-planned", "session-changed", "session-cancelled", "session-soon"] as const;
@@ -101,7 +105,7 @@ export type NoticeView = {
     until: string | null;
     canAppeal: boolean;
   } | null;
-  /** Of `report-closed`: what became of it; of `appeal`: what is told of it. */
+  /** Of `report-closed`: what became of it; of `appeal` and `case-waits`: what is told of it. */
   outcome: string | null;
   /** A path: the place it is about. */
   url: string;

@@ -13,6 +13,7 @@ export function saidOf(notice: NoticeView, words = noticeWords.en, moderated = m
         ? moderated.reportWithdrawn
         : moderated.reportNot;
   if (kind === "appeal") return moderated.appealed[outcome ?? ""] ?? moderated.appealed["message"] ?? "";
+  if (kind === "case-waits" && outcome === "handed") return moderated.handed;
   const ofMany = sessions > 1 ? words.saidOfMany[kind]?.(sessions) : undefined;
   const became = poll?.news ? words.times[poll.news] : undefined;
   const what = [

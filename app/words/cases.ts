@@ -108,6 +108,8 @@ const en = {
   changed: "Somebody has done something here since you opened this page.",
   showNow: "Show what stands now",
   toQueue: "What waits",
+  keptLabel: "What you wrote",
+  keptHelp: "This is decided, so it was not sent. Copy it if you still need it.",
   decides: {
     hosts: "Hosts decide this.",
     operators: "The operators of this installation decide this.",
@@ -154,15 +156,30 @@ const en = {
   reasonFor: "A note for the log",
   toAppeal: "To the appeal",
   keysTitle: "Keys",
-  keys: [
+  /** In the list of what waits. */
+  queueKeys: [
     ["j k", "next, before"],
     ["Enter", "open"],
-    ["c", "claim"],
     ["x", "choose"],
     ["a", "approve"],
+    ["e", "ask to reword"],
     ["h", "hide"],
     ["r", "remove"],
-    ["u", "undo"],
+    ["w", "warn"],
+    ["?", "this list"],
+  ] as Array<[string, string]>,
+  /** On the page of one case. */
+  keys: [
+    ["j k", "next, before"],
+    ["u", "back to what waits"],
+    ["c", "claim, or let go"],
+    ["a", "approve"],
+    ["d", "no breach: say why"],
+    ["e", "ask to reword"],
+    ["h", "hide"],
+    ["r", "remove"],
+    ["w", "warn"],
+    ["n", "write a note"],
     ["?", "this list"],
   ] as Array<[string, string]>,
   keysHint: "Keys: j k to move, Enter to open, ? for all",

@@ -60,7 +60,10 @@ const en = {
     asked: "You were drawn to decide an appeal.",
     message: "There is a message about an appeal.",
     overdue: "An appeal was not decided in time.",
+    against: "Somebody objects to what you did as a moderator.",
+    settled: "It was decided what becomes of an objection to what you did as a moderator.",
   } as Record<string, string>,
+  handed: "A case was handed to you to decide.",
   waits: "Something has waited for a moderator for more than a day.",
 };
 

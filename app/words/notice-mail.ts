@@ -46,6 +46,7 @@ const en = {
   more: (count: number) => `And ${count} more: `,
   why: (group: string) => `You get this because you are in ${group} and have not read it there yet.`,
   whyModerated: (group: string) => `You get this because moderators of ${group} did something that concerns you.`,
+  whyOperator: (group: string) => `You get this because you operate the server that ${group} is on.`,
   endGroupAt: (link: string) => `No more mail of this group: ${link}`,
   chooseAt: (link: string) => `Choose what is mailed: ${link}`,
 };

@@ -46,6 +46,7 @@ const en = {
     "report-closed": "A report of yours was decided",
     appeal: "There is news of an appeal",
     "case-waits": "Something has waited for a moderator for more than a day",
+    "passed-up": "Something in a group is for you to decide, as an operator: nobody there is left who may",
   },
   /** Of a series. */
   saidOfMany: {

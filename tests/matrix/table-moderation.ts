@@ -82,6 +82,9 @@ const pages: Table = {
   "GET /operator/cases": { rule: operators, tells: true },
 };
 
+/** Their forms stand on the page of the case, and so does what is wrong with them. */
+const shown = { note: true, "hand-over": true };
+
 const works: Table = Object.fromEntries(
   (
     [
@@ -91,13 +94,16 @@ const works: Table = Object.fromEntries(
       ["hand-over", { handTo: "operators" }],
     ] as Array<[string, Record<string, string>]>
   ).flatMap(([act, fields]) => [
-    [`GET /g/:slug/moderation/:case/${act}`, { ...ledOn, names: aCase }],
+    [
+      `GET /g/:slug/moderation/:case/${act}`,
+      act in shown ? { rule: worksOnCase, names: aCase } : { ...ledOn, names: aCase },
+    ],
     [`POST /g/:slug/moderation/:case/${act}`, { rule: worksOnCase, names: aCase, sends: form(() => fields) }],
   ]),
 );
 
 const others: Table = {
-  "GET /g/:slug/moderation/:case/dismiss": { ...ledOn, names: aCase },
+  "GET /g/:slug/moderation/:case/dismiss": { rule: worksOnCase, names: aCase },
   "POST /g/:slug/moderation/:case/dismiss": { rule: inGroup(moderators, kept), names: aCase },
   "GET /g/:slug/moderation/reporters/:user/ignore": { ...ledOn, names: other },
   "POST /g/:slug/moderation/reporters/:user/ignore": {

@@ -62,6 +62,9 @@ export async function caseStops({
     }),
     at("hold", `/g/${slug}/holds/${hold.id}`),
     at("hold-end", `/g/${slug}/holds/${hold.id}/end`),
+    ...["note", "hand-over", "dismiss"].map((door) =>
+      at(`case-${door}`, `/g/${slug}/moderation/${one?.id ?? ""}/${door}`),
+    ),
     ...items.map(({ id }, number) => at(`case-${number + 1}`, `/g/${slug}/moderation/${id}`)),
   ];
 }
