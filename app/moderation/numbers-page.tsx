@@ -68,83 +68,70 @@ function useDays(): (day: string) => string {
 }
 
 type Row = [name: string, value: ReactNode];
+type Part = [name: string, rows: Row[]];
 
-function Figures({ numbers: { quarter, reports, decisions, held, actions, appeals } }: { numbers: QuarterNumbers }) {
+/** What is counted, in parts; one of which nothing is told is left out. */
+function useParts({ reports, decisions, held, actions, appeals }: QuarterNumbers): Part[] {
   const [words, acts] = [useWords(numbersWords), useWords(actionWords)];
   const told = (times: Told) => times ?? words.tooFew;
   const time = (hours: number | null, of: Told) =>
     hours !== null ? words.hours(hours) : of === 0 ? words.none : words.tooFew;
   const byRule = (rules: Array<RuleTimes<Told>>): Row[] =>
     rules.map(({ rule, title, times }) => [rule === null ? words.noRule : words.rule(rule, title), told(times)]);
-  const parts: Array<[string, Row[]]> = [
-    ...(reports
-      ? ([
-          [
-            words.reports,
-            [
-              [words.received, told(reports.received)],
-              ...(reports.received
-                ? reportOutcomes.map((outcome): Row => [words.outcomes[outcome], told(reports.outcomes[outcome])])
-                : []),
-              ...byRule(reports.rules),
-            ],
-          ],
-        ] as Array<[string, Row[]]>)
-      : []),
-    ...(decisions
-      ? ([
-          [
-            words.decisions,
-            [
-              [words.decided, told(decisions.decided)],
-              [words.median, time(decisions.medianHours, decisions.decided)],
-              [words.p90, time(decisions.p90Hours, decisions.decided)],
-            ],
-          ],
-        ] as Array<[string, Row[]]>)
-      : []),
-    ...(held
-      ? ([
-          [
-            words.held,
-            [
-              [words.heldAll, held.all],
-              [words.approved, held.approved],
-              [words.keptBack, held.keptBack],
-            ],
-          ],
-        ] as Array<[string, Row[]]>)
-      : []),
-    [
-      words.actions,
-      [
-        [words.all, actions.all],
-        ...actions.kinds.map(({ kind, times }): Row => [acts.kinds[kind], times]),
-        ...byRule(actions.rules),
-        ...actions.roles.map(({ role, times }): Row => [acts.roles[role] ?? role, times]),
-        [words.undone, actions.undone],
-        [words.automated, actions.automated],
-        [words.legal, actions.legal],
-        ...(reports && actions.all > 0
-          ? ([
-              [words.reported, told(actions.reported)],
-              [words.ownInitiative, told(actions.ownInitiative)],
-            ] as Row[])
-          : []),
-      ],
-    ],
-    [
-      words.appeals,
-      [
-        ...(["filed", "granted", "refused", "withdrawn", "overdueRestored", "overduePassedUp"] as const).map(
-          (name): Row => [words[name], appeals[name]],
-        ),
-        [words.median, appeals.medianHours === null ? words.none : words.hours(appeals.medianHours)],
-      ],
-    ],
+  const parts: Part[] = [];
+  if (reports) {
+    const outcomes = reportOutcomes.map((outcome): Row => [words.outcomes[outcome], told(reports.outcomes[outcome])]);
+    parts.push([words.reports, [[words.received, told(reports.received)], ...(reports.received ? outcomes : [])]]);
+    parts.push([words.reportsByRule, byRule(reports.rules)]);
+  }
+  if (decisions) {
+    const { decided, medianHours, p90Hours } = decisions;
+    const times: Row[] = [
+      [words.median, time(medianHours, decided)],
+      [words.p90, time(p90Hours, decided)],
+    ];
+    parts.push([words.decisions, [[words.decided, told(decided)], ...(decided === 0 ? [] : times)]]);
+  }
+  if (held) {
+    const became: Row[] = [
+      [words.approved, held.approved],
+      [words.keptBack, held.keptBack],
+    ];
+    parts.push([words.held, [[words.heldAll, held.all], ...(held.all === 0 ? [] : became)]]);
+  }
+  const { all, kinds, rules, roles, ...more } = actions;
+  const causes: Row[] = [
+    [words.reported, told(more.reported)],
+    [words.ownInitiative, told(more.ownInitiative)],
   ];
+  const ofThem: Row[] = [
+    ...(reports ? causes : []),
+    [words.automated, more.automated],
+    [words.legal, more.legal],
+    [words.undone, more.undone],
+  ];
+  const { medianHours: soon } = appeals;
+  const ends = ["granted", "refused", "withdrawn", "overdueRestored", "overduePassedUp"] as const;
+  const objections: Row[] = [
+    [words.filed, appeals.filed],
+    ...ends.map((name): Row => [words[name], appeals[name]]),
+    ...(soon === null ? [] : [[words.median, words.hours(soon)] as Row]),
+  ];
+  parts.push(
+    [words.actions, [[words.all, all], ...(all === 0 ? [] : ofThem)]],
+    [words.actionsByKind, kinds.map(({ kind, times }) => [acts.kinds[kind], times])],
+    [words.actionsByRule, byRule(rules)],
+    [words.actionsByRole, roles.map(({ role, times }) => [acts.roles[role] ?? role, times])],
+    [words.appeals, objections],
+  );
+  return parts.filter(([, rows]) => rows.length > 0);
+}
+
+function Figures({ numbers }: { numbers: QuarterNumbers }) {
+  const words = useWords(numbersWords);
+  const parts = useParts(numbers);
   return (
-    <table className="table" aria-label={words.quarter(quarter)}>
+    <table className="table figures" aria-label={words.quarter(numbers.quarter)}>
       <thead>
         <tr>
           <th scope="col">{words.figure}</th>

@@ -1,9 +1,10 @@
-import type { MetaFunction } from "@remix-run/node";
+import type { LinksFunction, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { pageLoader, param } from "~/doors.server";
 import { NumbersPage } from "~/moderation/numbers-page";
 import { numbersPage } from "~/moderation/numbers.server";
 import type { Handle } from "~/ui/crumbs";
+import moderationCss from "~/ui/moderation.css?url";
 import { numbersWords } from "~/words/log-numbers";
 import { publicLogWords } from "~/words/public-log";
 
@@ -11,6 +12,8 @@ import { publicLogWords } from "~/words/public-log";
 export const loader = pageLoader(async ({ viewer, params, url }) =>
   numbersPage(viewer, param(params, "slug"), url.searchParams.get("after") || null),
 );
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: moderationCss }];
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
   page ? [{ title: `${numbersWords.en.title} · ${page.group.name}` }, { name: "robots", content: "noindex" }] : [];

@@ -31,6 +31,7 @@ const en = {
   figure: "Figure",
   number: "Number",
   reports: "Reports",
+  reportsByRule: "Reports by the rule they named",
   received: "received",
   outcomes: {
     upheld: "something was done",
@@ -49,6 +50,9 @@ const en = {
   approved: "approved",
   keptBack: "not shown",
   actions: "Actions",
+  actionsByKind: "Actions by what was done",
+  actionsByRule: "Actions by rule",
+  actionsByRole: "Actions by who acted",
   all: "in all",
   undone: "undone later",
   automated: "by a setting of the group, without a person",
