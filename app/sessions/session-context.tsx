@@ -3,6 +3,7 @@ import { createContext, useContext, useMemo, type ReactNode } from "react";
 import type { Held } from "./held";
 import type { SessionScreen } from "./screens.server";
 import type { ServerClock } from "./server-clock";
+import { useKeptFocus } from "./use-kept-focus";
 import { useSession, type LiveStatus } from "./use-session";
 
 /** What a form needs that asks something of a session. */
@@ -50,6 +51,7 @@ export function SessionProvider({
   children: ReactNode;
 }) {
   const { act, ...live } = useSession(screen, { whole, stays });
+  useKeptFocus();
   const { plan, may, me, seed } = screen;
   const commands = useMemo(() => ({ id: plan.id, seed, here, act }), [plan.id, seed, here, act]);
   return (

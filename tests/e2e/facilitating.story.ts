@@ -274,3 +274,56 @@ test("without a script: a round with a quiet pass, and pairs", async () => {
   await button(page, new RegExp(modes.roundNext(kofi.name))).click();
   await page.locator(".speaker", { hasText: kofi.name }).waitFor();
 });
+
+test("what another facilitator takes away takes nobody's focus with it", async () => {
+  const { id, url } = await evening();
+  const [marta, tom] = [mintId(), mintId()];
+  const hands = [mintId(), mintId()];
+  for (const [at, [person, name]] of [
+    [marta, "Old Marta"],
+    [tom, "Old Tom"],
+  ].entries()) {
+    await tell(kofi, id, { ask: "come", person, name });
+    await tell(kofi, id, { ask: "raise", hand: hands[at], person });
+  }
+  const { page } = await open({ as: kofi, ...wide });
+  await page.goto(`${url}/run`);
+  const focus = () =>
+    page.evaluate(() => {
+      const { activeElement: now } = document;
+      return `${now?.tagName} ${now?.id} ${now?.getAttribute("aria-label") ?? now?.textContent ?? ""}`;
+    });
+  // The one who was to be called is called by somebody else: the same button of whoever stands there now.
+  await page.getByRole("button", { name: words.callLabel("Old Marta") }).focus();
+  const first = mintId();
+  await tell(kofi, id, { ask: "call", from: null, hand: hands[0], turn: first });
+  await page.locator(".speaker", { hasText: "Old Marta" }).waitFor();
+  await expect.poll(focus).toContain(words.callLabel("Old Tom"));
+  // The last one goes: the heading of the queue.
+  await tell(kofi, id, { ask: "lower", hand: hands[1] });
+  await page.getByText(words.nobodyWaits).waitFor();
+  await expect.poll(focus).toContain("H2 queue");
+  // A button that can do nothing any more.
+  await button(page, words.endTurn).focus();
+  await tell(kofi, id, { ask: "end-turn", turn: first });
+  await page.locator(".speaker", { hasText: words.nobodySpeaks }).waitFor();
+  await expect.poll(focus).toContain("H2 speaking");
+  // A poll that is closed.
+  const poll = mintId();
+  await tell(kofi, id, { ask: "open-poll", poll, kind: "yes-no", question: "So?" });
+  await page.getByRole("button", { name: words.closePollLabel("So?") }).focus();
+  await tell(kofi, id, { ask: "close-poll", poll });
+  await page.locator(".tally, .polls-panel .faint", { hasText: words.noVotes }).first().waitFor();
+  await expect.poll(focus).toContain("H2 polls");
+  // Whoever leaves a button of their own accord is not brought back.
+  await page.getByRole("button", { name: words.floorLabel("Old Tom") }).focus();
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await tell(kofi, id, { ask: "leave", person: tom });
+  await page.locator(".people-list .gone", { hasText: "Old Tom" }).waitFor();
+  expect(await focus()).toContain("BODY");
+  // Somebody who goes while one is at their line: whoever stands there now.
+  await page.getByRole("button", { name: words.floorLabel("Old Marta") }).focus();
+  await tell(kofi, id, { ask: "leave", person: marta });
+  await page.locator(".people-list .gone", { hasText: "Old Marta" }).waitFor();
+  await expect.poll(focus).toContain(running.isBackLabel("Old Tom"));
+});
