@@ -1,3 +1,4 @@
+import { classes } from "../ui/classes";
 import { sessionPageWords } from "../words/session-pages";
 import { useWords } from "../words/use-words";
 import type { AgendaLine } from "./planned-page.server";
@@ -15,7 +16,9 @@ export function AgendaList({ agenda, minutes }: { agenda: AgendaLine[]; minutes:
           </li>
         ))}
       </ol>
-      <p className="hint">{words.agendaTotal(totalOf(agenda), minutes)}</p>
+      <p className={classes("hint", totalOf(agenda) > minutes && "over")}>
+        {words.agendaTotal(totalOf(agenda), minutes)}
+      </p>
     </>
   );
 }

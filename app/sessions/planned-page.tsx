@@ -33,7 +33,7 @@ export function PlannedPage({
 }) {
   const words = useWords(sessionPageWords);
   const [forms, guests] = [useWords(sessionFormWords), useWords(sessionGuestWords)];
-  const [calendar, series] = [useWords(calendarWords), useWords(sessionSeriesWords)];
+  const series = useWords(sessionSeriesWords);
   const { plan, may, agenda } = page;
   const isOff = plan.state === "cancelled";
   usePlanNews(plan.id, plan.seq);
@@ -67,6 +67,7 @@ export function PlannedPage({
         </Notice>
       )}
       <div className="cols session-cols">
+        <First page={page} />
         <div>
           {page.about && (
             <section>
@@ -85,15 +86,7 @@ export function PlannedPage({
             )}
           </section>
         </div>
-        <div>
-          {may.answer && page.isNameless && <NameFirst to={`/s/${plan.id}`} />}
-          {may.answer && !page.isNameless && <AnswerButtons plan={plan} mine={page.mine} />}
-          {!isOff && <Where page={page} />}
-          {!isOff && (
-            <p>
-              <a href={`/s/${plan.id}/calendar.ics`}>{calendar.add}</a>
-            </p>
-          )}
+        <div className="rest">
           <section>
             <h2>{words.runs}</h2>
             {plan.facilitators.length === 0 ? (
@@ -132,6 +125,23 @@ export function PlannedPage({
         </div>
       </div>
     </Page>
+  );
+}
+
+/** Whether I come, and where it is: on a phone it stands before what the evening is about, and that before all else. */
+function First({ page }: { page: PlannedPageData }) {
+  const calendar = useWords(calendarWords);
+  const { plan, may } = page;
+  if (plan.state === "cancelled") return null;
+  return (
+    <div className="first">
+      {may.answer && page.isNameless && <NameFirst to={`/s/${plan.id}`} />}
+      {may.answer && !page.isNameless && <AnswerButtons plan={plan} mine={page.mine} />}
+      <Where page={page} />
+      <p>
+        <a href={`/s/${plan.id}/calendar.ics`}>{calendar.add}</a>
+      </p>
+    </div>
   );
 }
 

@@ -79,7 +79,8 @@ const en = {
     apologies: "You sent your apologies.",
   },
   waits: "All seats are taken: you are on the waiting list, and move up when somebody else does not come.",
-  full: (capacity: number) => `All ${capacity} seats are taken. Say yes, and you are on the waiting list.`,
+  full: (capacity: number) =>
+    `${capacity === 1 ? "The one seat is taken" : `All ${capacity} seats are taken`}. Say yes, and you are on the waiting list.`,
   seats: (left: number) => count(left, "seat is left", "seats are left"),
   note: "A word with it",
   noteHint: "Members of the group see it, beside your name.",
