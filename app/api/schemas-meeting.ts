@@ -36,7 +36,7 @@ export const item = z.object({
   extended: z.int().describe("Minutes added while it ran"),
 });
 const because = z
-  .object({ why: z.enum(["order", "question", "reply", "came", "placed", "spoke", "airtime", "list"]) })
+  .object({ why: z.enum(["order", "question", "reply", "came", "passed", "placed", "spoke", "airtime", "list"]) })
   .extend({ times: count, seconds: z.int(), list: z.string().nullable() })
   .partial({ times: true, seconds: true, list: true })
   .describe("Why it stands where it stands, by the group’s rule");

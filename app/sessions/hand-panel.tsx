@@ -1,4 +1,5 @@
 import { Button } from "../ui/button";
+import { classes } from "../ui/classes";
 import { Field } from "../ui/field";
 import { liveSessionWords } from "../words/session-live";
 import { runningWords } from "../words/session-running";
@@ -14,7 +15,7 @@ import { useSessionPage } from "./session-context";
 /** My hand: one large button; once it is up, where I stand and why. */
 export function HandPanel() {
   const { now, may, me, plan } = useSessionPage();
-  const words = useWords(liveSessionWords);
+  const [words, running] = [useWords(liveSessionWords), useWords(runningWords)];
   if (may === "listen" || !me) return <p className="panel listening">{words.listening}</p>;
   if (me.isNameless) return <NameFirst to={plan.url} />;
   const at = now.queue.findIndex(({ person }) => person.id === me.id);
@@ -23,7 +24,7 @@ export function HandPanel() {
   const asksList = !hand && now.rules.queue === "lists" && !now.lists[me.id];
   const speaks = now.turn?.person.id === me.id;
   return (
-    <section className="panel hand-panel" aria-label={words.raise}>
+    <section className={classes("panel hand-panel", speaks && "speaks")} aria-label={words.raise}>
       {hand ? (
         <HandUp hand={hand} at={at} of={now.queue.length} />
       ) : (
@@ -31,7 +32,11 @@ export function HandPanel() {
           <Button primary={!speaks} wide className="raise">
             {words.raise} <kbd aria-hidden>h</kbd>
           </Button>
-          <HandFields kind="point" words="" id="raise" />
+          {/* Whoever speaks looks for the end of their turn; what was typed before stays. */}
+          <details className="what-for" open={!speaks}>
+            <summary>{running.whatFor}</summary>
+            <HandFields kind="point" words="" id="raise" />
+          </details>
           {asksList && <ListField person={me.id} />}
         </CommandForm>
       )}

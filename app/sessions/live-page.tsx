@@ -45,10 +45,10 @@ export function LivePage({ screen }: { screen: SessionScreen }) {
           <div className="column">
             <HandPanel />
             <IAmHere />
+            <Speaking />
             <PollsPanel open />
             <ItemNow />
             <MyMode />
-            <Speaking />
             <ReadingsPanel />
             <WhereNow />
             <PollsPanel />

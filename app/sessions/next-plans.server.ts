@@ -128,7 +128,7 @@ export type AfterNext =
 export async function afterNext(viewer: Viewer, id: string, language: string): Promise<AfterNext> {
   const scope = await sessionFor(viewer, id);
   const { group } = scope;
-  const next = await nextSession(viewer, group.slug, language);
+  const next = await nextSession(viewer, group.slug, language, { isPlanned: true });
   if (next && next.id !== id) {
     const { title, url, mayOpen, when } = next;
     const { facilitators } = mayOpen ? await planOf(read(), await sessionFor(viewer, next.id)) : { facilitators: [] };

@@ -10,7 +10,8 @@ import { spokenIn, type Hand, type Meeting, type Turn } from "./meeting";
 
 /** Why somebody stands where they stand; words are made of it where it is shown. */
 export type Why =
-  | { why: "order" | "question" | "reply" | "came" }
+  /** `passed`: they let others go first themselves. */
+  | { why: "order" | "question" | "reply" | "came" | "passed" }
   /** By whom; in what is shown, their name. */
   | { why: "placed"; by: string }
   | { why: "spoke"; times: number }
@@ -38,10 +39,8 @@ export function orderOf(meeting: Seen): Place[] {
   let last = -1;
   for (const hand of placed) {
     last = Math.min(Math.max(place(hand), last + 1), order.length);
-    order.splice(last, 0, {
-      hand,
-      because: { why: "placed", by: hand.placedBy === hand.person ? "" : (hand.placedBy ?? "") },
-    });
+    const isOwn = hand.placedBy === hand.person;
+    order.splice(last, 0, { hand, because: isOwn ? { why: "passed" } : { why: "placed", by: hand.placedBy ?? "" } });
   }
   return order;
 }

@@ -38,7 +38,12 @@ export async function pastSessions(viewer: Viewer, slug: string, wanted: Wanted)
 }
 
 /** The one that runs, else the next that is planned; null: neither. @throws Refusal `not-found` */
-export async function nextSession(viewer: Viewer, slug: string, language: string): Promise<ListedSession | null> {
+export async function nextSession(
+  viewer: Viewer,
+  slug: string,
+  language: string,
+  { isPlanned = false } = {},
+): Promise<ListedSession | null> {
   const { group, standing } = await groupFor(viewer, slug);
   if (!canSeeSessions(standing)) throw notFound();
   const { state, startsAt, groupId, id } = readingSessions;
@@ -48,7 +53,10 @@ export async function nextSession(viewer: Viewer, slug: string, language: string
     .where(
       and(
         eq(groupId, group.id),
-        or(eq(state, "live"), and(eq(state, "planned"), gt(startsAt, new Date(Date.now() - patience)))),
+        or(
+          isPlanned ? undefined : eq(state, "live"),
+          and(eq(state, "planned"), gt(startsAt, new Date(Date.now() - patience))),
+        ),
       ),
     )
     // "live" before "planned"; of several that run the newest, as the line above every page has it.

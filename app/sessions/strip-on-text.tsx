@@ -13,7 +13,7 @@ import type { SessionScreen } from "./screens.server";
 import { CommandContext, SessionProvider, useCommands, useSessionPage } from "./session-context";
 import { SessionSide, sideId } from "./session-side";
 import { Moves } from "./strip-moves";
-import { Live, Over } from "./strip-pieces";
+import { Live, OthersRun, Over } from "./strip-pieces";
 import { movesGroup, type StripView } from "./strip-view";
 import { useFollow } from "./use-follow";
 import { useSingleKeys } from "./use-single-keys";
@@ -146,6 +146,7 @@ function TextStrip({
         <span className="at">
           {spot === null ? words.nowhere : other === null ? words.at(number) : words.atOf(number, other)}
         </span>
+        <OthersRun view={view} />
         <span role="status" className="poll-open">
           {poll && acts && (
             <a href={`/t/${textId}#poll-${poll.id}`} onClick={(event) => show(event, "open-polls")}>

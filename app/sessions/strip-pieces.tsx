@@ -24,3 +24,14 @@ export function Live() {
     </span>
   );
 }
+
+/** The way to the other sessions that run meanwhile. */
+export function OthersRun({ view: { others } }: { view: Pick<StripView, "others"> }) {
+  const words = useWords(followWords);
+  if (others === 0) return null;
+  return (
+    <span>
+      <a href="/s">{words.others(others)}</a>
+    </span>
+  );
+}

@@ -33,6 +33,8 @@ export type StripView = {
   /** On its text: all that stands beside the text. Without notes, which the session's own page has. */
   screen: SessionScreen | null;
   callUrl: string;
+  /** How many more run that they may see. */
+  others: number;
   /** null: the group is nowhere in particular. */
   where: WhereView | null;
 };

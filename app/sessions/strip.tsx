@@ -4,7 +4,7 @@ import { liveSessionWords } from "../words/session-live";
 import { sessionPageWords } from "../words/session-pages";
 import { useWords } from "../words/use-words";
 import { StripOnText } from "./strip-on-text";
-import { Live, Over } from "./strip-pieces";
+import { Live, OthersRun, Over } from "./strip-pieces";
 import type { StripNow, StripView } from "./strip-view";
 import { useNumber, useStrip } from "./use-strip";
 
@@ -40,6 +40,7 @@ function Line({ view, now }: { view: StripView; now: StripNow }) {
             <a href={`/t/${spot.textId}#group`}>{words.atOf(number ?? null, text.title)}</a>
           </span>
         )}
+        <OthersRun view={view} />
       </p>
       <div className="btns">
         {view.callUrl && (

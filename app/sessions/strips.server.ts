@@ -5,6 +5,7 @@ import type { SignedIn, Viewer } from "../accounts/user";
 import { mintId } from "../mint";
 import { canBeKey } from "../plain-line";
 import { isRefusal } from "../refusals";
+import { isHere, type Meeting } from "./meeting";
 import { nowOf } from "./now";
 import { knownMeeting, liveOn } from "./record.server";
 import { sessionScreen, whereIs } from "./screens.server";
@@ -37,8 +38,8 @@ const liveFor = prepared((db) =>
 );
 
 /**
- * The session that runs for somebody, to be shown on the page with that path: the one on the text of the page before any
- * other. Undefined where none runs, or the page is a session's own.
+ * The session that runs for somebody, to be shown on the page with that path: on its text the one they are in before any
+ * other on it; elsewhere the one they are in, then the newest. Undefined where none runs, or the page is a session's own.
  */
 export async function stripFor(viewer: SignedIn, path: string): Promise<StripView | undefined> {
   if (path.startsWith("/s/")) return undefined;
@@ -51,22 +52,24 @@ export async function stripFor(viewer: SignedIn, path: string): Promise<StripVie
     if (!scope) continue;
     const [line] = await linesOf(read(), [scope.session]);
     const texts = (line?.texts ?? []).map(({ id, title }) => ({ id, title }));
-    found.push({ scope, texts, textId: texts.find(({ id }) => id === page)?.id ?? null });
+    const isIn = isHere((await knownMeeting(scope.session)).people[viewer.id]);
+    found.push({ scope, isIn, texts, textId: texts.find(({ id }) => id === page)?.id ?? null });
   }
-  const best = found.find(({ textId }) => textId !== null) ?? found[0];
-  return best && viewOf(viewer, best);
+  const near = ({ isIn, textId }: Found) => (textId !== null ? 2 : 0) + (isIn ? 1 : 0);
+  const [best] = found.toSorted((a, b) => near(b) - near(a));
+  return best && viewOf(viewer, best, found.length - 1);
 }
 
-type Found = Pick<StripView, "texts" | "textId"> & { scope: SessionScope };
+type Found = Pick<StripView, "texts" | "textId"> & { scope: SessionScope; isIn: boolean };
 
-async function viewOf(viewer: SignedIn, { scope, texts, textId }: Found): Promise<StripView> {
+async function viewOf(viewer: SignedIn, { scope, texts, textId }: Found, others: number): Promise<StripView> {
   const { session, standing } = scope;
   const [id, me] = [session.id, { id: viewer.id }];
   const now = stripNow(nowOf(id, await knownMeeting(session), Date.now()), me);
   const screen = textId === null ? null : await sessionScreen(viewer, id);
   return {
     ...{ id, url: sessionUrl(id), title: session.title, texts, me, may: mayIn(standing), seed: mintId(), textId, now },
-    callUrl: session.callUrl,
+    ...{ callUrl: session.callUrl, others },
     screen: screen && { ...screen, now: { ...screen.now, notes: [] }, messages: [] },
     where: await whereIs(now.spot),
   };
@@ -75,12 +78,17 @@ async function viewOf(viewer: SignedIn, { scope, texts, textId }: Found): Promis
 /** The block of a text where a group is that reads it just now, for those who may see the session. */
 export async function groupAt(viewer: Viewer, textId: string): Promise<string | null> {
   if (!viewer || !canBeKey(textId)) return null;
+  let first: Meeting | null = null;
   for (const session of await liveOn(read()).execute({ textId })) {
     if (!(await seenBy(viewer, session.id))) continue;
-    const { spot } = await knownMeeting(session);
-    return spot?.textId === textId ? spot.block : null;
+    const meeting = await knownMeeting(session);
+    first ??= meeting;
+    // As the strip has it: the one they are in before any other.
+    if (!isHere(meeting.people[viewer.id])) continue;
+    first = meeting;
+    break;
   }
-  return null;
+  return first?.spot?.textId === textId ? first.spot.block : null;
 }
 
 /** null: not theirs to see, or over meanwhile. */

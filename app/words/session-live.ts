@@ -109,6 +109,7 @@ const en = {
     reply: "direct reply to this point",
     came: "in the order hands went up",
     placed: "put here by a facilitator",
+    passed: "has let others go first",
   },
   notSpoken: "has not spoken yet",
   spoke: (times: number) =>
@@ -130,9 +131,7 @@ const en = {
   callNextIs: (name: string) => `Call ${name}`,
   call: "Call",
   callLabel: (name: string) => `Call ${name} now`,
-  up: "Up",
   upLabel: (name: string) => `Move ${name} up`,
-  down: "Down",
   downLabel: (name: string) => `Move ${name} down`,
   byRuleLabel: (name: string) => `Put ${name} back where the rule puts them`,
   takeDownLabel: (name: string) => `Take down the hand of ${name}`,

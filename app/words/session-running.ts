@@ -12,6 +12,7 @@ const en = {
   voteForSecret: "Secret means: not kept. You hear what they say, so ask quietly.",
   voteForAll: "Everybody without a device has voted.",
   hasVoted: (name: string) => `${name} (has voted, changes it)`,
+  whatFor: "Say what for",
   isBack: "Is here again",
   isBackLabel: (name: string) => `${name} is here again`,
   yieldTo: (name: string) => `Give the floor to ${name}`,

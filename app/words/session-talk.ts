@@ -11,7 +11,9 @@ const en = {
   save: "Let it hold",
   live: "It holds from now on, and everybody sees the new order at once.",
   alsoPlanned: (count: number) =>
-    `Also for ${counted("en", count, { one: "the session that is", other: "sessions that are" })} planned already`,
+    count === 1
+      ? "Also for the session that is planned already"
+      : `Also for ${counted("en", count, { one: "session that is", other: "sessions that are" })} planned already`,
   alsoPlannedHint: "Otherwise those keep what they were planned with. Whether guests may come to them stays as it is.",
 };
 

@@ -1,6 +1,7 @@
 /** When a group would meet again, and whose turn it would be; first by tables, then against the database. */
 import { beforeAll, describe, expect, test } from "vitest";
 import { mintId } from "~/mint";
+import { cancelSession } from "~/sessions/calling-off.server";
 import { command } from "~/sessions/commanding.server";
 import { commandIn } from "~/sessions/command-input";
 import { nextTime, rotation } from "~/sessions/next-plan";
@@ -95,6 +96,14 @@ describe("after a session", () => {
       turn: { why: "never" },
     });
     expect(await afterNext(of.people.member, id, "en")).toEqual({ is: "none" });
+    // One that runs meanwhile is not the next.
+    const plan = { title: "Meanwhile", startsAt: new Date(Date.now() + 600_000).toISOString() };
+    const other = (await planSession(of.people.host, of.slug, plan)).sessions[0]?.id ?? "";
+    const tell = (ask: object) => command(of.people.host, other, commandIn({ id: mintId(), ...ask }));
+    await tell({ ask: "start" });
+    expect(await afterNext(of.people.host, id, "en")).toMatchObject({ is: "proposed" });
+    await tell({ ask: "put-back" });
+    await cancelSession(of.people.host, other, {});
     for (const who of ["outsider", "pending"] as const)
       expect(await endOf(afterNext(of.people[who], id, "en"))).toBe("not-found");
     // Members who came may run one; those who did not come are not asked, and whoever began it stands last.

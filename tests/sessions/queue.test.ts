@@ -186,6 +186,19 @@ describe("put elsewhere", () => {
     expect(orderOf(of).find(({ hand }) => hand.person === "dora")?.because).toEqual({ why: "placed", by: "" });
   });
 
+  test("whoever lets others go first is not said to have been put there", () => {
+    const of = meeting("first-come", [
+      ["ana", "point", { placed: 1, placedBy: "ana" }],
+      ["ben"],
+      ["cem", "point", { placed: 2, placedBy: "host" }],
+    ]);
+    expect(orderOf(of).map(({ because }) => because)).toEqual([
+      { why: "came" },
+      { why: "passed" },
+      { why: "placed", by: "host" },
+    ]);
+  });
+
   test("two at one place stand as they came", () => {
     const of = meeting("first-come", [["ana"], ["ben", "point", { placed: 0 }], ["cem", "point", { placed: 0 }]]);
     expect(names(of)).toEqual(["ben", "cem", "ana"]);

@@ -8,7 +8,7 @@ import { groupAt, stripFor } from "~/sessions/strips.server";
 import { outcome, post } from "../comments/page-support";
 import { circle, everybody, type Circle } from "../groups/circle";
 import { makeText } from "../support/people";
-import { evenings } from "./evening";
+import { evenings, soon } from "./evening";
 
 process.env["LIMITS"] = "off";
 let { of, textId, blocks, planned, tell } = {} as Awaited<ReturnType<typeof evenings>>;
@@ -102,4 +102,23 @@ test("a place is named by its number too; one that the text has not is refused",
   expect(await move("member", "1")).toMatchObject({ status: 403 });
   expect(await move("outsider", "1")).toMatchObject({ status: 404 });
   expect((await sessionState(of.people.host, id)).now.spot).toEqual({ textId, block: blocks[0] });
+});
+
+test("of two on the same text it is the one that somebody is in, and says that another runs", async () => {
+  const { member, moderator } = of.people;
+  await tell("member", id, { ask: "come", person: member.id, name: "x" });
+  const newer = await planned({ startsAt: soon(48) });
+  await tell("host", newer, { ask: "start" });
+  await tell("host", newer, { ask: "move", spot: { textId, block: blocks[0] } });
+  const shown = async (viewer: typeof member, path: string) => {
+    const strip = await stripFor(viewer, path);
+    return [strip?.id, strip?.others];
+  };
+  expect(await shown(member, `/t/${textId}`)).toEqual([id, 1]);
+  expect(await shown(member, "/")).toEqual([id, 1]);
+  expect(await groupAt(member, textId)).toBe(blocks[1]);
+  expect(await shown(moderator, `/t/${textId}`)).toEqual([newer, 1]);
+  expect(await groupAt(moderator, textId)).toBe(blocks[0]);
+  await tell("host", newer, { ask: "end" });
+  expect(await shown(moderator, "/")).toEqual([id, 0]);
 });
