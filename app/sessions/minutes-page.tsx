@@ -38,7 +38,6 @@ export function MinutesPage({ minutes, edits, takes, isOld, fresh, mailed, refus
     <Page
       narrow
       title={isOld ? `${words.title}: ${words.version(version)}` : words.title}
-      lead={<Standing minutes={minutes} isOld={isOld} />}
       actions={
         <>
           {session.state === "ended" && !isOld && (
@@ -52,6 +51,9 @@ export function MinutesPage({ minutes, edits, takes, isOld, fresh, mailed, refus
         </>
       }
     >
+      <p className="standing">
+        <Standing minutes={minutes} isOld={isOld} />
+      </p>
       {refused && !isWritten && <FormErrors refused={refused} />}
       {minutes.since !== null && <Notice>{words.nextSince(minutes.since)}</Notice>}
       {isWritten ? <MinutesForm minutes={minutes} takes={takes} refused={refused} /> : <Body minutes={minutes} />}
@@ -166,9 +168,11 @@ function Approve({ minutes: { session, version, amendments, isOpen, amendableUnt
       <input type="hidden" name="version" value={version} />
       <p className="hint">{isSoon ? words.tooSoon(open, runs) : words.approveHint}</p>
       {isSoon && (
-        <label className="check">
-          <input type="checkbox" name="anyway" required /> <span>{words.anyway}</span>
-        </label>
+        <p>
+          <label className="check">
+            <input type="checkbox" name="anyway" required /> <span>{words.anyway}</span>
+          </label>
+        </p>
       )}
       <Button primary>{words.approve}</Button>
     </Form>

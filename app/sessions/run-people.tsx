@@ -21,6 +21,7 @@ export function RunPeople() {
       Number(b.isHere) - Number(a.isHere) || a.turns - b.turns || a.seconds - b.seconds || (a.name < b.name ? -1 : 1),
   );
   const silent = people.filter(({ isHere, turns }) => isHere && turns === 0).length;
+  const hasLists = now.rules.queue === "lists" && now.rules.lists.length > 0;
   const up = new Set(now.queue.map(({ person }) => person.id));
   return (
     <section className="panel people-panel" aria-labelledby="people">
@@ -28,23 +29,45 @@ export function RunPeople() {
         {words.people} <span className="count">{now.here}</span>
       </h2>
       {now.here > 0 && <p className="faint">{silent > 0 ? words.notSpokenCount(silent) : words.allSpoke}</p>}
+      {/* Above the list: with forty people below it nobody would find it. */}
+      {now.state !== "ended" && (
+        <>
+          <CommandForm ask="come" mints={["person"]} className="one-line">
+            <Field
+              name="name"
+              id="add-name"
+              label={words.addPerson}
+              required
+              maxLength={meetingLimits.name}
+              autoComplete="off"
+            />
+            <Button>{words.addButton}</Button>
+          </CommandForm>
+          <Baton />
+        </>
+      )}
       <ul className="people-list">
         {people.map(({ id, name, isHere, turns, seconds }) => (
           <li key={id} className={classes(!isHere && "gone", turns === 0 && isHere && "silent")}>
             <Avatar id={id} name={name} />
             <div className="line">
               <p>{name}</p>
-              <p className="why">
-                {!isHere && `${words.wentAway} · `}
-                {turns === 0 ? words.notSpoken : `${clockOf(seconds * 1_000)} · ${words.spoke(turns)}`}
-                {now.lists[id] && ` · ${now.lists[id]}`}
-              </p>
-              {isHere && now.rules.queue === "lists" && (
-                <details className="fold">
-                  <summary>{words.listOf(name)}</summary>
-                  <ListChoice person={id} name={name} />
-                </details>
-              )}
+              <div className="under">
+                <p className="why">
+                  {!isHere && `${words.wentAway} · `}
+                  {turns === 0 ? words.notSpoken : `${clockOf(seconds * 1_000)} · ${words.spoke(turns)}`}
+                  {!(isHere && hasLists) && now.lists[id] && ` · ${now.lists[id]}`}
+                </p>
+                {isHere && hasLists && (
+                  <details className="list-of">
+                    <summary>
+                      <span className="visually-hidden">{words.listOf(name)}: </span>
+                      <bdi>{now.lists[id] ?? words.noList}</bdi>
+                    </summary>
+                    <ListChoice person={id} name={name} />
+                  </details>
+                )}
+              </div>
             </div>
             {!isHere && now.state === "live" && (
               <CommandForm ask="come" fields={{ person: id, name }} className="controls">
@@ -89,22 +112,6 @@ export function RunPeople() {
         mints={["turn"]}
       />
       <CommandForm ask="leave" id="leave-for" />
-      {now.state !== "ended" && (
-        <>
-          <CommandForm ask="come" mints={["person"]} className="one-line">
-            <Field
-              name="name"
-              id="add-name"
-              label={words.addPerson}
-              required
-              maxLength={meetingLimits.name}
-              autoComplete="off"
-            />
-            <Button>{words.addButton}</Button>
-          </CommandForm>
-          <Baton />
-        </>
-      )}
     </section>
   );
 }

@@ -45,18 +45,13 @@ export function WallFooter({ join, isOff }: { join: Join; isOff: boolean }) {
               <div className="who">
                 <span>{words.speaking}</span>
                 <p>
-                  <b>
-                    <bdi>{turn ? turn.person.name : "–"}</bdi>
-                  </b>
+                  <b>{turn ? turn.person.name : "–"}</b>
                 </p>
                 {turn && <Elapsed key={turn.id} from={turn.from} limit={now.rules.turnSeconds} />}
               </div>
               <div className="coming">
                 <span>{now.round ? modes.wallRound : words.nextAre}</span>
-                <p>
-                  {coming.length === 0 && "–"}
-                  <Names people={coming} />
-                </p>
+                {coming.length === 0 ? <p>–</p> : <Names people={coming} />}
               </div>
             </>
           )}
@@ -116,38 +111,43 @@ function Readers({ order: { current, waiting } }: { order: ReadingOrder }) {
       <div className="who">
         <span>{words.readsNow}</span>
         <p>
-          <b>
-            <bdi>{current?.reader?.name ?? "–"}</bdi>
-          </b>
+          <b>{current?.reader?.name ?? "–"}</b>
         </p>
       </div>
       <div className="coming">
         <span>{words.thenReads}</span>
-        <p>
-          {shown.length === 0 && "–"}
-          {shown.map((reading, at) => (
-            <span key={reading.id}>
-              {at > 0 && ", "}
-              {passageName(reading.passage, places, live)} <b>{reading.reader?.name ?? words.free}</b>
-            </span>
-          ))}
-        </p>
+        {shown.length === 0 ? (
+          <p>–</p>
+        ) : (
+          <ol>
+            {shown.map(({ id, passage, reader }) => (
+              <li key={id}>
+                <span>{passageName(passage, places, live)}</span>
+                <bdi>
+                  <b>{reader?.name ?? words.free}</b>
+                </bdi>
+              </li>
+            ))}
+          </ol>
+        )}
       </div>
     </>
   );
 }
 
+/** One line each, so that a long name does not take the place of the next. */
 function Names({ people }: { people: Named[] }) {
   const words = useWords(liveSessionWords);
+  const shown = people.slice(0, shownNext);
+  const more = people.length - shown.length;
   return (
-    <>
-      {people.slice(0, shownNext).map(({ id, name }, at) => (
-        <span key={id}>
-          {at > 0 && ", "}
+    <ol>
+      {shown.map(({ id, name }, at) => (
+        <li key={id}>
           <bdi>{at === 0 ? <b>{name}</b> : name}</bdi>
-        </span>
+          {more > 0 && at === shown.length - 1 && <small>{words.andMore(more)}</small>}
+        </li>
       ))}
-      {people.length > shownNext && <small> {words.andMore(people.length - shownNext)}</small>}
-    </>
+    </ol>
   );
 }
