@@ -41,6 +41,14 @@ export const actionAddresses: Addresses = {
       refuses: [409],
     },
   },
+  "/actions/{id}/tell": {
+    POST: {
+      says: "Whom a removal by law concerns may know of it now; for hosts and operators",
+      ...moderate,
+      gives: { 200: "Statement" },
+      refuses: [409],
+    },
+  },
   "/groups/{slug}/standing": {
     GET: { says: "How one stands in the group oneself", ...read, gives: { 200: "OwnStanding" } },
   },

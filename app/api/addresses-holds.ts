@@ -1,10 +1,18 @@
 /** Addresses of what is kept for the law. */
-import { json, type Addresses } from "./operation";
+import { json, page, type Addresses } from "./operation";
 
 const moderate = { scope: "moderate" } as const;
 const put = { ...moderate, takes: json("NewHold"), gives: { 201: "HoldView" as const }, refuses: [409] };
 
 export const holdAddresses: Addresses = {
+  "/legal-removals": {
+    GET: {
+      says: "What was removed by law in all groups, newest first; for operators",
+      scope: "operate",
+      query: page,
+      gives: { 200: "LegalRemovals" },
+    },
+  },
   "/cases/{id}/hold": {
     POST: { says: "Keeps a case, and all about the same, for a court or an authority; hosts and operators", ...put },
   },

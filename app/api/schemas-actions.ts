@@ -3,6 +3,7 @@ import { z } from "zod";
 import { actionKinds, actionLimits, actionRoles } from "../moderation/action";
 import { roles } from "../groups/group";
 import { mintedId } from "../mint";
+import { lawBases, lawLimits } from "../moderation/law";
 
 const instant = z.iso.datetime().describe("ISO 8601, UTC");
 const user = z.object({ id: z.string(), name: z.string() });
@@ -55,9 +56,15 @@ export const NewAction = z.object({
   seconds: z.int().optional().describe("Of `slow`: between two comments of one person"),
   question: ref.describe("Of `answers`: the only comment that is answered"),
   place: ref.describe("Of `move`: `text`, `section:ID` or `block:ID`"),
-  ground: z.string().max(actionLimits.law).optional().describe("Of `law`: which law, and what it says"),
-  authority: z.string().max(actionLimits.law).optional().describe("Of `law`: who asked for it"),
-  reference: z.string().max(actionLimits.law).optional().describe("Of `law`: their reference"),
+  ground: z.string().max(lawLimits.line).optional().describe("Of `law`: which law, and what it says"),
+  basis: z.enum(lawBases).optional().describe("Of `law`: an order, a notice, or found by whoever acts"),
+  authority: z.string().max(lawLimits.line).optional().describe("Of `law`: who asked for it"),
+  reference: z.string().max(lawLimits.line).optional().describe("Of `law`: their reference"),
+  dated: z.iso.date().optional().describe("Of `law`: of the order or the notice"),
+  territory: z.string().max(lawLimits.line).optional().describe("Of `law`: where it has to be out of sight"),
+  redress: z.string().max(lawLimits.redress).optional().describe("Of `law`: where its author can object besides"),
+  isSecret: z.boolean().optional().describe("Of `law`: its author may not be told for now"),
+  tellOn: z.iso.date().optional().describe("Of `law`: when they are told by itself"),
   items: z.array(z.looseObject({})).max(actionLimits.batch).optional().describe("Many such at once, instead"),
 });
 
@@ -71,6 +78,21 @@ export const ManyActions = z.object({
 });
 
 export const ActionEnd = z.object({ reason: z.string().max(actionLimits.reason.max).optional().describe("Needed") });
+
+export const LawView = z
+  .object({
+    basis: z.enum(lawBases),
+    ground: z.string(),
+    asker: z.string().nullable().describe("null: for hosts and operators; of an order its author reads it too"),
+    reference: z.string().nullable(),
+    dated: z.string().describe("YYYY-MM-DD, or empty"),
+    territory: z.string(),
+    redress: z.string(),
+    isSecret: z.boolean(),
+    tellAt: instant.nullable(),
+    toldAt: instant.nullable().describe("null: its author may not be told yet"),
+  })
+  .describe("The record of a removal by law");
 
 export const Held = z
   .object({ since: instant, id: z.string().nullable().describe("For who may end it; else null") })
@@ -95,6 +117,8 @@ export const Statement = z.object({
   group: groupLine,
   isMine: z.boolean().describe("It concerns whoever asks"),
   words: z.string().nullable().describe("The words it was about; null: none, or kept no longer"),
+  law: LawView.nullable(),
+  canTell: z.boolean(),
   kept: Kept,
   held: Held,
   mayHold: z.boolean(),

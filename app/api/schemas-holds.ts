@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { actionLimits } from "../moderation/action";
 import { mintedId } from "../mint";
+import { ActionView, LawView } from "./schemas-actions";
 
 const instant = z.iso.datetime();
 const user = z.object({ id: z.string(), name: z.string() });
@@ -24,6 +25,17 @@ export const HoldView = z.object({
 export const NewHold = z.object({
   id: z.string().regex(mintedId).optional().describe("Minted by the caller: sent twice it is once"),
   reason: z.string().max(actionLimits.reason.max).optional().describe("Needed"),
+});
+export const LegalRemovals = z.object({
+  items: z.array(
+    z.object({
+      action: ActionView,
+      group: z.object({ slug: z.string(), name: z.string() }),
+      law: LawView,
+      heldSince: instant.nullable(),
+    }),
+  ),
+  next: z.string().nullable(),
 });
 const words = z.looseObject({
   kind: z.enum(["comment", "evidence", "report", "note", "appeal", "message"]),

@@ -8,6 +8,7 @@ import { sweepNotices } from "../notices/notices.server";
 import { sweepLimits } from "../limits/limits.server";
 import { endRestraintsDue } from "../groups/restraints.server";
 import { eraseDueAccounts } from "./erasures.server";
+import { tellOfLawDue } from "../moderation/law-records.server";
 import { seeToOverdueAppeals } from "../moderation/overdue.server";
 import { wipeOutlived } from "../moderation/retention.server";
 import { endOverdue } from "../moderation/undoing.server";
@@ -40,6 +41,7 @@ export const jobList = (): Job[] => [
   { name: "old-session-lines", every: day, run: () => sweepMessages() },
   { name: "actions-over", every: 20_000, run: async () => void (await endOverdue()) },
   { name: "appeals-overdue", every: minute, run: async () => void (await seeToOverdueAppeals()) },
+  { name: "law-told", every: 10 * minute, run: async () => void (await tellOfLawDue()) },
   { name: "outlived-words", every: hour, run: async () => void (await wipeOutlived()) },
   { name: "waiting-cases", every: 15 * minute, run: () => remindOfCases() },
   { name: "backups", every: 5 * minute, run: () => keepBackups() },

@@ -11,7 +11,20 @@ const rulesDeeds = ["publish"] as const;
 /** What moderators do: the kinds of `moderation/action.ts`, and what is done about them afterwards. `end`: its time was over. */
 const moderationDeeds = [
   ...(["approve", "hide", "remove", "edit", "law", "move", "lock", "slow", "answers"] as const),
-  ...(["warn", "mute", "suspend", "ban", "lift", "undo", "end", "dismiss", "hold", "hold-end", "hold-export"] as const),
+  ...([
+    "warn",
+    "mute",
+    "suspend",
+    "ban",
+    "lift",
+    "undo",
+    "end",
+    "dismiss",
+    "law-told",
+    "hold",
+    "hold-end",
+    "hold-export",
+  ] as const),
   ...(["appeal", "appeal-withdraw", "appeal-grant", "appeal-refuse", "appeal-pass-up", "appeal-overdue"] as const),
   "settings",
   "prevention",

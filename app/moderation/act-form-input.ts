@@ -7,7 +7,8 @@ export const slowSeconds = ["30", "60", "300", "900", "3600", "21600", "86400"] 
 
 const passedOn = [
   ...["id", "kind", "comment", "thread", "text", "user", "case", "version", "rule", "scope"],
-  ...["seconds", "question", "place", "ground", "authority", "reference"],
+  ...["seconds", "question", "place"],
+  ...["basis", "ground", "authority", "reference", "dated", "territory", "redress", "isSecret", "tellOn"],
 ] as const;
 
 /** @param fields as they were sent @param ruleText of the rule that was chosen */

@@ -3,11 +3,12 @@ import { useState, type FormEvent } from "react";
 import { Button, LinkButton } from "../ui/button";
 import { Choice, Field } from "../ui/field";
 import { actFormWords } from "../words/act-form";
+import { lawWords } from "../words/law";
 import { actionWords } from "../words/moderation-acts";
 import { useWords } from "../words/use-words";
-import { actionLimits } from "./action";
 import { lastsHours, reasonOf, slowSeconds } from "./act-form-input";
 import type { ActPage } from "./act-page.server";
+import { LawFields } from "./law-fields";
 import { ToldCard } from "./told-card";
 
 type Values = Record<string, string | undefined>;
@@ -28,7 +29,7 @@ export function actAddress({ group, about }: Pick<ActPage, "group" | "about">, k
  */
 export function ActForm({ page, given }: { page: ActPage; given: Given }) {
   const words = useWords(actFormWords);
-  const acts = useWords(actionWords);
+  const [acts, law] = [useWords(actionWords), useWords(lawWords)];
   const [now, setNow] = useState<Values>(given.values);
   const [isLive, setLive] = useState(false);
   const { form, kind, role } = page;
@@ -128,19 +129,7 @@ export function ActForm({ page, given }: { page: ActPage; given: Given }) {
             ))}
           </Field>
         )}
-        {kind === "law" &&
-          (["ground", "authority", "reference"] as const).map((name) => (
-            <Field
-              key={name}
-              name={name}
-              label={words[name]}
-              hint={name === "reference" ? undefined : words[`${name}Hint`]}
-              optional={name === "reference"}
-              maxLength={actionLimits.law}
-              error={errors[name]}
-              defaultValue={values[name]}
-            />
-          ))}
+        {kind === "law" && <LawFields given={given} />}
         {form.lasts && (
           <Options
             name="lasts"
@@ -154,7 +143,9 @@ export function ActForm({ page, given }: { page: ActPage; given: Given }) {
         {ready && (
           <section aria-label={words.previewTitle} aria-live="polite">
             <h2>{words.previewTitle}</h2>
-            {page.person ? (
+            {now["isSecret"] === "true" ? (
+              <p>{law.previewSecret}</p>
+            ) : page.person ? (
               <ToldCard
                 told={{
                   ...{ kind, role, rule: rule && { number: rule.number, title: rule.title } },

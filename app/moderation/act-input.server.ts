@@ -1,19 +1,22 @@
 /** An action as it is sent, checked as far as that goes without looking anything up. */
 import { actionWords } from "../words/moderation-acts";
 import { mintedId, mintId } from "../mint";
-import { canBeKey, checkLine, checkProse } from "../plain-line";
+import { canBeKey, checkProse } from "../plain-line";
 import { invalid, type FieldErrors } from "../refusals";
 import { say, type Message } from "../words/words";
 import { actionKinds, actionLimits, conditionDeeds, isOf, lasting, personDeeds, type ActionKind } from "./action";
+import type { LawRecord } from "./law";
+import { checkLaw, type LawInput } from "./law-input.server";
 
 /** As it comes from a form or the API: anything. */
 export type ActInput = Partial<
   Record<
     | ("id" | "kind" | "comment" | "thread" | "text" | "user" | "case" | "version" | "seen")
-    | ("rule" | "reason" | "until" | "scope" | "seconds" | "question" | "place" | "ground" | "authority" | "reference"),
+    | ("rule" | "reason" | "until" | "scope" | "seconds" | "question" | "place"),
     unknown
   >
->;
+> &
+  LawInput;
 
 export const conditionScopes = ["thread", "text", "group"] as const;
 export type ConditionScope = (typeof conditionScopes)[number];
@@ -35,7 +38,7 @@ export type CheckedAct = {
   seconds: number | null;
   question: string | null;
   place: string | null;
-  law: { ground: string; authority: string; reference: string } | null;
+  law: LawRecord | null;
 };
 
 const hour = 3_600_000;
@@ -89,7 +92,7 @@ export function checkAct(input: ActInput, now = Date.now()): CheckedAct {
     seconds: kind === "slow" ? number("seconds", secondsFault) : null,
     question: kind === "answers" ? key("question") : null,
     place: kind === "move" ? key("place") : null,
-    law: kind === "law" ? checkLaw(input, errors) : null,
+    law: kind === "law" ? checkLaw(input, errors, now) : null,
   };
   const { min, max } = actionLimits.seconds;
   if (kind === "slow" && (checked.seconds === null || checked.seconds < min || checked.seconds > max))
@@ -131,16 +134,6 @@ function scopeOf({ scope, thread, text }: ActInput, errors: FieldErrors): Condit
   const known = conditionScopes.find((each) => each === scope);
   if (!known) errors["scope"] = word((w) => w.scope);
   return known ?? "thread";
-}
-
-function checkLaw(input: ActInput, errors: FieldErrors): CheckedAct["law"] {
-  const line = (name: "ground" | "authority" | "reference", min: number): string => {
-    const { value, fault } = checkLine(input[name], { min, max: actionLimits.law });
-    if (fault)
-      errors[name] = min > 0 && !input[name] ? word((w) => (name === "ground" ? w.ground : w.authority)) : fault;
-    return value ?? "";
-  };
-  return { ground: line("ground", 3), authority: line("authority", 1), reference: line("reference", 0) };
 }
 
 /** Whether it is done to a person. */

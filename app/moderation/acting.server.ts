@@ -21,6 +21,8 @@ import { actionViews } from "./action-views.server";
 import { giveWay, nothingToTell, takeEffect, tellAll, type Tell } from "./effects.server";
 import { actionById, inForceOf, newestOn, nextNumber, setEnd, type ActionRow } from "./in-force.server";
 import { groupToModerate, requireModerating, requirePower } from "./moderating.server";
+import { isUntold } from "./law";
+import { recordLaw } from "./law-records.server";
 import { noticeActed } from "./moderation-notices.server";
 import { settleCase } from "./settling.server";
 import { openCaseOf, targetIn, type Target } from "./target.server";
@@ -96,7 +98,8 @@ async function actIn(
   const now = new Date();
   const replaced = await inForceOf(tx, group.id, kind, target);
   await requireNews(tx, viewer, group, checked, { target, of, replaced, now });
-  const rule = await ruleNamed(tx, group.id, checked.rule, !isOf(needsNoRule, kind));
+  const broken = checked.law?.isSecret ? null : checked.rule;
+  const rule = await ruleNamed(tx, group.id, broken, !isOf(needsNoRule, kind));
   const row: ActionRow = {
     ...{ id: checked.id, groupId: group.id, number: await nextNumber(tx, group.id), kind, at: now },
     ...{ actorId: viewer.id, actorRole, source: sourceOf(kind, of), caseId: of?.id ?? null },
@@ -113,6 +116,7 @@ async function actIn(
   // An approval is done once it is done: nothing of it can end.
   if (kind === "approve") row.expiredAt = now;
   await tx.insert(actions).values(row);
+  if (checked.law) await recordLaw(tx, row, checked.law);
   await recordGroupAct(tx, viewer, group, `moderation.${kind}`, lineOf(row));
   tell.told.push(...(await noticeActed(tx, row)));
   if (of) tell.subjects.push(of.subject);
@@ -192,7 +196,8 @@ const sourceOf = (kind: ActionKind, of: CaseRow | null): ActionRow["source"] => 
 };
 
 function detailsOf({ kind, scope, seconds, question, place, law }: CheckedAct): Record<string, unknown> {
-  if (law) return law;
+  // Who asked for it stands in a record of its own, and of what may not be told the log tells nothing.
+  if (law) return law.isSecret ? { secret: true } : { ground: law.ground };
   if (kind === "move") return { place };
   return { ...(scope ? { scope } : {}), ...(seconds === null ? {} : { seconds }), ...(question ? { question } : {}) };
 }
@@ -212,7 +217,7 @@ export const lineOf = (row: ActionRow) => ({
     ...{ comment: row.commentId, thread: row.threadId, text: row.textId, until: row.until?.toISOString() ?? null },
     ...row.details,
   },
-  reason: row.reason,
+  reason: isUntold(row) ? "" : row.reason,
 });
 
 function sameOrConflict(row: ActionRow, viewer: SignedIn, group: { id: string }, { kind, reason }: CheckedAct) {

@@ -2,16 +2,20 @@
 import { inArray } from "drizzle-orm";
 import { schema, type Db } from "#db/db.server";
 import type { ActionView } from "./action";
+import { isUntold } from "./law";
 import { kindOf, stateOf, type ActionRow } from "./in-force.server";
 
 const { appeals, texts, users } = schema;
 
-/** @param hidesActor for whoever may not know which person acted; the role is always said */
+/**
+ * @param hidesActor for whoever may not know which person acted; the role is always said
+ * @param reader who asks: of what concerns them and they may not be told of yet they read that it is, and nothing else
+ */
 export async function actionViews(
   db: Db,
   _group: { id: string },
   rows: ActionRow[],
-  { hidesActor = false }: { hidesActor?: boolean } = {},
+  { hidesActor = false, reader = null }: { hidesActor?: boolean; reader?: string | null } = {},
 ): Promise<ActionView[]> {
   if (rows.length === 0) return [];
   const people = [...new Set(rows.flatMap(({ actorId, userId }) => [actorId, userId]).filter((id) => id !== null))];
@@ -32,15 +36,16 @@ export async function actionViews(
   const person = (id: string | null) => names.find((each) => each.id === id) ?? null;
   return rows.map((row) => {
     const appeal = against.find(({ actionId }) => actionId === row.id);
-    const { endedBy: _by, replacedBy: _other, ...details } = row.details;
+    const { endedBy: _by, replacedBy: _other, authority: _asker, reference: _file, ...details } = row.details;
+    const isBare = row.userId === reader && isUntold(row);
     return {
       ...{ id: row.id, number: row.number, kind: kindOf(row), at: row.at.toISOString() },
       ...{ by: hidesActor ? null : person(row.actorId), role: row.actorRole },
       rule:
-        row.rule === null || row.rulesVersion === null
+        row.rule === null || row.rulesVersion === null || isBare
           ? null
           : { number: row.rule, version: row.rulesVersion, title: row.ruleTitle },
-      ...{ reason: row.reason, whom: person(row.userId) },
+      ...{ reason: isBare ? "" : row.reason, whom: person(row.userId) },
       ...{ comment: row.commentId, thread: row.threadId },
       text: titles.find(({ id }) => id === row.textId) ?? null,
       until: row.until?.toISOString() ?? null,

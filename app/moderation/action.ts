@@ -47,8 +47,6 @@ export const actionLimits = {
   seconds: { min: 10, max: 7 * 24 * 3600 },
   /** Until when, from now. */
   days: { min: 1 / 24, max: 365 },
-  /** Of each line of a legal record: the ground, who asked for it, their reference. */
-  law: 300,
   /** How many are acted on at once. */
   batch: 100,
 } as const;

@@ -53,7 +53,7 @@ export async function appealFor(
   const shows = (side: Side) => side === "author" || (side === "moderators" && (logNames || part.side !== "author"));
   // A panel judges what was done, not who did it.
   const hidesActor = !logNames && (part.side === "author" || isSeated);
-  const [done] = await actionViews(read(), group, [action], { hidesActor });
+  const [done] = await actionViews(read(), group, [action], { hidesActor, reader: viewer.id });
   if (!done) throw notFound();
   const words = action.evidence?.["body"];
   const accepted = seats.filter(({ answer }) => answer === "accepted");

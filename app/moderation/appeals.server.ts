@@ -12,12 +12,14 @@ import { groupColumns, type GroupRow } from "../groups/group-row.server";
 import { leaveNotices } from "../notices/notices.server";
 import { canBeKey } from "../plain-line";
 import { conflict, notFound, type Refusal } from "../refusals";
+import { lawWords } from "../words/law";
 import { appealWords } from "../words/appeals";
 import { say } from "../words/words";
 import { appealInput } from "./appeal-input.server";
 import { deadlineOf, whyNoAppeal, type AppealState, type NoAppeal } from "./appeal";
 import { nothingToTell, tellAll, type Tell } from "./effects.server";
 import { actionById, kindOf, type ActionRow } from "./in-force.server";
+import { isUntold, toldFrom } from "./law";
 import { conflictedOn, drawPanel, isTaken, partiesTo, seatsOf } from "./panel.server";
 import { noticePassedUp } from "./passed-up.server";
 import { rankOfDone, rankOfRole, whoDecides } from "./power";
@@ -44,9 +46,10 @@ export async function appealAgainst(viewer: SignedIn, actionId: string, input: u
     const [standing] = await tx.select().from(appeals).where(eq(appeals.actionId, actionId));
     const tell = nothingToTell(group.slug);
     if (standing?.id === id && standing.authorId === viewer.id) return { made: false, group, tell };
+    if (isUntold(action)) throw conflict(say(lawWords, (w) => w.notTold));
     const settings = await moderationOf(tx, group.id);
     const now = new Date();
-    const about = { kind: kindOf(action), userId: action.userId, at: action.at.getTime() };
+    const about = { kind: kindOf(action), userId: action.userId, at: toldFrom(action).getTime() };
     const flags = {
       isUndone: action.undoneAt !== null,
       isAppealed: standing !== undefined,

@@ -11,6 +11,7 @@ import { endRestraint, restrain, type RestraintKind } from "../groups/restraints
 import { announce } from "../live/announce.server";
 import { tellNotices } from "../notices/notices.server";
 import { conditionDeeds, isOf } from "./action";
+import { isUntold } from "./law";
 import { kindOf, standingBefore, withholding, type ActionRow, type Before } from "./in-force.server";
 
 const { comments } = schema;
@@ -146,13 +147,14 @@ async function withheldBefore(tx: Db, id: string): Promise<Before> {
   return { withheld: { how: "held", tombstone: row.tombstone, because: [] } };
 }
 
-const tombstoneOf = ({ id, rule, ruleTitle, reason, actorRole }: ActionRow): Tombstone => ({
-  action: id,
-  rule,
-  title: ruleTitle,
-  reason,
-  role: actorRole,
-});
+/** What stands in its place is said anew. @returns the ids of what changed */
+export const retell = (tx: Db, row: ActionRow): Promise<string[]> =>
+  row.commentId ? withhold(tx, row.commentId, { how: "law", tombstone: tombstoneOf(row) }) : Promise.resolve([]);
+
+function tombstoneOf(row: ActionRow): Tombstone {
+  const { id: action, rule, ruleTitle: title, reason, actorRole: role } = row;
+  return isUntold(row) ? { action, rule: null, title: "", reason: "", role } : { action, rule, title, reason, role };
+}
 
 /** Once it is on disk: every open page that it concerns. */
 export async function tellAll(group: { id: string }, tell: Tell): Promise<void> {

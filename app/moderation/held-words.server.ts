@@ -3,10 +3,11 @@ import { asc, eq, inArray, isNotNull, or } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import { partsOf } from "../cases/case";
 import { keepApart, type Apart, type HoldRow } from "../cases/holds.server";
+import { isUntold } from "./law";
 
 const { actions, appealMessages, appeals, caseNotes, cases, comments, commentVersions, legalHolds, reports, users } =
   schema;
-const { heldWords, legalRecords } = schema;
+const { heldWords } = schema;
 
 /** What stands about it now: its words, each with whose they are. */
 export async function wordsHeld(db: Db, hold: Pick<HoldRow, "subject" | "actionId">): Promise<Apart[]> {
@@ -37,19 +38,12 @@ export async function keepHeldOf(userId: string): Promise<void> {
 export async function isHeld(userId: string): Promise<boolean> {
   for (const hold of await standing()) {
     const { people, actions: done } = await allAbout(read(), hold);
-    if (people.has(userId) && !(await isSecret(read(), done))) return true;
+    if (people.has(userId) && !done.some(isUntold)) return true;
   }
   return false;
 }
 
 const standing = () => read().select().from(legalHolds).where(isNotNull(legalHolds.openKey)).orderBy(legalHolds.id);
-
-async function isSecret(db: Db, done: Array<{ id: string }>): Promise<boolean> {
-  if (done.length === 0) return false;
-  const ids = done.map(({ id }) => id);
-  const records = await db.select().from(legalRecords).where(inArray(legalRecords.actionId, ids));
-  return records.some(({ isSecret, toldAt }) => isSecret && toldAt === null);
-}
 
 /** Everything about the same: the comment with its wordings, cases and what was said in them, actions, appeals. */
 async function allAbout(db: Db, { subject, actionId }: Pick<HoldRow, "subject" | "actionId">) {

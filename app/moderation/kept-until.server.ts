@@ -7,9 +7,10 @@ import { appealable, isOf } from "./action";
 import { appealEnds } from "./appeal";
 import { kindOf, stateOf, type ActionRow } from "./in-force.server";
 import { actionKeptUntil, caseKeptUntil, type ActionFacts } from "./keeping";
+import { isUntold, toldFrom } from "./law";
 import type { ModerationSettings } from "./settings";
 
-const { actions, appeals, cases, legalHolds, legalRecords } = schema;
+const { actions, appeals, cases, legalHolds } = schema;
 
 type Rules = Pick<ModerationSettings, "keepMonths" | "appealWithin">;
 type Until = Map<string, number | null>;
@@ -19,10 +20,9 @@ export async function actionsKeptUntil(db: Db, rows: ActionRow[], rules: Rules):
   if (rows.length === 0) return new Map();
   const ids = rows.map(({ id }) => id);
   const theirCases = [...new Set(rows.flatMap(({ caseId }) => caseId ?? []))];
-  const [objections, ofCases, records] = await Promise.all([
+  const [objections, ofCases] = await Promise.all([
     db.select().from(appeals).where(inArray(appeals.actionId, ids)),
     theirCases.length === 0 ? [] : db.select().from(cases).where(inArray(cases.id, theirCases)),
-    db.select().from(legalRecords).where(inArray(legalRecords.actionId, ids)),
   ]);
   const subjectsOf = (row: ActionRow) => [
     ...(row.commentId ? [subjectOf("comment", row.commentId)] : []),
@@ -33,9 +33,8 @@ export async function actionsKeptUntil(db: Db, rows: ActionRow[], rules: Rules):
   return new Map(
     rows.map((row) => {
       const objection = objections.find(({ actionId }) => actionId === row.id);
-      const record = records.find(({ actionId }) => actionId === row.id);
       // Where somebody was told later, they can object from then on.
-      const from = record?.toldAt ?? row.at;
+      const from = toldFrom(row);
       const facts: ActionFacts = {
         ...{ at: row.at.getTime(), endedAt: (row.undoneAt ?? row.expiredAt)?.getTime() ?? null },
         until: stateOf(row) === "in-force" ? (row.until?.getTime() ?? null) : null,
@@ -44,7 +43,7 @@ export async function actionsKeptUntil(db: Db, rows: ActionRow[], rules: Rules):
           ? { isOpen: objection.state === "open", decidedAt: objection.decidedAt?.getTime() ?? null }
           : null,
         closedAt: ofCases.find(({ id }) => id === row.caseId)?.closedAt?.getTime() ?? null,
-        isOpen: subjectsOf(row).some((each) => open.has(each)) || (record?.isSecret === true && !record.toldAt),
+        isOpen: subjectsOf(row).some((each) => open.has(each)) || isUntold(row),
       };
       return [row.id, actionKeptUntil(facts, rules.keepMonths)];
     }),

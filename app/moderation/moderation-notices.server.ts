@@ -2,6 +2,7 @@
 import type { Db } from "#db/db.server";
 import { leaveNotices } from "../notices/notices.server";
 import { conditionDeeds, isOf } from "./action";
+import { isUntold } from "./law";
 import { kindOf, type ActionRow } from "./in-force.server";
 
 /** What of an action one is told. */
@@ -15,7 +16,7 @@ export const noticeEnded = (tx: Db, row: ActionRow, what: Exclude<ToldOf, "acted
   notice(tx, row, what);
 
 async function notice(tx: Db, row: ActionRow, what: ToldOf): Promise<string[]> {
-  if (row.userId === null || isOf(conditionDeeds, kindOf(row))) return [];
+  if (row.userId === null || isOf(conditionDeeds, kindOf(row)) || isUntold(row)) return [];
   return leaveNotices(tx, [
     {
       ...{ userId: row.userId, kind: "moderated", key: `moderated:${row.id}:${what}`, groupId: row.groupId },

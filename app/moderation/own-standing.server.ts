@@ -71,7 +71,7 @@ export async function ownStanding(viewer: Viewer, slug: string): Promise<OwnStan
       .where(and(eq(comments.authorId, viewer.id), eq(texts.groupId, group.id), eq(comments.state, "visible"))),
     moderationOf(read(), group.id),
   ]);
-  const views = await actionViews(read(), group, rows, { hidesActor: !settings.logNames });
+  const views = await actionViews(read(), group, rows, { hidesActor: !settings.logNames, reader: viewer.id });
   const isInForce = ({ kind, state }: ActionView) => state === "in-force" && kind !== "warn" && kind !== "move";
   return {
     group: { slug: group.slug, name: group.name, visibility: group.visibility },

@@ -105,6 +105,10 @@ export const may = (asker: Asker, deed: Deed, whom: Whom, where: Where): boolean
 export const canSeeCases = (asker: Asker): boolean =>
   !asker.isGuest && !asker.isMuted && rankOfRole(asker.role) >= ranks.moderator;
 
+/** Read who asked for a legal removal. */
+export const canSeeLaw = (asker: Asker): boolean =>
+  asker.isOperator || (!asker.isGuest && !asker.isMuted && rankOfRole(asker.role) >= ranks.host);
+
 /** Write the rules, and say how the group moderates. */
 export const canSetRules = (asker: Asker, isArchived: boolean): boolean =>
   !isArchived && !asker.isGuest && !asker.isMuted && rankOfRole(asker.role) >= ranks.host;

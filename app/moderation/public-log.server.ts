@@ -13,6 +13,7 @@ import { groupLogWords } from "../words/group-log";
 import { publicLogWords } from "../words/public-log";
 import { say } from "../words/words";
 import { actionRoles, isOf } from "./action";
+import { isUntold } from "./law";
 import { kindOf, stateOf, type ActionRow } from "./in-force.server";
 import { laterDeeds, logFilter, type LogFate, type LogFilter, type LogLine } from "./public-log";
 import { moderationOf } from "./settings.server";
@@ -185,7 +186,12 @@ async function linesOf(db: Db, scope: LogScope, rows: ActionRow[]): Promise<LogL
     const wasSeen = comment !== undefined && comment.seq > 0;
     return {
       ...{ id: row.id, number: row.number, at: row.at.toISOString(), kind: kindOf(row) },
-      ...{ role: row.actorRole, by: person(row.actorId), rule: ruleOf(row), reason: row.reason },
+      ...{
+        role: row.actorRole,
+        by: person(row.actorId),
+        rule: isUntold(row) ? null : ruleOf(row),
+        reason: isUntold(row) ? "" : row.reason,
+      },
       text: titles.find(({ id }) => id === row.textId) ?? null,
       comment: wasSeen ? comment.id : null,
       ...{ until: row.until?.toISOString() ?? null, details: detailsOf(row) },

@@ -11,7 +11,7 @@ export type Fate = (typeof fates)[number];
 
 /** What happened to an action later, as the chained log names it. */
 export const laterDeeds = [
-  ...(["lift", "undo", "end", "appeal", "appeal-withdraw"] as const),
+  ...(["lift", "undo", "end", "appeal", "appeal-withdraw", "law-told"] as const),
   ...(["appeal-grant", "appeal-refuse", "appeal-pass-up", "appeal-overdue"] as const),
 ] as const;
 export type LaterDeed = (typeof laterDeeds)[number];

@@ -7,11 +7,13 @@ import { Page } from "../ui/page";
 import { Pill } from "../ui/pill";
 import { Time } from "../ui/time";
 import { actFormWords } from "../words/act-form";
+import { lawWords } from "../words/law";
 import { actionWords } from "../words/moderation-acts";
 import { useWords } from "../words/use-words";
 import type { Statement } from "./statements.server";
 import { ObjectForm } from "./appeal-page";
 import { HeldNote } from "./held-note";
+import { LawRecordList, LawTold } from "./law-record";
 import { KeptLine } from "./kept-line";
 import { ToldCard } from "./told-card";
 
@@ -20,6 +22,7 @@ type Refused = { detail: string; errors: Record<string, string>; values: Record<
 /** What was done, for whom it concerns and for who may do something about it. @param statement with the id of an appeal */
 export function StatementPage({ statement, refused }: { statement: Statement & { fresh: string }; refused: Refused }) {
   const [words, acts] = [useWords(actFormWords), useWords(actionWords)];
+  const legal = useWords(lawWords);
   const { action, group, isMine, canUndo, canLift } = statement;
   const { kind, rule, reason, role, until, state, undone } = action;
   return (
@@ -37,7 +40,18 @@ export function StatementPage({ statement, refused }: { statement: Statement & {
         errors={refused && (Object.keys(refused.errors).length ? refused.errors : { form: refused.detail })}
       />
       <ToldCard told={{ kind, rule, reason, role, until }} />
+      {kind === "law" && isMine && statement.law === null && <p>{legal.untoldMine}</p>}
       <Facts statement={statement} />
+      {statement.law && (
+        <section>
+          <h2>{legal.recordTitle}</h2>
+          <LawRecordList law={statement.law} />
+          <LawTold
+            law={statement.law}
+            tellAt={statement.canTell ? `/g/${group.slug}/actions/${action.id}/tell` : null}
+          />
+        </section>
+      )}
       {statement.words !== null && (
         <section>
           <h2>{words.words}</h2>
@@ -117,10 +131,6 @@ function Facts({ statement: { action } }: { statement: Statement }) {
     ...(typeof seconds === "number"
       ? [[words.details["seconds"] ?? "", acts.duration(seconds)] as [string, ReactNode]]
       : []),
-    ...["ground", "authority", "reference"].flatMap((name) => {
-      const value = details[name];
-      return typeof value === "string" && value ? [[words.details[name] ?? name, value] as [string, ReactNode]] : [];
-    }),
     [words.state, <Pill key="state">{acts.states[state]}</Pill>],
   ];
   return (

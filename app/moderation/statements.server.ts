@@ -19,7 +19,9 @@ import { heldLine } from "./holds.server";
 import { keptOf, type Kept } from "./keeping";
 import { keptUntilOf } from "./kept-until.server";
 import { groupToModerate, hindranceIn, moderatedGroup } from "./moderating.server";
-import { askerOf, canSeeCases, rankOfDone } from "./power";
+import { isUntold, shownOf, toldFrom, type LawView } from "./law";
+import { lawOf } from "./law-records.server";
+import { askerOf, canSeeCases, canSeeLaw, rankOfDone } from "./power";
 import { moderationOf } from "./settings.server";
 import { scopeOf } from "./undoing.server";
 
@@ -33,6 +35,10 @@ export type Statement = {
   isMine: boolean;
   /** The words it was about; null: none, or kept no longer. */
   words: string | null;
+  /** The record of a legal removal, as far as whoever asks may read it. null: none, or not for them. */
+  law: LawView | null;
+  /** Whoever asks may tell whom it concerns, who may not have been told yet. */
+  canTell: boolean;
   /** For how long the words are kept. */
   kept: Kept;
   /** Kept for the law; for those who moderate. */
@@ -53,16 +59,16 @@ export async function statementFor(viewer: Viewer, slug: string | null, id: stri
   const [group] = row ? await read().select(groupColumns).from(groups).where(eq(groups.id, row.groupId)) : [];
   if (!row || !group || (slug !== null && slug !== group.slug && row.userId !== viewer.id)) throw notFound();
   const isMine = row.userId === viewer.id;
-  if (!isMine) await requireSeeing(viewer, group, row);
+  const { ranks, isWithin } = isMine ? itself : await requireSeeing(viewer, group, row);
   const settings = await moderationOf(read(), group.id);
   const hidesActor = isMine && !settings.logNames;
-  const [action] = await actionViews(read(), group, [row], { hidesActor });
+  const [action] = await actionViews(read(), group, [row], { hidesActor, reader: viewer.id });
   if (!action) throw notFound();
-  const { at, userId } = row;
+  const { userId } = row;
   const about = {
     kind: kindOf(row),
     userId,
-    at: at.getTime(),
+    at: toldFrom(row).getTime(),
     isUndone: row.undoneAt !== null,
     isWiped: row.wipedAt !== null,
   };
@@ -72,20 +78,42 @@ export async function statementFor(viewer: Viewer, slug: string | null, id: stri
     action,
     group: { slug: group.slug, name: group.name, visibility: group.visibility },
     isMine,
-    words: typeof body === "string" ? body : null,
+    // What was said in a group is between its members: an operator reads by which law it went, not what it was.
+    words: typeof body === "string" && (isMine || (isWithin && (row.kind !== "law" || ranks))) ? body : null,
+    ...(await lawFor(viewer, group, row, { isMine, ranks })),
     kept: keptOf(await keptUntilOf(read(), row, settings), row.wipedAt),
     ...(isMine || row.kind !== "law" ? notHeld : await heldLine(viewer, { action: id }, `comment:${row.commentId}`)),
     ...(await powersOver(viewer, group, row)),
-    appealUntil: appealable === null ? new Date(appealEnds(at.getTime(), settings)).toISOString() : null,
+    appealUntil: appealable === null && !isUntold(row) ? new Date(appealEnds(about.at, settings)).toISOString() : null,
   };
 }
 
-async function requireSeeing(viewer: SignedIn, group: GroupRow, row: ActionRow): Promise<void> {
+const itself = { ranks: false, isWithin: false };
+
+/** @returns whether they may read who asked for a legal removal, and whether they do as one of the group or did it themselves */
+async function requireSeeing(viewer: SignedIn, group: GroupRow, row: ActionRow) {
   const { standing } = await groupToModerate(read(), viewer, group.slug);
   const asker = askerOf(viewer, standing);
-  if (canSeeCases(asker) || (asker.isOperator && row.actorRole === "operator")) return;
+  const isOwn = asker.isOperator && row.actorRole === "operator";
+  const isWithin = canSeeCases(asker) || isOwn;
+  if (isWithin || (asker.isOperator && row.kind === "law")) return { ranks: canSeeLaw(asker), isWithin };
   // Whoever did it may see what they did: a facilitator who closed a thread.
   if (row.actorId !== viewer.id || asker.role === null) throw notFound();
+  return { ranks: false, isWithin: true };
+}
+
+async function lawFor(
+  viewer: SignedIn,
+  group: GroupRow,
+  row: ActionRow,
+  { isMine, ranks }: { isMine: boolean; ranks: boolean },
+): Promise<Pick<Statement, "law" | "canTell">> {
+  const law = (isMine && !isUntold(row)) || ranks ? await lawOf(read(), row) : null;
+  if (!law || isMine) return { law: law && shownOf(law, "concerned"), canTell: false };
+  const scope = await groupToModerate(read(), viewer, group.slug);
+  const done = { by: row.actorId, rank: rankOfDone(row.actorRole), kind: kindOf(row) };
+  const asked = { deed: "law" as const, userId: row.userId, scope: "comment" as const, of: null, done };
+  return { law, canTell: isUntold(row) && (await hindranceIn(read(), viewer, scope, asked)) === null };
 }
 
 async function powersOver(viewer: SignedIn, group: GroupRow, row: ActionRow) {
@@ -128,7 +156,7 @@ export async function actionsIn(
     .limit(limit + 1);
   const shown = rows.slice(0, limit);
   return {
-    items: await actionViews(read(), group, shown),
+    items: await actionViews(read(), group, shown, { reader: viewer.id }),
     next: rows.length > limit ? String(shown.at(-1)?.number) : null,
   };
 }

@@ -28,6 +28,7 @@ export function OperatorPage({ it, refusal, taken }: { it: Shown; refusal?: stri
       actions={
         <>
           <LinkButton to="/operator/users">{words.usersTitle}</LinkButton>
+          <LinkButton to="/operator/law">{words.lawTitle}</LinkButton>
           <LinkButton to="/operator/groups">{words.groupsTitle}</LinkButton>
         </>
       }

@@ -71,11 +71,6 @@ const en = {
   place: "Where to",
   placeChoose: "Choose a place",
   wholeText: "The whole text",
-  ground: "Which law",
-  groundHint: "The provision, and what it says.",
-  authority: "Who asked for it",
-  authorityHint: "A court or an authority; or write that nobody did.",
-  reference: "Their reference",
 
   preview: "Show what they will read",
   previewTitle: "What its author will read",
@@ -96,9 +91,6 @@ const en = {
   where: "Where",
   details: {
     seconds: "Between two comments",
-    ground: "Which law",
-    authority: "Who asked for it",
-    reference: "Their reference",
   } as Record<string, string>,
   words: "The words it was about",
   noWords: "The words are kept no longer, or there were none.",

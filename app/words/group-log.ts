@@ -69,6 +69,7 @@ const en = {
     "moderation.appeal-pass-up": "gave to others to decide the appeal of",
     "moderation.appeal-overdue": "granted, since it was not decided in time, the appeal of",
     "moderation.dismiss": "decided not to act on a report about",
+    "moderation.law-told": "told why, by law, a comment was removed of",
     "moderation.hold": "keeps for the law what was said in a case or removed",
     "moderation.hold-end": "ended that something is kept for the law",
     "moderation.hold-export": "took along what is kept for the law",

@@ -37,8 +37,6 @@ const en = {
   untilNeeded: "Choose how long.",
   seconds: (least: number, most: number) => `Between ${least} seconds and ${most / 86400} days.`,
   scope: "Choose a thread, a text or the group.",
-  ground: "Name the law, and what it says.",
-  authority: "Say who asked for it, or that nobody did.",
   idShape: "An id is 8 to 64 letters, digits, “_” or “-”.",
   idTaken: "Another action has this id.",
   seen: "Somebody else has acted meanwhile. Look at what they did; what you wrote is still here.",

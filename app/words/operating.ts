@@ -137,6 +137,7 @@ const en = {
   usersLead: (users: number, guests: number) =>
     `${users} ${users === 1 ? "account" : "accounts"}${guests ? `, and ${guests} ${guests === 1 ? "guest" : "guests"} with a name in one group only` : ""}.`,
   groupsTitle: "Groups",
+  lawTitle: "Removed by law",
   groupsLead: "That they are there. What is said in a private group is for its members: operating shows none of it.",
   search: "Search",
   searchUsers: "Part of a name or address",

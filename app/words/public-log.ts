@@ -85,6 +85,7 @@ const en = {
     "appeal-refuse": "the appeal was refused: it stands",
     "appeal-pass-up": "the appeal was not decided in time, and passed up",
     "appeal-overdue": "the appeal was not decided in time, so it is granted",
+    "law-told": "its author was told why",
     replaced: "another action took its place",
   } satisfies Record<LogFate["what"], string>,
   replacedBy: (number: number) => `action ${number} took its place`,

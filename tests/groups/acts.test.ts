@@ -50,12 +50,16 @@ const soFar = async () => (await since(0)).length;
 
 const soon = () => new Date(Date.now() + 86_400_000).toISOString();
 
-/** Those of moderators, of appeals and of holds have tests of their own (acting, appeals and holds.test.ts of tests/moderation). */
-type Ordinary = Exclude<GroupAct, `moderation.${Deed | "end" | "appeal" | `appeal-${string}` | `hold-${string}`}`>;
+/** Those of moderators, of appeals and of what the law asks have tests of their own (acting, appeals, holds and law.test.ts of tests/moderation). */
+type Ordinary = Exclude<
+  GroupAct,
+  `moderation.${Deed | "end" | "appeal" | `appeal-${string}` | `hold-${string}` | "law-told"}`
+>;
 const isOrdinary = (act: GroupAct): act is Ordinary =>
   ![...deeds, "end"].some((deed) => act === `moderation.${deed}`) &&
   !act.startsWith("moderation.appeal") &&
-  !act.startsWith("moderation.hold");
+  !act.startsWith("moderation.hold") &&
+  act !== "moderation.law-told";
 
 /** How each comes about; in an order in which all are possible. */
 const ways: Record<Ordinary, () => Promise<unknown>> = {

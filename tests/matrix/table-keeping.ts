@@ -1,4 +1,5 @@
 /** Of what is kept for the law, and of the records of what was removed by it. */
+import { eq } from "drizzle-orm";
 import { schema, write } from "#db/db.server";
 import { openCase } from "~/cases/cases.server";
 import { mintId } from "~/mint";
@@ -16,7 +17,7 @@ async function aCase(world: World): Promise<Record<string, string>> {
   return { case: row.id, id: row.id };
 }
 
-export async function removedByLaw(world: World): Promise<Record<string, string>> {
+async function removedByLaw(world: World): Promise<Record<string, string>> {
   const id = mintId();
   const { actions } = schema;
   await write(async (tx) => {
@@ -28,6 +29,21 @@ export async function removedByLaw(world: World): Promise<Record<string, string>
     });
   });
   return { id };
+}
+
+/** Whom it concerns may not be told yet. */
+async function untold(world: World): Promise<Record<string, string>> {
+  const { id } = await removedByLaw(world);
+  const { actions, legalRecords } = schema;
+  await write(async (tx) => {
+    await tx
+      .update(actions)
+      .set({ details: { secret: true } })
+      .where(eq(actions.id, id ?? ""));
+    const record = { basis: "order", ground: "A law", isSecret: true } as const;
+    await tx.insert(legalRecords).values({ ...record, actionId: id ?? "", groupId: world.groupId });
+  });
+  return { id: id ?? "" };
 }
 
 async function held(world: World): Promise<Record<string, string>> {
@@ -66,6 +82,13 @@ export const keepingTable: Table = {
   "POST /g/:slug/holds/:id/end": { rule: onAction, names: held, sends: form(() => ({ reason })), ...tells },
   "GET /g/:slug/holds/:id/export": { rule: () => "yes", names: held },
   "POST /g/:slug/holds/:id/export": { rule: exports, names: held, ...tells },
+  "GET /g/:slug/actions/:id/tell": { rule: () => "yes", names: untold },
+  "POST /g/:slug/actions/:id/tell": { rule: onAction, names: untold, ...tells },
+  "POST /api/v1/actions/:id/tell": { rule: onAction, names: untold, ...tells },
+  "GET /operator/law": { rule: operators, tells: true },
+  "GET /operator/law.csv": { rule: operators, tells: true },
+  "GET /operator/law.json": { rule: operators, tells: true },
+  "GET /api/v1/legal-removals": { rule: operators, tells: true },
   "POST /api/v1/cases/:id/hold": { rule: onCase, names: aCase, sends: json(() => ({ reason })) },
   "POST /api/v1/actions/:id/hold": { rule: onAction, names: removedByLaw, sends: json(() => ({ reason })), ...tells },
   "GET /api/v1/holds/:id": { rule: seesHold, names: held, ...tells },

@@ -137,6 +137,7 @@ export const guestStops = (link: string): Stop[] => [
 export const operatorStops: Stop[] = [
   at("operator", "/operator"),
   at("operator-cases", "/operator/cases"),
+  at("operator-law", "/operator/law"),
   at("operator-users", "/operator/users"),
   asked("operator-disable", "disable"),
   asked("operator-make-operator", "make-operator"),
