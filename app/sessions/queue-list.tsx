@@ -10,12 +10,16 @@ import type { Why } from "./queue";
 import { clockOf } from "./server-clock";
 import { useSessionPage } from "./session-context";
 
+/** Of those who wait, for members: the rest is folded, so that what stands below stays near. One's own place is told above. */
+const most = 8;
+
 /** Who waits, in order, and why each stands there. @param runs with what facilitators do about it */
-export function QueueList({ runs }: { runs?: boolean }) {
-  const { now, me } = useSessionPage();
-  const [words, running] = [useWords(liveSessionWords), useWords(runningWords)];
+export function QueueList({ runs = false }: { runs?: boolean }) {
+  const { now } = useSessionPage();
+  const words = useWords(liveSessionWords);
   const { queue, turn, rules } = now;
   const [first] = queue;
+  const [near, far] = runs || queue.length <= most + 1 ? [queue, []] : [queue.slice(0, most), queue.slice(most)];
   return (
     <section className="panel queue-panel" aria-labelledby="queue">
       <h2 id="queue" tabIndex={-1}>
@@ -30,29 +34,47 @@ export function QueueList({ runs }: { runs?: boolean }) {
       )}
       {queue.length === 0 && <p className="faint">{words.nobodyWaits}</p>}
       <ol className="queue-list">
-        {queue.map((hand, at) => (
-          <li key={hand.id} className={classes(!runs && hand.person.id === me?.id && "mine")}>
-            <Avatar {...hand.person} />
-            <div className="line">
-              <p>
-                <b>{hand.person.name}</b>
-              </p>
-              {hand.words && <p className="said">{hand.words}</p>}
-              <p className={classes("why", hand.because.why === "placed" && "placed")}>
-                {hand.kind !== "point" && hand.because.why !== hand.kind && `${words.kinds[hand.kind]} · `}
-                {whyOf(hand.because, words, running)}
-              </p>
-            </div>
-            {runs && <Controls hand={hand} at={at} of={queue.length} />}
-          </li>
+        {near.map((hand, at) => (
+          <Line key={hand.id} hand={hand} at={at} runs={runs} />
         ))}
       </ol>
+      {far.length > 0 && (
+        <details className="fold">
+          <summary>{words.andMore(far.length)}</summary>
+          <ol className="queue-list" start={near.length + 1}>
+            {far.map((hand, at) => (
+              <Line key={hand.id} hand={hand} at={near.length + at} runs={runs} />
+            ))}
+          </ol>
+        </details>
+      )}
       <p className="rule faint">
         {words.rule[rules.queue]} {words.ruleReplies(rules.repliesPerTurn)}
       </p>
       {runs && <CommandForm ask="call" id="call-one" fields={{ from: turn?.id ?? null }} mints={["turn"]} />}
       {runs && <CommandForm ask="lower" id="lower-one" />}
     </section>
+  );
+}
+
+function Line({ hand, at, runs }: { hand: HandNow; at: number; runs: boolean }) {
+  const { now, me } = useSessionPage();
+  const [words, running] = [useWords(liveSessionWords), useWords(runningWords)];
+  return (
+    <li className={classes(!runs && hand.person.id === me?.id && "mine")}>
+      <Avatar {...hand.person} />
+      <div className="line">
+        <p>
+          <b>{hand.person.name}</b>
+        </p>
+        {hand.words && <p className="said">{hand.words}</p>}
+        <p className={classes("why", hand.because.why === "placed" && "placed")}>
+          {hand.kind !== "point" && hand.because.why !== hand.kind && `${words.kinds[hand.kind]} · `}
+          {whyOf(hand.because, words, running)}
+        </p>
+      </div>
+      {runs && <Controls hand={hand} at={at} of={now.queue.length} />}
+    </li>
   );
 }
 

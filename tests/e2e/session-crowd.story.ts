@@ -79,4 +79,15 @@ test("with many long names the wall names three who are next, and the desk keeps
     await sound(desk);
     await picture(desk, `crowd-${name}`);
   }
+
+  // On the members' page the first stand there, and what is below stays near.
+  const seat = (await open({ as: kofi, ...phone })).page;
+  await seat.goto(url);
+  expect(await seat.locator(".queue-panel > .queue-list > li").count()).toBe(8);
+  const rest = seat.locator(".queue-panel > details");
+  await rest.getByText(words.andMore(crowd - 9)).click();
+  expect(await rest.locator("li").count()).toBe(crowd - 9);
+  expect(await tooWide(seat)).toEqual([]);
+  await sound(seat);
+  await picture(seat, "crowd-seat");
 });
