@@ -55,7 +55,6 @@ export function LawFields({ given: { values, errors } }: { given: Given }) {
         dir="auto"
         label={words.redress}
         optional
-        maxLength={lawLimits.redress}
         error={errors["redress"]}
         defaultValue={values["redress"]}
       />
