@@ -15,6 +15,7 @@ import { ownMemberships } from "./groups/person.server";
 import { ownHoldings } from "./groups/holdings.server";
 import { ownRemovals } from "./groups/removals.server";
 import { ownRestraints } from "./groups/restrained.server";
+import { ownModeration } from "./moderation/own-records.server";
 import { ownSessions } from "./sessions/erasing.server";
 import { ownNotices } from "./notices/own-notices.server";
 
@@ -27,27 +28,27 @@ import { ownNotices } from "./notices/own-notices.server";
 export async function exportFor(viewer: SignedIn): Promise<Response> {
   // A guest has nothing but the cookie to show.
   if (!viewer.isGuest) await requireProof(viewer);
-  const [account, sessions, tokens, memberships, [removals, restraints, roles], traces, notices, evenings, ...ways] =
-    await Promise.all([
-      accountOf(viewer),
-      sessionsOf(viewer),
-      tokensOf(viewer),
-      ownMemberships(viewer.id),
-      Promise.all([ownRemovals(viewer.id), ownRestraints(viewer.id), ownHoldings(viewer.id)]),
-      ownTraces(viewer.id),
-      ownNotices(viewer.id),
-      ownSessions(viewer.id),
-      secondFactorOf(viewer),
-      passkeysOf(viewer),
-      identitiesOf(viewer),
-      mailChoicesOf(viewer),
-      blocksOf(viewer.id),
-    ]);
+  const [account, sessions, tokens, memberships, ofGroups, traces, notices, evenings, ...ways] = await Promise.all([
+    accountOf(viewer),
+    sessionsOf(viewer),
+    tokensOf(viewer),
+    ownMemberships(viewer.id),
+    Promise.all([ownRemovals(viewer.id), ownRestraints(viewer.id), ownHoldings(viewer.id), ownModeration(viewer.id)]),
+    ownTraces(viewer.id),
+    ownNotices(viewer.id),
+    ownSessions(viewer.id),
+    secondFactorOf(viewer),
+    passkeysOf(viewer),
+    identitiesOf(viewer),
+    mailChoicesOf(viewer),
+    blocksOf(viewer.id),
+  ]);
+  const [removals, restraints, roles, moderation] = ofGroups;
   const [secondFactor, passkeys, logins, mailChoices, blocks] = ways;
   await noteExport(viewer);
   const head = {
     ...{ format: "lectern-account", version: 1, exportedAt: new Date().toISOString() },
-    ...{ account, memberships, removals, restraints, roles, ...traces, ...evenings, notices, tokens },
+    ...{ account, memberships, removals, restraints, roles, moderation, ...traces, ...evenings, notices, tokens },
     ...{ secondFactor, passkeys: passkeys.map(({ id: _, ...passkey }) => passkey), logins, mailChoices, blocks },
     sessions: sessions.map(({ id: _, ...session }) => session),
   };

@@ -286,5 +286,8 @@ export const AccountExport = z.looseObject({
   notices: anything,
   tokens: z.array(TokenView),
   sessions: anything,
+  moderation: z
+    .looseObject({ moderated: anything, acted: anything, reports: anything, appeals: anything })
+    .describe("What moderators did that concerns one, what one did as one, reported and objected to"),
   comments: anything,
 });

@@ -36,7 +36,7 @@ async function found(which: SQL | undefined, limit: number): Promise<OwnReport[]
   return Promise.all(
     rows.map(async ({ report, of, title, name }) => {
       const { id, about, words, at, closedAt, rule, rulesVersion, groupId } = report;
-      const state = stateOf(report, of);
+      const state = reportStateOf(report, of);
       const cited = rule === null ? null : await ruleIn(read(), groupId, rulesVersion ?? 0, rule);
       return {
         ...{ id, about, target: partsOf(of.subject)?.id ?? "", words, at: at.toISOString(), state },
@@ -49,7 +49,8 @@ async function found(which: SQL | undefined, limit: number): Promise<OwnReport[]
   );
 }
 
-function stateOf(
+/** To whoever reported: that they are ignored does not show. */
+export function reportStateOf(
   { outcome, closedAt }: typeof reports.$inferSelect,
   of: Pick<typeof cases.$inferSelect, "outcome">,
 ): ReportState {

@@ -109,7 +109,7 @@ const en = {
   exportTitle: "Take your data with you",
   exportLead: "One JSON file with your account, your groups, everything you wrote with its earlier wordings, and more.",
   exportWhat:
-    "It holds your account, memberships, comments and their earlier wordings, reactions, how far you read, notices, sessions and tokens. No password and no secret is in it.",
+    "It holds your account, memberships, comments and their earlier wordings, reactions, how far you read, what moderators did about you, what you reported and objected to, notices, sessions and tokens. No password and no secret is in it.",
   exportButton: "Download",
   deleteTitle: "Delete your account",
   deleteLead:
