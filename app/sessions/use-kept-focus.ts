@@ -95,6 +95,9 @@ function successorOf({ part, list, at, kind, single }: Place): HTMLElement | nul
       if (!heading.hasAttribute("tabindex")) heading.tabIndex = -1;
       return heading;
     }
+    // The strip beside a text has no heading: what is left of it is nearer than the page.
+    const left = part.querySelector<HTMLElement>("button:not(:disabled)") ?? part.querySelector<HTMLElement>(pressable);
+    if (left) return left;
   }
   return document.getElementById("main");
 }
