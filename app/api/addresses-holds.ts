@@ -31,6 +31,20 @@ export const holdAddresses: Addresses = {
       refuses: [409],
     },
   },
+  "/groups/{slug}/people/{user}/records": {
+    POST: {
+      says: "What the group has on record about one person, with who reported; for hosts; in the log",
+      ...moderate,
+      gives: { 200: "PersonRecords" },
+    },
+  },
+  "/users/{id}/records": {
+    POST: {
+      says: "What moderators of all groups decided about one account; for operators; in the log of each group",
+      scope: "operate",
+      gives: { 200: "AccountRecords" },
+    },
+  },
   "/holds/{id}/export": {
     POST: {
       says: "All the words that it keeps, for operators; in the log",

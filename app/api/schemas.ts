@@ -269,6 +269,7 @@ export const NewToken = z.object({
 export const TokenMade = TokenView.extend({ token: z.string().describe("Stands in this answer only") });
 
 export * from "./schemas-holds";
+export * from "./schemas-records";
 export * from "./schemas-messages";
 export * from "./schemas-notices";
 export * from "./schemas-prevention";

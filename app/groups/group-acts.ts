@@ -24,6 +24,7 @@ const moderationDeeds = [
     "hold",
     "hold-end",
     "hold-export",
+    "records",
   ] as const),
   ...(["appeal", "appeal-withdraw", "appeal-grant", "appeal-refuse", "appeal-pass-up", "appeal-overdue"] as const),
   "settings",

@@ -5,6 +5,7 @@ import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { actFormWords } from "../words/act-form";
 import { actionWords } from "../words/moderation-acts";
+import { recordWords } from "../words/records";
 import { useWords } from "../words/use-words";
 import { ActForm, actAddress, type Given } from "./act-form";
 import type { ActionView } from "./action";
@@ -15,7 +16,7 @@ export type Meanwhile = { detail: string; action: ActionView | null } | null;
 
 /** Where a moderator acts: what it is about, what may be done, and then the form of that. */
 export function ActPageView({ page, given, meanwhile }: { page: ActPage; given: Given; meanwhile: Meanwhile }) {
-  const [words, acts] = [useWords(actFormWords), useWords(actionWords)];
+  const [words, acts, records] = [useWords(actFormWords), useWords(actionWords), useWords(recordWords)];
   const { kind, kinds, group, form } = page;
   return (
     <Page
@@ -39,6 +40,13 @@ export function ActPageView({ page, given, meanwhile }: { page: ActPage; given: 
         {page.href && (
           <p>
             <Link to={page.href}>{words.toComment}</Link>
+          </p>
+        )}
+        {page.person && page.role === "host" && (
+          <p>
+            <Link to={`/g/${group.slug}/moderation/people/${encodeURIComponent(page.person.id)}`}>
+              {records.link(page.person.name)}
+            </Link>
           </p>
         )}
       </section>

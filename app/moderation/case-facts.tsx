@@ -6,6 +6,7 @@ import { Day, Time } from "../ui/time";
 import { caseWords } from "../words/cases";
 import { groupWords } from "../words/groups";
 import { keepingWords } from "../words/keeping";
+import { recordWords } from "../words/records";
 import { useWords } from "../words/use-words";
 import { caseLimits, type CaseView, type History, type ReportLine } from "./queue";
 
@@ -99,8 +100,8 @@ function Reported({
 }
 
 /** Who they are here, and what was done before. */
-export function CaseHistory({ of, history }: { of: CaseView; history: History }) {
-  const [words, groups] = [useWords(caseWords), useWords(groupWords)];
+export function CaseHistory({ of, history, mayRecord }: { of: CaseView; history: History; mayRecord: boolean }) {
+  const [words, groups, records] = [useWords(caseWords), useWords(groupWords), useWords(recordWords)];
   const { role, since, comments, withheld, upheld, declined, actions } = history;
   return (
     <section>
@@ -120,6 +121,13 @@ export function CaseHistory({ of, history }: { of: CaseView; history: History })
         <p>
           <Link to={`/g/${of.group.slug}/moderation?of=${encodeURIComponent(of.whom.id)}`}>
             {words.ofWhom(of.whom.name)}
+          </Link>
+        </p>
+      )}
+      {of.whom && mayRecord && (
+        <p>
+          <Link to={`/g/${of.group.slug}/moderation/people/${encodeURIComponent(of.whom.id)}`}>
+            {records.link(of.whom.name)}
           </Link>
         </p>
       )}

@@ -9,6 +9,7 @@ import type { CasePageData } from "./case-page";
 import { caseIn, seenBy, type CaseScope } from "./case-scope.server";
 import { caseFor } from "./case-views.server";
 import { ignoredIn } from "./ignoring.server";
+import { canTakeRecords } from "./power";
 import { waiting } from "./queue.server";
 
 const { cases } = schema;
@@ -24,7 +25,8 @@ export async function casePage(viewer: SignedIn, slug: string, id: string, langu
     neighbour(scope, "after"),
   ]);
   const until = Object.fromEntries(ignored.map(({ user, until }) => [user.id, until]));
-  return { of, me: viewer.id, noteId: mintId(), ignored: until, before, next };
+  const mayRecord = canTakeRecords(scope.asker) && of.whom !== null && of.whom.id !== viewer.id;
+  return { of, me: viewer.id, noteId: mintId(), ignored: until, before, next, mayRecord };
 }
 
 /** The one that waits before it, or after. */

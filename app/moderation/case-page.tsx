@@ -33,6 +33,8 @@ export type CasePageData = {
   noteId: string;
   /** Of those whose reports are ignored just now: until when. */
   ignored: Record<string, string>;
+  /** Take along what is on record about whom it concerns: hosts. */
+  mayRecord: boolean;
   /** Before and after it in what waits. */
   before: string | null;
   next: string | null;
@@ -109,7 +111,7 @@ export function CasePage({ page, refused }: { page: CasePageData; refused: Refus
           {of.closedAt && <KeptLine kept={of.kept} />}
           <HeldNote held={of.held} mayHold={of.mayHold} slug={of.group.slug} to={`${here}/${of.id}/hold`} />
           <CaseReports of={of} ignored={page.ignored} me={me} />
-          {of.history && <CaseHistory of={of} history={of.history} />}
+          {of.history && <CaseHistory of={of} history={of.history} mayRecord={page.mayRecord} />}
         </div>
         <div>
           {!of.closedAt && <CaseActs of={of} refused={refused} />}

@@ -109,6 +109,10 @@ export const canSeeCases = (asker: Asker): boolean =>
 export const canSeeLaw = (asker: Asker): boolean =>
   asker.isOperator || (!asker.isGuest && !asker.isMuted && rankOfRole(asker.role) >= ranks.host);
 
+/** Take along what a group has on record about one person: with who reported them, so it is for hosts. */
+export const canTakeRecords = (asker: Asker): boolean =>
+  !asker.isGuest && !asker.isMuted && rankOfRole(asker.role) >= ranks.host;
+
 /** Write the rules, and say how the group moderates. */
 export const canSetRules = (asker: Asker, isArchived: boolean): boolean =>
   !isArchived && !asker.isGuest && !asker.isMuted && rankOfRole(asker.role) >= ranks.host;

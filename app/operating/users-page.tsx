@@ -8,6 +8,7 @@ import { Page } from "../ui/page";
 import { Pill } from "../ui/pill";
 import { Day } from "../ui/time";
 import { operatingWords } from "../words/operating";
+import { recordWords } from "../words/records";
 import { useWords } from "../words/use-words";
 import type { WeightyAct } from "./confirm-act-page";
 import { mostAsked } from "./people";
@@ -33,7 +34,7 @@ export function OperatedUsersPage({ list, counts, q, me }: UsersShown) {
 }
 
 function User({ user, isMe }: { user: OperatedUser; isMe: boolean }) {
-  const words = useWords(operatingWords);
+  const [words, records] = [useWords(operatingWords), useWords(recordWords)];
   return (
     <li className="row">
       <div>
@@ -64,6 +65,9 @@ function User({ user, isMe }: { user: OperatedUser; isMe: boolean }) {
                   {words.signOut}
                 </Act>
               )}
+              <LinkButton to={`/operator/users/${user.id}/records`} small>
+                {records.short}
+              </LinkButton>
               {user.isOperator ? (
                 <Ask user={user} act="end-operator" danger>
                   {words.endOperator}

@@ -73,6 +73,7 @@ const en = {
     "moderation.hold": "keeps for the law what was said in a case or removed",
     "moderation.hold-end": "ended that something is kept for the law",
     "moderation.hold-export": "took along what is kept for the law",
+    "moderation.records": "took along what is on record about",
     "reporter.ignore": "ignores reports of",
     "reporter.hear": "hears reports again of",
     "question.settle": "settled a question of somebody else",

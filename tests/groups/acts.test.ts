@@ -53,12 +53,13 @@ const soon = () => new Date(Date.now() + 86_400_000).toISOString();
 /** Those of moderators, of appeals and of what the law asks have tests of their own (acting, appeals, holds and law.test.ts of tests/moderation). */
 type Ordinary = Exclude<
   GroupAct,
-  `moderation.${Deed | "end" | "appeal" | `appeal-${string}` | `hold-${string}` | "law-told"}`
+  `moderation.${Deed | "end" | "appeal" | `appeal-${string}` | `hold-${string}` | "law-told" | "records"}`
 >;
 const isOrdinary = (act: GroupAct): act is Ordinary =>
   ![...deeds, "end"].some((deed) => act === `moderation.${deed}`) &&
   !act.startsWith("moderation.appeal") &&
   !act.startsWith("moderation.hold") &&
+  act !== "moderation.records" &&
   act !== "moderation.law-told";
 
 /** How each comes about; in an order in which all are possible. */

@@ -5,7 +5,7 @@ import { openCase } from "~/cases/cases.server";
 import { mintId } from "~/mint";
 import { nextNumber } from "~/moderation/in-force.server";
 import type { Kind, Who, World } from "./cast";
-import { form, json, type Table } from "./line";
+import { form, json, ledOn, other, type Table } from "./line";
 import { knows, operators, type Rule } from "./rules";
 
 const reason = "A court asked for it, file 3/26";
@@ -69,6 +69,14 @@ const onAction: Rule = (who, kind) =>
 const seesHold: Rule = (who, kind) => (who === "stranger" ? "in" : mayHold(who, kind) ? "yes" : "none");
 const exports: Rule = (who, kind) => (who === "stranger" ? "in" : operators(who, kind));
 
+/** Of a group that one knows of: hosts, and nobody else. */
+const takesRecords: Rule = (who, kind) => {
+  if (!knows(who, kind)) return who === "stranger" ? "in" : "none";
+  if (who === "stranger") return "in";
+  return who === "host" && kind !== "other" ? "yes" : "no";
+};
+const someone = (world: World) => ({ id: world.other.id });
+
 // An operator answers to courts for every group: that a private one is there and what it is called is no secret to them.
 const tells = { tells: true } as const;
 
@@ -89,6 +97,15 @@ export const keepingTable: Table = {
   "GET /operator/law.csv": { rule: operators, tells: true },
   "GET /operator/law.json": { rule: operators, tells: true },
   "GET /api/v1/legal-removals": { rule: operators, tells: true },
+  "GET /g/:slug/moderation/people/:user": { rule: takesRecords, names: other },
+  "GET /g/:slug/moderation/people/:user/file": { ...ledOn, names: other },
+  "POST /g/:slug/moderation/people/:user/file": { rule: takesRecords, names: other },
+  "POST /api/v1/groups/:slug/people/:user/records": { rule: takesRecords, names: other },
+  "GET /operator/users/:id/records": { rule: operators, names: someone },
+  "GET /operator/users/:id/records/file": { ...ledOn, names: someone },
+  // Which groups these are about is no secret to whoever runs the server.
+  "POST /operator/users/:id/records/file": { rule: exports, names: someone, ...tells },
+  "POST /api/v1/users/:id/records": { rule: exports, names: someone, ...tells },
   "POST /api/v1/cases/:id/hold": { rule: onCase, names: aCase, sends: json(() => ({ reason })) },
   "POST /api/v1/actions/:id/hold": { rule: onAction, names: removedByLaw, sends: json(() => ({ reason })), ...tells },
   "GET /api/v1/holds/:id": { rule: seesHold, names: held, ...tells },

@@ -4,7 +4,16 @@ import { describe, expect, test } from "vitest";
 import { deciders } from "~/cases/case";
 import { roles } from "~/groups/group";
 import { conditionDeeds, deeds, isOf, personDeeds, type ActionKind, type Deed } from "~/moderation/action";
-import { canSeeCases, canSetRules, hindranceOf, may, rankOfDone, rankOfRole, whoDecides } from "~/moderation/power";
+import {
+  canSeeCases,
+  canSetRules,
+  canTakeRecords,
+  hindranceOf,
+  may,
+  rankOfDone,
+  rankOfRole,
+  whoDecides,
+} from "~/moderation/power";
 import type { Asker, Where, Whom } from "~/moderation/power";
 
 type Who = "outsider" | "guest" | "muted host" | "member" | "facilitator" | "moderator" | "host" | "operator";
@@ -171,6 +180,7 @@ describe("what the table must come to", () => {
       expect(hindranceOf(who, deed, { id: "z", role }, where)).toBe("no-role");
       if (who.isGuest || who.isMuted || who.role !== "facilitator") expect(canSeeCases(who)).toBe(false);
       expect(canSetRules(who, false)).toBe(false);
+      expect(canTakeRecords(who)).toBe(false);
     }) as never,
   );
 

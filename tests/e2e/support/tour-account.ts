@@ -9,6 +9,7 @@ import { accountWords } from "~/words/accounts";
 import { calendarWords } from "~/words/calendars";
 import { groupSettingWords } from "~/words/group-settings";
 import { operatorActWords } from "~/words/operator-acts";
+import { recordWords } from "~/words/records";
 import { password, postForm, signUp, unique, type Person } from "./people";
 import type { Server } from "./server";
 import { until } from "./stage";
@@ -140,6 +141,18 @@ export const operatorStops: Stop[] = [
   at("operator-law", "/operator/law"),
   at("operator-users", "/operator/users"),
   asked("operator-disable", "disable"),
+  {
+    name: "operator-records",
+    signedIn: true,
+    go: async (page) => {
+      await page.goto("/operator/users");
+      const row = page.locator('details:has(a[href$="/records"])').first();
+      await row.locator("summary").click();
+      await row.locator('a[href$="/records"]').click();
+      await page.waitForURL("**/records");
+      await page.getByRole("button", { name: recordWords.en.download }).waitFor();
+    },
+  },
   asked("operator-make-operator", "make-operator"),
   {
     name: "operator-end-operator",

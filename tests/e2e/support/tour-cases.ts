@@ -61,6 +61,7 @@ export async function caseStops({
       await page.locator(".error").first().waitFor();
     }),
     at("hold", `/g/${slug}/holds/${hold.id}`),
+    at("records", `/g/${slug}/moderation/people/${await guest.id()}`),
     at("hold-end", `/g/${slug}/holds/${hold.id}/end`),
     ...["note", "hand-over", "dismiss"].map((door) =>
       at(`case-${door}`, `/g/${slug}/moderation/${one?.id ?? ""}/${door}`),
