@@ -77,7 +77,8 @@ export function calendarObject(
         status: participation[attendee.answer ?? "none"],
       });
   }
-  return calendar.toString();
+  // Every line ends, the last too (RFC 5545 section 3.1): `ical-generator` leaves that end out, and strict readers refuse the file.
+  return `${calendar.toString().trimEnd()}\r\n`;
 }
 
 /** Seconds after which a program should ask again. */

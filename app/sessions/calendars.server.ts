@@ -14,6 +14,7 @@ import { calendarWords } from "../words/calendars";
 import { calendarObject, type CalendarEntry } from "./calendar-object.server";
 import { canSeeSession, canSeeSessions, sessionUrl } from "./session";
 import { linesOf, sessionFor, type SessionRow } from "./sessions.server";
+import { wallClockIn } from "./zoned-time";
 
 const { groups, memberships, readingSessions } = schema;
 
@@ -31,7 +32,7 @@ export async function sessionFile(viewer: Viewer, id: string): Promise<{ fileNam
   const { session, group } = found ?? (await listedSession(viewer, id));
   const [entry] = found ? await entriesOf([session]) : [barely(session, group)];
   if (!entry) throw notFound();
-  const day = session.startsAt.toISOString().slice(0, 10);
+  const { day } = wallClockIn(session.timeZone, session.startsAt);
   return { fileName: `session-${day}.ics`, body: calendarObject([entry], { host: calendarHost() }) };
 }
 

@@ -86,6 +86,13 @@ describe("a session as a file", () => {
     );
   });
 
+  test("is called after its day where it is planned, not after that of Greenwich", async () => {
+    const evening = { day: "2027-05-12", time: "21:00", timeZone: "America/New_York" };
+    const id = await planned({ ...evening, startsAt: undefined });
+    const { headers } = await answerOf(asked(id, "member"));
+    expect(headers.get("Content-Disposition")).toBe('attachment; filename="session-2027-05-12.ics"');
+  });
+
   test("of a private group is not there for anybody outside", async () => {
     const id = await planned();
     for (const who of ["outsider", "pending", null] as const)

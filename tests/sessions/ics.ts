@@ -7,7 +7,7 @@ export function readCalendar(source: string): Component {
   const bytes = Buffer.from(source, "utf8");
   if (bytes.toString("utf8") !== source) throw new Error("not UTF-8");
   if (/[^\r]\n|\r(?!\n)/.test(source)) throw new Error("a line ends otherwise than by CRLF");
-  if (!source.endsWith("\r\n") && !source.endsWith("END:VCALENDAR")) throw new Error("no end");
+  if (!source.endsWith("END:VCALENDAR\r\n")) throw new Error("no end");
   // eslint-disable-next-line no-control-regex -- what no content line may hold
   if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(source)) throw new Error("a control character");
   const physical = source.replace(/\r\n$/, "").split("\r\n");
