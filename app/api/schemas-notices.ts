@@ -21,7 +21,12 @@ export const NoticeView = z.object({
     .nullable()
     .describe("Of sessions, and of minutes: which"),
   sessions: z.int().min(1).describe("How many of a series were planned, changed or called off; else 1"),
-  change: z.enum(sessionChanges).nullable().describe("Of `session-changed`; `again`: it takes place after all"),
+  change: z
+    .enum(sessionChanges)
+    .nullable()
+    .describe(
+      "Of `session-changed`; `again`: it takes place after all; `seat` and `waits`: you have a seat now, or wait for one",
+    ),
   approved: z.boolean().describe("Of `minutes-shown`: they are not changed any more"),
   amendment: z
     .enum(["taken", "declined"])

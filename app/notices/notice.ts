@@ -54,8 +54,11 @@ export type CalendarKind = (typeof calendarKinds)[number];
 export const isOfSessions = (kind: NoticeKind): boolean =>
   kind === "time-poll" || (calendarKinds as readonly NoticeKind[]).includes(kind);
 
-/** What changed of a session, as far as somebody must hear of it; `again`: it takes place after all. */
-export const sessionChanges = ["time", "place", "title", "again"] as const;
+/**
+ * What changed of a session, as far as somebody must hear of it; `again`: it takes place after all. `seat` and `waits` are told to one
+ * person: they came up from the waiting list, or stand on it now.
+ */
+export const sessionChanges = ["time", "place", "title", "again", "seat", "waits"] as const;
 export type SessionChange = (typeof sessionChanges)[number];
 
 /** What became of a question for a time: more times, asked again, closed without a session. */

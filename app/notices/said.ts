@@ -23,7 +23,7 @@ export function saidOf(notice: NoticeView, words = noticeWords.en, moderated = m
         ? words.amendments[amendment]
         : approved
           ? words.approved
-          : (became ?? ofMany ?? words.said[kind]),
+          : (became ?? ofMany ?? words.seats[change ?? ""] ?? words.said[kind]),
   ];
   if (role) what.push(words.roles[role] ?? role);
   if (visibility) what.push(words.visibility[visibility] ?? visibility);

@@ -20,12 +20,12 @@ import { remindedBy } from "./session-time";
 import { setRules, tellRules } from "./session-rules.server";
 import { noticeChanged, noticePlanned } from "./session-notices.server";
 import { queueSessions, webhooksWait } from "./session-webhooks.server";
-import { carryAnswers } from "./rsvps.server";
+import { carryAnswers, noticeMovedUp, seatsOf } from "./rsvps.server";
 import { canPlan, canRun, sessionLimits, type SessionPlan } from "./session";
 import { planOf, sessionFor, sessionIn, type SessionRow, type SessionScope } from "./sessions.server";
 import { templateItems } from "./templates.server";
 import { settleTimePoll } from "./time-polls.server";
-import { instantIn, occurrences, wallClockIn } from "./zoned-time";
+import { instantOn, occurrences, wallClockIn } from "./zoned-time";
 
 const { readingSessions, sessionTexts, sessionFacilitators, sessionSeries, texts } = schema;
 
@@ -155,6 +155,7 @@ export async function changeSession(viewer: SignedIn, id: string, input: unknown
     await requireTexts(tx, scope.group, [...new Set(named)]);
     if (change.facilitators) await requireMembers(tx, scope.group, change.facilitators);
     const rows = await meant(tx, scope.session, change.following);
+    const seats = await seatsOf(tx, "capacity" in change || "guests" in change ? rows : []);
     for (const row of rows) await changeOne(tx, row, change, row.id === id);
     const ruled = await setRules(tx, rows, viewer, change.talk.rules);
     const now = await rowOf(tx, id);
@@ -163,6 +164,7 @@ export async function changeSession(viewer: SignedIn, id: string, input: unknown
     const changed = [];
     for (const row of rows) changed.push(await rowOf(tx, row.id));
     const told = await noticeChanged(tx, scope.group, changed, scope.session, viewer);
+    told.push(...(await noticeMovedUp(tx, changed, seats, viewer)));
     return { rows: changed, isAwaited: await queueSessions(tx, "session.changed", scope, changed), told, ruled };
   });
   tellNotices(told);
@@ -198,8 +200,7 @@ async function changeOne(tx: Db, row: SessionRow, change: PlanChange, isTheOne: 
 function movedTo(row: SessionRow, when: NonNullable<PlanChange["when"]>, isTheOne: boolean) {
   const { timeZone } = when;
   const { day } = wallClockIn(row.timeZone, row.startsAt);
-  const kept = () => instantIn(timeZone, { day, time: when.clock.time }) ?? row.startsAt;
-  const startsAt = isTheOne ? when.startsAt : kept();
+  const startsAt = isTheOne ? when.startsAt : instantOn(timeZone, { day, time: when.clock.time });
   return {
     timeZone,
     startsAt,

@@ -5,19 +5,21 @@ import { requireName } from "../accounts/guests";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { countTry } from "../limits/limits.server";
 import { announce } from "../live/announce.server";
+import { tellNotices } from "../notices/notices.server";
 import { conflict, forbidden, notFound } from "../refusals";
 import { nameAs } from "../words/session-guests";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import { Fields } from "./fields";
 import { canAnswer, canCome, canSeeRsvps, rsvpAnswers, sessionLimits, type RsvpView } from "./session";
-import { sessionFor, sessionIn, stillComes } from "./sessions.server";
+import { forgetSeat, noticeSeats } from "./session-notices.server";
+import { sessionFor, sessionIn, stillComes, type SessionRow } from "./sessions.server";
 
 const { memberships, readingSessions, rsvps, users } = schema;
 
 /**
  * `{answer, note?}`. Whoever says yes when all seats are taken waits: when somebody else changes their mind, they move up in the
- * order in which they said so.
+ * order in which they said so, and are told.
  *
  * @throws Refusal `not-found`, `forbidden`, `invalid` by field, `conflict` for what has begun, `too-many`
  */
@@ -31,8 +33,8 @@ export async function answerInvitation(viewer: SignedIn, id: string, input: unkn
     [["sessionAsk", viewer.id]],
     say(sessionWords, (w) => w.tooFast),
   );
-  const isNews = await write(async (tx) => {
-    const { standing } = await sessionIn(tx, viewer, id);
+  const told = await write(async (tx) => {
+    const { session, standing } = await sessionIn(tx, viewer, id);
     if (!canCome(standing)) throw forbidden(say(sessionWords, (w) => w.mayNotTakePart));
     if (!canAnswer(standing)) throw conflict(say(sessionWords, (w) => w.begun));
     requireName(viewer);
@@ -40,7 +42,8 @@ export async function answerInvitation(viewer: SignedIn, id: string, input: unkn
       .select()
       .from(rsvps)
       .where(and(eq(rsvps.sessionId, id), eq(rsvps.userId, viewer.id)));
-    if (had?.answer === answer && had.note === note && !had.fromPoll) return false;
+    if (had?.answer === answer && had.note === note && !had.fromPoll) return null;
+    const before = session.capacity === null ? [] : await allOf(tx, id);
     // Whoever has a seat keeps it when only their note changes.
     const saidAt = had?.answer === answer ? had.saidAt : new Date();
     await tx
@@ -50,9 +53,12 @@ export async function answerInvitation(viewer: SignedIn, id: string, input: unkn
         target: [rsvps.sessionId, rsvps.userId],
         set: { answer, note, saidAt, fromPoll: false },
       });
-    return true;
+    if (session.capacity === null || had?.answer === answer) return [];
+    await forgetSeat(tx, viewer.id, session);
+    return noticeSeats(tx, session, { before, after: await allOf(tx, id) }, viewer);
   });
-  if (isNews) announce("changed", { room: `session:${id}`, what: "rsvps" });
+  if (told) announce("changed", { room: `session:${id}`, what: "rsvps" });
+  tellNotices(told ?? []);
   const mine = (await allOf(read(), id)).find(({ user }) => user.id === viewer.id);
   if (!mine) throw notFound();
   return mine;
@@ -70,6 +76,29 @@ export async function carryAnswers(
         ...{ sessionId, userId, answer: "yes" as const, note: "", saidAt, fromPoll: true },
       })),
     );
+}
+
+/** For a write that changes how many can come, or who: everybody's answers before, by session. */
+export async function seatsOf(tx: Db, rows: SessionRow[]): Promise<Map<string, RsvpView[]>> {
+  const found = new Map<string, RsvpView[]>();
+  for (const { id } of rows) found.set(id, await allOf(tx, id));
+  return found;
+}
+
+/** After it: who came up from the waiting list by it, or stands on it now, is told. */
+export async function noticeMovedUp(
+  tx: Db,
+  rows: SessionRow[],
+  seats: Map<string, RsvpView[]>,
+  by: SignedIn,
+): Promise<string[]> {
+  const told: string[] = [];
+  for (const row of rows) {
+    const before = seats.get(row.id) ?? [];
+    if (before.some(({ answer }) => answer === "yes"))
+      told.push(...(await noticeSeats(tx, row, { before, after: await allOf(tx, row.id) }, by)));
+  }
+  return told;
 }
 
 /** What the asker said; null: nothing yet. @throws Refusal `not-found` */

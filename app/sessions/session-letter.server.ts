@@ -47,13 +47,16 @@ export async function sessionLetter(tx: Db, news: SessionNews, now: number): Pro
   const what = isMany ? [words.sessions(coming.length), title].filter(Boolean).join(": ") : title || words.session;
   return {
     to: user.email,
-    subject: words.subjects[kind](what, whenIn(first).shown, group.name),
+    subject: (words.seatSubjects[changeIn(news)] ?? words.subjects[kind])(what, whenIn(first).shown, group.name),
     text: `${[...paragraphsOf(news, coming, first), said(words.why(group.name))].join("\n\n")}\n`,
     headers,
     calendar: calendarOf(news, coming),
     expiresAt: new Date(Math.min(now + lifetime, endsAt)),
   };
 }
+
+/** "": not said. */
+const changeIn = ({ notice }: SessionNews): string => notice.data["what"] ?? "";
 
 const endOf = ({ startsAt, minutes }: SessionRow) => startsAt.getTime() + minutes * 60_000;
 
@@ -69,20 +72,20 @@ const whenIn = ({ startsAt, minutes, timeZone }: SessionRow) =>
 
 /** What of a private group stays where its members are: what is read, and what is said of it. When and where is needed to come. */
 function paragraphsOf(news: SessionNews, sessions: SessionRow[], first: SessionRow): string[] {
-  const { kind, notice, group, shown, entries } = news;
+  const { kind, group, shown, entries } = news;
   const words = sessionMailWords.en;
   const isPrivate = group?.visibility === "private";
   const isOff = kind === "session-cancelled";
-  const change = notice.data["what"];
+  const change = changeIn(news);
   const changes: Record<string, string> = noticeWords.en.changes;
   const happened =
     kind === "session-soon"
       ? words.soon(group?.name ?? "")
       : words.said(
           shown?.actor ?? noticeWords.en.somebody,
-          words.did[kind](sessions.length),
+          words.seatDid[change] ?? words.did[kind](sessions.length),
           group?.name ?? "",
-          (change && changes[change]) || "",
+          changes[change] ?? "",
         );
   const whens = sessions.map((session) => {
     const { shown: when, zone } = whenIn(session);
@@ -127,7 +130,8 @@ function calendarOf(news: SessionNews, sessions: SessionRow[]): NewMail["calenda
   const scheduling: Scheduling = {
     method,
     organizer: { name: group.name, email: senderAddress() },
-    attendee: { name: user.name, email: user.email, answer },
+    // Whoever waits for a seat does not come yet.
+    attendee: { name: user.name, email: user.email, answer: changeIn(news) === "waits" ? "maybe" : answer },
   };
   return { method, body: calendarObject(entries, { host: calendarHost(), scheduling }) };
 }

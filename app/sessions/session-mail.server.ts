@@ -113,11 +113,14 @@ async function meantBy(due: Due, session: SessionRow): Promise<SessionRow[]> {
   return rows.filter(({ startsAt }) => startsAt >= session.startsAt);
 }
 
+/** What is told to one person beside what is told to all: each is its own mail. */
+const isOfSeats = ({ notice }: Due) => ["seat", "waits"].includes(notice.data["what"] ?? "");
+
 /** What came of one session, or one series, within the minute is one mail: the last word. A new one stays new. */
 function lastOfEach(due: Due[]): Due[] {
   const last = new Map<string, Due>();
   for (const each of due) {
-    const key = `${each.user.id} ${isOfMany(each) ? each.session?.seriesId : each.session?.id}`;
+    const key = `${each.user.id} ${isOfMany(each) ? each.session?.seriesId : each.session?.id} ${isOfSeats(each)}`;
     const before = last.get(key);
     const isStillNew = before?.kind === "session-planned" && each.kind === "session-changed";
     last.set(key, isStillNew ? before : each);

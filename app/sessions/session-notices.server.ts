@@ -8,7 +8,8 @@ import type { SignedIn } from "../accounts/user";
 import { actorOf, noticeMembers } from "../groups/group-notices.server";
 import type { GroupRow } from "../groups/groups.server";
 import type { CalendarKind, SessionChange, TimesNews } from "../notices/notice";
-import { forgetTold, leaveNotices, type NewNotice } from "../notices/notices.server";
+import { forgetKeys, forgetTold, leaveNotices, type NewNotice } from "../notices/notices.server";
+import type { RsvpView } from "./session";
 import type { SessionRow } from "./sessions.server";
 
 const { memberships, readingSessions, rsvps } = schema;
@@ -62,12 +63,46 @@ function changeIn(before: SessionRow, now: SessionRow): SessionChange | null {
   return before.title === now.title ? null : "title";
 }
 
+/**
+ * Who came up from the waiting list hears it, and whoever stands on it now for want of seats; of each only the last is told.
+ *
+ * @param before everybody's answers, as they were and as they are
+ */
+export async function noticeSeats(
+  tx: Db,
+  session: SessionRow,
+  { before, after }: { before: RsvpView[]; after: RsvpView[] },
+  by: SignedIn,
+): Promise<string[]> {
+  if (!isAhead(session) || session.state !== "planned") return [];
+  const had = new Map(before.filter(({ answer }) => answer === "yes").map(({ user, waits }) => [user.id, waits]));
+  const moved = after.filter(({ user, answer, waits }) => answer === "yes" && waits === !had.get(user.id));
+  const news = moved.filter(({ user }) => had.has(user.id) && user.id !== by.id);
+  const key = keyOfSeat(session);
+  for (const { user } of news) await forgetKeys(tx, user.id, [key]);
+  const about = { kind: "session-changed" as const, key, groupId: session.groupId, sessionId: session.id };
+  return leaveNotices(
+    tx,
+    news.map(({ user, waits }) => ({
+      ...{ ...about, userId: user.id, actorId: actorOf(by) },
+      data: { what: waits ? "waits" : "seat" },
+    })),
+  );
+}
+
+/** Whoever has said something else needs no seat. */
+export const forgetSeat = (tx: Db, userId: string, session: { id: string }): Promise<void> =>
+  forgetKeys(tx, userId, [keyOfSeat(session)]);
+
+const keyOfSeat = ({ id }: { id: string }) => `session-seat:${id}`;
+
 export async function noticeCancelled(tx: Db, group: InGroup, rows: SessionRow[], by: SignedIn): Promise<string[]> {
   if (!isSome(rows) || !rows.some(isAhead)) return [];
   const [{ seriesId }] = rows;
-  const over = rows.flatMap((row) =>
-    (["session-planned", "session-changed", "session-soon"] as const).map((kind) => keyOf(kind, row)),
-  );
+  const over = rows.flatMap((row) => [
+    ...(["session-planned", "session-changed", "session-soon"] as const).map((kind) => keyOf(kind, row)),
+    keyOfSeat(row),
+  ]);
   if (seriesId !== null && !(await isGoingOn(tx, seriesId)))
     over.push(keyOfMany("session-planned", seriesId), keyOfMany("session-changed", seriesId));
   const told = await forgetTold(tx, group.id, over);

@@ -49,9 +49,12 @@ export type Repeat = { every: "week" | "month"; interval: number; count: number 
 export function occurrences(zone: string, first: WallClock, { every, interval, count }: Repeat): Date[] {
   return Array.from({ length: count }, (_, at) => {
     const day = every === "week" ? addDays(first.day, 7 * interval * at) : sameWeekday(first.day, interval * at);
-    return instantIn(zone, { day, time: first.time }) ?? afterGap(zone, { day, time: first.time });
+    return instantOn(zone, { day, time: first.time });
   });
 }
+
+/** For one of many on its own day, which is put an hour later where its clock skips that time. */
+export const instantOn = (zone: string, wall: WallClock): Date => instantIn(zone, wall) ?? afterGap(zone, wall);
 
 /** An hour later by the clock; gaps are of an hour at most, but for a handful in a century, which are tried on. */
 function afterGap(zone: string, { day, time }: WallClock): Date {

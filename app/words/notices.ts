@@ -66,7 +66,11 @@ const en = {
     place: "another place",
     title: "another title",
     again: "it takes place after all",
+    seat: "you have a seat now",
+    waits: "you are on the waiting list now",
   },
+  /** Instead of `session-changed`, after the name of whoever does not come any more, or changed how many can. */
+  seats: { seat: "made room in a session:", waits: "took seats out of a session:" } as Record<string, string>,
   roles: {
     host: "you are a host now",
     facilitator: "you are a facilitator now",

@@ -13,6 +13,12 @@ const en = {
     "session-cancelled": (what: string, when: string, group: string) => `Called off: ${what} · ${when} · ${group}`,
     "session-soon": (what: string, when: string, group: string) => `Coming up: ${what} · ${when} · ${group}`,
   },
+  /** Told to one person, instead of "Changed". */
+  seatSubjects: {
+    seat: (what: string, when: string, group: string) => `You have a seat: ${what} · ${when} · ${group}`,
+    waits: (what: string, when: string, group: string) => `On the waiting list: ${what} · ${when} · ${group}`,
+  } as Record<string, (what: string, when: string, group: string) => string>,
+  seatDid: { seat: "made room in a session", waits: "took seats out of a session" } as Record<string, string>,
   did: {
     "session-planned": (count: number) => `planned ${some(count)}`,
     "session-changed": (count: number) => `changed ${some(count)}`,

@@ -78,7 +78,8 @@ const en = {
     no: "You do not come.",
     apologies: "You sent your apologies.",
   },
-  waits: "All seats are taken: you are on the waiting list, and move up when somebody else does not come.",
+  waits:
+    "All seats are taken: you are on the waiting list, and move up when somebody else does not come. You are told then.",
   full: (capacity: number) =>
     `${capacity === 1 ? "The one seat is taken" : `All ${capacity} seats are taken`}. Say yes, and you are on the waiting list.`,
   seats: (left: number) => count(left, "seat is left", "seats are left"),

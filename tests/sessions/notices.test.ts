@@ -70,6 +70,32 @@ describe("planning, changing, calling off", () => {
     expect(await heard()).toEqual(toAll("changed a session: another time", "planned a session"));
   });
 
+  test("whoever comes up from the waiting list hears it, and whoever has no seat any more: nobody else, and of each the last", async () => {
+    const id = await planned({ capacity: 1 });
+    await write((tx) => tx.delete(notices));
+    for (const who of ["member", "moderator", "facilitator"] as const)
+      await answerInvitation(of.people[who], id, { answer: "yes" });
+    expect(await heard()).toEqual({});
+    await answerInvitation(of.people.member, id, { answer: "apologies", note: "I am ill." });
+    const up = "made room in a session: you have a seat now";
+    expect(await heard()).toEqual({ moderator: [up] });
+    expect(await inbox(of.people.moderator)).toMatchObject([
+      { kind: "session-changed", change: "seat", actor: { id: of.people.member.id }, url: `/s/${id}` },
+    ]);
+    // A seat more, and one less.
+    await changeSession(of.people.host, id, { capacity: 2 });
+    expect(await heard()).toEqual({ moderator: [up], facilitator: [up] });
+    await changeSession(of.people.host, id, { capacity: 1 });
+    const down = "took seats out of a session: you are on the waiting list now";
+    expect(await heard()).toEqual({ moderator: [up], facilitator: [down] });
+    await changeSession(of.people.host, id, { capacity: null });
+    expect(await heard()).toEqual({ moderator: [up], facilitator: [up] });
+    // Whoever does not come needs none, and what is called off has none.
+    await answerInvitation(of.people.moderator, id, { answer: "no" });
+    await cancelSession(of.people.host, id);
+    expect(await heard()).toEqual(toAll("called off a session"));
+  });
+
   test("a change of the rest of a series is told once", async () => {
     const id = await planned({ repeat: { every: "week", count: 3 } });
     await changeSession(of.people.host, id, { place: "Attic", following: true });

@@ -107,6 +107,18 @@ describe("planning", () => {
     expect(await endOf(planned({ facilitators: [of.people.pending.id] }))).toBe("invalid");
   });
 
+  test("a series that is moved to a time which one of its days skips has that day an hour later, as one that is planned so", async () => {
+    const plan = { title: "Nights", day: "2027-03-14", timeZone: "Europe/Berlin", repeat: { every: "week", count: 4 } };
+    const { sessions } = await planSession(of.people.host, of.slug, { ...plan, time: "19:00" });
+    const [first] = sessions;
+    await changeSession(of.people.host, first?.id ?? "", { day: plan.day, time: "02:30", following: true });
+    const moved = await Promise.all(sessions.map(({ id }) => sessionPlan(of.people.host, id)));
+    const times = ["2027-03-14T01:30", "2027-03-21T01:30", "2027-03-28T01:30", "2027-04-04T00:30"];
+    expect(moved.map(({ startsAt }) => startsAt.slice(0, 16))).toEqual(times);
+    const { sessions: planned } = await planSession(of.people.host, of.slug, { ...plan, time: "02:30" });
+    expect(planned.map(({ startsAt }) => startsAt.slice(0, 16))).toEqual(times);
+  });
+
   test("a series is sessions of their own: one is changed alone, or with those after it", async () => {
     const plan = {
       ...{ title: "Tuesdays", day: "2027-03-16", time: "19:00", timeZone: "Europe/Berlin" },

@@ -149,6 +149,36 @@ describe.each(["public", "private"] as const)("of a %s group", (visibility) => {
     expect(told(only(calendarIn(again ?? expect.fail(), "REQUEST")))).toEqual(["3", "CONFIRMED"]);
   });
 
+  test("a seat that has become free is mailed to who has it now, beside what else is changed; one that was taken out too", async () => {
+    const id = await planned({ capacity: 1 });
+    await answerInvitation(of.people.member, id, { answer: "yes" });
+    await answerInvitation(of.people.moderator, id, { answer: "yes" });
+    await mailed();
+    const partIn = (each: Taken) => lineOf(only(calendarIn(each, "REQUEST")), "ATTENDEE").params["PARTSTAT"] ?? "";
+    await answerInvitation(of.people.member, id, { answer: "no" });
+    await changeSession(of.people.host, id, { startsAt: inHours(80) });
+    expect((await mailedTo(of.people.member)).map(({ mail }) => mail.subject)).toEqual([
+      expect.stringMatching(/^Changed: /),
+    ]);
+    await answerInvitation(of.people.member, id, { answer: "yes" });
+    await answerInvitation(of.people.moderator, id, { answer: "no" });
+    const [seat, ...others] = await mailed();
+    expect(others).toEqual([]);
+    expect(seat?.to).toEqual([await addressOf(of.people.member)]);
+    expect(seat?.mail.subject).toMatch(/^You have a seat: /);
+    expect(seat?.mail.text).toContain("made room in a session of");
+    expect(partIn(seat ?? expect.fail())).toBe("ACCEPTED");
+    await answerInvitation(of.people.moderator, id, { answer: "yes" });
+    await changeSession(of.people.host, id, { capacity: 2 });
+    expect((await mailed()).map(({ mail }) => mail.subject)).toEqual([expect.stringMatching(/^You have a seat: /)]);
+    await changeSession(of.people.host, id, { capacity: 1 });
+    const [waits, ...rest] = await mailed();
+    expect(rest).toEqual([]);
+    expect(waits?.to).toEqual([await addressOf(of.people.moderator)]);
+    expect(waits?.mail.subject).toMatch(/^On the waiting list: /);
+    expect(partIn(waits ?? expect.fail())).toBe("TENTATIVE");
+  });
+
   test("what happens within a minute is one mail, of how it stands then", async () => {
     const id = await planned();
     await changeSession(of.people.host, id, { place: "In the mill" });
