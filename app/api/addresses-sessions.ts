@@ -170,7 +170,7 @@ export const sessionAddresses: Addresses = {
       says: "Proposes other words, while that is possible",
       ...write,
       takes: json("AmendmentInput"),
-      gives: { 201: "AmendmentView" },
+      gives: { 200: "AmendmentView", 201: "AmendmentView" },
       refuses,
     },
   },
@@ -180,6 +180,7 @@ export const sessionAddresses: Addresses = {
       ...write,
       takes: json("AmendmentAnswer"),
       gives: { 200: "AmendmentView" },
+      refuses,
     },
   },
   "/sessions/{id}/events": {

@@ -1,4 +1,5 @@
 /** Amendments to minutes: proposed by those who were there, decided by those who run the session. */
+import { and, eq } from "drizzle-orm";
 import { read, schema, write } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import { notAllowed } from "../groups/not-allowed";
@@ -19,14 +20,22 @@ import { sessionFor, sessionIn } from "./sessions.server";
 
 const { amendments } = schema;
 
-/** Somebody who was there proposes other words. @throws Refusal `not-found`, `forbidden`, `invalid`, `conflict` when it is too late */
-export async function proposeAmendment(viewer: SignedIn, id: string, input: unknown): Promise<AmendmentView> {
+/**
+ * Somebody who was there proposes other words. The same `id` again is the same amendment, also when it is too late for another.
+ *
+ * @throws Refusal `not-found`, `forbidden`, `invalid`, `conflict` when it is too late
+ */
+export async function proposeAmendment(
+  viewer: SignedIn,
+  id: string,
+  input: unknown,
+): Promise<{ amendment: AmendmentView; created: boolean }> {
   const f = new Fields(input);
   const amendmentId = f.isNone("id") ? mintId() : f.minted("id");
   const body = f.prose("body", { min: 1, max: minutesLimits.amendment });
   const now = await minutesFor(viewer, id);
   f.require();
-  await write(async (tx) => {
+  const created = await write(async (tx) => {
     const { standing, session } = await sessionIn(tx, viewer, id);
     if (!canAmend(standing))
       throw notAllowed(
@@ -35,14 +44,14 @@ export async function proposeAmendment(viewer: SignedIn, id: string, input: unkn
       );
     const rows = await versionsOf(tx, id);
     if (!wasThere(await meetingIn(tx, session), viewer.id)) throw forbidden(say(minutesWords, (w) => w.notHere));
+    // Ids are one for all sessions: one that stands elsewhere is not told from any other that is taken.
+    const [same] = await tx.select().from(amendments).where(eq(amendments.id, amendmentId));
+    if (same && (same.sessionId !== id || same.userId !== viewer.id))
+      throw invalid({ id: say(minutesWords, (w) => w.amendmentTaken) });
+    if (same) return false;
     if (!now.version || rows.at(-1)?.state !== "shown" || !isInTime(lastDayOf(rows, session), session.timeZone))
       throw conflict(say(minutesWords, (w) => w.amendmentsOver));
     const all = await amendmentsOf(tx, id);
-    const same = all.find((each) => each.id === amendmentId);
-    if (same) {
-      if (same.by?.id !== viewer.id) throw invalid({ id: say(sessionWords, (w) => w.taken) });
-      return;
-    }
     // Nobody takes from the others what there is room for.
     if (all.filter(({ by }) => by?.id === viewer.id).length >= minutesLimits.amendmentsOfOne)
       throw conflict(say(minutesWords, (w) => w.tooManyOfOne(minutesLimits.amendmentsOfOne)));
@@ -50,11 +59,12 @@ export async function proposeAmendment(viewer: SignedIn, id: string, input: unkn
       throw conflict(say(minutesWords, (w) => w.tooMany(minutesLimits.amendments)));
     const row = { id: amendmentId, sessionId: id, version: now.version, userId: viewer.id, body, at: new Date() };
     await tx.insert(amendments).values({ ...row, state: "open" });
+    return true;
   });
-  announce("changed", { room: `session:${id}`, what: "minutes" });
+  if (created) announce("changed", { room: `session:${id}`, what: "minutes" });
   const made = (await amendmentsOf(read(), id)).find((each) => each.id === amendmentId);
   if (!made) throw notFound();
-  return made;
+  return { amendment: made, created };
 }
 
 /** `{state: "taken" | "declined", answer}`. What the minutes say stays: `save` with its id changes both at once. @throws Refusal `not-found`, `forbidden`, `invalid` */
@@ -76,7 +86,13 @@ export async function answerAmendment(
         standing,
         say(sessionWords, (w) => w.mayNotRun),
       );
-    if ((await versionsOf(tx, id)).at(-1)?.state === "approved" && state === "taken")
+    const [open] = await tx
+      .select({ state: amendments.state })
+      .from(amendments)
+      .where(and(eq(amendments.id, amendment), eq(amendments.sessionId, id)));
+    // What approved minutes were made of stays decided as it was; what is still open can only come too late.
+    const isFrozen = (await versionsOf(tx, id)).at(-1)?.state === "approved";
+    if (isFrozen && open && (state === "taken" || open.state !== "open"))
       throw conflict(say(minutesWords, (w) => w.isApproved));
     return decideAmendment(tx, session, amendment, { state, answer }, viewer);
   });

@@ -95,6 +95,7 @@ const en = {
   isApproved: "These minutes are approved and are not changed any more.",
   isDraft: "Only minutes that are shown can be approved, so that everybody could read them.",
   stale: "Somebody has saved another version meanwhile. Yours is below; theirs stands under Versions.",
+  amendmentTaken: "Another amendment has this id.",
   amendmentsOver: "The time for amendments is over.",
   tooManyOfOne: (most: number) => `You have proposed ${most} amendments to these minutes, as many as one can.`,
   tooMany: (most: number) => `At most ${most} amendments are kept for one session.`,

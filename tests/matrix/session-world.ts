@@ -86,7 +86,7 @@ async function make(world: World): Promise<Sessions> {
   await command(founder, over, commandIn({ id: mintId(), ask: "end" }));
   await writeMinutes(founder, over, { step: "record", version: 0 });
   await writeMinutes(founder, over, { step: "show", version: 1 });
-  ids.amendment = (await proposeAmendment(founder, over, { body: `${planted}amendment` })).id;
+  ids.amendment = (await proposeAmendment(founder, over, { body: `${planted}amendment` })).amendment.id;
   const when = { title: `${planted}times`, options: [{ startsAt: askedAbout }] };
   ids.timePoll = (await askForTimes(founder, slug, when)).poll.id;
   await answerTimes(founder, ids.timePoll, { answers: [{ startsAt: askedAbout, answer: "yes" }] });

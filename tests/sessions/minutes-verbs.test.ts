@@ -131,8 +131,9 @@ describe("amendments", () => {
   test("are members' to propose, and decided by those who run it, with a reason", async () => {
     const id = await shown();
     const mine = { id: mintId(), body: "It was the hay." };
-    const made = await proposeAmendment(of.people.member, id, mine);
-    expect(await proposeAmendment(of.people.member, id, mine)).toEqual(made);
+    const { amendment: made, created } = await proposeAmendment(of.people.member, id, mine);
+    expect(created).toBe(true);
+    expect(await proposeAmendment(of.people.member, id, mine)).toEqual({ amendment: made, created: false });
     expect(await endOf(proposeAmendment(of.people.moderator, id, mine))).toBe("invalid");
     expect((await minutesFor(of.people.host, id)).amendments).toHaveLength(1);
     expect(await endOf(proposeAmendment(of.people.outsider, id, { body: "x" }))).toBe("not-found");
@@ -143,6 +144,10 @@ describe("amendments", () => {
     });
     const other = await shown();
     expect(await endOf(answerAmendment(of.people.host, other, made.id, { state: "taken" }))).toBe("not-found");
+    // An id that stands in another session is taken, whoever's it is.
+    for (const who of ["member", "moderator"] as const)
+      expect(await endOf(proposeAmendment(of.people[who], other, mine))).toBe("invalid");
+    expect((await minutesFor(of.people.host, other)).amendments).toEqual([]);
   });
 
   test("are those's who were there: a member who was not is told so, and may still read", async () => {
@@ -155,7 +160,7 @@ describe("amendments", () => {
 
   test("are taken in by the words that are saved, in one step, and their author hears of it", async () => {
     const id = await shown();
-    const { id: amendment } = await proposeAmendment(of.people.member, id, { body: "It was the hay." });
+    const { id: amendment } = (await proposeAmendment(of.people.member, id, { body: "It was the hay." })).amendment;
     const take = { step: "save", version: 2, body: "The hay.", amendment, answer: "So it was." };
     expect(await endOf(step("member", id, take))).toBe("forbidden");
     expect(await endOf(step("host", id, { ...take, version: 1 }))).toBe("conflict");
@@ -178,7 +183,7 @@ describe("amendments", () => {
     const id = await shown();
     const approve = { step: "approve", version: 2 };
     expect(await endOf(step("host", id, approve))).toBe("conflict");
-    const { id: amendment } = await proposeAmendment(of.people.member, id, { body: "It was the hay." });
+    const { id: amendment } = (await proposeAmendment(of.people.member, id, { body: "It was the hay." })).amendment;
     const long = new Date(Date.now() - 9 * 86_400_000);
     await write((tx) =>
       tx.update(schema.sessionMinutes).set({ at: long }).where(eq(schema.sessionMinutes.sessionId, id)),
@@ -189,6 +194,23 @@ describe("amendments", () => {
     expect(await endOf(answerAmendment(of.people.host, id, amendment, { state: "taken" }))).toBe("conflict");
     const soon = await shown();
     expect(await step("host", soon, { ...approve, anyway: true })).toMatchObject({ state: "approved" });
+  });
+
+  test("stay decided as they were once the minutes are approved; what was left open can be declined", async () => {
+    const id = await shown();
+    const propose = async (body: string) => (await proposeAmendment(of.people.member, id, { body })).amendment.id;
+    const [taken, open] = [await propose("It was the hay."), await propose("It was late.")];
+    await step("host", id, { step: "save", version: 2, body: "The hay.", amendment: taken });
+    await step("host", id, { step: "approve", version: 3, anyway: true });
+    const decide = (amendment: string, state: string) =>
+      endOf(answerAmendment(of.people.host, id, amendment, { state, answer: "After all." }));
+    expect(await decide(taken, "declined")).toBe("conflict");
+    expect(await decide(open, "taken")).toBe("conflict");
+    expect(await decide(open, "declined")).toBe("answered");
+    expect(await decide(open, "declined")).toBe("conflict");
+    expect((await minutesFor(of.people.member, id)).amendments.map(({ state }) => state)).toEqual([
+      ...["taken", "declined"],
+    ]);
   });
 
   test("come in time: neither to a draft, nor after the days, nor once approved, nor in an archived group", async () => {
