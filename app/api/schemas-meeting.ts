@@ -37,10 +37,13 @@ export const item = z.object({
 });
 const because = z
   .object({ why: z.enum(["order", "question", "reply", "came", "passed", "placed", "spoke", "airtime", "list"]) })
-  .extend({ times: count, seconds: z.int(), list: z.string().nullable() })
-  .partial({ times: true, seconds: true, list: true })
+  .extend({ times: count, seconds: z.int(), list: z.string().nullable(), by: z.string() })
+  .partial({ times: true, seconds: true, list: true, by: true })
   .describe("Why it stands where it stands, by the group’s rule");
 export const hand = z.object({ id: z.string(), person: named, kind: z.enum(handKinds), words: z.string(), because });
+const objections = z
+  .array(z.object({ reason: z.string(), by: named.nullable().describe("null where the minutes name nobody") }))
+  .describe("Of `consent` that is not secret: why people object");
 export const poll = z.object({
   id: z.string(),
   kind: z.enum(pollKinds),
@@ -51,6 +54,7 @@ export const poll = z.object({
   voted: count,
   tally: z.array(count).nullable().describe("null while it is open"),
   closedAt: instant.nullable(),
+  objections: objections.describe("Once it is closed; of a secret one none are kept"),
   isHere: z.boolean().describe("Whether the group is still at the item and the place where it was opened"),
 });
 const given = z
@@ -86,6 +90,7 @@ export const SessionNow = z.object({
   roster: z.array(
     z.object({
       ...{ id: z.string(), passage, reader: named.nullable(), state: z.enum(["waiting", "reading", "read"]) },
+      isOver: z.boolean().describe("The item it was put down for is over"),
     }),
   ),
   lists: z.record(z.string(), z.string()).describe("By person, where lists take turns: who speaks on which."),
@@ -105,6 +110,13 @@ export const SessionMine = z.object({
   person: z.string().nullable(),
   votes: z.record(z.string(), z.int()).describe("What one chose in each poll; -1 where that is not kept"),
   tallies: z.record(z.string(), z.array(count)).describe("Of open polls, where one has voted"),
+  reasons: z.record(z.string(), z.string()).describe("Why one objects, by poll"),
+  objections: z
+    .record(z.string(), objections)
+    .describe("Of open polls, for those who see how they stand and those who run it"),
+  votedFor: z
+    .record(z.string(), z.array(z.string()))
+    .describe("Who without a device has voted, by poll; for those who run it"),
   people: z
     .array(named.extend({ isHere: z.boolean(), hasDevice: z.boolean().describe("false: brought in by name") }))
     .describe("Who has come"),

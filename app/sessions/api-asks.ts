@@ -1,7 +1,7 @@
 /** What is sent to an address of the API, as a command of the session. All goes through `commandIn`, which checks it. Pure. */
 import type { SignedIn } from "../accounts/user";
 import { mintId } from "../mint";
-import { invalid } from "../refusals";
+import { conflict, invalid } from "../refusals";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import type { Ask, Command } from "./command";
@@ -56,11 +56,12 @@ export const asksIn = {
     const id = idOf(body);
     return read("add-item", id, { before, item: { prompt: "", passage: null, ...rest, id } });
   },
-  /** Several steps where several things are said. */
+  /** Several steps where several things are said. @throws Refusal `conflict` where there is no such item */
   changeItem(body: Body, id: string, { agenda }: SessionNow): Command[] {
     const item = agenda.find((each) => each.id === id);
+    if (!item) throw conflict(say(sessionWords, (w) => w.no["no-such-thing"]));
     const { before, extend, ...rest } = body;
-    const { title, mode, minutes, passage, prompt, poll = null } = item ?? {};
+    const { title, mode, minutes, passage, prompt, poll = null } = item;
     return [
       ...(Object.keys(rest).length > 0
         ? [read("change-item", mintId(), { item: { title, mode, minutes, passage, prompt, poll, ...rest, id } })]

@@ -10,13 +10,15 @@ import { activeAmong, everybodyIn } from "../groups/group-notices.server";
 import { heldBack } from "../groups/restraint";
 import { countTry } from "../limits/limits.server";
 import { announce } from "../live/announce.server";
-import { forbidden, invalid } from "../refusals";
+import { conflict, forbidden, invalid } from "../refusals";
 import { nameAs } from "../words/session-guests";
+import { minutesWords } from "../words/session-minutes";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import type { Asker, Command } from "./command";
 import { isHere, type Meeting, type Passage, type Spot } from "./meeting";
 import { keep, Lines, meetingIn, stateOf, type SessionState } from "./record.server";
+import { versionsOf } from "./minutes.server";
 import { keepVisits } from "./visits.server";
 import { firstPlace, paragraphsOf, requirePlaces } from "./session-places.server";
 import { queueSession, webhooksWait } from "./session-webhooks.server";
@@ -30,7 +32,7 @@ const { memberships, sessionBallots, sessionTexts, users } = schema;
  *
  * @returns what stands then; `did`: whether this call changed anything
  * @throws Refusal `not-found`, `forbidden`, `invalid` (passages that are not in the session's texts), `conflict` where the
- *   meeting says no, `too-many` (too fast, of who does not run it)
+ *   meeting says no or its minutes are approved, `too-many` (too fast, of who does not run it)
  */
 export async function command(
   viewer: SignedIn,
@@ -126,6 +128,9 @@ async function run(
   const may = isQuiet && standing.isMuted && canCome(standing) ? "take-part" : mayIn(standing);
   const asker: Asker = { person: viewer.id, may };
   if (asker.may === "listen") throw forbidden(whyNot(standing));
+  // What would happen then could come into no minutes any more.
+  if (asked.ask === "reopen" && (await versionsOf(tx, session.id)).at(-1)?.state === "approved")
+    throw conflict(say(minutesWords, (w) => w.noReopening));
   if (asked.ask !== "leave" && asked.ask !== "lower") requireName(viewer);
   const self = selfOf(viewer, standing);
   if (asked.ask === "come") {

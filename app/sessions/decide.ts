@@ -5,7 +5,16 @@
 import type { Ask, Asker, Command } from "./command";
 import { asItIs, done, no, speaksFor, type Decision } from "./decision";
 import type { Happening } from "./event";
-import { currentItem, isHere, isUntouched, kindsOfAll, meetingLimits, type AgendaItem, type Meeting } from "./meeting";
+import {
+  currentItem,
+  isHere,
+  isSameSpot,
+  isUntouched,
+  kindsOfAll,
+  meetingLimits,
+  type AgendaItem,
+  type Meeting,
+} from "./meeting";
 import { pollDecision } from "./polls";
 import { queueDecision } from "./queue-decision";
 import { readingsOf, rosterDecision } from "./roster";
@@ -92,9 +101,7 @@ function sessionDecision(meeting: Meeting, ask: Ask, asker: Asker): Decision | u
       return done({ kind: "listed", person: ask.person, list: ask.list });
     case "move":
       if (!mayMove(meeting, asker)) return no("not-yours");
-      return JSON.stringify(meeting.spot) === JSON.stringify(ask.spot)
-        ? asItIs
-        : done({ kind: "moved", spot: ask.spot });
+      return isSameSpot(meeting.spot, ask.spot) ? asItIs : done({ kind: "moved", spot: ask.spot });
     // Also whoever reads it out.
     case "turn-part": {
       const reads = meeting.roster.some(({ state, reader }) => state === "reading" && reader === asker.person);
@@ -179,11 +186,18 @@ function agendaDecision(meeting: Meeting, ask: Ask): Decision | undefined {
     case "next":
       return next(meeting, ask);
     case "extend":
-      if (!known(ask.item)) return no("no-such-thing");
-      return done({ kind: "item-extended", item: ask.item, minutes: ask.minutes });
+      return extend(known(ask.item), ask.minutes);
     default:
       return undefined;
   }
+}
+
+/** Neither to less than nothing nor beyond what an item may take. */
+function extend(item: AgendaItem | undefined, minutes: number): Decision {
+  if (!item) return no("no-such-thing");
+  const extended = Math.max(-item.minutes, Math.min(meetingLimits.minutes, item.extended + minutes));
+  if (extended === item.extended) return asItIs;
+  return done({ kind: "item-extended", item: item.id, minutes: extended - item.extended });
 }
 
 /** One step for everybody: the item that runs ends, the next begins, and the group stands where its passage begins. */
@@ -215,11 +229,14 @@ function noteDecision(meeting: Meeting, ask: Ask, asker: Asker): Decision | unde
   const known = meeting.notes.find(({ id }) => id === ask.note);
   const runs = asker.may === "run";
   // What was decided and who does what is put down by those who run it, and when it is over the record is theirs.
+  // Whoever it is for has come at some time; nobody is put down who is not of this session.
+  const isNobody = "person" in ask && ask.person !== null && !meeting.people[ask.person];
   const isClosed = !runs && (("kind" in ask && !kindsOfAll.includes(ask.kind)) || meeting.state === "ended");
   if (ask.ask === "note") {
     if (asker.person === null || !meeting.people[asker.person]) return no("not-here");
     if (known) return asItIs;
     if (isClosed) return no("not-yours");
+    if (isNobody) return no("nobody-like-that");
     const own = meeting.notes.filter(({ by }) => by === asker.person).length;
     const most = meetingLimits.notes - (runs ? 0 : meetingLimits.notesOfRunners);
     if (meeting.notes.length >= most || (!runs && own >= meetingLimits.notesOfOne)) return no("too-many");
@@ -231,6 +248,7 @@ function noteDecision(meeting: Meeting, ask: Ask, asker: Asker): Decision | unde
   if (!speaksFor(asker, known.by) || (!runs && !kindsOfAll.includes(known.kind))) return no("not-yours");
   if (ask.ask === "remove-note") return done({ kind: "note-removed", note: ask.note });
   if (isClosed) return no("not-yours");
+  if (isNobody && ask.person !== known.person) return no("nobody-like-that");
   const { note, body, kind, person, due } = ask;
   return done({ kind: "note-changed", note, body, as: kind, person, due });
 }

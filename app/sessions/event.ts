@@ -36,6 +36,8 @@ export type Happening =
   | { kind: "hand-lowered"; hand: string; why: Lowered }
   /** `place` null: back to where the rule puts it. */
   | { kind: "hand-placed"; hand: string; place: number | null }
+  /** Whoever waits has let another go first. */
+  | { kind: "hand-passed"; hand: string; behind: string }
   /** `given`: out of the order of the queue, by whoever did it. */
   | {
       kind: "turn-began";

@@ -95,14 +95,23 @@ const changes: Changes = {
   baton: (_, { person }) => ({ baton: person }),
 
   "hand-raised": ({ hands }, { hand, person, as, words, about, number }) => ({
-    hands: [...hands, { id: hand, person, kind: as, words, about, number, placed: null, placedBy: null }],
+    hands: [...hands, { id: hand, person, kind: as, words, about, number, placed: null, placedBy: null, behind: [] }],
   }),
   "hand-changed": ({ hands }, { hand, as, words, about }) => ({
     hands: changed(hands, hand, () => ({ kind: as, words, about })),
   }),
   "hand-lowered": (meeting, { hand }) => ({ hands: without(meeting, hand) }),
   "hand-placed": ({ hands }, { hand, place, by }) => ({
-    hands: changed(hands, hand, () => ({ placed: place, placedBy: place === null ? null : by })),
+    hands: changed(hands, hand, () => ({ placed: place, placedBy: place === null ? null : by, behind: [] })),
+  }),
+  // Of two who let each other go first the later word counts.
+  "hand-passed": ({ hands }, { hand: id, behind }) => ({
+    hands: hands.map((hand) => {
+      if (hand.id === behind) return { ...hand, behind: hand.behind.filter((each) => each !== id) };
+      if (hand.id !== id) return hand;
+      const up = hand.behind.filter((each) => each !== behind && hands.some((other) => other.id === each));
+      return { ...hand, behind: [...up, behind] };
+    }),
   }),
   "turn-began": ({ spot, agenda, round }, { turn, person, as, words, at, by, given, round: isInRound }) => ({
     round: round && isInRound ? { ...round, had: [...round.had, person] } : round,

@@ -86,6 +86,8 @@ export type Hand = {
   placed: number | null;
   /** Who has. */
   placedBy: string | null;
+  /** Hands it has let go first, as long as they are up. */
+  behind: string[];
 };
 
 /** Somebody speaks whose turn it was not by the rule: shown with who saw to it. */
@@ -251,6 +253,10 @@ export const newMeeting = (rules: MeetingRules = standardRules): Meeting => ({
   ...{ people: {}, agenda: [], spot: null, part: 0, baton: null, hands: [], turn: null, turns: [] },
   ...{ polls: [], notes: [], roster: [], round: null, draws: [], done: [] },
 });
+
+/** Not by the order of what it holds: what a database gives back may have another. */
+export const isSameSpot = (one: Spot | null, other: Spot | null): boolean =>
+  one?.textId === other?.textId && one?.block === other?.block;
 
 export const currentItem = ({ agenda }: Pick<Meeting, "agenda">): AgendaItem | undefined =>
   agenda.find(({ state }) => state === "current");

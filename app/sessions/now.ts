@@ -4,7 +4,7 @@
  * facilitators) is in `mine`, and travels to nobody else. Pure.
  */
 import { sessionWords } from "../words/sessions";
-import { currentItem, isHere, spokenIn, type AgendaItem, type HandKind, type Meeting } from "./meeting";
+import { currentItem, isHere, isSameSpot, spokenIn, type AgendaItem, type HandKind, type Meeting } from "./meeting";
 import type { MeetingRules, NoteKind, Passage, Poll, PollKind, Reading, Spot } from "./meeting";
 import { orderOf, type Why } from "./queue";
 import { objection, seesTally } from "./polls";
@@ -175,7 +175,7 @@ export function nowOf(id: string, meeting: Meeting, at: number, { all = false, n
         tally: state === "closed" ? tally : null,
         closedAt: instantOf(closedAt),
         objections: state === "closed" ? objectionsIn(meeting, poll, names) : [],
-        isHere: item === (currentItem(meeting)?.id ?? null) && isSame(spot, meeting.spot),
+        isHere: item === (currentItem(meeting)?.id ?? null) && isSameSpot(spot, meeting.spot),
       };
     }),
     notes: (all ? meeting.notes : newest(meeting.notes)).map(({ id, kind, body, by, at, item, spot, person, due }) => ({
@@ -288,9 +288,6 @@ function shown(because: Why, { rules, people }: Meeting): Why {
 
 const isOver = ({ agenda }: Meeting, id: string | null): boolean =>
   agenda.some((item) => item.id === id && (item.state === "done" || item.state === "skipped"));
-
-const isSame = (one: Spot | null, other: Spot | null): boolean =>
-  one?.textId === other?.textId && one?.block === other?.block;
 
 const instant = (at: number) => new Date(at).toISOString();
 const instantOf = (at: number | null) => (at === null ? null : instant(at));

@@ -24,8 +24,9 @@ export function queueDecision(meeting: Meeting, ask: Ask, asker: Asker): Decisio
       const hand = handOf(ask.hand);
       if (!hand) return asItIs;
       if (!speaksFor(asker, hand.person)) return no("not-yours");
-      const at = orderOf(meeting).findIndex((place) => place.hand === hand);
-      return at < meeting.hands.length - 1 ? done({ kind: "hand-placed", hand: hand.id, place: at + 1 }) : asItIs;
+      const order = orderOf(meeting);
+      const next = order[order.findIndex((place) => place.hand === hand) + 1]?.hand;
+      return next ? done({ kind: "hand-passed", hand: hand.id, behind: next.id }) : asItIs;
     }
     case "place":
       if (!handOf(ask.hand)) return asItIs;

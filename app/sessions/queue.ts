@@ -4,7 +4,7 @@
  *
  * Points of order go first, then questions to understand the turn that is being talked about, then as many direct replies to
  * it as the group allows; whoever comes after those waits like everybody else, in the order of the group's rule. A
- * facilitator may put somebody elsewhere, which is shown.
+ * facilitator may put somebody elsewhere, which is shown, and whoever waits may let the next go first.
  */
 import { spokenIn, type Hand, type Meeting, type Turn } from "./meeting";
 
@@ -39,10 +39,27 @@ export function orderOf(meeting: Seen): Place[] {
   let last = -1;
   for (const hand of placed) {
     last = Math.min(Math.max(place(hand), last + 1), order.length);
-    const isOwn = hand.placedBy === hand.person;
-    order.splice(last, 0, { hand, because: isOwn ? { why: "passed" } : { why: "placed", by: hand.placedBy ?? "" } });
+    order.splice(last, 0, { hand, because: { why: "placed", by: hand.placedBy ?? "" } });
   }
-  return order;
+  return order.some(({ hand }) => hand.behind.length > 0) ? behindThose(order) : order;
+}
+
+/**
+ * Whoever has let others go first stands behind those of them who still wait, and otherwise where they would: nobody gains a place by
+ * it, before whom they let go or before who comes later.
+ */
+function behindThose(order: Place[]): Place[] {
+  const at = new Map(order.map(({ hand }, index) => [hand.id, index]));
+  const [rest, had, gone] = [[...order], [] as Place[], new Set<string>()];
+  while (rest.length > 0) {
+    const free = rest.findIndex(({ hand }) => hand.behind.every((id) => !at.has(id) || gone.has(id)));
+    for (const { hand, because } of rest.splice(Math.max(0, free), 1)) {
+      gone.add(hand.id);
+      const stepped = hand.behind.some((id) => (at.get(id) ?? -1) > (at.get(hand.id) ?? 0));
+      had.push({ hand, because: stepped ? { why: "passed" } : because });
+    }
+  }
+  return had;
 }
 
 const place = ({ placed }: Hand) => placed ?? 0;

@@ -18,6 +18,7 @@ import { isHere, newMeeting, standardRules, type Meeting, type MeetingRules } fr
 import { mineOf, nowOf, type SessionMine, type SessionNow } from "./now";
 import { mayIn, canTakePart, type SessionPlan, type SessionStanding } from "./session";
 import { planOf, sessionFor, type SessionRow } from "./sessions.server";
+import { shownLine } from "./shown-line";
 
 const { readingSessions, sessionEvents, sessionTexts } = schema;
 
@@ -118,7 +119,8 @@ export async function sessionView(viewer: Viewer, id: string): Promise<SessionVi
 
 /**
  * The record after a number, for those who may see the session. What was voted in polls that are still open is left out, so that
- * nobody is swayed before they have voted; the words of notes that were taken away again; and who would rather not read aloud.
+ * nobody is swayed before they have voted; the words of notes that were taken away again; who would rather not read aloud; and where
+ * the group names nobody, who objects and why, and once it is over who spoke.
  *
  * @throws Refusal `not-found`
  */
@@ -128,25 +130,9 @@ export async function recordFor(
   since: number,
 ): Promise<{ seq: number; events: object[]; more: boolean }> {
   const { session } = await sessionFor(viewer, id);
-  const { polls, notes, number: seen } = await knownMeeting(session);
-  // Of a poll opened since this look: not known to be over.
-  const over = new Set(polls.filter(({ state }) => state === "closed").map((poll) => poll.id));
-  const noted = new Set(notes.map((note) => note.id));
+  const of = { meeting: await knownMeeting(session), names: session.namesInMinutes, person: viewer?.id ?? null };
   const lines = await linesAfter(read(), id, since, 501);
-  const events = lines.slice(0, 500).map((line) => {
-    const { of: _, at, ...rest } = line;
-    const shown: Record<string, unknown> = { ...rest, at: new Date(at).toISOString() };
-    if (line.kind === "voted" && !over.has(line.poll)) {
-      delete shown["choice"];
-      delete shown["reason"];
-    }
-    if (line.kind === "noted" && line.number <= seen && !noted.has(line.note.id))
-      shown["note"] = { ...line.note, body: "" };
-    if ((line.kind === "reading-passed" || line.kind === "round-passed") && line.person !== viewer?.id)
-      Object.assign(shown, { person: "", by: null });
-    if (line.kind === "note-changed" && line.number <= seen && !noted.has(line.note)) shown["body"] = "";
-    return shown;
-  });
+  const events = lines.slice(0, 500).map((line) => shownLine(line, of));
   return { seq: lines.slice(0, 500).at(-1)?.number ?? Math.min(since, session.seq), events, more: lines.length > 500 };
 }
 

@@ -93,6 +93,7 @@ const en = {
   state: { open: "open", taken: "taken", declined: "declined" },
   noAmendments: "None was proposed.",
   isApproved: "These minutes are approved and are not changed any more.",
+  noReopening: "The minutes of this session are approved, so it does not go on. Plan another one.",
   isDraft: "Only minutes that are shown can be approved, so that everybody could read them.",
   stale: "Somebody has saved another version meanwhile. Yours is below; theirs stands under Versions.",
   amendmentTaken: "Another amendment has this id.",

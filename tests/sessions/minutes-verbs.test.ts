@@ -108,6 +108,16 @@ describe("minutes", () => {
   });
 });
 
+test("a session whose minutes are approved does not go on: what would happen then could come into none", async () => {
+  const id = await evening();
+  const tell = (ask: string) => endOf(command(of.people.host, id, commandIn({ id: mintId(), ask })));
+  await step("host", id, { step: "record", version: 0 });
+  await step("host", id, { step: "show", version: 1 });
+  expect([await tell("reopen"), await tell("end")]).toEqual(["answered", "answered"]);
+  await step("host", id, { step: "approve", version: 2, anyway: true });
+  expect(await tell("reopen")).toBe("conflict");
+});
+
 describe("amendments", () => {
   test("nobody fills all there is room for", async () => {
     const id = await evening();

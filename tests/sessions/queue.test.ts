@@ -1,6 +1,8 @@
 /** Who speaks next, by each published rule: tables. */
 import { describe, expect, test } from "vitest";
 import { decide } from "~/sessions/decide";
+import type { Decision } from "~/sessions/decision";
+import type { MeetingEvent } from "~/sessions/event";
 import { after } from "~/sessions/happen";
 import {
   newMeeting,
@@ -34,7 +36,16 @@ function meeting(queue: QueueRule, up: Up[], said: Said[] = [], more: Partial<Me
       names.map((id) => [id, { id, userId: null, name: id, list: lists[id] ?? null, here: [{ from: 0, to: null }] }]),
     ),
     hands: up.map(([person, kind = "point", other = {}], index) => ({
-      ...{ id: `hand of ${person}`, person, kind, words: "", number: index + 1, placed: null, placedBy: null },
+      ...{
+        id: `hand of ${person}`,
+        person,
+        kind,
+        words: "",
+        number: index + 1,
+        placed: null,
+        placedBy: null,
+        behind: [],
+      },
       ...{ about: kind === "reply" || kind === "question" ? topic : null, ...other },
     })),
   };
@@ -188,7 +199,7 @@ describe("put elsewhere", () => {
 
   test("whoever lets others go first is not said to have been put there", () => {
     const of = meeting("first-come", [
-      ["ana", "point", { placed: 1, placedBy: "ana" }],
+      ["ana", "point", { behind: ["hand of ben"] }],
       ["ben"],
       ["cem", "point", { placed: 2, placedBy: "host" }],
     ]);
@@ -199,8 +210,88 @@ describe("put elsewhere", () => {
     ]);
   });
 
+  test("whoever runs it and puts their own hand first is said to have done so", () => {
+    const of = meeting("first-come", [["ana"], ["ben"], ["cem"]]);
+    const place = { ask: "place", id: "one", hand: "hand of cem", place: 0 } as const;
+    const put = happened(of, decide(of, place, { person: "cem", may: "run" }), "cem");
+    expect(names(put)).toEqual(["cem", "ana", "ben"]);
+    expect(whys(put)[0]).toEqual({ why: "placed", by: "cem" });
+  });
+
   test("two at one place stand as they came", () => {
     const of = meeting("first-come", [["ana"], ["ben", "point", { placed: 0 }], ["cem", "point", { placed: 0 }]]);
     expect(names(of)).toEqual(["ben", "cem", "ana"]);
   });
 });
+
+describe("whoever lets the next go first", () => {
+  const passes = (of: Meeting, person: string) =>
+    happened(
+      of,
+      decide(of, { ask: "pass", id: mint(), hand: `hand of ${person}` }, { person, may: "take-part" }),
+      person,
+    );
+  const joined = (of: Meeting, ...people: string[]) =>
+    people.reduce((all, person) => {
+      const here = { ...all, people: { ...all.people, ...meeting("first-come", [[person]]).people } };
+      const hand = { hand: `hand of ${person}`, person, kind: "point", words: "" } as const;
+      const ask = { ask: "raise", id: mint(), ...hand } as const;
+      return happened(here, decide(here, ask, { person, may: "take-part" }), person);
+    }, of);
+
+  test("stands behind them", () => {
+    const of = passes(meeting("first-come", [["ana"], ["ben"], ["cem"]]), "ana");
+    expect(names(of)).toEqual(["ben", "ana", "cem"]);
+    expect(whys(of)).toEqual([{ why: "came" }, { why: "passed" }, { why: "came" }]);
+    expect(names(passes(of, "ana"))).toEqual(["ben", "cem", "ana"]);
+  });
+
+  test("gains no place by it: neither before them, nor before new voices that come later", () => {
+    const said: Said[] = [
+      ["ana", 60],
+      ["ben", 60],
+    ];
+    const of = passes(meeting("new-voices", [["ana"], ["ben"]], said), "ana");
+    expect(names(of)).toEqual(["ben", "ana"]);
+    expect(names(joined(of, "cem", "dora", "eli"))).toEqual(["cem", "dora", "eli", "ben", "ana"]);
+  });
+
+  test("stands by the rule again when those have spoken or gone", () => {
+    const of = passes(meeting("first-come", [["ana"], ["ben"], ["cem"]]), "ana");
+    const lower = { ask: "lower", id: mint(), hand: "hand of ben" } as const;
+    const gone = happened(of, decide(of, lower, { person: "ben", may: "take-part" }), "ben");
+    expect(names(gone)).toEqual(["ana", "cem"]);
+    expect(whys(gone)).toEqual([{ why: "came" }, { why: "came" }]);
+  });
+
+  test.each<[string, string[], string[]]>([
+    ["two who let each other go", ["ana", "ben"], ["ana", "ben", "cem"]],
+    ["one after the other", ["ana", "ben", "ben"], ["ana", "cem", "ben"]],
+    ["behind somebody who steps back too", ["ana", "ana", "ben"], ["cem", "ben", "ana"]],
+    ["the last, behind whom nobody waits", ["cem"], ["ana", "ben", "cem"]],
+  ])("%s", (_, who, expected) => {
+    expect(names(who.reduce(passes, meeting("first-come", [["ana"], ["ben"], ["cem"]])))).toEqual(expected);
+  });
+
+  test("is put where whoever runs it says, whomever they let go before", () => {
+    const of = passes(meeting("first-come", [["ana"], ["ben"], ["cem"]]), "ana");
+    const place = { ask: "place", id: mint(), hand: "hand of ana", place: 0 } as const;
+    expect(names(happened(of, decide(of, place, { person: "host", may: "run" }), "host"))).toEqual([
+      "ana",
+      "ben",
+      "cem",
+    ]);
+  });
+});
+
+let minted = 0;
+const mint = () => `asked-${++minted}`;
+
+function happened(of: Meeting, decision: Decision, by: string): Meeting {
+  if ("no" in decision) throw new Error(decision.no);
+  return decision.events.reduce(
+    (meeting, event) =>
+      after(meeting, { ...event, number: meeting.number + 100, at: 0, by, of: mint() } as MeetingEvent),
+    of,
+  );
+}
