@@ -110,6 +110,15 @@ export async function countWaiting(
  * @param subjects of those that changed: whoever has one of them open is told of that one, and of no other
  */
 export function tellCases(slug: string, ...subjects: string[]): void {
+  tell(slug, subjects, null);
+}
+
+/** The same of one case, before anything is decided: whom it concerns does not hear that it is there, also if they moderate. */
+export function tellCase(slug: string, { subject, userId }: { subject: string; userId: string | null }): void {
+  tell(slug, [subject], userId);
+}
+
+function tell(slug: string, subjects: string[], not: string | null): void {
   for (const what of ["cases", ...new Set(subjects.map(caseNews))])
-    announce("changed", { room: `group:${slug}`, what, only: "run" });
+    announce("changed", { room: `group:${slug}`, what, only: "run", not });
 }

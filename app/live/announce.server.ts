@@ -22,6 +22,7 @@ export type Announcements = {
       room: string;
       what: string;
       /** Those alone who run the session of that room, or moderate the group. */ only?: "run";
+      /** One of those who hears nothing of it: whom it concerns. */ not?: string | null;
     },
   ];
   /** A queue has something new: the job of that name need not wait for its time. */

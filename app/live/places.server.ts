@@ -1,4 +1,5 @@
 /** The rooms of this process: who is in which, in which order news goes out, and how a room heals when one is missing. */
+import type { Announcements } from "./announce.server";
 import type { Server, Socket } from "socket.io";
 import type { SignedIn, Viewer } from "../accounts/user";
 import type { CommentView } from "../comments/comment";
@@ -176,13 +177,13 @@ export class Places {
   }
 
   /** @param key `text:ID`, `group:SLUG` or `user:ID` */
-  changed({ room: key, what, only }: { room: string; what: string; only?: "run" }): void {
+  changed({ room: key, what, only, not = null }: Announcements["changed"][0]): void {
     const place = this.#places.get(key);
     if (!place) return;
-    this.fanOut.send(only === "run" ? [place.running] : [place.named, place.nameless], "changed", {
-      room: place.room,
-      what,
-    });
+    const all = only === "run" ? [place.running] : [place.named, place.nameless];
+    const isOut = (socket: Socket) => dataOf(socket).viewer?.id === not;
+    const told = not === null ? all : all.map((each) => new Set([...each].filter((socket) => !isOut(socket))));
+    this.fanOut.send(told, "changed", { room: place.room, what });
   }
 
   /** Those of them who have a page open here are told how many notices they have not read. */

@@ -3,7 +3,7 @@ import { and, eq } from "drizzle-orm";
 import { schema, write, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import type { Decides } from "../cases/case";
-import { tellCases, type CaseRow } from "../cases/cases.server";
+import { tellCase, type CaseRow } from "../cases/cases.server";
 import { mintedId, mintId } from "../mint";
 import { leaveNotices, tellNotices } from "../notices/notices.server";
 import { checkProse } from "../plain-line";
@@ -39,7 +39,7 @@ export type CaseChange = {
 export async function changeCase(viewer: SignedIn, id: string, change: CaseChange): Promise<{ slug: string }> {
   requireModerating(viewer);
   const note = checkNote(change);
-  const { slug, subject, told } = await write(async (tx) => {
+  const { slug, of, told } = await write(async (tx) => {
     const scope = await caseIn(tx, viewer, id);
     const { of, group } = scope;
     if (of.closedAt !== null)
@@ -57,10 +57,10 @@ export async function changeCase(viewer: SignedIn, id: string, change: CaseChang
     const told = typeof change.handTo === "string" ? await handOver(tx, viewer, scope, change.handTo) : [];
     if (change.handTo === undefined && change.claim !== undefined)
       await (change.claim === false ? letGo : claim)(tx, viewer, of);
-    return { slug: group.slug, subject: of.subject, told };
+    return { slug: group.slug, of, told };
   });
   tellNotices(told);
-  tellCases(slug, subject);
+  tellCase(slug, of);
   return { slug };
 }
 

@@ -2,7 +2,7 @@
 import { and, eq } from "drizzle-orm";
 import { schema, write } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
-import { tellCases } from "../cases/cases.server";
+import { tellCase } from "../cases/cases.server";
 import { recordGroupAct } from "../groups/group-record.server";
 import { tellNotices } from "../notices/notices.server";
 import { checkProse } from "../plain-line";
@@ -60,10 +60,10 @@ export async function dismissCase(
     await recordGroupAct(tx, viewer, scope.group, "moderation.dismiss", line);
     return {
       slug: scope.group.slug,
-      subject: of.subject,
+      of,
       ids: await settleCase(tx, of, { outcome: "dismissed", by: viewer.id }),
     };
   });
   tellNotices(told.ids);
-  tellCases(told.slug, told.subject);
+  tellCase(told.slug, told.of);
 }

@@ -9,12 +9,12 @@ import { canBeKey } from "../plain-line";
 import { forbidden, invalid, notFound } from "../refusals";
 import { caseWords } from "../words/cases";
 import { say } from "../words/words";
-import { groupOfCases } from "./case-scope.server";
+import { groupOfCases, notConcerning } from "./case-scope.server";
 import { requireModerating } from "./moderating.server";
 import { askerOf, canSeeCases } from "./power";
 import { caseLimits } from "./queue";
 
-const { ignoredReporters, reports, users } = schema;
+const { cases, ignoredReporters, reports, users } = schema;
 
 const day = 86_400_000;
 
@@ -28,7 +28,15 @@ export async function ignoreReporter(viewer: SignedIn, slug: string, userId: str
     const { group } = await scopeOf(tx, viewer, slug);
     if (userId === viewer.id) throw forbidden(say(caseWords, (w) => w.notYourself));
     const theirs = and(eq(reports.groupId, group.id), eq(reports.reporterId, userId));
-    const [made] = canBeKey(userId) ? await tx.select({ id: reports.id }).from(reports).where(theirs).limit(1) : [];
+    // Of what concerns whoever asks they learn nothing by asking, not even that somebody complained.
+    const [made] = canBeKey(userId)
+      ? await tx
+          .select({ id: reports.id })
+          .from(reports)
+          .innerJoin(cases, eq(cases.id, reports.caseId))
+          .where(and(theirs, notConcerning(viewer.id)))
+          .limit(1)
+      : [];
     if (!made) throw notFound(say(caseWords, (w) => w.noReporter));
     const since = new Date();
     const row = { groupId: group.id, userId, since, until: new Date(since.getTime() + number * day), by: viewer.id };

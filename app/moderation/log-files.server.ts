@@ -29,10 +29,10 @@ export function fileOf(pieces: AsyncGenerator<string>, type: string, fileName: s
   return new Response(body, { headers: headers(type, fileName) });
 }
 
-/** As a cell of a table: what a spreadsheet would take for a formula begins with an apostrophe (OWASP, CSV injection). */
+/** As a cell of a table: what a spreadsheet would take for a formula, in full width too, begins with an apostrophe (OWASP, CSV injection). */
 export function cell(value: string | number | null): string {
   const said = value === null ? "" : String(value);
-  const safe = typeof value === "string" && /^[\s]*[=+\-@\t\r]/.test(said) ? `'${said}` : said;
+  const safe = typeof value === "string" && /^[\s]*[=+\-@\t\r＝＋－＠]/u.test(said) ? `'${said}` : said;
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 

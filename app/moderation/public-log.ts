@@ -87,7 +87,8 @@ export function logFilter(asked: URLSearchParams, zone: string): LogFilter {
   const day = (name: "from" | "until", more: number): Date | null => {
     const said = value(name);
     if (said === null) return null;
-    const isDay = /^\d{4}-\d\d-\d\d$/.test(said) && !Number.isNaN(Date.parse(`${said}T00:00:00Z`));
+    // A day there is, in years that every database and clock can count.
+    const isDay = /^(?:19|20|21)\d\d-\d\d-\d\d$/.test(said) && dayOf(new Date(`${said}T00:00:00Z`)) === said;
     const start = isDay ? startOf(addDays(said, more), zone) : null;
     if (start === null) errors[name] = say(publicLogWords, (w) => w.day);
     return start;
@@ -99,6 +100,8 @@ export function logFilter(asked: URLSearchParams, zone: string): LogFilter {
   if (Object.keys(errors).length > 0) throw invalid(errors);
   return filter;
 }
+
+const dayOf = (at: Date): string | null => (Number.isNaN(at.getTime()) ? null : at.toISOString().slice(0, 10));
 
 /** The first instant of a day there: some clocks skip midnight. */
 export function startOf(day: string, zone: string): Date | null {

@@ -7,7 +7,7 @@ import { read, schema, write, type Db } from "#db/db.server";
 import { isTaken } from "#db/failures";
 import type { SignedIn } from "../accounts/user";
 import type { Subject } from "../cases/case";
-import { closeCase, openCase, tellCases, type CaseRow } from "../cases/cases.server";
+import { closeCase, openCase, tellCase, type CaseRow } from "../cases/cases.server";
 import { countTry, giveBack, type Tried } from "../limits/limits.server";
 import { mintedId, mintId } from "../mint";
 import { tellNotices } from "../notices/notices.server";
@@ -42,7 +42,7 @@ export async function report(
   input: ReportInput,
 ): Promise<{ report: OwnReport; made: boolean }> {
   const checked = checkReport(input);
-  const { reporter, group, subject } = await targetToReport(viewer, named);
+  const { reporter, group, subject, userId } = await targetToReport(viewer, named);
   const sent = await sentBefore(read(), viewer, checked.id);
   if (sent) return { report: await sameReport(viewer, checked.id, sent, subject), made: false };
   const tried: Tried[] = [[reporter === "member" ? "report" : "reportOutside", viewer.id]];
@@ -57,7 +57,7 @@ export async function report(
       throw error;
     },
   );
-  if (tell) tellCases(group.slug, subject);
+  if (tell) tellCase(group.slug, { subject, userId });
   tellNotices(told);
   return { report: await ownReport(viewer, id), made };
 }
@@ -74,7 +74,7 @@ async function reportIn(
     throw invalid({ rule: say(reportWords, (w) => w.noSuchRule) });
   const said = { rule, rulesVersion: rule === null ? null : rules.version, about: target.about };
   const before = await openReport(tx, viewer, target.subject);
-  const isIgnored = await isIgnoredIn(tx, target.group.id, viewer.id);
+  const isIgnored = await isIgnoredIn(tx, target, viewer.id);
   if (before) {
     const more = words === "" || before.words.includes(words) ? before.words : joined(before.words, words);
     await tx.update(reports).set({ words: more }).where(eq(reports.id, before.id));
@@ -129,9 +129,9 @@ export async function withdrawReport(viewer: SignedIn, id: string): Promise<OwnR
       const changed = { reports: left, because, version: of.version + 1, touchedAt: new Date() };
       await tx.update(cases).set(changed).where(eq(cases.id, of.id));
     }
-    return { slug: row.slug, subject: of.subject };
+    return { slug: row.slug, of };
   });
-  if (told) tellCases(told.slug, told.subject);
+  if (told) tellCase(told.slug, told.of);
   return ownReport(viewer, id);
 }
 
@@ -212,13 +212,18 @@ async function caseOfIgnored(tx: Db, { group, subject, userId, text }: ReportTar
 }
 
 /** Whether this person's reports are ignored in the group just now. */
-export async function isIgnoredIn(db: Db, groupId: string, userId: string, now = new Date()): Promise<boolean> {
-  const theirs = and(eq(ignoredReporters.groupId, groupId), eq(ignoredReporters.userId, userId));
+export async function isIgnoredIn(
+  db: Db,
+  { group, userId: whom }: Pick<ReportTarget, "group" | "userId">,
+  userId: string,
+  now = new Date(),
+): Promise<boolean> {
+  const theirs = and(eq(ignoredReporters.groupId, group.id), eq(ignoredReporters.userId, userId));
   const [row] = await db
-    .select({ until: ignoredReporters.until })
+    .select({ by: ignoredReporters.by })
     .from(ignoredReporters)
     .where(and(theirs, gt(ignoredReporters.until, now)));
-  return row !== undefined;
+  return row !== undefined && (whom === null || row.by !== whom);
 }
 
 /** What was said first, and more; cut where it grows too long. */

@@ -2,7 +2,7 @@
 import { and, asc, eq, isNotNull, isNull, lte, notExists, or, sql } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import { reminderAfter } from "../cases/case";
-import { tellCases, type CaseRow } from "../cases/cases.server";
+import { tellCase, type CaseRow } from "../cases/cases.server";
 import { leaveNotices, tellNotices } from "../notices/notices.server";
 import { powerfulIn, roleIn } from "./target.server";
 import { noticePassedUp } from "./passed-up.server";
@@ -34,13 +34,13 @@ async function remindOfWaiting(now: Date): Promise<void> {
   );
   for (;;) {
     const rows = await read()
-      .select({ id: cases.id, subject: cases.subject, slug: groups.slug })
+      .select({ id: cases.id, subject: cases.subject, userId: cases.userId, slug: groups.slug })
       .from(cases)
       .innerJoin(groups, eq(groups.id, cases.groupId))
       .where(due)
       .orderBy(asc(cases.openedAt))
       .limit(inOneGo);
-    for (const { id, subject, slug } of rows) {
+    for (const { id, subject, userId, slug } of rows) {
       const { told, moved } = await write(async (tx) => {
         const [of] = await tx
           .update(cases)
@@ -50,7 +50,7 @@ async function remindOfWaiting(now: Date): Promise<void> {
         return of ? remind(tx, of, now) : { told: [], moved: false };
       });
       tellNotices(told);
-      if (moved) tellCases(slug, subject);
+      if (moved) tellCase(slug, { subject, userId });
     }
     if (rows.length < inOneGo) return;
   }

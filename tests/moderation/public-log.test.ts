@@ -97,7 +97,17 @@ test("it is asked for a kind, a rule, a role, a fate, days and a number, page by
   const first = await log(cast.member, cast, "", { limit: 2, after: null });
   expect(numbers(first)).toEqual([3, 2]);
   expect(numbers(await log(cast.member, cast, "", { limit: 2, after: first.next ?? "" }))).toEqual([1]);
-  for (const bad of ["action=x", "rule=x", "role=x", "fate=x", "from=2020-13-45", "number=-1"])
+  for (const bad of [
+    "action=x",
+    "rule=x",
+    "role=x",
+    "fate=x",
+    "from=2020-13-45",
+    "from=2026-02-31",
+    "from=0000-01-01",
+    "until=9999-12-31",
+    "number=-1",
+  ])
     expect(await endOf(log(cast.member, cast, bad))).toBe("invalid");
 });
 
@@ -114,7 +124,8 @@ test("as a table, as data and as a feed; a cell is never a formula", async () =>
   const feed = await (await logAtom(scope)).text();
   expect(feed.match(/<entry>/g)).toHaveLength(2);
   expect(feed).toContain("Too &lt;strict&gt;.");
-  for (const start of ["=", "+", "-", "@", " =", "\t="]) expect(cell(`${start}1`).replace(/^"/, "")).toMatch(/^'/);
+  for (const start of ["=", "+", "-", "@", " =", "\t=", "＝", "＋", "－", "＠"])
+    expect(cell(`${start}1`).replace(/^"/, "")).toMatch(/^'/);
   expect(cell('a "b", c')).toBe('"a ""b"", c"');
 });
 

@@ -221,6 +221,24 @@ test("somebody's reports are ignored: kept, opened for nobody, and to them as an
   expect(await ignoredIn(host, slug)).toEqual([]);
 });
 
+test("a moderator of whom somebody complained learns nothing by ignoring people, and silences nobody by it", async () => {
+  const { slug, member, moderator, host, author, comment, text } = await makeCast("private");
+  const mine = await say(moderator, text.id, { body: "By a moderator" });
+  await report(member, { slug, user: moderator.id }, because);
+  await report(member, { comment: mine.id }, because);
+  const ignoring = () => ignoreReporter(moderator, slug, member.id, 30);
+  await expect(ignoring()).rejects.toMatchObject({ kind: "not-found" });
+  await expect(ignoreReporter(moderator, slug, author.id, 30)).rejects.toMatchObject({ kind: "not-found" });
+  await report(member, { comment: comment.id }, because);
+  await ignoring();
+  const next = await say(moderator, text.id, { body: "And once more" });
+  const other = await say(author, text.id, { body: "Not theirs" });
+  for (const { id } of [next, other]) await report(member, { comment: id }, because);
+  const waiting = (await queueFor(host, slug, all)).items.map(({ target }) => target);
+  expect(waiting).toContain(next.id);
+  expect(waiting).not.toContain(other.id);
+});
+
 test("its author never learns that there was a report, or by whom", async () => {
   const { slug, member, moderator, author, comment } = await makeCast("private");
   const unlike = { ...member, name: member.name };

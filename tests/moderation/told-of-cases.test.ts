@@ -87,3 +87,27 @@ test.each(["decided", "withdrawn"])("an appeal that is %s", async (how) => {
   expect(heard).toContain(caseNews(subjectOf("appeal", id)));
   expect(heard).not.toContain(news(second));
 });
+
+test("whom it concerns hears nothing of a case before it is decided, also if they moderate", async () => {
+  const whom: Array<string | null | undefined> = [];
+  const end = onAnnouncement("changed", ({ what, not }) => void (what.startsWith("case") && whom.push(not)));
+  const mine = await say(other, cast.text.id, { anchor: { block: block(cast.text, 2) }, body: "By a moderator." });
+  const made = await report(cast.member, { comment: mine.id }, { rule: 1, words: "Rude." });
+  const of = await caseOf(mine);
+  await changeCase(cast.moderator, of, { claim: true });
+  await withdrawReport(cast.member, made.report.id);
+  await report(cast.member, { slug: cast.slug, user: other.id }, { rule: 1, words: "Rude." });
+  await report(cast.member, { comment: mine.id }, { rule: 1, words: "Rude." });
+  await dismissCase(cast.moderator, cast.slug, await openOf(mine), {});
+  end();
+  // Of each the queue hears, and the case.
+  expect(whom).toEqual(Array(12).fill(other.id));
+});
+
+async function openOf({ id }: CommentView): Promise<string> {
+  const [row] = await read()
+    .select()
+    .from(schema.cases)
+    .where(eq(schema.cases.openKey, subjectOf("comment", id)));
+  return row?.id ?? "";
+}
