@@ -22,7 +22,7 @@ export function AppealPage({ appeal, group, fresh, refused }: About) {
   const [words, acts, said] = [useWords(appealWords), useWords(actionWords), useWords(actFormWords)];
   const keeping = useWords(keepingWords);
   const { action, about, state, way, panel, decided, mine } = appeal;
-  useAppealNews(group.slug, refused !== undefined);
+  useAppealNews(group.slug, appeal.id, refused !== undefined);
   const to = `/g/${group.slug}/appeals/${appeal.id}`;
   return (
     <Page narrow title={words.title(action.number)} lead={words.lead}>

@@ -111,6 +111,7 @@ export async function sayInAppeal(viewer: SignedIn, id: string, input: unknown):
     tell.told.push(...(await noticeAppeal(tx, group, appeal, [...people], "message", message.id)));
     // Whoever decides looks again before they do.
     await touchCase(tx, subjectOf("appeal", id));
+    tell.subjects.push(subjectOf("appeal", id));
     return { group, tell };
   });
   await tellAll(group, tell);

@@ -81,6 +81,7 @@ export async function voteOnAppeal(viewer: SignedIn, id: string, input: unknown)
       .where(and(seatOf(id, viewer.id), isNull(appealPanel.votedAt)))
       .returning({ id: appealPanel.userId });
     if (!voted) throw conflict(say(appealWords, (w) => w.votedAlready));
+    tell.subjects.push(subjectOf("appeal", id));
     const seats = await seatsOf(tx, id);
     const decision = verdictOf(seats.map((each) => each.vote));
     if (decision) {

@@ -12,7 +12,7 @@ import { titleOf, whyOf } from "./queue-page";
 
 const kinds = {
   comment: ["approve", "hide", "remove"],
-  text: [],
+  text: ["lock"],
   person: ["warn", "mute", "suspend", "ban"],
   appeal: [],
 } as const;

@@ -59,6 +59,13 @@ export async function requireNews(
       { id: row.id, of, seen: row.id },
     );
   if (replaced && replaced.kind === kind && kind !== "move" && isSame(replaced, checked)) throw await again(replaced);
+  if (replaced && isUnseen(replaced, viewer, checked, now))
+    throw await withCurrent(
+      tx,
+      group,
+      say(actionWords, (w) => w.seen),
+      { id: replaced.id, of, seen: replaced.id },
+    );
   const isWaiting = of?.closedAt === null || (target.comment?.withheld ?? null) !== null;
   const just = await justDone(tx, group.id, kind, target, now);
   if (kind === "approve" && !isWaiting)
@@ -73,6 +80,15 @@ export async function requireNews(
   if (!just || kind === "approve" || checked.seen === just.id) return;
   if (just.actorId !== viewer.id || isAlike(just, checked)) throw await again(just);
 }
+
+/** What somebody else has just done would be replaced by another kind of act, by one who does not say what they have seen. */
+const isUnseen = (row: ActionRow, viewer: SignedIn, { kind, seen, case: of }: CheckedAct, now: Date): boolean =>
+  row.kind !== kind &&
+  row.actorId !== null &&
+  row.actorId !== viewer.id &&
+  seen === null &&
+  (of?.version ?? null) === null &&
+  now.getTime() - row.at.getTime() < sameMoment;
 
 /** The newest of this kind on the same thing that was done this moment and stands. */
 async function justDone(tx: Db, groupId: string, kind: ActionKind, target: Target, now: Date) {

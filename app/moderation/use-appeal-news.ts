@@ -2,13 +2,14 @@
 import { useRevalidator } from "@remix-run/react";
 import { useCallback, useEffect, useRef } from "react";
 import { useRoomNews } from "../live/use-room-news";
+import { caseNews, subjectOf } from "../cases/case";
 import { useNotices } from "../notices/use-notices";
 
 /** Milliseconds: the notice may be there before the page has been made anew. */
 const patience = 200;
 
 /** @param isRefused what was sent is wrong, and the page says so: asking again would take that away */
-export function useAppealNews(slug: string, isRefused: boolean): void {
+export function useAppealNews(slug: string, id: string, isRefused: boolean): void {
   const { revalidate } = useRevalidator();
   const waits = useRef(isRefused);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -19,7 +20,7 @@ export function useAppealNews(slug: string, isRefused: boolean): void {
       if (!waits.current) revalidate();
     }, patience);
   }, [revalidate]);
-  useRoomNews(`group:${slug}`, "cases", again);
+  useRoomNews(`group:${slug}`, caseNews(subjectOf("appeal", id)), again);
   useNotices(again);
   useEffect(() => () => clearTimeout(timer.current), []);
 }

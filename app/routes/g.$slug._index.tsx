@@ -15,6 +15,7 @@ import { groupMail } from "~/groups/mail-choices.server";
 import { hasInvites } from "~/groups/invites.server";
 import { membersOf, pendingCount } from "~/groups/members.server";
 import { todayIn } from "~/groups/place-and-time";
+import { Declined } from "~/moderation/declined";
 import { askerOf, canSeeCases } from "~/moderation/power";
 import { waitingFor } from "~/moderation/queue.server";
 import { WaitingLink } from "~/moderation/waiting-link";
@@ -66,7 +67,8 @@ export const loader = pageLoader(async ({ viewer, params, url, language }) => {
   const seesCases = viewer !== null && canSeeCases(askerOf(viewer, standing));
   const waiting = seesCases ? (await waitingFor(viewer, slug)).count : null;
   const last = may.read ? await lastSession(viewer, group.id, { language, isNext: session !== null }) : null;
-  return { ...page, session, last, mayPlan: canPlan(standing), waiting };
+  const declined = place !== null && url.searchParams.has("declined");
+  return { ...page, session, last, mayPlan: canPlan(standing), waiting, declined };
 });
 
 function linked(line: NewsLine): Linked {
@@ -82,9 +84,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 export const handle: Handle<GroupPageData> = { crumbs: ({ data: { group } }) => [{ text: group.name }] };
 
 export default function Group() {
-  const { session, last, mayPlan, waiting, ...page } = useLoaderData<typeof loader>();
+  const { session, last, mayPlan, waiting, declined, ...page } = useLoaderData<typeof loader>();
   const next = page.may.read && (
     <>
+      {declined && <Declined />}
       <NextSession slug={page.group.slug} next={session} mayPlan={mayPlan} />
       {last && <LastSession last={last} />}
     </>

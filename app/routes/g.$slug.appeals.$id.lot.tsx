@@ -13,8 +13,10 @@ export const loader = pageLoader(async ({ viewer, params }) =>
 
 export const action = pageAction(async ({ viewer, params, form }) => {
   const [slug, id] = [param(params, "slug"), param(params, "id")];
-  await answerLot(viewer, id, field(form, "accepts") === "true");
-  return redirect(`/g/${slug}/appeals/${id}`, 303);
+  const accepts = field(form, "accepts") === "true";
+  await answerLot(viewer, id, accepts);
+  // Whoever declines has no part in it any more: its page is not there for them.
+  return redirect(accepts ? `/g/${slug}/appeals/${id}` : `/g/${slug}?declined`, 303);
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => appealMeta({ data });

@@ -47,6 +47,7 @@ const en = {
   lotLead: "Your vote is counted under nobody’s name. You may decline, without saying why; then another is drawn.",
   accept: "I will decide",
   decline: "Rather not",
+  declined: "You declined, and another is drawn. Nothing more is asked of you.",
   votedThanks: "You have voted. It is decided as soon as two agree.",
   withdraw: "Take the appeal back",
   states: {

@@ -158,7 +158,7 @@ describe("who acts again", () => {
   test("replaces what is in force; undoing brings that back, however many there were", async () => {
     const hidden = await act(cast.moderator, cast.slug, inputOf("hide"));
     const stood = await everything();
-    const removed = await act(cast.host, cast.slug, inputOf("remove"));
+    const removed = await act(cast.host, cast.slug, { ...inputOf("remove"), seen: hidden.action.id });
     expect((await everything()).comments[0]?.withheld).toBe("removed");
     await undoAction(cast.host, cast.slug, removed.action.id, { reason: "too much" });
     expect(await everything()).toEqual(stood);
@@ -191,7 +191,7 @@ describe("who acts again", () => {
 
   test("approves: what hid the comment is over, and the approval cannot be undone", async () => {
     const hidden = await act(cast.moderator, cast.slug, inputOf("hide"));
-    const approved = await act(cast.host, cast.slug, inputOf("approve"));
+    const approved = await act(cast.host, cast.slug, { ...inputOf("approve"), seen: hidden.action.id });
     expect((await shown(null)).map(({ state }) => state)).toEqual(["visible"]);
     expect(await endOf(undoAction(cast.host, cast.slug, approved.action.id, { reason: "I was wrong" }))).toBe(
       "conflict",

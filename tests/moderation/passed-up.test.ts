@@ -128,6 +128,23 @@ describe("the page of what was passed up", () => {
     expect(JSON.stringify(line)).not.toContain(member.id);
   });
 
+  test("a text is closed by them where nobody in the group is left to", async () => {
+    await report(cast.member, { text: cast.text.id }, { words: "Not ours to put up." });
+    const [of] = await read()
+      .select()
+      .from(schema.cases)
+      .where(eq(schema.cases.openKey, `text:${cast.text.id}`));
+    const lock = { kind: "lock", scope: "text", case: of?.id ?? "", reason: "Until it is clear whose it is." };
+    // Nobody passed it up yet.
+    expect(await endOf(act(operator, cast.slug, lock))).toBe("not-found");
+    await changeCase(cast.host, of?.id ?? "", { handTo: "operators" });
+    expect(await listed(operator)).toMatchObject([{ kind: "text", said: [{ words: "Not ours to put up." }] }]);
+    const page = await actPage(operator, cast.slug, { case: of?.id ?? "" }, "lock", "en");
+    expect(page).toMatchObject({ kind: "lock", role: "operator" });
+    expect((await act(operator, cast.slug, lock)).action).toMatchObject({ kind: "lock", role: "operator" });
+    expect(await listed(operator)).toEqual([]);
+  });
+
   test("leads to where it is decided, in a group that is closed to them; then it is there no more", async () => {
     const { id, word } = await aboutHost();
     const page = await actPage(operator, cast.slug, { case: id }, "hide", "en");

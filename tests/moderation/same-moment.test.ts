@@ -112,6 +112,27 @@ test("who has seen what the first did, and says so, does it again where that mak
   expect(again).toMatchObject({ made: true, action: { number: 2 } });
 });
 
+test.each([
+  ["hide", "remove"],
+  ["remove", "edit"],
+  ["hide", "approve"],
+] as const)("%s by one and %s by another: the second hears of the first, and nothing is replaced", async (one, two) => {
+  const named = { comment: cast.comment.id };
+  const { action } = await act(cast.moderator, cast.slug, { ...named, kind: one, rule: 1, reason: "rude" });
+  const second = { ...named, kind: two, ...(two === "approve" ? {} : { rule: 1 }), reason: "as I see it" };
+  const refused = await act(other, cast.slug, second).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ kind: "conflict", more: { current: { action: { id: action.id, kind: one } } } });
+  expect(await recorded()).toMatchObject([{ kind: one }]);
+  // Who says that they have seen it does what they want, and so does whoever did the first.
+  expect((await act(other, cast.slug, { ...second, seen: action.id })).action).toMatchObject({ kind: two });
+});
+
+test("whoever changes their mind at once need not say that they have seen what they did", async () => {
+  const named = { comment: cast.comment.id, rule: 1 };
+  await act(cast.moderator, cast.slug, { ...named, kind: "hide", reason: "rude" });
+  expect((await act(cast.moderator, cast.slug, { ...named, kind: "remove", reason: "and worse" })).made).toBe(true);
+});
+
 test("a minute later it is no accident", async () => {
   const warn = { kind: "warn", comment: cast.comment.id, rule: 1, reason: "Mind your words." };
   const { action } = await act(cast.moderator, cast.slug, warn);

@@ -10,6 +10,7 @@ import { emptyLimits } from "~/limits/limits.server";
 import { onAnnouncement } from "~/live/announce.server";
 import { mintId } from "~/mint";
 import { act } from "~/moderation/acting.server";
+import { sayInAppeal } from "~/moderation/appeal-views.server";
 import { appealAgainst, withdrawAppeal } from "~/moderation/appeals.server";
 import { changeCase } from "~/moderation/casework.server";
 import { decideAppeal } from "~/moderation/deciding.server";
@@ -78,11 +79,12 @@ test("a report that is taken back, an action that is undone", async () => {
   expect(heard).not.toContain(news(second));
 });
 
-test.each(["decided", "withdrawn"])("an appeal that is %s", async (how) => {
+test.each(["said something about", "decided", "withdrawn"])("an appeal that is %s", async (how) => {
   const { action } = await hide();
   const { id } = await appealAgainst(cast.author, action.id, { id: mintId(), words: "It was a question." });
   heard = [];
-  if (how === "decided") await decideAppeal(other, id, { decision: "refuse", reason: "It was not." });
+  if (how === "said something about") await sayInAppeal(cast.author, id, { id: mintId(), body: "On page four." });
+  else if (how === "decided") await decideAppeal(other, id, { decision: "refuse", reason: "It was not." });
   else await withdrawAppeal(cast.author, id);
   expect(heard).toContain(caseNews(subjectOf("appeal", id)));
   expect(heard).not.toContain(news(second));
