@@ -121,7 +121,7 @@ test.each([true, false])(
     await reader.locator(`#c-${comment.id}`).getByText("thistledown").waitFor();
     await reader.locator(`#c-${reply.id}`).getByText("Who is meant by that?").waitFor();
     await reader.goto(`/g/${slug}/log`);
-    await reader.getByText("A quotation is no insult.").waitFor();
+    await reader.getByText("A quotation is no insult.").first().waitFor();
     for (const person of [second, third, fourth]) expect(await reader.getByText(person.name).count()).toBe(0);
     await reader.goto(`/g/${slug}/standing`);
     await reader.getByRole("heading", { level: 1, name: actFormWords.en.standingTitle }).waitFor();
