@@ -48,6 +48,23 @@ export function quietAction(run: (ask: FormAsk) => Promise<string>) {
   };
 }
 
+/**
+ * For a form that is answered with a file; its page sends it with `reloadDocument`. No `ErrorBoundary`: with one Remix takes the
+ * address for a page, runs its loader after this, and whoever wanted the file is led back without it. Refused with problem+json.
+ */
+export function fileAction(run: (ask: FormAsk) => Promise<Response>) {
+  const door = pageAction(run);
+  return async (args: ActionFunctionArgs): Promise<Response> => {
+    try {
+      const answer = await door(args);
+      return answer instanceof Response ? answer : asProblem(answer);
+    } catch (thrown) {
+      if (thrown instanceof Response) return thrown;
+      return asProblem(thrown);
+    }
+  };
+}
+
 /** For forms that a page's own script sends: what stands now as JSON, or problem+json. No `ErrorBoundary`. */
 export function answeringAction(run: (ask: FormAsk) => Promise<object>) {
   const door = pageAction(async (ask) => json(await run(ask)));

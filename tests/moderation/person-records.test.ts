@@ -1,4 +1,5 @@
 /** What is on record about one person, taken along by who has to answer for it: hosts of a group, and the operator what was decided. */
+import fs from "node:fs";
 import { and, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { read, schema, write } from "#db/db.server";
@@ -151,4 +152,18 @@ describe("of an account", () => {
       expect.arrayContaining(["user.records", "moderation.records"]),
     );
   });
+});
+
+test("what is answered with a file is no page: else whoever asked for it would be led back without", () => {
+  const routes = fs
+    .readdirSync("app/routes")
+    .map((name) => [name, fs.readFileSync(`app/routes/${name}`, "utf8")] as const);
+  const files = routes.filter(([, source]) => source.includes("fileAction"));
+  expect(files.map(([name]) => name).sort()).toEqual([
+    "g.$slug.holds.$id.export.ts",
+    "g.$slug.moderation.people.$user.file.ts",
+    "operator.users.$id.records.file.ts",
+  ]);
+  for (const [name, source] of files)
+    expect([name, /ErrorBoundary|export default/.test(source)]).toEqual([name, false]);
 });
