@@ -2,6 +2,7 @@ import type { ActionFunctionArgs } from "@remix-run/node";
 import { field, json, pageAction, param } from "~/doors.server";
 import { goingAction, goingLoader } from "~/plain-doors.server";
 import { safePath } from "~/safe-path";
+import { backTo } from "~/sessions/back-to";
 import { command } from "~/sessions/commanding.server";
 import { askedBy } from "~/sessions/passage-numbers.server";
 import { sessionUrl } from "~/sessions/session";
@@ -18,7 +19,8 @@ export const action = (args: ActionFunctionArgs): Promise<unknown> =>
 const plain = goingAction(async ({ viewer, params, form }) => {
   const id = param(params, "id");
   await command(viewer, id, await askedBy(viewer, id, form));
-  return safePath(field(form, "back") || field(form, "to"), sessionUrl(id));
+  const back = backTo(field(form, "back"), field(form, "ask"), field(form, "poll"));
+  return safePath(back || field(form, "to"), sessionUrl(id));
 });
 
 const quiet = pageAction(async ({ viewer, params, form }) => {

@@ -74,7 +74,6 @@ export function ItemForm({
       <PlannedPollFields
         shared={shared}
         isSecret={Boolean(values["item.poll.isSecret"])}
-        count={item?.poll?.choices.length ?? 0}
         error={said?.errors["item.poll.choices"]}
       />
       {texts.length > 0 && <PassageFields texts={texts} shared={shared} passage={item?.passage ?? null} />}

@@ -14,7 +14,9 @@ import { AgendaOffers } from "./agenda-offers";
 import { AgendaText, totalOf } from "./agenda-list";
 import type { AgendaPageData } from "./agenda-page.server";
 import type { AgendaLine } from "./planned-page.server";
+import { useAgendaTold } from "./use-agenda-told";
 import { DragHandle, useDragOrder } from "./use-drag-order";
+import { useKeptFocus } from "./use-kept-focus";
 import { sessionLimits } from "./session";
 
 /** Where an agenda is made: in order by buttons, or by dragging where there is a script. */
@@ -35,14 +37,18 @@ export function AgendaPage({
   const { plan, agenda } = page;
   const changing = refused?.values["ask"] === "change-item" ? (refused.values["item.id"] ?? null) : open;
   const adding = refused?.values["ask"] === "add-item" ? refused : undefined;
+  const { told, touch } = useAgendaTold(agenda);
+  useKeptFocus();
   const dropping = useFetcher<{ detail?: string }>();
   const drag = useDragOrder(
     agenda.map(({ id }) => id),
-    (item, before) =>
+    (item, before) => {
+      touch(item);
       dropping.submit(
         { ask: "move-item", id: mintId(), item, before },
         { method: "post", action: `/s/${plan.id}/do`, encType: "application/x-www-form-urlencoded" },
-      ),
+      );
+    },
   );
   const total = totalOf(agenda);
   return (
@@ -58,6 +64,9 @@ export function AgendaPage({
         )
       }
     >
+      <p className="visually-hidden" role="status">
+        {told}
+      </p>
       {kept && <Notice tone="good">{words.kept}</Notice>}
       {agenda.length === 0 ? (
         <>
@@ -77,7 +86,7 @@ export function AgendaPage({
                 {changing === item.id ? (
                   <ItemForm page={page} item={item} refused={refused} />
                 ) : (
-                  <Item page={page} item={item} at={at} grip={drag.grip} />
+                  <Item page={page} item={item} at={at} grip={drag.grip} touch={touch} />
                 )}
               </li>
             ))}
@@ -116,16 +125,18 @@ function Item({
   item,
   at,
   grip,
+  touch,
 }: {
   page: AgendaPageData;
   item: AgendaLine;
   at: number;
   grip: ReturnType<typeof useDragOrder>["grip"];
+  touch: (item: string) => void;
 }) {
   const [words, pages] = [useWords(sessionAgendaWords), useWords(sessionPageWords)];
   const before = (place: number) => agenda[place]?.id ?? "";
   const mint = (what: string) => `${fresh.id}-${what}${at}`;
-  const shared = { session: plan.id, item: item.id };
+  const shared = { session: plan.id, item: item.id, touch };
   return (
     <>
       <AgendaText item={item} />
@@ -154,7 +165,7 @@ function Item({
         </LinkButton>
         {item.state === "waiting" && (
           <AgendaButton
-            {...{ ...shared, ask: "remove-item", id: mint("r") }}
+            {...{ ...shared, ask: "remove-item", id: mint("r"), next: agenda[at + 1]?.id ?? agenda[at - 1]?.id }}
             {...{ label: words.remove, name: words.removeOf(item.title) }}
           />
         )}
@@ -172,7 +183,9 @@ function AgendaButton({
   before,
   label,
   name,
+  next = item,
   isEnd = false,
+  touch,
 }: {
   session: string;
   ask: "move-item" | "remove-item";
@@ -181,12 +194,21 @@ function AgendaButton({
   before?: string;
   label: string;
   name: string;
+  /** Where one goes on without a script: to the item itself, unless it is gone. */
+  next?: string | undefined;
   isEnd?: boolean;
+  touch: (item: string) => void;
 }) {
   const fetcher = useFetcher<{ detail?: string }>();
-  const fields = { ask, id, item, ...(before === undefined ? {} : { before }), to: `/s/${session}/agenda` };
+  const fields = {
+    ask,
+    id,
+    item,
+    ...(before === undefined ? {} : { before }),
+    to: `/s/${session}/agenda#item-${next}`,
+  };
   return (
-    <fetcher.Form method="post" action={`/s/${session}/do`}>
+    <fetcher.Form method="post" action={`/s/${session}/do`} onSubmit={() => touch(item)}>
       {Object.entries(fields).map(([field, value]) => (
         <input key={field} type="hidden" name={field} value={value} />
       ))}

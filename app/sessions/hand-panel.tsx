@@ -11,6 +11,7 @@ import { NameFirst } from "./name-first";
 import type { HandNow } from "./now";
 import { whyOf } from "./queue-list";
 import { useSessionPage } from "./session-context";
+import { useHandAloud } from "./use-aloud";
 
 /** My hand: one large button; once it is up, where I stand and why. */
 export function HandPanel() {
@@ -45,12 +46,21 @@ export function HandPanel() {
   );
 }
 
+/** For whoever hears the page of the session; beside a text the strip says it. */
+export function HandAloud() {
+  return (
+    <p className="visually-hidden" role="status">
+      {useHandAloud("")}
+    </p>
+  );
+}
+
 function HandUp({ hand, at, of }: { hand: HandNow; at: number; of: number }) {
   const { me } = useSessionPage();
   const [words, running] = [useWords(liveSessionWords), useWords(runningWords)];
   return (
     <>
-      <div role="status" className="my-place">
+      <div className="my-place">
         <p className="faint">
           {words.handUp} · {words.kinds[hand.kind]}
           {hand.words && ` · ${hand.words}`}

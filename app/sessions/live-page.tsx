@@ -4,7 +4,7 @@ import { liveSessionWords } from "../words/session-live";
 import { useWords } from "../words/use-words";
 import { ChatBox } from "./chat-box";
 import { AgendaLines, ItemNow } from "./item-now";
-import { HandPanel } from "./hand-panel";
+import { HandAloud, HandPanel } from "./hand-panel";
 import { IAmHere, MemberPeople } from "./member-people";
 import { MessageBox } from "./message-box";
 import { MyMode } from "./my-mode";
@@ -44,6 +44,7 @@ export function LivePage({ screen }: { screen: SessionScreen }) {
         <div className="attend-columns">
           <div className="column">
             <HandPanel />
+            <HandAloud />
             <IAmHere />
             <Speaking />
             <PollsPanel open />

@@ -4,6 +4,7 @@ import { modeWords } from "../words/session-modes";
 import { useWords } from "../words/use-words";
 import { meetingLimits, pollKinds, type PlannedPoll } from "./meeting";
 import type { ItemNow } from "./now";
+import { OwnChoices } from "./own-choices";
 
 /** Of one line, as long as a question may be. */
 export const questionOf = ({ prompt, title }: Pick<ItemNow, "prompt" | "title">): string =>
@@ -31,13 +32,10 @@ type Shared = (name: string) => { id: string; name: string; defaultValue?: strin
 export function PlannedPollFields({
   shared,
   isSecret = false,
-  count = 0,
   error,
 }: {
   shared: Shared;
   isSecret?: boolean;
-  /** How many choices it has already. */
-  count?: number;
   error?: string | undefined;
 }) {
   const [words, live] = [useWords(modeWords), useWords(liveSessionWords)];
@@ -57,16 +55,7 @@ export function PlannedPollFields({
             {error}
           </p>
         )}
-        {Array.from({ length: Math.max(6, count) }, (_, at) => (
-          <Field
-            key={at}
-            label={live.pollChoice(at + 1)}
-            optional={at > 1}
-            maxLength={meetingLimits.choice}
-            autoComplete="off"
-            {...shared(`item.poll.choices.${at}`)}
-          />
-        ))}
+        <OwnChoices field={(at) => shared(`item.poll.choices.${at}`)} />
       </fieldset>
       <Choice name="item.poll.isSecret" label={live.secret} hint={live.secretHint} defaultChecked={isSecret} />
     </div>

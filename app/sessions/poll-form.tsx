@@ -5,6 +5,7 @@ import { modeWords } from "../words/session-modes";
 import { useWords } from "../words/use-words";
 import { CommandForm } from "./command-form";
 import { meetingLimits, pollKinds } from "./meeting";
+import { OwnChoices } from "./own-choices";
 import { fieldsOf, questionOf } from "./planned-poll";
 import { useSessionPage } from "./session-context";
 
@@ -55,18 +56,13 @@ export function PollForm() {
             ))}
           </Field>
           <fieldset className="own-choices">
-            {Array.from({ length: Math.max(4, planned?.choices.length ?? 0) }, (_, at) => (
-              <Field
-                key={at}
-                name={`choices.${at}`}
-                id={`poll-choice-${at}`}
-                label={words.pollChoice(at + 1)}
-                optional={at > 1}
-                defaultValue={planned?.choices[at]}
-                maxLength={meetingLimits.choice}
-                autoComplete="off"
-              />
-            ))}
+            <OwnChoices
+              field={(at) => ({
+                name: `choices.${at}`,
+                id: `poll-choice-${at}`,
+                defaultValue: planned?.choices[at],
+              })}
+            />
           </fieldset>
           <Choice
             name="isSecret"

@@ -22,12 +22,11 @@ export function PollsPanel({ runs, open }: { runs?: boolean; open?: boolean }) {
   const ofKind = ({ state }: PollNow) => runs === true || (state === "open") === (open === true);
   const polls = now.polls.filter(ofKind).toReversed();
   if (open) return <OpenPolls polls={polls} />;
-  if (!runs && polls.length === 0) return null;
   // What is open, and what was closed last; the rest of the evening's is there, out of the way.
   const newest = polls.find(({ state }) => state === "closed");
   const shown = polls.filter((poll) => poll.state === "open" || poll === newest);
   const earlier = polls.filter((poll) => !shown.includes(poll));
-  return (
+  const panel = (
     <section className="panel polls-panel" aria-labelledby="polls">
       <h2 id="polls" tabIndex={-1}>
         {words.polls}
@@ -50,6 +49,8 @@ export function PollsPanel({ runs, open }: { runs?: boolean; open?: boolean }) {
       {runs && now.state === "live" && <PollForm />}
     </section>
   );
+  // For members there is none before the first is closed, and its result is said too.
+  return runs ? panel : <div aria-live="polite">{polls.length > 0 && panel}</div>;
 }
 
 /** Always there, so that what comes into it is said aloud. */
@@ -78,18 +79,24 @@ function OnePoll({ poll, runs }: { poll: PollNow; runs?: boolean }) {
   const words = useWords(liveSessionWords);
   const isOpen = poll.state === "open";
   const tally = poll.tally ?? mine.tallies[poll.id];
+  // Of an open poll each vote changes the numbers: read aloud one by one they would drown the talk. They are said when it closes.
+  const live = isOpen ? "off" : undefined;
   return (
     <article className="poll" id={`poll-${poll.id}`}>
       <h3>{poll.question}</h3>
-      <p className="faint">
+      <p className="faint" aria-live={live}>
         <span className={isOpen ? "pill live" : "pill"}>{isOpen ? words.pollOpen : words.pollClosed}</span>
         {poll.isSecret && <span className="pill">{words.pollSecret}</span>}{" "}
         {isOpen ? words.votedCount(poll.voted, now.here) : words.votes(poll.voted)}
       </p>
       {isOpen && may !== "listen" && <Vote poll={poll} />}
-      {tally && <PollResult poll={poll} tally={tally} />}
-      <Objections of={isOpen ? (mine.objections[poll.id] ?? []) : poll.objections} />
-      {isOpen && !tally && <p className="faint">{poll.isSecret ? words.resultsLater : words.resultsVoted}</p>}
+      <div className="came-of-it" aria-live={live}>
+        {tally && <PollResult poll={poll} tally={tally} />}
+        <Objections of={isOpen ? (mine.objections[poll.id] ?? []) : poll.objections} />
+        {isOpen && !tally && (
+          <p className="faint">{poll.isSecret || may === "listen" ? words.resultsLater : words.resultsVoted}</p>
+        )}
+      </div>
       {isOpen && runs && <VoteFor poll={poll} />}
       {!isOpen && runs && <DecisionOf poll={poll} />}
       {isOpen && runs && (

@@ -1,6 +1,7 @@
 import { Avatar } from "../ui/avatar";
 import { Button } from "../ui/button";
 import { classes } from "../ui/classes";
+import { besideWords } from "../words/session-beside";
 import { liveSessionWords, type LiveSessionWords } from "../words/session-live";
 import { runningWords, type RunningWords } from "../words/session-running";
 import { useWords } from "../words/use-words";
@@ -9,6 +10,7 @@ import type { HandNow } from "./now";
 import type { Why } from "./queue";
 import { clockOf } from "./server-clock";
 import { useSessionPage } from "./session-context";
+import { useAloud } from "./use-aloud";
 
 /** Of those who wait, for members: the rest is folded, so that what stands below stays near. One's own place is told above. */
 const most = 8;
@@ -25,6 +27,7 @@ export function QueueList({ runs = false }: { runs?: boolean }) {
       <h2 id="queue" tabIndex={-1}>
         {words.queue} <span className="count">{queue.length}</span>
       </h2>
+      {runs && <QueueAloud />}
       {runs && now.state === "live" && (
         <CommandForm ask="call" fields={{ from: turn?.id ?? null }} mints={["turn"]} single="s">
           <Button primary wide disabled={!first}>
@@ -54,6 +57,17 @@ export function QueueList({ runs = false }: { runs?: boolean }) {
       {runs && <CommandForm ask="call" id="call-one" fields={{ from: turn?.id ?? null }} mints={["turn"]} />}
       {runs && <CommandForm ask="lower" id="lower-one" />}
     </section>
+  );
+}
+
+/** That a hand went up, for whoever runs it and hears the page; members hear of their own. */
+function QueueAloud() {
+  const { queue } = useSessionPage().now;
+  const words = useWords(besideWords);
+  return (
+    <p className="visually-hidden" role="status">
+      {useAloud(words.waiting(queue.length, queue[0]?.person.name ?? ""))}
+    </p>
   );
 }
 

@@ -15,6 +15,7 @@ import { SessionSide, sideId } from "./session-side";
 import { Moves } from "./strip-moves";
 import { Live, OthersRun, Over } from "./strip-pieces";
 import { movesGroup, type StripView } from "./strip-view";
+import { useAloud, useHandAloud } from "./use-aloud";
 import { useFollow } from "./use-follow";
 import { useSingleKeys } from "./use-single-keys";
 
@@ -136,7 +137,7 @@ function TextStrip({
     // What is not known yet is not said.
     !isElsewhere || spot.block === null || known !== undefined,
   );
-  const handAloud = useAloud(hand ? beside.handUp(handAt + 1) : beside.handDown, true);
+  const handAloud = useHandAloud(live.youSpeak);
   return (
     <section className="go-along" aria-label={words.name(view.title)} ref={strip}>
       <div className="what">
@@ -251,23 +252,4 @@ function useHeight() {
     };
   }, []);
   return strip;
-}
-
-/** Milliseconds between two times that the place is said: a group that leafs through must not drown everything else. */
-const quiet = 5_000;
-
-/** Said politely when it changes; not what stood there from the beginning. */
-function useAloud(words: string, isKnown: boolean): string {
-  const [said, setSaid] = useState("");
-  const last = useRef({ words, at: 0 });
-  useEffect(() => {
-    if (!isKnown || words === last.current.words) return;
-    const wait = Math.max(300, last.current.at + quiet - Date.now());
-    const timer = setTimeout(() => {
-      last.current = { words, at: Date.now() };
-      setSaid(words);
-    }, wait);
-    return () => clearTimeout(timer);
-  }, [words, isKnown]);
-  return said;
 }

@@ -24,6 +24,11 @@ const en = {
   changeOf: (title: string) => `Change: ${title}`,
   remove: "Remove",
   removeOf: (title: string) => `Remove: ${title}`,
+  /** Said aloud. */
+  told: (change: { what: "moved" | "added" | "removed"; title: string; place?: number; of?: number }) =>
+    change.what === "removed"
+      ? `“${change.title}” is off the agenda.`
+      : `“${change.title}” is item ${change.place} of ${change.of}.`,
   dragHint: "Items can also be dragged.",
   addTitle: "Add an item",
   itemTitle: "Title",

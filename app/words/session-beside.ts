@@ -14,6 +14,13 @@ const en = {
   choose: "Choose a paragraph, and its discussion stands here.",
   handUp: (place: number) => (place === 1 ? "Your hand is up: you are next." : `Your hand is up, ${place} in line.`),
   handDown: "Your hand is down.",
+  /** Said to whoever runs it. `first` stands first in line. */
+  waiting: (count: number, first: string) =>
+    count === 0
+      ? "Nobody waits to speak."
+      : count === 1
+        ? `${first} waits to speak.`
+        : `${count} wait to speak, ${first} first.`,
 };
 
 export const besideWords: Catalogue<typeof en> = { en };

@@ -41,6 +41,7 @@ const en = {
   change: "Change",
   changeLabel: (body: string) => `Change “${body}”`,
   changeButton: "Save the change",
+  moreChoices: "More choices",
   makeDecision: "Make it a decision",
   makeDecisionWhat: "What was decided",
   jump: "On this page",
