@@ -6,7 +6,8 @@ import { partsOf } from "../cases/case";
 import type { CaseRow } from "../cases/cases.server";
 import { placeOf, type Place } from "../comments/anchor";
 import { beginningOf } from "../comments/reading.server";
-import { isWiped } from "../comments/seer";
+import type { CommentRow } from "../comments/comment-rows.server";
+import { isWiped, seerOf, seesWithheld } from "../comments/seer";
 import { aboutBlock } from "../comments/article-html";
 import { canRead } from "../groups/group";
 import type { GroupScope } from "../groups/groups.server";
@@ -34,7 +35,7 @@ import { askerOf, rankOf, roleOfRank, type Where } from "./power";
 import { countAgainst, inForceOf, newestOn } from "./in-force.server";
 import { groupToModerate, hindranceIn } from "./moderating.server";
 import { rulesFor } from "./rules.server";
-import { openCaseOf, targetIn, type Target } from "./target.server";
+import { isAbout, openCaseOf, targetIn, type Target } from "./target.server";
 
 const { cases, comments, texts, users } = schema;
 
@@ -80,7 +81,7 @@ export async function actPage(
 ): Promise<ActPage> {
   if (!viewer) throw signedOut();
   const scope = await groupToModerate(read(), viewer, slug);
-  const named = asked.case ? await caseOf(scope, asked.case) : null;
+  const named = asked.case ? await caseOf(viewer, scope, asked.case) : null;
   const about = named ? aboutOf(named, asked) : asked;
   // One that somebody has decided meanwhile is decided; what it was about can still be acted on.
   const of = named?.closedAt ? null : named;
@@ -107,7 +108,7 @@ export async function actPage(
         : text
           ? words.ofText(text.title)
           : words.ofGroup,
-    html: isOutside && !of ? null : (comment?.html ?? null),
+    html: comment && mayRead(viewer, scope, of, comment) ? comment.html : null,
     href: comment ? `/c/${comment.id}` : text ? `/t/${text.id}` : null,
     person,
     against: person ? await countAgainst(read(), scope.group.id, person.id) : 0,
@@ -116,6 +117,17 @@ export async function actPage(
     role: roleOfRank(rankOf(askerOf(viewer, scope.standing), kind ?? "hide", whereAsked(of))),
     form: kind ? await formOf(scope, kind, shown, of, language) : null,
   };
+}
+
+/**
+ * The words as far as whoever acts may read them elsewhere: those of a removal by law, or that their author took away, are
+ * not shown for asking what could be done. An operator reads what was passed up to them.
+ */
+function mayRead(viewer: SignedIn, scope: GroupScope, of: CaseRow | null, comment: CommentRow): boolean {
+  const isPassedUp = of?.decides === "operators" && viewer.isOperator;
+  if (comment.state === "visible") return canRead(scope.standing) || isPassedUp;
+  const seer = seerOf(viewer, scope);
+  return seesWithheld(isPassedUp && seer ? { ...seer, moderates: true } : seer, comment);
 }
 
 /** What a case is about, where nothing else is named. */
@@ -127,12 +139,13 @@ function aboutOf(of: CaseRow, { case: id, ...asked }: ActAbout): ActAbout {
 }
 const aboutNames = { comment: "comment", text: "text", person: "user" } as const;
 
-async function caseOf({ group }: GroupScope, id: string): Promise<CaseRow> {
+/** One that concerns whoever asks is not there for them. */
+async function caseOf(viewer: SignedIn, { group }: GroupScope, id: string): Promise<CaseRow> {
   const [row] = await read()
     .select()
     .from(cases)
     .where(and(eq(cases.id, id), eq(cases.groupId, group.id)));
-  if (!row) throw notFound();
+  if (!row || row.userId === viewer.id) throw notFound();
   return row;
 }
 
@@ -157,6 +170,7 @@ async function couldDo(
       return null;
     if (target.scope === "comment" && target.comment && isWiped(target.comment)) return null;
     const open = of ?? (await openCaseOf(read(), scope.group.id, target));
+    if (of && !(await isAbout(read(), of, target))) return null;
     if (kind === "approve" && !open && target.comment?.withheld === null) return null;
     const power = { deed: kind, userId: target.userId, scope: target.scope, of: open };
     return (await hindranceIn(read(), viewer, scope, power)) === null ? [kind, target] : null;

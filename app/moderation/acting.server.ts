@@ -25,7 +25,7 @@ import { isUntold } from "./law";
 import { recordLaw } from "./law-records.server";
 import { noticeActed } from "./moderation-notices.server";
 import { settleCase } from "./settling.server";
-import { openCaseOf, targetIn, type Target } from "./target.server";
+import { isAbout, openCaseOf, targetIn, type Target } from "./target.server";
 import { ruleNamed } from "./rule-named.server";
 import { requireNews, requireUnchanged, withCurrent } from "./unchanged.server";
 
@@ -87,12 +87,16 @@ async function actIn(
   tell: Tell,
 ): Promise<ActionRow> {
   const { group } = scope;
-  const named = checked.case ? await caseIn(tx, group.id, checked.case.id) : null;
+  const named = checked.case ? await caseIn(tx, viewer, group.id, checked.case.id) : null;
   const target = await targetIn(tx, group, checked, named);
-  const of = named ?? (await openCaseOf(tx, group.id, target));
+  const open = await openCaseOf(tx, group.id, target);
+  const of = named ?? open;
   const { kind } = checked;
   const asked = { deed: kind, userId: target.userId, scope: target.scope, of };
   const actorRole = await requirePower(tx, viewer, scope, asked);
+  // Nor is it done by way of another case what those who decide this one keep to themselves.
+  if (open && open.id !== of?.id) await requirePower(tx, viewer, scope, { ...asked, of: open });
+  if (named && !(await isAbout(tx, named, target))) throw invalid({ case: say(actionWords, (w) => w.caseOther) });
   await requireUnchanged(tx, group, checked, target, named);
   await requireSense(tx, group, checked, target);
   const now = new Date();
@@ -127,10 +131,11 @@ async function actIn(
   return row;
 }
 
-async function caseIn(tx: Db, groupId: string, id: string): Promise<CaseRow> {
+/** One that concerns whoever asks is not there for them. */
+async function caseIn(tx: Db, viewer: SignedIn, groupId: string, id: string): Promise<CaseRow> {
   const its = and(eq(cases.id, id), eq(cases.groupId, groupId));
   const [row] = await tx.select().from(cases).where(its);
-  if (!row) throw notFound(say(actionWords, (w) => w.caseGone));
+  if (!row || row.userId === viewer.id) throw notFound(say(actionWords, (w) => w.caseGone));
   return row;
 }
 
@@ -164,7 +169,7 @@ async function requireSense(
       .where(its)
       .orderBy(asc(comments.id));
     const isIn =
-      asked &&
+      asked?.groupId === group.id &&
       (target.threadId === null || target.threadId === asked.threadId) &&
       (target.textId === null || target.textId === asked.textId);
     if (!isIn) throw invalid({ question: say(actionWords, (w) => w.question) });

@@ -55,7 +55,7 @@ export async function appealFor(
   const hidesActor = !logNames && (part.side === "author" || isSeated);
   const [done] = await actionViews(read(), group, [action], { hidesActor, reader: viewer.id });
   if (!done) throw notFound();
-  const words = action.evidence?.["body"];
+  const words = action.kind === "law" && isSeated ? null : action.evidence?.["body"];
   const accepted = seats.filter(({ answer }) => answer === "accepted");
   return {
     group: { slug: group.slug, name: group.name },

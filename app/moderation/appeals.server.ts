@@ -57,7 +57,9 @@ export async function appealAgainst(viewer: SignedIn, actionId: string, input: u
     };
     const why = whyNoAppeal({ ...about, ...flags }, viewer.id, settings, now.getTime());
     if (why !== null) throw noAppeal(why);
-    const drawn = settings.appeals === "panel" ? await drawPanel(tx, { group, action, appeal: null }) : [];
+    // What had to go by law is read, and so judged, by those alone who could have removed it.
+    const byLot = settings.appeals === "panel" && about.kind !== "law";
+    const drawn = byLot ? await drawPanel(tx, { group, action, appeal: null }) : [];
     const { row: of } = await openCase(tx, {
       ...{ groupId: group.id, subject: subjectOf("appeal", id), userId: viewer.id, textId: action.textId },
       ...{ because: "appeal", decides: await decidesOf(tx, group, action), now },

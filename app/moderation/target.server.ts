@@ -165,3 +165,20 @@ export async function openCaseOf(tx: Db, groupId: string, { comment, scope }: Ta
   const its = and(eq(cases.openKey, subjectOf("comment", comment.id)), eq(cases.groupId, groupId));
   return (await tx.select().from(cases).where(its))[0] ?? null;
 }
+
+/**
+ * Whether something is done about what a case is about: else whoever complained would hear that they were right, and of what
+ * they complained about nothing was done. An appeal is decided, and nothing is done in its case.
+ */
+export async function isAbout(tx: Db, { subject, userId }: CaseRow, target: Target): Promise<boolean> {
+  const parts = partsOf(subject);
+  if (!parts || parts.kind === "appeal") return false;
+  if (target.scope === "group") return true;
+  if (target.scope === "person" || parts.kind === "person") return userId !== null && target.userId === userId;
+  if (parts.kind === "text") return target.textId === parts.id;
+  if (target.scope === "comment") return target.comment?.id === parts.id;
+  const of = { threadId: comments.threadId, textId: comments.textId };
+  const [row] = await tx.select(of).from(comments).where(eq(comments.id, parts.id));
+  return row !== undefined && (target.scope === "thread" ? row.threadId : row.textId) === target[idOf[target.scope]];
+}
+const idOf = { thread: "threadId", text: "textId" } as const;

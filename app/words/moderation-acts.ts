@@ -42,7 +42,7 @@ const en = {
   seen: "Somebody else has acted meanwhile. Look at what they did; what you wrote is still here.",
   caseClosed: "Somebody else has decided this meanwhile. What you wrote is still here.",
   caseGone: "There is no such case in this group.",
-  caseOther: "This case is about something else.",
+  caseOther: "This case is about something else. Act on what it is about, or name no case.",
   heldDismiss: "This comment is out of sight until somebody decides: approve it or remove it.",
   appealDismiss: "An appeal is decided, not dismissed.",
   batch: (most: number) => `Choose from 1 to ${most}.`,
