@@ -35,6 +35,13 @@ export function checkProse(value: unknown, { min = 0, max }: LineLimits): Checke
 /** Embeddings, overrides, isolates (UAX #9, section 2): they reach beyond the name into what stands beside it. */
 export const turnsDirection = /[\u202a-\u202e\u2066-\u2069]/u;
 
+/**
+ * A name that is written from right to left, put into a line of ours that is not: by itself (UAX #9, isolates), or the numbers beside it
+ * go over to the next name; and behind a mark that keeps the line ours where it begins with one.
+ */
+export const setApart = (name: string): string => (rightToLeft.test(name) ? `\u200e\u2068${name}\u2069` : name);
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
 /** Halves of surrogate pairs; PostgreSQL and UTF-8 know none. */
 export const isUnpaired = (text: string): boolean => /\p{Surrogate}/u.test(text);
 

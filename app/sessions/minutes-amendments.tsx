@@ -40,7 +40,16 @@ export function Amendments({ minutes, fresh }: { minutes: MinutesView; fresh: st
         >
           <KeptWords kept={kept} />
           <input type="hidden" name="id" value={fresh} />
-          <Field as="textarea" name="body" label={words.amend} hint={words.amendHint} rows={4} dir="auto" required />
+          <Field
+            as="textarea"
+            name="body"
+            id="amendment"
+            label={words.amend}
+            hint={words.amendHint}
+            rows={4}
+            dir="auto"
+            required
+          />
           <Button>{words.propose}</Button>
         </Form>
       )}

@@ -12,6 +12,7 @@ import { Amendments } from "./minutes-amendments";
 import { MinutesByMail } from "./minutes-by-mail";
 import { MinutesForm } from "./minutes-form";
 import type { MinutesView } from "./minutes-view";
+import { wallClockIn } from "./zoned-time";
 
 type Props = {
   minutes: MinutesView;
@@ -97,7 +98,9 @@ function Standing({ minutes, isOld }: { minutes: MinutesView; isOld: boolean }) 
   if (session.state !== "ended") return words.notEnded;
   if (state === null) return words.notYet;
   if (state === "draft") return words.draft;
-  if (state === "approved") return at && words.approved(dayOf(at), version);
+  // A moment has its day where the session is held, as the minutes themselves tell it.
+  if (state === "approved")
+    return at && words.approved(dayOf(wallClockIn(session.timeZone, new Date(at)).day), version);
   return amendableUntil ? words.shown(dayOf(amendableUntil)) : words.shownNoAmendments;
 }
 

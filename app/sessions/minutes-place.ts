@@ -31,7 +31,7 @@ export function markPassage(parts: MinutesPart[], number: number, title: string 
       const from = Number(found[1] ?? found[3]);
       const to = Number(found[2] ?? from);
       if (number < from || number > to) continue;
-      if (title !== null && !html.slice(0, found.index).trimEnd().endsWith(escapeHtml(title))) continue;
+      if (title !== null && !before(html, found.index).endsWith(escapeHtml(title))) continue;
       const at = Math.max(html.lastIndexOf("<li", found.index), html.lastIndexOf("<p", found.index));
       const length = to - from + (isOfTheWay.test(html.slice(at)) ? Number.MAX_SAFE_INTEGER : 0);
       if (at >= 0 && (best === null || length < best.length)) best = { part, at, length };
@@ -44,5 +44,12 @@ export function markPassage(parts: MinutesPart[], number: number, title: string 
     return { ...part, html: part.html.slice(0, at) + part.html.slice(at).replace(/^<\w+/, opened) };
   });
 }
+
+/** What stands before it, without what sets a name apart that is written from right to left. */
+const before = (html: string, index: number): string =>
+  html
+    .slice(0, index)
+    .replace(/[\u200e\u2068\u2069]/g, "")
+    .trimEnd();
 
 const opened = (tag: string) => `${tag} id="${passageId}" tabindex="-1"`;

@@ -20,7 +20,7 @@ export type AmendmentView = {
 export type MinutesPart = { level: number; heading: string; html: string };
 
 export type MinutesView = {
-  session: { id: string; title: string; state: SessionState; url: string };
+  session: { id: string; title: string; state: SessionState; url: string; timeZone: string };
   group: { slug: string; name: string; visibility: Visibility };
   /** null: there are none yet, or none that the asker may see. */
   state: MinutesState | null;

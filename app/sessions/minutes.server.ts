@@ -41,7 +41,7 @@ async function minutesIn(db: Db, { session, group }: Pick<SessionScope, "session
     ...{ title: session.title, timeZone: session.timeZone, place: session.place, texts: onSite(line?.texts ?? []) },
     names: session.namesInMinutes,
     apologies: said.filter(({ answer }) => answer === "apologies").map(({ user }) => user.name),
-    next: next ?? null,
+    next: next ? { title: next.title, startsAt: next.startsAt, timeZone: next.timeZone } : null,
     moves: (await linesIn(db, session.id, ["moved"])).flatMap((line) => (line.kind === "moved" ? [line] : [])),
     numberOf: (textId, block) => articles.get(textId)?.block(block)?.number ?? null,
   });
@@ -85,7 +85,7 @@ export async function minutesFor(viewer: Viewer, id: string): Promise<MinutesVie
   const isOpen = latest?.state === "shown" && isInTime(until, session.timeZone);
   const wasHere = viewer !== null && latest !== null && wasThere(await knownMeeting(session), viewer.id);
   return {
-    session: { id, title: session.title, state: session.state, url: `/s/${id}` },
+    session: { id, title: session.title, state: session.state, url: `/s/${id}`, timeZone: session.timeZone },
     group: { slug: group.slug, name: group.name, visibility: group.visibility },
     state: latest?.state ?? null,
     version: latest?.version ?? 0,
@@ -115,7 +115,8 @@ export async function minutesFor(viewer: Viewer, id: string): Promise<MinutesVie
 async function plannedSince(scope: SessionScope, body: string): Promise<string | null> {
   const next = await nextAfter(read(), scope);
   if (!next) return null;
-  const line = nextLine({ title: next.title, startsAt: next.startsAt.toISOString() }, scope.session.timeZone);
+  const { title, startsAt, timeZone } = next;
+  const line = nextLine({ title, startsAt: startsAt.toISOString(), timeZone }, scope.session.timeZone);
   return body.includes(line) ? null : line;
 }
 

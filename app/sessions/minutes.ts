@@ -2,6 +2,7 @@
  * Minutes of a session, written from its record: who was there and when, what was gone through and when, who spoke, what was
  * asked, decided and taken on. As data, for programs, and as Markdown, for people to go on with. Pure.
  */
+import { setApart } from "../plain-line";
 import { minutesWords } from "../words/session-minutes";
 import { choicesOf, objection } from "./polls";
 import type { Meeting, NoteKind, Passage, PollKind, Spot } from "./meeting";
@@ -70,8 +71,10 @@ export type Minutes = {
   notes: string[];
   /** What was decided, taken on, parked or noted, in order, with the paragraph that the group was at. */
   noted: Array<{ kind: NoteKind; body: string; place: Told | null }>;
-  next: { title: string; startsAt: string } | null;
+  next: Next | null;
 };
+
+type Next = { title: string; startsAt: string; timeZone: string };
 
 export function minutesOf(meeting: Meeting, of: MinutesOf): Minutes {
   const nameOf = (person: string) => nameIn(meeting, person);
@@ -126,7 +129,7 @@ export function minutesOf(meeting: Meeting, of: MinutesOf): Minutes {
     noted: meeting.notes
       .filter(({ kind }) => kind !== "note")
       .map(({ kind, body, spot }) => ({ kind, body, place: spot && placeOf(of, spot) })),
-    next: of.next && { title: of.next.title, startsAt: of.next.startsAt.toISOString() },
+    next: of.next && { ...of.next, startsAt: of.next.startsAt.toISOString() },
   };
 }
 
@@ -271,14 +274,15 @@ function pollLines({ question, isSecret, voted, results, objections }: Minutes["
   return [head + counts, ...why.map((line) => `  - ${line}`)].join("\n");
 }
 
-/** As minutes tell it. */
-export function nextLine({ title, startsAt }: { title: string; startsAt: string }, zone: string): string {
-  const { time } = wallClockIn(zone, new Date(startsAt));
-  return words.nextLine(inLine(title), dayIn(startsAt, zone), time);
+/** As minutes tell it: by its own clock, which is named where it is another than theirs. @param zone theirs */
+export function nextLine({ title, startsAt, timeZone }: Next, zone: string): string {
+  const { time } = wallClockIn(timeZone, new Date(startsAt));
+  const when = words.nextLine(inLine(title), dayIn(startsAt, timeZone), time);
+  return timeZone === zone ? when : `${when} (${timeZone})`;
 }
 
 /** What people typed is words here, not marks of Markdown: one line. */
-const inLine = (text: string): string => text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>#|~]/g, "\\$&");
+const inLine = (text: string): string => setApart(text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>#|~]/g, "\\$&"));
 /** Of several lines, in a list: what follows the first is set in. */
 const inItem = (text: string): string => quoted(text).replace(/\n/g, "\n  ");
 /** Several lines as they were written, but no headings, fences and targets of links that would change what stands around them. */

@@ -66,7 +66,7 @@ test("as a page: a file without scripts, in which words are words", async () => 
 });
 
 test("what addresses in it lead to is said, and cannot break out", () => {
-  const session = { id: "x", title: "T", state: "ended", url: "/s/x" } as const;
+  const session = { id: "x", title: "T", state: "ended", url: "/s/x", timeZone: "UTC" } as const;
   const page = minutesDocument({ session, parts: [] }, { site: 'https://a.example/"><b>', language: "en" });
   expect(page).toContain('<base href="https://a.example/&quot;&gt;&lt;b&gt;/">');
 });
