@@ -1,16 +1,18 @@
 /** What is on record of one person's part in moderation, for the file they take along: each thing as they may read it on a page. */
-import { asc, eq, inArray, type SQL } from "drizzle-orm";
+import { asc, eq, type SQL } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
 import type { ActionView } from "./action";
 import { actionViews } from "./action-views.server";
+import { appealRecords } from "./appeal-records.server";
 import type { ActionRow } from "./in-force.server";
 import { isUntold, shownOf, type LawView } from "./law";
 import { lawOf } from "./law-records.server";
 import { reportStateOf } from "./own-reports.server";
+import type { AppealRecord } from "./records";
 import type { ReportState } from "./report";
 import { moderationOf } from "./settings.server";
 
-const { actions, appeals, appealMessages, cases, groups, reports } = schema;
+const { actions, cases, groups, reports } = schema;
 
 /** Plain JSON. `group` is a slug. */
 export type OwnModeration = {
@@ -21,18 +23,7 @@ export type OwnModeration = {
   /** What they reported, and what became of it. That their reports are ignored shows nowhere. */
   reports: Array<{ id: string; group: string; about: string; words: string; at: string; state: ReportState }>;
   /** What they objected to, and what both sides said; by whom on the other stays untold. */
-  appeals: Array<{
-    id: string;
-    group: string;
-    /** Its id. */
-    action: string;
-    words: string;
-    at: string;
-    state: string;
-    decidedAt: string | null;
-    reason: string;
-    messages: Array<{ side: string; body: string; at: string }>;
-  }>;
+  appeals: Array<AppealRecord & { group: string }>;
 };
 
 export async function ownModeration(userId: string): Promise<OwnModeration> {
@@ -46,14 +37,8 @@ export async function ownModeration(userId: string): Promise<OwnModeration> {
       .innerJoin(groups, eq(groups.id, reports.groupId))
       .where(eq(reports.reporterId, userId))
       .orderBy(asc(reports.at), asc(reports.id)),
-    read()
-      .select({ appeal: appeals, group: groups.slug })
-      .from(appeals)
-      .innerJoin(groups, eq(groups.id, appeals.groupId))
-      .where(eq(appeals.authorId, userId))
-      .orderBy(asc(appeals.at), asc(appeals.id)),
+    appealRecords(read(), userId),
   ]);
-  const said = await messagesOf(objected.map(({ appeal }) => appeal.id));
   return {
     moderated: await statements(userId, concerned),
     acted: did.map(({ action: { number, kind, actorRole, at, reason }, group }) => ({
@@ -63,13 +48,7 @@ export async function ownModeration(userId: string): Promise<OwnModeration> {
       const { id, about, words, at } = report;
       return { id, group, about, words, at: at.toISOString(), state: reportStateOf(report, of) };
     }),
-    appeals: objected.map(({ appeal: { id, actionId, words, at, state, decidedAt, reason }, group }) => ({
-      ...{ id, group, action: actionId, words, at: at.toISOString(), state, reason },
-      decidedAt: decidedAt?.toISOString() ?? null,
-      messages: said
-        .filter(({ appealId }) => appealId === id)
-        .map(({ side, body, at }) => ({ side, body, at: at.toISOString() })),
-    })),
+    appeals: objected.map(({ group, record }) => ({ ...record, group })),
   };
 }
 
@@ -82,15 +61,6 @@ const ofGroups = (which: SQL): Promise<Done[]> =>
     .innerJoin(groups, eq(groups.id, actions.groupId))
     .where(which)
     .orderBy(asc(actions.at), asc(actions.id));
-
-async function messagesOf(ids: string[]) {
-  if (ids.length === 0) return [];
-  return read()
-    .select()
-    .from(appealMessages)
-    .where(inArray(appealMessages.appealId, ids))
-    .orderBy(asc(appealMessages.at), asc(appealMessages.id));
-}
 
 /** As `statementFor` shows them to whom they concern. */
 async function statements(reader: string, done: Done[]): Promise<OwnModeration["moderated"]> {

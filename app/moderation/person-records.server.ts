@@ -12,15 +12,16 @@ import { forbidden, notFound, signedOut } from "../refusals";
 import { recordWords } from "../words/records";
 import { say } from "../words/words";
 import { actionViews } from "./action-views.server";
+import { appealRecords } from "./appeal-records.server";
 import { seenBy } from "./case-scope.server";
 import { lawOf } from "./law-records.server";
 import { requireModerating } from "./moderating.server";
 import { askerOf, canTakeRecords, type Asker } from "./power";
 import { caseRows, linesOf } from "./queue.server";
-import type { AppealRecord, PersonRecords, RecordCounts } from "./records";
+import type { PersonRecords, RecordCounts } from "./records";
 import { isKnownIn } from "./target.server";
 
-const { actions, appealMessages, appeals, caseNotes, cases, ignoredReporters, memberships, reports } = schema;
+const { actions, caseNotes, cases, ignoredReporters, memberships, reports } = schema;
 const { restraints, users } = schema;
 
 /** @throws Refusal `not-found`, `forbidden` for all but hosts, and for a host about themselves */
@@ -82,7 +83,7 @@ async function gather(db: Db, viewer: SignedIn, { group, asker, person }: About)
     ignoredUntil: ignored?.until.toISOString() ?? null,
     cases: await casesAbout(db, asker, group.id, person.id),
     actions: await actionsOn(db, viewer, group, person.id),
-    appeals: await appealsBy(db, group.id, person.id),
+    appeals: (await appealRecords(db, person.id, group.id)).map(({ record }) => record),
     reports: await reportsBy(db, asker, group.id, person.id),
   };
 }
@@ -140,30 +141,6 @@ async function actionsOn(
 }
 
 /** Both sides; who decided in a panel, and how each voted, stays theirs. */
-async function appealsBy(db: Db, groupId: string, userId: string): Promise<AppealRecord[]> {
-  const rows = await db
-    .select()
-    .from(appeals)
-    .where(and(eq(appeals.groupId, groupId), eq(appeals.authorId, userId)))
-    .orderBy(asc(appeals.at), asc(appeals.id));
-  const ids = rows.map(({ id }) => id);
-  const said =
-    ids.length === 0
-      ? []
-      : await db
-          .select()
-          .from(appealMessages)
-          .where(inArray(appealMessages.appealId, ids))
-          .orderBy(asc(appealMessages.at), asc(appealMessages.id));
-  return rows.map(({ id, actionId, words, at, state, decidedAt, reason }) => ({
-    ...{ id, action: actionId, words, at: at.toISOString(), state, reason },
-    decidedAt: decidedAt?.toISOString() ?? null,
-    messages: said
-      .filter(({ appealId }) => appealId === id)
-      .map(({ side, body, at }) => ({ side, body, at: at.toISOString() })),
-  }));
-}
-
 /** Of cases that the asker sees: else whom it is about would learn here who reported them. */
 async function reportsBy(db: Db, asker: Asker, groupId: string, userId: string): Promise<PersonRecords["reports"]> {
   const rows = await db
