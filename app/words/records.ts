@@ -7,10 +7,10 @@ const en = {
   holds: "What the file holds",
   place: "their place here, and what holds them back",
   cases: (cases: number) => counted("en", cases, { one: "case about them", other: "cases about them" }),
-  casesHint: "With who reported, what was said, and notes among moderators.",
+  casesHint: "(who reported, what was said, notes among moderators)",
   actions: (actions: number) =>
     counted("en", actions, { one: "action that concerns them", other: "actions that concern them" }),
-  actionsHint: "With rule, reason, the words it was about, and what became of it.",
+  actionsHint: "(the rule, the reason, the words it was about, what became of it)",
   appeals: (appeals: number) => counted("en", appeals, { one: "appeal of theirs", other: "appeals of theirs" }),
   reports: (reports: number) => counted("en", reports, { one: "report they made", other: "reports they made" }),
   left: "Left out are cases about you, and those that the server’s operator decides. Their comments stand where they wrote them.",
