@@ -13,7 +13,7 @@ import { addressOf } from "./front-door/address.server";
 import { alsoReady } from "./front-door/health.server";
 import { gauge } from "./front-door/metrics.server";
 import { originVerdict } from "./front-door/origin.server";
-import { canComment, canRead, sessionSight, type Standing } from "./groups/group";
+import { canBeSeen, canComment, canRead, sessionSight, type Standing } from "./groups/group";
 import { groupFor } from "./groups/groups.server";
 import type { RoomName } from "./live/asks";
 import type { Found } from "./live/places.server";
@@ -112,7 +112,7 @@ async function find(viewer: Viewer, name: RoomName): Promise<Found> {
   if (name.kind === "text") {
     const { text, standing } = await textFor(viewer, name.id);
     const mayRun = sessionSight(standing) === "all";
-    return { groupId: text.groupId, seq: text.seq, mayWrite: mayWrite(standing), mayRun };
+    return { groupId: text.groupId, seq: text.seq, mayWrite: mayWrite(standing), isNamed: canBeSeen(standing), mayRun };
   }
   if (name.kind === "session") {
     const { session, standing } = await sessionFor(viewer, name.id);

@@ -147,6 +147,11 @@ export type SessionSight = "all" | "guests" | "none";
 /** Write, reword, react: what is locked or archived stays as it is. */
 export const canComment = (s: Standing) => isOpen(s) && (isMember(s) || mayGuestComment(s));
 export const canReact = canComment;
+/**
+ * Be named among those who read here, and see who the others are: whoever belongs to those who write, whatever is locked
+ * just now. All others are counted: a name is words too, and whoever may write none here shows none.
+ */
+export const canBeSeen = (s: Standing) => !s.isMuted && (isMember(s) || mayGuestComment(s));
 /** Take one's own words away, also where nothing else may be changed. */
 export const canTakeBack = (s: Standing) => isMember(s) || isGuest(s);
 /** Park or answer somebody else's question. The asker always may. */

@@ -8,6 +8,7 @@ export const deeds = [
   "canRead",
   "canComment",
   "canReact",
+  "canBeSeen",
   "canTakeBack",
   "canJoin",
   "canLeave",

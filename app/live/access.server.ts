@@ -7,10 +7,10 @@ import type { Viewer } from "../accounts/user";
 import { isRefusal } from "../refusals";
 import type { Announcements } from "./announce.server";
 import type { News } from "./news";
-import { allow, dataOf, type Found, type LookUps, type Place, type Places } from "./places.server";
+import { dataOf, type Found, type LookUps, type Place, type Places } from "./places.server";
 
 export type Change = Announcements["access"][0];
-type May = Pick<Found, "mayWrite" | "mayRun">;
+type May = Pick<Found, "mayWrite" | "mayRun" | "isNamed">;
 type Why = News["bye"]["why"];
 
 /** Look-ups of SQLite end without ever letting go of the processor: after so many others get their turn. */
@@ -54,7 +54,7 @@ export class Access {
       else if (may === "unknown") this.#cutOff(socket);
       else {
         member.mayWrite = may.mayWrite;
-        allow(place, socket, may.mayRun ?? false);
+        this.places.allow(place, socket, may);
       }
     });
   }

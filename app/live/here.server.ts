@@ -30,7 +30,7 @@ export class Here {
   ) {}
 
   enter(socket: Socket): void {
-    this.#presence.enter(socket.id, viewerOf(socket));
+    this.#presence.enter(socket.id, this.named.has(socket) ? viewerOf(socket) : null);
     this.#tellSoon();
   }
 
@@ -44,7 +44,7 @@ export class Here {
 
   at(socket: Socket, block: string | null): void {
     const user = viewerOf(socket);
-    if (user && this.#presence.at(user.id, block)) this.#tellSoon();
+    if (user && this.named.has(socket) && this.#presence.at(user.id, block)) this.#tellSoon();
   }
 
   typing(socket: Socket, block: string | null): void {

@@ -18,6 +18,8 @@ export type Found = {
   seq: number | null;
   /** Whether they may write there, and so be seen writing. */
   mayWrite: boolean;
+  /** Of a text: whether they are named among those who read it; all others are counted. Elsewhere whoever is signed in. */
+  isNamed?: boolean;
   /** Of a session: whether they run it; of a group: whether they moderate it; of a text: whether they may hear of all its sessions. */
   mayRun?: boolean;
 };
@@ -52,7 +54,7 @@ export type Place = {
   name: RoomName;
   groupId: string | null;
   sync: Sync<CommentView> | null;
-  /** Those signed in, and those not: names are only shown to those who show their own. */
+  /** Those who are named, and those who are counted: names are only shown to those who show their own. */
   named: Set<Socket>;
   nameless: Set<Socket>;
   /** Those of `mayRun`, who are among the named too, and all others. */
@@ -67,13 +69,6 @@ export type SocketData = { viewer: Viewer; network: string | null; members: Map<
 export const dataOf = (socket: Socket) => socket.data as SocketData;
 
 const noneYet = () => ({ running: new Set<Socket>(), others: new Set<Socket>() });
-
-/** Also when that has changed while they are here. */
-export function allow({ running, others }: Place, socket: Socket, mayRun: boolean): void {
-  const [to, from] = mayRun ? [running, others] : [others, running];
-  from.delete(socket);
-  to.add(socket);
-}
 
 const outOfSession = ({ sessionId: _id, session: _session, ...view }: CommentView): CommentView => view;
 
@@ -116,7 +111,8 @@ export class Places {
   }
 
   /** The same socket again only learns what it may. */
-  enter(socket: Socket, room: string, name: RoomName, { groupId, seq, mayWrite, mayRun = false }: Found): Place {
+  enter(socket: Socket, room: string, name: RoomName, found: Found): Place {
+    const { groupId, seq } = found;
     const { viewer, members } = dataOf(socket);
     const key = name.kind === "user" ? `user:${viewer?.id}` : room;
     this.#clearAway(key, groupId, socket);
@@ -128,14 +124,22 @@ export class Places {
       const here = name.kind === "text" ? new Here(room, named, nameless, this.fanOut) : null;
       this.#places.set(key, (place = { key, room, name, groupId, sync, named, nameless, here, ...noneYet() }));
     }
-    members.set(room, { place, mayWrite });
-    allow(place, socket, mayRun);
-    const audience = viewer ? place.named : place.nameless;
-    if (!audience.has(socket)) {
-      audience.add(socket);
-      place.here?.enter(socket);
-    }
+    members.set(room, { place, mayWrite: found.mayWrite });
+    this.allow(place, socket, found);
     return place;
+  }
+
+  /** Also when what they may has changed while they are here. */
+  allow(place: Place, socket: Socket, { mayRun = false, isNamed = true }: Pick<Found, "mayRun" | "isNamed">): void {
+    const [runs, not] = mayRun ? [place.running, place.others] : [place.others, place.running];
+    not.delete(socket);
+    runs.add(socket);
+    const { named, nameless, here } = place;
+    const [to, from] = isNamed && dataOf(socket).viewer ? [named, nameless] : [nameless, named];
+    if (to.has(socket)) return;
+    if (from.delete(socket)) here?.leave(socket);
+    to.add(socket);
+    here?.enter(socket);
   }
 
   /** Those in a room of that name which was another group's, now gone, are told and out before anybody comes in. */

@@ -8,7 +8,7 @@ export class Presence {
   #people = new Map<string, Entry>();
   #strangers = new Set<string>();
 
-  /** @param tab id of the socket. @param user null: not signed in, only counted */
+  /** @param tab id of the socket. @param user null: only counted */
   enter(tab: string, user: { id: string; name: string } | null): void {
     if (!user) {
       this.#strangers.add(tab);
@@ -30,10 +30,7 @@ export class Presence {
   }
 
   leave(tab: string, userId: string | null): void {
-    if (userId === null) {
-      this.#strangers.delete(tab);
-      return;
-    }
+    if (this.#strangers.delete(tab) || userId === null) return;
     const entry = this.#people.get(userId);
     entry?.tabs.delete(tab);
     if (entry?.tabs.size === 0) this.#people.delete(userId);

@@ -22,6 +22,7 @@ const en = {
     canRead: "read texts and comments",
     canComment: "comment, reply and edit their comments",
     canReact: "react to comments",
+    canBeSeen: "be named among those who are reading, and see who the others are",
     canTakeBack: "delete what they wrote",
     canJoin: "join, or ask to",
     canLeave: "leave, or take back the wish to join",

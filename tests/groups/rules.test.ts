@@ -68,6 +68,7 @@ const expected: Record<Deed, (s: Standing) => boolean> = {
     s.text !== "archived" &&
     (isMember(s) || (s.membership?.guest === "comment" && s.group.guests === "comment")),
   canReact: (s) => expected.canComment(s),
+  canBeSeen: (s) => isMember(s) || (s.membership?.guest === "comment" && s.group.guests === "comment"),
   canTakeBack: (s) => isMember(s) || isGuest(s),
   canJoin: (s) =>
     s.viewer !== null &&
@@ -140,7 +141,9 @@ test("no rule is left out of the table, and each is said in words", () => {
 test("in an archived group the only changes are restoring, deleting, leaving, and taking back one's own words", () => {
   const changes = deeds.filter(
     (deed) =>
-      !/^can(?:SeeGroup|Read|SeeMembers|ReadLog|SeeLog|SeeRestraints|SeeWithheld|GoFirst|SeeWebhooks)$/.test(deed),
+      !/^can(?:SeeGroup|Read|BeSeen|SeeMembers|ReadLog|SeeLog|SeeRestraints|SeeWithheld|GoFirst|SeeWebhooks)$/.test(
+        deed,
+      ),
   );
   const left = new Set(
     everyStanding.filter((s) => s.group.isArchived).flatMap((s) => changes.filter((deed) => rules[deed](s))),
