@@ -4,6 +4,7 @@ import { actionKinds, actionLimits, actionRoles } from "../moderation/action";
 import { roles } from "../groups/group";
 import { mintedId } from "../mint";
 import { lawBases, lawLimits } from "../moderation/law";
+import { OwnReport } from "./schemas-cases";
 
 const instant = z.iso.datetime().describe("ISO 8601, UTC");
 const user = z.object({ id: z.string(), name: z.string() });
@@ -141,11 +142,11 @@ export const OwnStanding = z.object({
   inForce: z.array(ActionView),
   past: z.array(ActionView),
   reports: z.array(
-    z.object({
-      id: z.string(),
-      at: instant,
-      about: z.string(),
-      outcome: z.enum(["acted", "not", "withdrawn", "open"]),
+    OwnReport.extend({
+      url: z.string().nullable().describe("Where it stands, as far as the asker may read there"),
+      number: z.int().nullable().describe("Of its ¶"),
+      excerpt: z.string().nullable().describe("How a comment begins, while it is shown"),
+      outcome: z.enum(["acted", "not", "withdrawn", "open"]).describe("The same as `state`"),
     }),
   ),
   appeals: z.array(

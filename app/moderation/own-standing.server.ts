@@ -1,18 +1,21 @@
 /** How somebody stands in a group: what is in force against them, what was, what they reported and objected to. For themselves. */
 import { and, count, desc, eq, ne } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
-import type { Viewer } from "../accounts/user";
+import type { SignedIn, Viewer } from "../accounts/user";
 import { groupColumns, type GroupRow } from "../groups/group-row.server";
-import { canSeeGroup, type Membership } from "../groups/group";
+import { canRead, canSeeGroup, type Membership } from "../groups/group";
 import { groupIn } from "../groups/groups.server";
 import { canBeKey } from "../plain-line";
 import { isRefusal, notFound, signedOut } from "../refusals";
 import type { ActionView } from "./action";
 import { actionViews } from "./action-views.server";
+import { reportsIn } from "./own-reports.server";
+import type { OwnReport, ReportedPlace } from "./report";
+import { placesOfReported } from "./reported-places.server";
 import { moderationOf } from "./settings.server";
 import { isKnownIn } from "./target.server";
 
-const { actions, appeals, cases, comments, groups, reports, texts } = schema;
+const { actions, appeals, comments, groups, texts } = schema;
 
 export type OwnStanding = {
   group: { slug: string; name: string; visibility: GroupRow["visibility"] };
@@ -24,7 +27,8 @@ export type OwnStanding = {
   inForce: ActionView[];
   /** Newest first, at most a hundred. */
   past: ActionView[];
-  reports: Array<{ id: string; at: string; about: string; outcome: "acted" | "not" | "withdrawn" | "open" }>;
+  /** `outcome` says the same as `state`, in the words it had first. */
+  reports: Array<OwnReport & ReportedPlace & { outcome: "acted" | "not" | "withdrawn" | "open" }>;
   appeals: Array<{ id: string; at: string; action: { id: string; number: number; kind: string }; state: string }>;
 };
 
@@ -37,26 +41,14 @@ export async function ownStanding(viewer: Viewer, slug: string): Promise<OwnStan
   });
   const group = scope?.group ?? (await closedGroup(viewer.id, slug));
   const mine = and(eq(actions.groupId, group.id), eq(actions.userId, viewer.id));
-  const [rows, reported, objected, written, settings] = await Promise.all([
+  const [rows, reports, objected, written, settings] = await Promise.all([
     read()
       .select()
       .from(actions)
       .where(and(mine, ne(actions.kind, "approve")))
       .orderBy(desc(actions.number))
       .limit(100),
-    read()
-      .select({
-        id: reports.id,
-        at: reports.at,
-        about: reports.about,
-        closedAt: reports.closedAt,
-        outcome: cases.outcome,
-      })
-      .from(reports)
-      .innerJoin(cases, eq(cases.id, reports.caseId))
-      .where(and(eq(reports.groupId, group.id), eq(reports.reporterId, viewer.id)))
-      .orderBy(desc(reports.at), desc(reports.id))
-      .limit(100),
+    reported(viewer, group.id, scope !== null && canRead(scope.standing)),
     read()
       .select({ appeal: appeals, action: { id: actions.id, number: actions.number, kind: actions.kind } })
       .from(appeals)
@@ -80,16 +72,25 @@ export async function ownStanding(viewer: Viewer, slug: string): Promise<OwnStan
     comments: Number(written[0]?.times ?? 0),
     inForce: views.filter(isInForce),
     past: views.filter((view) => !isInForce(view)),
-    reports: reported.map(({ id, at, about, closedAt, outcome }) => ({
-      ...{ id, at: at.toISOString(), about },
-      // What became of the case: of whose reports are ignored nothing is told.
-      outcome:
-        closedAt === null ? "open" : outcome === "acted" ? "acted" : outcome === "withdrawn" ? "withdrawn" : "not",
-    })),
+    reports,
     appeals: objected.map(({ appeal, action }) => ({
       ...{ id: appeal.id, at: appeal.at.toISOString(), action, state: appeal.state },
     })),
   };
+}
+
+const outcomes = { open: "open", upheld: "acted", declined: "not", withdrawn: "withdrawn" } as const;
+
+/** Where the group is closed to them they read what they said themselves, and no title and name of what it was about. */
+async function reported(viewer: SignedIn, groupId: string, reads: boolean): Promise<OwnStanding["reports"]> {
+  const own = await reportsIn(viewer, groupId);
+  const places = reads ? await placesOfReported(viewer, own) : new Map<string, ReportedPlace>();
+  return own.map((each) => ({
+    ...each,
+    title: reads ? each.title : null,
+    ...(places.get(each.id) ?? { url: null, number: null, excerpt: null }),
+    outcome: outcomes[each.state],
+  }));
 }
 
 /** A group that is closed to them, where something of theirs is in it: for others it is not there. */

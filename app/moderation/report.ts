@@ -27,6 +27,9 @@ export type OwnReport = {
   closedAt: string | null;
 };
 
+/** Where what was reported stands, as far as its reporter reads it. `number`: of its ¶. `excerpt`: how a comment begins, while it is shown. */
+export type ReportedPlace = { url: string | null; number: number | null; excerpt: string | null };
+
 /** Who stands where, for who may report: whoever writes here, members who cannot just now, and others with an account where anybody reads. */
 export type Reporter = "member" | "guest" | "outsider";
 

@@ -1,6 +1,6 @@
-import { Link } from "@remix-run/react";
+import { Form, Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { LinkButton } from "../ui/button";
+import { Button, LinkButton } from "../ui/button";
 import { Page } from "../ui/page";
 import { Pill } from "../ui/pill";
 import { Time } from "../ui/time";
@@ -51,17 +51,46 @@ export function StandingPage({ standing }: { standing: OwnStanding }) {
         ))}
       </Part>
       <Part title={words.reportsTitle} none={words.noReports}>
-        {reports.map(({ id, at, about, outcome }) => (
-          <li key={id} className="row">
-            <div>
-              {words.reports[about] ?? about}: {words.outcomes[outcome]}
-            </div>
-            <Time at={at} />
-          </li>
+        {reports.map((report) => (
+          <Reported key={report.id} report={report} slug={group.slug} />
         ))}
       </Part>
     </Page>
   );
+}
+
+/** What it is about and where, which rule, what was said of it, what became of it; what still waits can be taken back. */
+function Reported({ report, slug }: { report: OwnStanding["reports"][number]; slug: string }) {
+  const [words, told] = [useWords(actFormWords), useWords(moderatedWords)];
+  const { id, at, url, rule, excerpt, outcome } = report;
+  const name = useReported(report);
+  return (
+    <li className="row">
+      <div>
+        <bdi>{url ? <Link to={url}>{name}</Link> : name}</bdi>
+        {excerpt && <blockquote dir="auto">{excerpt}</blockquote>}
+        <p>{rule ? told.rule(rule.number, rule.title) : words.noRuleNamed}</p>
+        {report.words && <p dir="auto">{report.words}</p>}
+        <p>{words.outcomes[outcome]}</p>
+        {outcome === "open" && (
+          <Form method="post" action={`/g/${slug}/reports/${id}/withdraw`} className="btns">
+            <Button small aria-label={`${words.takeBack}: ${name}`}>
+              {words.takeBack}
+            </Button>
+          </Form>
+        )}
+      </div>
+      <Time at={at} />
+    </li>
+  );
+}
+
+function useReported({ about, title, number }: OwnStanding["reports"][number]): string {
+  const words = useWords(actFormWords);
+  const what = words.reports[about] ?? about;
+  if (title === null) return what;
+  if (about === "comment") return words.reportedAt(what, number, title);
+  return about === "text" ? words.reportedText(what, title) : words.reportedPerson(what, title);
 }
 
 function Part({ title, none, children }: { title: string; none: string; children: ReactNode[] }) {

@@ -127,11 +127,18 @@ const en = {
     name: "A name",
   } as Record<string, string>,
   outcomes: {
-    open: "waits for a moderator",
-    acted: "moderators have acted",
-    not: "no ground to act was found",
-    withdrawn: "its author took it away",
+    open: "Waits for a moderator.",
+    acted: "Moderators have acted.",
+    not: "Moderators found no ground to act.",
+    withdrawn: "You took it back.",
   } as Record<string, string>,
+  /** Of a comment or a text: which, and where. */
+  reportedAt: (what: string, number: number | null, title: string) =>
+    number === null ? `${what} in “${title}”` : `${what} at ¶ ${number} in “${title}”`,
+  reportedText: (what: string, title: string) => `${what}: “${title}”`,
+  reportedPerson: (what: string, name: string) => `${what}: ${name}`,
+  noRuleNamed: "None of the rules",
+  takeBack: "Take it back",
   appealsTitle: "What I objected to",
   noAppeals: "Nothing.",
   appealStates: {

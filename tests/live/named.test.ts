@@ -27,7 +27,7 @@ test.each([
 ] as const)("%s: named %s", async (who, isNamed) => {
   const [ann, ben] = [await person(), await person(`No words of mine: ${who}`)];
   const isOutside = who === "somebody from outside";
-  const state = who.includes("waits") ? "pending" : "active";
+  const state = who.includes("waits") ? ("pending" as const) : ("active" as const);
   const { groupId, room } = await circle("public", [{ id: ann.id }, ...(isOutside ? [] : [{ id: ben.id, state }])]);
   await write(async (tx) => {
     await tx.update(schema.groups).set({ guests: "comment" }).where(eq(schema.groups.id, groupId));
