@@ -8,6 +8,7 @@ import { Pill } from "../ui/pill";
 import { Time } from "../ui/time";
 import { actFormWords } from "../words/act-form";
 import { lawWords } from "../words/law";
+import { moderatedWords } from "../words/moderated";
 import { actionWords } from "../words/moderation-acts";
 import { useWords } from "../words/use-words";
 import type { Statement } from "./statements.server";
@@ -39,6 +40,7 @@ export function StatementPage({ statement, refused }: { statement: Statement & {
       <ErrorSummary
         errors={refused && (Object.keys(refused.errors).length ? refused.errors : { form: refused.detail })}
       />
+      {!isMine && <ToWhom statement={statement} />}
       <ToldCard told={{ kind, rule, reason, role, until }} />
       {kind === "law" && isMine && statement.law === null && <p>{legal.untoldMine}</p>}
       <Facts statement={statement} />
@@ -108,6 +110,14 @@ export function StatementPage({ statement, refused }: { statement: Statement & {
       )}
     </Page>
   );
+}
+
+/** What follows speaks to whoever it concerns: others read first that it does. Of a secret order they may not have been told yet. */
+function ToWhom({ statement: { action, law } }: { statement: Statement }) {
+  const [words, moderated] = [useWords(actFormWords), useWords(moderatedWords)];
+  if (moderated.acted[action.kind] === undefined) return null;
+  const isTold = action.kind !== "law" || (law !== null && law.toldAt !== null);
+  return <h2>{isTold ? words.toldThem : words.mayTellThem}</h2>;
 }
 
 function Facts({ statement: { action } }: { statement: Statement }) {

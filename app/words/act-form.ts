@@ -87,6 +87,8 @@ const en = {
   by: "By",
   at: "When",
   until: "Until",
+  toldThem: "What whoever it concerns was told",
+  mayTellThem: "What whoever it concerns reads of it, as soon as they may be told",
   state: "Now",
   where: "Where",
   details: {
