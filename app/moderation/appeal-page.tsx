@@ -100,6 +100,7 @@ export function AppealPage({ appeal, group, fresh, refused }: About) {
           {mine.mayDecide ? words.decide : words.vote}
         </Decide>
       )}
+      {state === "open" && mine.lot === "accepted" && <StepBack to={`${to}/lot`} />}
       {mine.mayWithdraw && (
         <Form method="post" action={`${to}/withdraw`}>
           <Button quiet>{words.withdraw}</Button>
@@ -142,6 +143,22 @@ function Lot({ to }: { to: string }) {
         </Button>
         <Button name="accepts" value="false">
           {words.decline}
+        </Button>
+      </Form>
+    </section>
+  );
+}
+
+/** Whoever has said that they will decide, and cannot after all. */
+function StepBack({ to }: { to: string }) {
+  const words = useWords(appealWords);
+  return (
+    <section>
+      <h2>{words.stepBackTitle}</h2>
+      <p>{words.stepBackLead}</p>
+      <Form method="post" action={to}>
+        <Button name="accepts" value="false">
+          {words.stepBack}
         </Button>
       </Form>
     </section>
