@@ -66,6 +66,7 @@ const line = z.object({
   kind: z.enum(caseKinds),
   target: z.string().describe("The id of the comment, text, person or appeal"),
   because: z.array(z.enum(causes)),
+  byPanel: z.boolean().describe("An appeal that members drawn by lot decide: nobody claims it or hands it over"),
   reports: z.int(),
   decides: z.enum(deciders),
   openedAt: instant,

@@ -66,7 +66,7 @@ export function CaseShare({ of, me, noteId, refused }: { of: CaseView; me: strin
   const written = `${of.id} ${of.notes.filter(({ by }) => by?.id === me).length}`;
   return (
     <section>
-      {!of.closedAt && (
+      {!of.closedAt && !of.byPanel && (
         <div className="btns">
           {mine ? (
             <OneButton action={`${here}/release`} label={words.release} single="c" />

@@ -101,7 +101,8 @@ export function CasePage({ page, refused }: { page: CasePageData; refused: Refus
           {words.closed[of.outcome]} {of.closedBy && words.closedBy(of.closedBy.name)} <Time at={of.closedAt} />
         </Notice>
       )}
-      {!of.closedAt && of.decides !== "moderators" && <Notice>{words.decides[of.decides]}</Notice>}
+      {of.byPanel && <Notice>{words.byPanel}</Notice>}
+      {!of.closedAt && !of.byPanel && of.decides !== "moderators" && <Notice>{words.decides[of.decides]}</Notice>}
       {holder && holder.id !== me && <Notice tone="warn">{words.claimed(holder.name)}</Notice>}
       <FormErrors refused={refused} />
       {of.closedAt && typed && <KeptWords label={words.keptLabel} help={words.keptHelp} body={typed} />}

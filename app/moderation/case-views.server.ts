@@ -31,7 +31,7 @@ export async function caseFor(viewer: Viewer, id: string, language: Language): P
     focus ? aroundOf(focus, isOutside) : [],
     focus ? placeNamed(focus, language) : null,
     of.userId && !isOutside ? historyOf(scope, of.userId) : null,
-    of.closedAt ? [] : handable(read(), scope),
+    of.closedAt || line.byPanel ? [] : handable(read(), scope),
     of.closedBy ? nameOf(of.closedBy) : null,
     moderationOf(read(), group.id).then(async (rules) => (await casesKeptUntil(read(), [of], rules)).get(id) ?? null),
   ]);
@@ -41,7 +41,7 @@ export async function caseFor(viewer: Viewer, id: string, language: Language): P
     closedAt: of.closedAt?.toISOString() ?? null,
     kept: keptOf(until, of.wipedAt),
     ...(await heldLine(viewer, { case: id }, of.subject)),
-    ...{ notes, around, where, history, others, mayPassUp: of.closedAt ? [] : passable(scope) },
+    ...{ notes, around, where, history, others, mayPassUp: of.closedAt || line.byPanel ? [] : passable(scope) },
   };
 }
 

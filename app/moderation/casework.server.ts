@@ -8,6 +8,7 @@ import { mintedId, mintId } from "../mint";
 import { leaveNotices, tellNotices } from "../notices/notices.server";
 import { checkProse } from "../plain-line";
 import { conflict, invalid, type FieldErrors } from "../refusals";
+import { appealWords } from "../words/appeals";
 import { caseWords } from "../words/cases";
 import { say } from "../words/words";
 import { caseIn, type CaseScope } from "./case-scope.server";
@@ -16,7 +17,7 @@ import { requireModerating } from "./moderating.server";
 import { noticePassedUp } from "./passed-up.server";
 import { caseLimits, isClaimed } from "./queue";
 
-const { caseNotes, cases, users } = schema;
+const { appeals, caseNotes, cases, users } = schema;
 
 export type CaseChange = {
   /** true: I look into it; false: I do no more. */
@@ -34,7 +35,7 @@ export type CaseChange = {
  * Claims, notes and hands over, all of it or nothing.
  *
  * @throws Refusal `not-found`, `forbidden`, `invalid` (note, noteId, handTo); `conflict` where it is decided, claimed by
- *   another, or not as it was seen
+ *   another, not as it was seen, or (an appeal) for members drawn by lot to decide
  */
 export async function changeCase(viewer: SignedIn, id: string, change: CaseChange): Promise<{ slug: string }> {
   requireModerating(viewer);
@@ -53,6 +54,7 @@ export async function changeCase(viewer: SignedIn, id: string, change: CaseChang
         say(caseWords, (w) => w.changedMeanwhile),
         current(of),
       );
+    if (change.handTo !== undefined || change.claim === true) await refuseOfPanel(tx, of);
     if (note) await addNote(tx, viewer, id, note);
     const told = typeof change.handTo === "string" ? await handOver(tx, viewer, scope, change.handTo) : [];
     if (change.handTo === undefined && change.claim !== undefined)
@@ -62,6 +64,13 @@ export async function changeCase(viewer: SignedIn, id: string, change: CaseChang
   tellNotices(told);
   tellCase(slug, of);
   return { slug };
+}
+
+/** Whoever would take it up could do nothing about it, and others would think that somebody does. */
+async function refuseOfPanel(tx: Db, { kind, id }: CaseRow): Promise<void> {
+  if (kind !== "appeal") return;
+  const [appeal] = await tx.select({ way: appeals.way }).from(appeals).where(eq(appeals.caseId, id));
+  if (appeal?.way === "panel") throw conflict(say(appealWords, (w) => w.panelDecides));
 }
 
 type Note = { id: string; body: string };

@@ -195,6 +195,7 @@ function Line({ line, here, me, now }: { line: CaseLine; here: string; me: strin
           </span>
         )}
         <em>{whyOf(line, words)}</em>
+        {line.byPanel && <span className="holder">{words.byPanelShort}</span>}
         {holder && (
           <span className={classes("holder", holder.id === me && "mine")}>
             {holder.id === me ? words.claimedMine : words.claimed(holder.name)}

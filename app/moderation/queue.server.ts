@@ -100,16 +100,17 @@ export type CaseRowWithNames = Awaited<ReturnType<typeof caseRows>>[number];
 
 /** In the order given, each with its reports. */
 export async function linesOf(db: Db, rows: CaseRowWithNames[]): Promise<Queue["items"]> {
+  const objections = await objectionsOf(db, idsOf(rows, "appeal"));
   const [reported, begins] = await Promise.all([
     reportLinesOf(
       db,
       rows.map(({ of }) => of.id),
     ),
-    excerptsOf(db, rows),
+    excerptsOf(db, idsOf(rows, "comment")),
   ]);
   return rows.map((row) => {
     const reports = reported.get(row.of.id) ?? [];
-    return { ...lineOf(row, reports, begins), reported: reports };
+    return { ...lineOf(row, reports, begins, objections), reported: reports };
   });
 }
 
@@ -117,6 +118,7 @@ function lineOf(
   { of, whom, claimer, text }: CaseRowWithNames,
   reports: ReportLine[],
   begins: Map<string, string>,
+  objections: Map<string, { begins: string; byPanel: boolean }>,
 ): CaseLine {
   const target = partsOf(of.subject)?.id ?? "";
   const isHeld = isClaimed(of.claimedAt) && claimer !== null;
@@ -125,7 +127,8 @@ function lineOf(
     ...{ openedAt: of.openedAt.toISOString(), touchedAt: of.touchedAt.toISOString(), version: of.version },
     claimedBy: isHeld ? claimer : null,
     claimedUntil: isHeld && of.claimedAt ? new Date(of.claimedAt.getTime() + claimHolds).toISOString() : null,
-    ...{ whom, text, excerpt: begins.get(target) ?? null, rules: named(reports) },
+    ...{ whom, text, excerpt: begins.get(target) ?? objections.get(target)?.begins ?? null, rules: named(reports) },
+    byPanel: of.closedAt === null && (objections.get(target)?.byPanel ?? false),
   };
 }
 
@@ -140,35 +143,37 @@ function named(reports: ReportLine[]): CaseLine["rules"] {
   return [...counted.values()].sort((one, other) => other.times - one.times || one.number - other.number);
 }
 
-/** How the comments begin that cases are about, and what is objected; moderators read them also where they are withheld. */
-async function excerptsOf(db: Db, rows: CaseRowWithNames[]): Promise<Map<string, string>> {
-  const idsOf = (kind: string) => rows.flatMap(({ of }) => (of.kind === kind ? [partsOf(of.subject)?.id ?? ""] : []));
-  const [ids, objections] = [idsOf("comment"), await objectionsOf(db, idsOf("appeal"))];
-  if (ids.length === 0) return objections;
+const idsOf = (rows: CaseRowWithNames[], kind: string): string[] =>
+  rows.flatMap(({ of }) => (of.kind === kind ? [partsOf(of.subject)?.id ?? ""] : []));
+
+/** How the comments begin that cases are about; moderators read them also where they are withheld. */
+async function excerptsOf(db: Db, ids: string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
   const found = await db
     .select({ id: comments.id, html: comments.html, state: comments.state, withheld: comments.withheld })
     .from(comments)
     .where(inArray(comments.id, ids));
-  return new Map([
-    ...objections,
-    ...found
+  return new Map(
+    found
       // What its author took away is nobody's to read any more.
       .filter(({ state, withheld }) => state === "visible" || (withheld !== null && withheld !== "law"))
       .map(({ id, html }): [string, string] => [id, beginningOf(html)]),
-  ]);
+  );
 }
 
 /** Code points of an objection that the list shows. */
 const excerpt = 120;
 
-async function objectionsOf(db: Db, ids: string[]): Promise<Map<string, string>> {
+/** What is objected, and whether members drawn by lot decide it. */
+async function objectionsOf(db: Db, ids: string[]): Promise<Map<string, { begins: string; byPanel: boolean }>> {
   if (ids.length === 0) return new Map();
-  const { appeals } = schema;
-  const found = await db.select({ id: appeals.id, words: appeals.words }).from(appeals).where(inArray(appeals.id, ids));
+  const { id, words, way } = schema.appeals;
+  const found = await db.select({ id, words, way }).from(schema.appeals).where(inArray(id, ids));
   return new Map(
-    found.map(({ id, words }) => {
+    found.map(({ id, words, way }) => {
       const points = [...words.replace(/\s+/gu, " ")];
-      return [id, points.length > excerpt ? `${points.slice(0, excerpt).join("")}…` : points.join("")];
+      const begins = points.length > excerpt ? `${points.slice(0, excerpt).join("")}…` : points.join("");
+      return [id, { begins, byPanel: way === "panel" }];
     }),
   );
 }

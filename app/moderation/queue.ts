@@ -45,6 +45,8 @@ export type CaseLine = {
   text: { id: string; title: string } | null;
   /** How the comment begins. */
   excerpt: string | null;
+  /** An appeal that members drawn by lot decide: it is here to be seen, and nobody takes it up. */
+  byPanel: boolean;
   /** Which rules reports name, most named first. */
   rules: Array<CitedRule & { times: number }>;
 };

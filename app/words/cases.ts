@@ -88,6 +88,9 @@ const en = {
   noteHint: "Moderators read it, nobody else.",
   addNote: "Add note",
   claim: "Claim",
+  byPanel:
+    "Members drawn by lot decide this. It stands here so that moderators know of it and can say something to it; nobody here takes it up or hands it over.",
+  byPanelShort: "Members drawn by lot decide it",
   claimHint: "Others see that you look into it, for half an hour.",
   release: "Let go",
   handOver: "Hand over to",

@@ -1,5 +1,8 @@
 /** An appeal decided by members drawn by lot: who can be drawn, who declines or leaves, and what is told of how they vote. */
 import { and, eq } from "drizzle-orm";
+import { createElement, type ReactElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { createMemoryRouter, RouterProvider } from "react-router-dom";
 import { beforeEach, expect, test } from "vitest";
 import { read, schema, write } from "#db/db.server";
 import { putBlock } from "~/accounts/blocks.server";
@@ -10,14 +13,21 @@ import { groupLog } from "~/groups/group-log.server";
 import { leaveGroup } from "~/groups/memberships.server";
 import { mintId } from "~/mint";
 import { act } from "~/moderation/acting.server";
+import { AppealPage } from "~/moderation/appeal-page";
 import { appealFor, sayInAppeal } from "~/moderation/appeal-views.server";
 import { appealAgainst } from "~/moderation/appeals.server";
+import { CaseShare } from "~/moderation/case-acts";
+import { caseFor } from "~/moderation/case-views.server";
+import { changeCase } from "~/moderation/casework.server";
 import { answerLot, decideAppeal, voteOnAppeal } from "~/moderation/deciding.server";
 import { seeToOverdueAppeals } from "~/moderation/overdue.server";
+import type { CaseView } from "~/moderation/queue";
+import { queueFor } from "~/moderation/queue.server";
 import { report } from "~/moderation/reports.server";
 import { changeModeration } from "~/moderation/settings.server";
 import { statementFor } from "~/moderation/statements.server";
 import { remindOfCases } from "~/moderation/waiting.server";
+import { appealWords } from "~/words/appeals";
 import { endOf } from "../accounts/people";
 import { addMember, makeCast, makeUser, say, type Cast } from "../support/people";
 
@@ -70,6 +80,13 @@ const three = async (id: string) => (await drawn(id)) as [SignedIn, SignedIn, Si
 const appealNow = async (id: string) => (await appealFor(cast.author, id)).appeal;
 const state = async () => (await commentsOf(cast.member, cast.text.id, {}, all)).items[0]?.state;
 const log = async () => (await groupLog(cast.host, cast.slug, all)).items;
+
+const html = (element: ReactElement) =>
+  renderToStaticMarkup(createElement(RouterProvider, { router: createMemoryRouter([{ path: "/", element }]) }));
+const appealHtml = (shown: Awaited<ReturnType<typeof appealFor>>) =>
+  html(createElement(AppealPage, { ...shown, fresh: "fresh123", refused: undefined }));
+const shareHtml = (of: CaseView) =>
+  html(createElement(CaseShare, { of, me: cast.host.id, noteId: "n", refused: undefined }));
 
 beforeEach(() => write((tx) => tx.delete(appeals)));
 
@@ -157,6 +174,80 @@ test("who declines is replaced by another, and not drawn again; where too few ar
   expect(await endOf(voteOnAppeal(rest, id, grant))).toBe("not-found");
   expect(await endOf(appealFor(rest, id))).toBe("not-found");
   await decideAppeal(cast.host, id, grant);
+});
+
+test("who said that they will, and cannot after all, steps back: on the page and as a program; not once they have voted", async () => {
+  await circle(5);
+  const id = await object();
+  const [one, two, other] = await three(id);
+  for (const each of [one, two]) await answerLot(each, id, true);
+  const page = async (who: SignedIn) => appealHtml(await appealFor(who, id));
+  expect(await page(one)).toContain(`>${appealWords.en.stepBack}<`);
+  expect(await page(other)).not.toContain(`>${appealWords.en.stepBack}<`);
+  expect(await page(cast.author)).not.toContain(`>${appealWords.en.stepBack}<`);
+  await answerLot(one, id, false);
+  expect(await endOf(appealFor(one, id))).toBe("not-found");
+  expect(await endOf(answerLot(one, id, true))).toBe("not-found");
+  const now = (await drawn(id)).map((each) => each.id);
+  expect(now).toHaveLength(3);
+  expect(now).not.toContain(one.id);
+  expect((await appealNow(id)).panel).toEqual({ seats: 3, accepted: 1, voted: 0 });
+  await voteOnAppeal(two, id, grant);
+  expect(await page(two)).not.toContain(`>${appealWords.en.stepBack}<`);
+  expect(await endOf(answerLot(two, id, false))).toBe("conflict");
+});
+
+test.each([
+  ["restore", { state: "restored" }, "visible"],
+  ["pass-up", { state: "open", way: "moderator", decides: "moderators" }, "removed"],
+] as const)(
+  "two disagree, and the third said that they will and never votes: at the deadline %s",
+  async (overdue, then, shown) => {
+    await circle(6);
+    await changeModeration(cast.host, cast.slug, { overdue });
+    const id = await object();
+    const [one, two, silent] = await three(id);
+    await answerLot(silent, id, true);
+    await voteOnAppeal(one, id, grant);
+    await voteOnAppeal(two, id, refuse);
+    const { deadline } = await appealNow(id);
+    await seeToOverdueAppeals(new Date(Date.parse(deadline) - 1));
+    expect(await appealNow(id)).toMatchObject({ state: "open", way: "panel", panel: { accepted: 3, voted: 2 } });
+    await seeToOverdueAppeals(new Date(deadline));
+    expect(await appealNow(id)).toMatchObject(then);
+    expect(await state()).toBe(shown);
+    expect(await endOf(voteOnAppeal(silent, id, grant))).not.toBe("answered");
+  },
+);
+
+test("moderators see that members drawn by lot decide it: nobody claims it or hands it over, until one of them is to decide", async () => {
+  await circle(3);
+  const id = await object();
+  const of = async () => (await queueFor(cast.host, cast.slug, all, { why: "appeal" })).items[0];
+  expect(await of()).toMatchObject({ kind: "appeal", target: id, byPanel: true });
+  const caseId = (await of())?.id ?? "";
+  const seen = () => caseFor(cast.host, caseId, "en");
+  expect(await seen()).toMatchObject({ byPanel: true, others: [], mayPassUp: [] });
+  expect(shareHtml(await seen())).not.toMatch(/moderation\/[\w-]+\/(?:claim|hand-over)/);
+  for (const change of [{ claim: true }, { handTo: "operators" }, { handTo: cast.moderator.id, note: "Yours?" }])
+    expect(await endOf(changeCase(cast.host, caseId, change))).toBe("conflict");
+  await changeCase(cast.host, caseId, { note: "Let us wait for them." });
+  expect(await seen()).toMatchObject({ claimedBy: null, notes: [{ body: "Let us wait for them." }] });
+  await answerLot((await three(id))[0], id, false);
+  expect(await seen()).toMatchObject({ byPanel: false });
+  expect(shareHtml(await seen())).toMatch(/moderation\/[\w-]+\/claim/);
+  await changeCase(cast.host, caseId, { claim: true });
+  expect(await seen()).toMatchObject({ claimedBy: { id: cast.host.id } });
+});
+
+test("two who agree need not wait for the third, who said that they will", async () => {
+  await circle(3);
+  const id = await object();
+  const [one, two, silent] = await three(id);
+  await answerLot(silent, id, true);
+  await voteOnAppeal(one, id, refuse);
+  await voteOnAppeal(two, id, refuse);
+  expect(await appealNow(id)).toMatchObject({ state: "refused", decided: { role: "panel" } });
 });
 
 test("where too few can be drawn from the beginning, one decides", async () => {
