@@ -236,7 +236,7 @@ async function urlOf(
   if (kind === "removed" || kind === "turned-away") return "/";
   if (!group) return "/account";
   if (kind === "moderated") return `/g/${group.slug}/actions/${data["action"] ?? ""}`;
-  if (kind === "report-closed") return `/g/${group.slug}/standing`;
+  if (kind === "report-closed" || kind === "records") return `/g/${group.slug}/standing`;
   if (kind === "appeal") return `/g/${group.slug}/appeals/${data["appeal"] ?? ""}`;
   if (kind === "case-waits") return `/g/${group.slug}/moderation${data["case"] ? `/${data["case"]}` : ""}`;
   if (kind === "passed-up") return "/operator/cases";

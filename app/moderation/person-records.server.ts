@@ -1,12 +1,13 @@
 /**
  * What a group has on record about one person, for its hosts: who is asked what is known of somebody can answer. As far as the
- * host sees it anyway, so nobody learns here who reported themselves; taking it along stands in the log.
+ * host sees it anyway, so nobody learns here who reported themselves; taking it along stands in the log, and the person is told.
  */
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { recordGroupAct } from "../groups/group-record.server";
 import { groupIn } from "../groups/groups.server";
+import { leaveNotices, tellNotices } from "../notices/notices.server";
 import { canBeKey } from "../plain-line";
 import { forbidden, notFound, signedOut } from "../refusals";
 import { recordWords } from "../words/records";
@@ -27,13 +28,21 @@ const { restraints, users } = schema;
 /** @throws Refusal `not-found`, `forbidden` for all but hosts, and for a host about themselves */
 export async function recordsOf(viewer: SignedIn, slug: string, userId: string): Promise<PersonRecords> {
   requireModerating(viewer);
-  return write(async (tx) => {
+  const { file, told } = await write(async (tx) => {
     const about = await aboutIn(tx, viewer, slug, userId);
     const file = await gather(tx, viewer, about);
     const after = { role: "host", cases: file.cases.length, actions: file.actions.length };
     await recordGroupAct(tx, viewer, about.group, "moderation.records", { targetId: userId, after });
-    return file;
+    return { file, told: await noticeTaken(tx, about) };
   });
+  tellNotices(told);
+  return file;
+}
+
+/** Once a day, however often it is taken: each time stands in the log. By hosts, whoever of them it was. */
+function noticeTaken(tx: Db, { group, person }: About): Promise<string[]> {
+  const key = `records:${group.id}:${new Date().toISOString().slice(0, 10)}`;
+  return leaveNotices(tx, [{ userId: person.id, kind: "records", key, actorId: null, groupId: group.id }]);
 }
 
 /** How much there is, for the page from which it is taken. @throws Refusal as `recordsOf`, `signed-out` */

@@ -29,6 +29,7 @@ export const noticeKinds = [
   "appeal",
   "case-waits",
   "passed-up",
+  "records",
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
@@ -37,15 +38,21 @@ export const isNobodys = (kind: NoticeKind): boolean =>
   (
     [
       ...["security", "webhook-paused", "removed", "turned-away", "session-soon"],
-      ...["moderated", "report-closed", "appeal", "case-waits", "passed-up"],
+      ...["moderated", "report-closed", "appeal", "case-waits", "passed-up", "records"],
     ] as NoticeKind[]
   ).includes(kind);
 
 /**
- * What somebody must hear also of a group that they are shut out of: what was done to them, and what became of their appeal;
- * and operators, who need not be of it, of what only they can decide.
+ * What somebody must hear also of a group that they are shut out of: what was done to them, what became of their appeal, and
+ * that what is on record about them was taken along; and operators, who need not be of it, of what only they can decide.
  */
-export const accountableKinds = ["moderated", "report-closed", "appeal", "passed-up"] as const satisfies NoticeKind[];
+export const accountableKinds = [
+  "moderated",
+  "report-closed",
+  "appeal",
+  "passed-up",
+  "records",
+] as const satisfies NoticeKind[];
 
 /** Mailed at once, as a calendar takes them, to whoever has mail of sessions: somebody waits for them at a certain hour. */
 export const calendarKinds = ["session-planned", "session-changed", "session-cancelled", "session-soon"] as const;

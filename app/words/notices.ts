@@ -47,6 +47,7 @@ const en = {
     appeal: "There is news of an appeal",
     "case-waits": "Something has waited for a moderator for more than a day",
     "passed-up": "Something in a group is for you to decide, as an operator: nobody there is left who may",
+    records: "Hosts have taken along what is on record about you in moderation",
   },
   /** Of a series. */
   saidOfMany: {

@@ -24,7 +24,7 @@ export const notices = table(
         ...(["group-visibility", "group-renamed", "group-archived", "group-restored"] as const),
         ...(["session-planned", "session-changed", "session-cancelled", "session-soon"] as const),
         ...(["time-poll", "minutes-shown"] as const),
-        ...(["rules", "moderated", "report-closed", "appeal", "case-waits", "passed-up"] as const),
+        ...(["rules", "moderated", "report-closed", "appeal", "case-waits", "passed-up", "records"] as const),
       ],
     }).notNull(),
     /** Once for each person: the same key again is no second notice. */

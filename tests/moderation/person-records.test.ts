@@ -6,6 +6,7 @@ import { read, schema, write } from "#db/db.server";
 import type { SignedIn } from "~/accounts/user";
 import { firstBrokenAct } from "~/acts/acts.server";
 import { AccountRecords, PersonRecords } from "~/api/schemas-records";
+import { noticesFor } from "~/comments/inbox.server";
 import { putMember } from "~/groups/memberships.server";
 import { mintId } from "~/mint";
 import { accountOnRecord, accountRecords } from "~/moderation/account-records.server";
@@ -15,6 +16,7 @@ import { changeCase } from "~/moderation/casework.server";
 import { recordsOf, recordsPage } from "~/moderation/person-records.server";
 import { publicLog } from "~/moderation/public-log.server";
 import { report } from "~/moderation/reports.server";
+import { saidOf } from "~/notices/said";
 import { endOf } from "../accounts/people";
 import { makeCast, makeUser, say, type Cast } from "../support/people";
 
@@ -116,6 +118,33 @@ describe("of a group", () => {
     expect(JSON.stringify(log)).not.toMatch(/records|Plantedreport|Plantednote/);
     expect(await firstBrokenAct(read())).toBeNull();
   });
+});
+
+test("whom it is about is told that hosts took it along, also where they are shut out; once a day; nobody else is", async () => {
+  await aRecord();
+  const toldTo = async (who: SignedIn) =>
+    (await noticesFor(who, { limit: 50, after: null })).items.filter(({ kind }) => kind === "records");
+  // To look at the page is not to take it along, nor to be refused it.
+  await recordsPage(cast.host, cast.slug, cast.author.id);
+  await endOf(recordsOf(cast.moderator, cast.slug, cast.author.id));
+  expect(await toldTo(cast.author)).toEqual([]);
+  await recordsOf(cast.host, cast.slug, cast.author.id);
+  await recordsOf(cast.host, cast.slug, cast.author.id);
+  const [notice, ...more] = await toldTo(cast.author);
+  expect(more).toEqual([]);
+  expect(notice).toMatchObject({
+    actor: null,
+    url: `/g/${cast.slug}/standing`,
+    group: { slug: cast.slug },
+    readAt: null,
+  });
+  expect(notice && saidOf(notice)).toMatch(/^Hosts have taken along/);
+  await act(cast.host, cast.slug, { kind: "ban", user: cast.author.id, rule: 1, reason: "Enough." });
+  expect(await toldTo(cast.author)).toHaveLength(1);
+  for (const who of [cast.host, cast.moderator, cast.member]) expect(await toldTo(who)).toEqual([]);
+  // What an operator answers a court with is told to nobody.
+  await accountRecords(operator, cast.member.id);
+  expect(await toldTo(cast.member)).toEqual([]);
 });
 
 describe("of an account", () => {
