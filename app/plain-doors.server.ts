@@ -2,7 +2,9 @@
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import type { SignedIn } from "./accounts/user";
 import { json, pageAction, pageLoader, param, problem, type Ask, type FormRefusal } from "./doors.server";
+import { blandPage } from "./front-door/bland-page";
 import { signedOut } from "./refusals";
+import { refusedFormWords } from "./words/refused-form";
 
 type FormAsk = Ask & { viewer: SignedIn; form: FormData };
 
@@ -50,17 +52,21 @@ export function quietAction(run: (ask: FormAsk) => Promise<string>) {
 
 /**
  * For a form that is answered with a file; its page sends it with `reloadDocument`. No `ErrorBoundary`: with one Remix takes the
- * address for a page, runs its loader after this, and whoever wanted the file is led back without it. Refused with problem+json.
+ * address for a page, runs its loader after this, and whoever wanted the file is led back without it. Refused with a page, to
+ * programs with problem+json.
  */
 export function fileAction(run: (ask: FormAsk) => Promise<Response>) {
   const door = pageAction(run);
   return async (args: ActionFunctionArgs): Promise<Response> => {
+    const refused = (args.request.headers.get("Accept") ?? "").includes("text/html")
+      ? (thrown: unknown) => asPage(thrown, new URL(args.request.url).pathname)
+      : asProblem;
     try {
       const answer = await door(args);
-      return answer instanceof Response ? answer : asProblem(answer);
+      return answer instanceof Response ? answer : refused(answer);
     } catch (thrown) {
       if (thrown instanceof Response) return thrown;
-      return asProblem(thrown);
+      return refused(thrown);
     }
   };
 }
@@ -95,10 +101,27 @@ export function eitherAction(run: (ask: FormAsk) => Promise<string>) {
 function asProblem(thrown: unknown): Response {
   // The only redirect is the one to the sign-in page; a script cannot use that.
   if (thrown instanceof Response) return problem({ status: 401, kind: "signed-out", detail: signedOut().detail("en") });
+  const { status, kind, detail, errors, headers } = refusalIn(thrown);
+  return problem({ status, kind, detail, ...(errors ? { errors } : {}) }, headers);
+}
+
+/** @param back to ask for the address of a form leads to where it stands */
+function asPage(thrown: unknown, back: string): Response {
+  const { status, detail, errors, headers } = refusalIn(thrown);
+  const others = [...new Set(Object.values(errors ?? {}))].filter((said) => !detail.includes(said));
+  const words = refusedFormWords.en;
+  const answer = new Response(blandPage(words.title, [detail, ...others], { href: back, words: words.back }), {
+    status,
+    ...(headers ? { headers } : {}),
+  });
+  answer.headers.set("Content-Type", "text/html; charset=utf-8");
+  answer.headers.set("Cache-Control", "private, no-store");
+  return answer;
+}
+
+function refusalIn(thrown: unknown) {
   const { data, init } = thrown as { data?: FormRefusal; init?: ResponseInit | null };
   if (!data?.kind || !init?.status) throw thrown;
-  return problem(
-    { status: init.status, kind: data.kind, detail: data.detail, ...(data.errors ? { errors: data.errors } : {}) },
-    init.headers,
-  );
+  const { kind, detail, errors } = data as Pick<FormRefusal, "kind" | "detail"> & Partial<FormRefusal>;
+  return { status: init.status, kind, detail, errors, headers: init.headers };
 }

@@ -2,6 +2,7 @@
 import { doorWords } from "../words/doors";
 import { frontDoorWords } from "../words/front-door";
 import { refusalWords } from "../words/refusals";
+import { blandPage } from "./bland-page";
 import { isChange, type Ask } from "./ask.server";
 import { originVerdict } from "./origin.server";
 import { writeAnswer } from "./write.server";
@@ -87,7 +88,4 @@ export function turnAway(ask: Ask, { status, kind, detail, headers = [] }: Turne
   writeAnswer(ask, { status, headers: ["Content-Type", type, ...headers], body: Buffer.from(body) });
 }
 
-/** No part of a request stands in it, so nothing needs escaping. */
-const pageOf = (title: string, detail: string) =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-  `<title>${title} – Lectern</title></head><body><main><h1>${title}</h1><p>${detail}</p><p><a href="/">${words.home}</a></p></main></body></html>`;
+const pageOf = (title: string, detail: string) => blandPage(title, [detail], { href: "/", words: words.home });
