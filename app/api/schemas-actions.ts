@@ -4,7 +4,7 @@ import { actionKinds, actionLimits, actionRoles } from "../moderation/action";
 import { roles } from "../groups/group";
 import { mintedId } from "../mint";
 import { lawBases, lawLimits } from "../moderation/law";
-import { OwnReport } from "./schemas-cases";
+import { OwnReport } from "./schemas-reports";
 
 const instant = z.iso.datetime().describe("ISO 8601, UTC");
 const user = z.object({ id: z.string(), name: z.string() });

@@ -41,17 +41,6 @@ export const NewReport = z.object({
 export const NewPersonReport = NewReport.extend({
   about: z.enum(["person", "name"]).optional().describe("`name`: what they call themselves"),
 });
-export const OwnReport = z.object({
-  id: z.string(),
-  about: z.enum(reportSubjects),
-  target: z.string(),
-  title: z.string().nullable(),
-  rule: z.object({ number: z.int(), title: z.string() }).nullable(),
-  words: z.string(),
-  at: instant,
-  state: z.enum(["open", "upheld", "declined", "withdrawn"]),
-  closedAt: instant.nullable(),
-});
 const reported = z.object({
   id: z.string(),
   by: user.nullable(),

@@ -2,3 +2,4 @@
 export * from "./schemas-actions";
 export * from "./schemas-moderation-settings";
 export * from "./schemas-cases";
+export * from "./schemas-reports";

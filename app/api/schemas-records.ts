@@ -1,7 +1,8 @@
 /** What the API gives of what is on record about one person. */
 import { z } from "zod";
 import { ActionView, LawView } from "./schemas-actions";
-import { OwnReport, CaseView } from "./schemas-cases";
+import { CaseView } from "./schemas-cases";
+import { OwnReport } from "./schemas-reports";
 
 const instant = z.iso.datetime();
 const person = z.object({ id: z.string(), name: z.string() });
