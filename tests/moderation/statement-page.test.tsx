@@ -34,7 +34,14 @@ test("what speaks to nobody has no such heading; of a removal that stays secret 
   const { slug, moderator, host, comment, text } = await makeCast("public");
   const locked = await act(moderator, slug, { kind: "lock", scope: "text", text: text.id, reason: "For tonight." });
   expect(await pageOf(moderator, slug, locked.action.id)).not.toContain(words.toldThem);
-  const law = { basis: "order", ground: "Section 130", authority: "A court", reference: "7/26", dated: "2026-11-20", isSecret: true };
+  const law = {
+    basis: "order",
+    ground: "Section 130",
+    authority: "A court",
+    reference: "7/26",
+    dated: "2026-11-20",
+    isSecret: true,
+  };
   const { action } = await act(host, slug, { ...law, kind: "law", comment: comment.id, reason: "It had to go." });
   for (const who of [moderator, host]) {
     const page = await pageOf(who, slug, action.id);
