@@ -78,10 +78,13 @@ function givenTo(meeting: Meeting, hand: Hand | undefined): { given?: Omit<Given
 function raise(meeting: Meeting, ask: Extract<Ask, { ask: "raise" }>, asker: Asker): Decision {
   if (!speaksFor(asker, ask.person)) return no("not-yours");
   if (!isHere(meeting.people[ask.person])) return no("not-here");
-  const about = ask.kind === "reply" || ask.kind === "question" ? (topicOf(meeting)?.id ?? null) : null;
+  const topic = topicOf(meeting);
+  const isOn = ask.kind === "reply" || ask.kind === "question";
+  // On one's own point it is a new one: else whoever speaks would stand before everybody by asking themselves, time and again.
+  const as = isOn && topic?.person === ask.person ? "point" : ask.kind;
+  const about = isOn && as !== "point" ? (topic?.id ?? null) : null;
   const up: Hand | undefined = meeting.hands.find(({ person }) => person === ask.person);
-  const { kind: as, words } = ask;
-  const { list } = ask;
+  const { words, list } = ask;
   const lists = list && meeting.rules.lists.includes(list) && meeting.people[ask.person]?.list !== list;
   const listed: Happening[] = lists ? [{ kind: "listed", person: ask.person, list }] : [];
   if (up) {

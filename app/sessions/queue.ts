@@ -3,8 +3,8 @@
  * anybody can work it out again.
  *
  * Points of order go first, then questions to understand the turn that is being talked about, then as many direct replies to
- * it as the group allows; whoever comes after those waits like everybody else, in the order of the group's rule. A
- * facilitator may put somebody elsewhere, which is shown, and whoever waits may let the next go first.
+ * it as the group allows; whoever comes after those waits like everybody else, in the order of the group's rule, and what
+ * somebody adds to their own point is a new one. A facilitator may put somebody elsewhere, which is shown, and whoever waits may let the next go first.
  */
 import { spokenIn, type Hand, type Meeting, type Turn } from "./meeting";
 

@@ -101,8 +101,8 @@ const en = {
   },
   ruleReplies: (count: number) =>
     count === 0
-      ? "Points of order go before it, and clarifying questions on the point that was made last."
-      : `Points of order go before it, and clarifying questions on, and ${counted("en", count, { one: "direct reply", other: "direct replies" })} to, the point that was made last.`,
+      ? "Points of order go before it, and clarifying questions on the point that was made last. What its speaker adds is a new point."
+      : `Points of order go before it, and clarifying questions on, and ${counted("en", count, { one: "direct reply", other: "direct replies" })} to, the point that was made last. What its speaker adds is a new point.`,
   because: {
     order: "point of order: goes first",
     question: "clarifying question on this point",

@@ -7,7 +7,7 @@ import type { Ask } from "~/sessions/command";
 import type { Happening, MeetingEvent } from "~/sessions/event";
 import { after, afterAll } from "~/sessions/happen";
 import { currentItem, isHere, newMeeting, spokenIn, type Meeting, type Turn } from "~/sessions/meeting";
-import { orderOf } from "~/sessions/queue";
+import { orderOf, topicOf } from "~/sessions/queue";
 import { waitingIn } from "~/sessions/round";
 import { length, people, played } from "./sequences";
 
@@ -69,6 +69,13 @@ function faultsOf(meeting: Meeting, events: MeetingEvent[]): string[] {
   claim(meeting.state === "live" || (!meeting.turn && waiting.length === 0), "it goes on after the end");
   const order = orderOf(meeting);
   claim(order.length === waiting.length, "the order has another length than the queue");
+  claim(
+    order.every(
+      ({ hand, because: { why } }) =>
+        (why !== "question" && why !== "reply") || hand.person !== topicOf(meeting)?.person,
+    ),
+    "somebody goes first with a question or a reply on their own point",
+  );
   claim(new Set(order.map(({ hand }) => hand.id)).size === order.length, "somebody stands in the order twice");
   claim(meeting.agenda.filter(({ state }) => state === "current").length <= 1, "two items run");
   claim(meeting.roster.filter(({ state }) => state === "reading").length <= 1, "two read aloud");

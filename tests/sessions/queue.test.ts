@@ -185,6 +185,50 @@ describe("before the others", () => {
   });
 });
 
+describe("on one's own point", () => {
+  /** Eli has made a point and ana has replied to it; who raises a hand as what. */
+  const raised = (person: string, kind: HandKind, more: Partial<Meeting> = {}) => {
+    const said: Said[] = [
+      ["eli", 60],
+      ["ana", 5, "reply"],
+    ];
+    const of = { ...meeting("first-come", [["ben"], ["cem"]], said), ...more };
+    const ask = { ask: "raise", id: mint(), hand: `hand of ${person}`, person, kind, words: "" } as const;
+    return happened(of, decide(of, ask, { person, may: "take-part" }), person);
+  };
+  test.each<[string, HandKind, HandKind, number]>([
+    ["eli", "question", "point", 2],
+    ["eli", "reply", "point", 2],
+    ["eli", "point", "point", 2],
+    ["eli", "order", "order", 0],
+    ["ana", "question", "question", 0],
+    ["ana", "reply", "reply", 0],
+    ["ben", "question", "question", 0],
+  ])("%s raises a %s: it is a %s and stands at %i", (person, kind, as, place) => {
+    const order = orderOf(raised(person, kind));
+    const at = order.findIndex(({ hand }) => hand.person === person);
+    expect([order[at]?.hand.kind, at]).toEqual([as, place]);
+    expect(order[at]?.hand.about).toBe(as === "question" || as === "reply" ? "turn 0" : null);
+  });
+
+  test("a hand that is up already is not changed into one that goes first, also while its point is being made", () => {
+    const [eli] = raised("eli", "point").turns;
+    if (!eli) throw new Error("nobody spoke");
+    const speaks = raised("eli", "point", { turns: [], turn: { ...eli, to: null } });
+    const ask = {
+      ask: "raise",
+      id: mint(),
+      hand: "another",
+      person: "eli",
+      kind: "question",
+      words: "Is it?",
+    } as const;
+    const changed = happened(speaks, decide(speaks, ask, { person: "eli", may: "take-part" }), "eli");
+    expect(names(changed)).toEqual(["ben", "cem", "eli"]);
+    expect(changed.hands.at(-1)).toMatchObject({ kind: "point", words: "Is it?", about: null });
+  });
+});
+
 describe("put elsewhere", () => {
   test.each<[number, string[]]>([
     [0, ["dora", "ana", "ben", "cem"]],
