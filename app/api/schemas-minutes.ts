@@ -17,7 +17,9 @@ export const AmendmentView = z.object({
   by: named.nullable(),
   body: z.string(),
   at: instant,
-  state: z.enum(["open", "taken", "declined"]),
+  state: z
+    .enum(["open", "taken", "declined", "lapsed"])
+    .describe("`lapsed`: still open when the minutes were approved, and so not taken in"),
   answer: z.string(),
 });
 export const AmendmentInput = z.object({

@@ -1,6 +1,6 @@
 /** Notices as the API gives them. */
 import { z } from "zod";
-import { noticeKinds, sessionChanges, timesNews } from "../notices/notice";
+import { amendmentEnds, noticeKinds, sessionChanges, timesNews } from "../notices/notice";
 
 const instant = z.iso.datetime().describe("ISO 8601, UTC");
 
@@ -29,9 +29,11 @@ export const NoticeView = z.object({
     ),
   approved: z.boolean().describe("Of `minutes-shown`: they are not changed any more"),
   amendment: z
-    .enum(["taken", "declined"])
+    .enum(amendmentEnds)
     .nullable()
-    .describe("Of `minutes-shown`: what became of an amendment that one proposed to them"),
+    .describe(
+      "Of `minutes-shown`: what became of an amendment that one proposed to them; `lapsed`: they were approved without it",
+    ),
   poll: z
     .object({ id: z.string(), title: z.string(), news: z.enum(timesNews).nullable() })
     .nullable()

@@ -9,7 +9,14 @@ import { byNobodyBlocked } from "../accounts/blocks.server";
 import type { SignedIn } from "../accounts/user";
 import { readInstantCursor, instantCursor } from "../cursors";
 import { canLetIn, roles } from "../groups/group";
-import { accountableKinds, mostCounted, sessionChanges, timesNews, type NoticeView } from "../notices/notice";
+import {
+  accountableKinds,
+  amendmentEnds,
+  mostCounted,
+  sessionChanges,
+  timesNews,
+  type NoticeView,
+} from "../notices/notice";
 import { markRead, tellNotices } from "../notices/notices.server";
 import { invalid, notFound } from "../refusals";
 import { articleOf } from "../texts/articles.server";
@@ -185,10 +192,7 @@ export async function viewOf({ notice, group, text, session, comment, actor }: R
     sessions: Number(data["count"] ?? 1),
     change: kind === "session-changed" ? (sessionChanges.find((each) => each === data["what"]) ?? null) : null,
     approved: kind === "minutes-shown" && data["what"] === "approved",
-    amendment:
-      kind === "minutes-shown"
-        ? ((["taken", "declined"] as const).find((each) => each === data["what"]) ?? null)
-        : null,
+    amendment: kind === "minutes-shown" ? (amendmentEnds.find((each) => each === data["what"]) ?? null) : null,
     poll: kind === "time-poll" ? pollOf(data) : null,
     moderation: kind === "moderated" ? await moderationOf(data) : null,
     outcome:
@@ -223,7 +227,7 @@ const pollOf = (data: Record<string, string>): NoticeView["poll"] => ({
 
 /** Minutes, or below them what became of an amendment. */
 const minutesOf = (session: string, { what = "" }: Record<string, string>) =>
-  `/s/${session}/minutes${what === "taken" || what === "declined" ? "#amendments" : ""}`;
+  `/s/${session}/minutes${amendmentEnds.some((each) => each === what) ? "#amendments" : ""}`;
 
 async function urlOf(
   { kind, commentId, data }: Row["notice"],

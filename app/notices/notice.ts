@@ -68,6 +68,10 @@ export const isOfSessions = (kind: NoticeKind): boolean =>
 export const sessionChanges = ["time", "place", "title", "again", "seat", "waits"] as const;
 export type SessionChange = (typeof sessionChanges)[number];
 
+/** What became of an amendment to minutes; `lapsed`: they were approved without it. */
+export const amendmentEnds = ["taken", "declined", "lapsed"] as const;
+export type AmendmentEnd = (typeof amendmentEnds)[number];
+
 /** What became of a question for a time: more times, asked again, closed without a session. */
 export const timesNews = ["more", "again", "closed"] as const;
 export type TimesNews = (typeof timesNews)[number];
@@ -101,7 +105,7 @@ export type NoticeView = {
   /** Of `minutes-shown`: they stand now, and are not changed any more. */
   approved: boolean;
   /** Of `minutes-shown`: what became of an amendment that one proposed, instead of news of the minutes themselves. */
-  amendment: "taken" | "declined" | null;
+  amendment: AmendmentEnd | null;
   /** Of `time-poll`: the question, and what became of it; null: it is asked. */
   poll: { id: string; title: string; news: TimesNews | null } | null;
   /** Of `moderated`: what was done, as its record says. */

@@ -45,6 +45,19 @@ export async function decideAmendment(
   return row.userId === null ? [] : noticeAmendment(tx, session, { ...row, userId: row.userId }, state, by);
 }
 
+/** Minutes are approved without what is still open: that is not taken in, and whoever proposed it hears so. @returns whom to tell */
+export async function closeOpenAmendments(tx: Db, session: SessionRow, by: SignedIn): Promise<string[]> {
+  const rows = await tx
+    .update(amendments)
+    .set({ state: "lapsed", answeredAt: new Date() })
+    .where(and(eq(amendments.sessionId, session.id), eq(amendments.state, "open")))
+    .returning({ id: amendments.id, userId: amendments.userId });
+  const told: string[] = [];
+  for (const { id, userId } of rows)
+    if (userId !== null) told.push(...(await noticeAmendment(tx, session, { id, userId }, "lapsed", by)));
+  return told;
+}
+
 export async function amendmentsOf(db: Db, id: string): Promise<AmendmentView[]> {
   const rows = await db
     .select({ row: amendments, name: users.name })

@@ -67,7 +67,7 @@ export async function proposeAmendment(
   return { amendment: made, created };
 }
 
-/** `{state: "taken" | "declined", answer}`. What the minutes say stays: `save` with its id changes both at once. @throws Refusal `not-found`, `forbidden`, `invalid` */
+/** `{state: "taken" | "declined", answer}`. What the minutes say stays: `save` with its id changes both at once. @throws Refusal `not-found`, `forbidden`, `invalid`, `conflict` once they are approved */
 export async function answerAmendment(
   viewer: SignedIn,
   id: string,
@@ -86,14 +86,10 @@ export async function answerAmendment(
         standing,
         say(sessionWords, (w) => w.mayNotRun),
       );
-    const [open] = await tx
-      .select({ state: amendments.state })
-      .from(amendments)
-      .where(and(eq(amendments.id, amendment), eq(amendments.sessionId, id)));
-    // What approved minutes were made of stays decided as it was; what is still open can only come too late.
-    const isFrozen = (await versionsOf(tx, id)).at(-1)?.state === "approved";
-    if (isFrozen && open && (state === "taken" || open.state !== "open"))
-      throw conflict(say(minutesWords, (w) => w.isApproved));
+    const known = and(eq(amendments.id, amendment), eq(amendments.sessionId, id));
+    if ((await tx.$count(amendments, known)) === 0) throw notFound();
+    // What approved minutes were made of stays decided as it was.
+    if ((await versionsOf(tx, id)).at(-1)?.state === "approved") throw conflict(say(minutesWords, (w) => w.isApproved));
     return decideAmendment(tx, session, amendment, { state, answer }, viewer);
   });
   tellNotices(told);

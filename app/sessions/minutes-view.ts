@@ -12,7 +12,8 @@ export type AmendmentView = {
   by: By;
   body: string;
   at: string;
-  state: "open" | "taken" | "declined";
+  /** `lapsed`: still open when the minutes were approved, and so not taken in. */
+  state: "open" | "taken" | "declined" | "lapsed";
   answer: string;
 };
 

@@ -14,12 +14,19 @@ import { conflict, notFound } from "../refusals";
 import { minutesWords } from "../words/session-minutes";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
-import { amendmentsOf, decideAmendment, isInTime, lastDayOf, wasThere } from "./amendments-kept.server";
+import {
+  amendmentsOf,
+  closeOpenAmendments,
+  decideAmendment,
+  isInTime,
+  lastDayOf,
+  wasThere,
+} from "./amendments-kept.server";
 import { Fields } from "./fields";
 import { minutesAsMarkdown, minutesOf, nextLine, type Minutes } from "./minutes";
 import { markPassage } from "./minutes-place";
 import { minutesMailOf } from "./minutes-mailable.server";
-import { minutesLimits, partsOf, type MinutesView } from "./minutes-view";
+import { minutesLimits, partsOf, type AmendmentView, type MinutesView } from "./minutes-view";
 import { articlesOf } from "./passages.server";
 import { knownMeeting, linesIn, meetingIn } from "./record.server";
 import { allOf } from "./rsvps.server";
@@ -98,7 +105,7 @@ export async function minutesFor(viewer: Viewer, id: string): Promise<MinutesVie
       ...{ version, state, at: at.toISOString() },
       by: by === null ? null : { id: by, name: names.get(by) ?? "" },
     })),
-    amendments: latest && latest.state !== "draft" ? await amendmentsOf(read(), id) : [],
+    amendments: latest && latest.state !== "draft" ? asLeft(latest, await amendmentsOf(read(), id)) : [],
     since: runs && latest && latest.state !== "approved" ? await plannedSince(scope, latest.body) : null,
     amendableUntil: session.amendmentDays > 0 ? until : null,
     mail: await minutesMailOf(viewer, scope, latest),
@@ -110,6 +117,10 @@ export async function minutesFor(viewer: Viewer, id: string): Promise<MinutesVie
     },
   };
 }
+
+/** Minutes that were approved before that closed what was open say of it what became of it all the same. */
+const asLeft = ({ state }: Row, all: AmendmentView[]): AmendmentView[] =>
+  state === "approved" ? all.map((each) => (each.state === "open" ? { ...each, state: "lapsed" } : each)) : all;
 
 /** The next session as minutes would tell it, where they do not. */
 async function plannedSince(scope: SessionScope, body: string): Promise<string | null> {
@@ -155,7 +166,7 @@ export async function minutesVersion(viewer: Viewer, id: string, version: number
 
 /**
  * One step: `record` writes them anew from the record, `save` keeps other words, `show` puts them before the group, `approve` ends it:
- * while amendments are open or their days run, only `anyway`. Saved with the id of an `amendment`, that one is taken in.
+ * while amendments are open or their days run, only `anyway`, and what is open is not taken in. Saved with the id of an `amendment`, that one is taken in.
  *
  * @throws Refusal `not-found`, `forbidden`, `invalid` (body), `conflict` where they stand otherwise than was seen, with what stands
  */
@@ -192,7 +203,8 @@ export async function writeMinutes(viewer: SignedIn, id: string, input: unknown)
     if (amendment !== null) return decideAmendment(tx, scope.session, amendment, { state: "taken", answer }, viewer);
     // Shown once more is not shown anew.
     if (next.state === "draft" || next.state === latest?.state) return [];
-    return noticeMinutes(tx, scope.session, next.state, viewer);
+    const closed = next.state === "approved" ? await closeOpenAmendments(tx, scope.session, viewer) : [];
+    return [...closed, ...(await noticeMinutes(tx, scope.session, next.state, viewer))];
   });
   tellNotices(told);
   announce("changed", { room: `session:${id}`, what: "minutes" });

@@ -7,7 +7,7 @@ import { schema, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import { actorOf, noticeMembers } from "../groups/group-notices.server";
 import type { GroupRow } from "../groups/groups.server";
-import type { CalendarKind, SessionChange, TimesNews } from "../notices/notice";
+import type { AmendmentEnd, CalendarKind, SessionChange, TimesNews } from "../notices/notice";
 import { forgetKeys, forgetTold, leaveNotices, type NewNotice } from "../notices/notices.server";
 import type { RsvpView } from "./session";
 import type { SessionRow } from "./sessions.server";
@@ -150,7 +150,7 @@ export async function noticeAmendment(
   tx: Db,
   { id: sessionId, groupId }: Pick<SessionRow, "id" | "groupId">,
   { id, userId }: { id: string; userId: string },
-  what: "taken" | "declined",
+  what: AmendmentEnd,
   by: SignedIn,
 ): Promise<string[]> {
   const member = and(eq(memberships.groupId, groupId), eq(memberships.userId, userId), eq(memberships.state, "active"));

@@ -61,7 +61,11 @@ const en = {
     closed: "no longer asks when you could meet",
   },
   approved: "approved minutes",
-  amendments: { taken: "took in your amendment to minutes", declined: "declined your amendment to minutes" },
+  amendments: {
+    taken: "took in your amendment to minutes",
+    declined: "declined your amendment to minutes",
+    lapsed: "approved minutes without your amendment, which was still open",
+  },
   changes: {
     time: "another time",
     place: "another place",

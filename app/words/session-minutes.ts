@@ -90,7 +90,12 @@ const en = {
   take: "Take it in",
   decline: "Decline it",
   answer: "Why",
-  state: { open: "open", taken: "taken", declined: "declined" },
+  state: {
+    open: "open",
+    taken: "taken",
+    declined: "declined",
+    lapsed: "not taken in: the minutes were approved without it",
+  },
   noAmendments: "None was proposed.",
   isApproved: "These minutes are approved and are not changed any more.",
   noReopening: "The minutes of this session are approved, so it does not go on. Plan another one.",
@@ -102,7 +107,9 @@ const en = {
   tooMany: (most: number) => `At most ${most} amendments are kept for one session.`,
   tooSoon: (open: number, until: string | null) =>
     [
-      open > 0 ? `${counted("en", open, { one: "amendment is", other: "amendments are" })} open.` : "",
+      open > 0
+        ? `${counted("en", open, { one: "amendment is open and counts", other: "amendments are open and count" })} as not taken in once they are approved.`
+        : "",
       until === null ? "" : `Amendments can be proposed until ${until}.`,
       "Approved minutes are not changed any more.",
     ]

@@ -41,7 +41,8 @@ export const amendments = table(
     userId: text("user_id").references(() => users.id, { onDelete: "set null" }),
     body: text("body").notNull(),
     at: instant("at").notNull(),
-    state: text("state", { enum: ["open", "taken", "declined"] }).notNull(),
+    /** `lapsed`: the minutes were approved without it, while it was open. */
+    state: text("state", { enum: ["open", "taken", "declined", "lapsed"] }).notNull(),
     /** Why it was taken or declined. */
     answer: text("answer").notNull().default(""),
     answeredAt: instant("answered_at"),

@@ -2,7 +2,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { read, schema, write } from "#db/db.server";
 import { eq } from "drizzle-orm";
+import { noticesFor } from "~/comments/inbox.server";
 import { mintId } from "~/mint";
+import { saidOf } from "~/notices/said";
 import { command } from "~/sessions/commanding.server";
 import { commandIn } from "~/sessions/command-input";
 import { answerAmendment, proposeAmendment } from "~/sessions/amendments.server";
@@ -119,6 +121,13 @@ test("a session whose minutes are approved does not go on: what would happen the
 });
 
 describe("amendments", () => {
+  const { notices } = schema;
+  const toldOf = (amendment: string) =>
+    read()
+      .select({ userId: notices.userId, data: notices.data })
+      .from(notices)
+      .where(eq(notices.key, `amendment:${amendment}`));
+
   test("nobody fills all there is room for", async () => {
     const id = await evening();
     await step("host", id, { step: "record", version: 0 });
@@ -181,12 +190,7 @@ describe("amendments", () => {
       ...{ version: 3, body: "The hay.", state: "shown" },
       amendments: [{ state: "taken", answer: "So it was." }],
     });
-    const { notices } = schema;
-    const told = await read()
-      .select({ userId: notices.userId, data: notices.data })
-      .from(notices)
-      .where(eq(notices.key, `amendment:${amendment}`));
-    expect(told).toEqual([{ userId: of.people.member.id, data: { what: "taken" } }]);
+    expect(await toldOf(amendment)).toEqual([{ userId: of.people.member.id, data: { what: "taken" } }]);
   });
 
   test("that are open, or can still be proposed, hold back the approval until it is asked for all the same", async () => {
@@ -206,21 +210,41 @@ describe("amendments", () => {
     expect(await step("host", soon, { ...approve, anyway: true })).toMatchObject({ state: "approved" });
   });
 
-  test("stay decided as they were once the minutes are approved; what was left open can be declined", async () => {
+  test("stay decided as they were once the minutes are approved; what was left open is not taken in, as its author hears", async () => {
     const id = await shown();
     const propose = async (body: string) => (await proposeAmendment(of.people.member, id, { body })).amendment.id;
     const [taken, open] = [await propose("It was the hay."), await propose("It was late.")];
+    const { id: own } = (await proposeAmendment(of.people.host, id, { body: "It was I." })).amendment;
     await step("host", id, { step: "save", version: 2, body: "The hay.", amendment: taken });
-    await step("host", id, { step: "approve", version: 3, anyway: true });
+    expect(await step("host", id, { step: "approve", version: 3, anyway: true })).toMatchObject({
+      amendments: [
+        { id: taken, state: "taken" },
+        { id: open, state: "lapsed", answer: "" },
+        { id: own, state: "lapsed" },
+      ],
+    });
     const decide = (amendment: string, state: string) =>
       endOf(answerAmendment(of.people.host, id, amendment, { state, answer: "After all." }));
     expect(await decide(taken, "declined")).toBe("conflict");
     expect(await decide(open, "taken")).toBe("conflict");
-    expect(await decide(open, "declined")).toBe("answered");
     expect(await decide(open, "declined")).toBe("conflict");
+    expect(await decide(mintId(), "declined")).toBe("not-found");
     expect((await minutesFor(of.people.member, id)).amendments.map(({ state }) => state)).toEqual([
-      ...["taken", "declined"],
+      ...["taken", "lapsed", "lapsed"],
     ]);
+    // What was left open by an approval before it closed anything is told to be the same.
+    await write((tx) => tx.update(schema.amendments).set({ state: "open" }).where(eq(schema.amendments.id, open)));
+    expect((await minutesFor(of.people.member, id)).amendments[1]).toMatchObject({ id: open, state: "lapsed" });
+    expect(await decide(open, "declined")).toBe("conflict");
+    // Whoever approves hears nothing of what they proposed themselves.
+    expect(await toldOf(taken)).toEqual([{ userId: of.people.member.id, data: { what: "taken" } }]);
+    expect(await toldOf(open)).toEqual([{ userId: of.people.member.id, data: { what: "lapsed" } }]);
+    expect(await toldOf(own)).toEqual([]);
+    const [news] = (await noticesFor(of.people.member, { limit: 50, after: null })).items.filter(
+      ({ amendment }) => amendment === "lapsed",
+    );
+    expect(news).toMatchObject({ kind: "minutes-shown", url: `/s/${id}/minutes#amendments`, approved: false });
+    expect(news && saidOf(news)).toBe("approved minutes without your amendment, which was still open");
   });
 
   test("come in time: neither to a draft, nor after the days, nor once approved, nor in an archived group", async () => {
