@@ -182,6 +182,7 @@ export const sessionAddresses: Addresses = {
       gives: { 200: "AmendmentView" },
       refuses,
     },
+    DELETE: { says: "Withdraws one that is open, for whoever proposed it", ...write, gives: nothing, refuses },
   },
   "/sessions/{id}/events": {
     GET: {

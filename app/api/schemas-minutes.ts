@@ -18,8 +18,10 @@ export const AmendmentView = z.object({
   body: z.string(),
   at: instant,
   state: z
-    .enum(["open", "taken", "declined", "lapsed"])
-    .describe("`lapsed`: still open when the minutes were approved, and so not taken in"),
+    .enum(["open", "taken", "declined", "lapsed", "withdrawn"])
+    .describe(
+      "`lapsed`: still open when the minutes were approved, and so not taken in; `withdrawn`: by whoever proposed it, with its words",
+    ),
   answer: z.string(),
 });
 export const AmendmentInput = z.object({

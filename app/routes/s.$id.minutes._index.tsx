@@ -25,6 +25,7 @@ export const loader = pageLoader(async ({ viewer, params, url }) => {
       edits: url.searchParams.has("edit") || takes !== "",
       takes,
       isOld: version !== null,
+      me: viewer?.id ?? null,
       fresh: mintId(),
       mailed: mailedIn(url),
     },

@@ -2,7 +2,9 @@
 import { and, asc, eq } from "drizzle-orm";
 import { schema, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
-import { notFound } from "../refusals";
+import { conflict, notFound } from "../refusals";
+import { minutesWords } from "../words/session-minutes";
+import { say } from "../words/words";
 import type { Meeting } from "./meeting";
 import { amendableUntil } from "./minutes";
 import type { AmendmentView } from "./minutes-view";
@@ -28,7 +30,12 @@ export const isInTime = (until: string | null, zone: string) =>
 export const wasThere = (meeting: Meeting, userId: string): boolean =>
   Object.values(meeting.people).some((person) => person.userId === userId && person.here.length > 0);
 
-/** Says what became of one, and leaves word for whoever proposed it. @returns whom to tell @throws Refusal `not-found` */
+/**
+ * Says what became of one, and leaves word for whoever proposed it.
+ *
+ * @returns whom to tell
+ * @throws Refusal `not-found`, `conflict` for what was withdrawn
+ */
 export async function decideAmendment(
   tx: Db,
   session: SessionRow,
@@ -37,11 +44,12 @@ export async function decideAmendment(
   by: SignedIn,
 ): Promise<string[]> {
   const [row] = await tx
-    .update(amendments)
-    .set({ state, answer, answeredAt: new Date() })
-    .where(and(eq(amendments.id, amendment), eq(amendments.sessionId, session.id)))
-    .returning({ id: amendments.id, userId: amendments.userId });
+    .select()
+    .from(amendments)
+    .where(and(eq(amendments.id, amendment), eq(amendments.sessionId, session.id)));
   if (!row) throw notFound();
+  if (row.state === "withdrawn") throw conflict(say(minutesWords, (w) => w.isWithdrawn));
+  await tx.update(amendments).set({ state, answer, answeredAt: new Date() }).where(eq(amendments.id, amendment));
   return row.userId === null ? [] : noticeAmendment(tx, session, { ...row, userId: row.userId }, state, by);
 }
 

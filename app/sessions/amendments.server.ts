@@ -1,4 +1,4 @@
-/** Amendments to minutes: proposed by those who were there, decided by those who run the session. */
+/** Amendments to minutes: proposed and withdrawn by those who were there, decided by those who run the session. */
 import { and, eq } from "drizzle-orm";
 import { read, schema, write } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
@@ -65,6 +65,28 @@ export async function proposeAmendment(
   const made = (await amendmentsOf(read(), id)).find((each) => each.id === amendmentId);
   if (!made) throw notFound();
   return { amendment: made, created };
+}
+
+/**
+ * By whoever proposed it, while it is open; its words go. Twice is once.
+ *
+ * @throws Refusal `not-found` (also for somebody else's), `conflict` for what was decided on
+ */
+export async function withdrawAmendment(viewer: SignedIn, id: string, amendment: string): Promise<void> {
+  await sessionFor(viewer, id);
+  const isNews = await write(async (tx) => {
+    await sessionIn(tx, viewer, id);
+    const own = and(eq(amendments.id, amendment), eq(amendments.sessionId, id), eq(amendments.userId, viewer.id));
+    const [row] = await tx.select({ state: amendments.state }).from(amendments).where(own);
+    if (!row) throw notFound();
+    if (row.state === "withdrawn") return false;
+    // Minutes that were approved before that closed what was open left it so.
+    if (row.state !== "open" || (await versionsOf(tx, id)).at(-1)?.state === "approved")
+      throw conflict(say(minutesWords, (w) => w.isDecided));
+    await tx.update(amendments).set({ state: "withdrawn", body: "", answeredAt: new Date() }).where(own);
+    return true;
+  });
+  if (isNews) announce("changed", { room: `session:${id}`, what: "minutes" });
 }
 
 /** `{state: "taken" | "declined", answer}`. What the minutes say stays: `save` with its id changes both at once. @throws Refusal `not-found`, `forbidden`, `invalid`, `conflict` once they are approved */

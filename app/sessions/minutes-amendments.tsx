@@ -10,7 +10,7 @@ import type { AmendmentView, MinutesView } from "./minutes-view";
 import { useKeptWords } from "./use-kept-words";
 
 /** What was proposed, what became of it, and a box for those who were there. */
-export function Amendments({ minutes, fresh }: { minutes: MinutesView; fresh: string }) {
+export function Amendments({ minutes, fresh, me }: { minutes: MinutesView; fresh: string; me: string | null }) {
   const words = useWords(minutesWords);
   const { session, amendments, mayAmend, mayWrite, state, isOpen, wasHere } = minutes;
   const kept = useKeptWords(`minutes-${session.id}/amendment`, {
@@ -22,9 +22,15 @@ export function Amendments({ minutes, fresh }: { minutes: MinutesView; fresh: st
       <h2>{words.amendments}</h2>
       {amendments.length === 0 && <p className="faint">{words.noAmendments}</p>}
       <ul className="list">
-        {amendments.map((each) => (
+        {amendments.map((each, at) => (
           <li key={each.id}>
-            <Amendment amendment={each} url={session.url} mayDecide={mayWrite && state !== "approved"} />
+            <Amendment
+              amendment={each}
+              number={at + 1}
+              url={session.url}
+              mayDecide={mayWrite && state !== "approved"}
+              isMine={me !== null && each.by?.id === me}
+            />
           </li>
         ))}
       </ul>
@@ -57,7 +63,9 @@ export function Amendments({ minutes, fresh }: { minutes: MinutesView; fresh: st
   );
 }
 
-function Amendment({ amendment, url, mayDecide }: { amendment: AmendmentView; url: string; mayDecide: boolean }) {
+type OneProps = { amendment: AmendmentView; number: number; url: string; mayDecide: boolean; isMine: boolean };
+
+function Amendment({ amendment, number, url, mayDecide, isMine }: OneProps) {
   const words = useWords(minutesWords);
   const { id, by, body, at, state, answer, version } = amendment;
   return (
@@ -66,15 +74,24 @@ function Amendment({ amendment, url, mayDecide }: { amendment: AmendmentView; ur
         <bdi>{by?.name ?? words.gone}</bdi> · <Day at={at} /> · {words.version(version)} ·{" "}
         <span className="pill">{words.state[state]}</span>
       </p>
-      <p className="as-typed" dir="auto">
-        {body}
-      </p>
+      {body !== "" && (
+        <p className="as-typed" dir="auto">
+          {body}
+        </p>
+      )}
       {answer !== "" && (
         <Notice>
           <span className="as-typed" dir="auto">
             {answer}
           </span>
         </Notice>
+      )}
+      {isMine && state === "open" && (
+        <Form method="post" action={`${url}/minutes/amend/${id}/withdraw`}>
+          <Button small quiet aria-label={words.withdrawLabel(number)}>
+            {words.withdraw}
+          </Button>
+        </Form>
       )}
       {mayDecide && state === "open" && (
         <LinkButton small to={`${url}/minutes?take=${encodeURIComponent(id)}`}>

@@ -22,6 +22,8 @@ type Props = {
   takes: string;
   /** An earlier version is looked at. */
   isOld: boolean;
+  /** Who looks: theirs to withdraw. */
+  me: string | null;
   /** An id for an amendment, so that sending it twice is once. */
   fresh: string;
   /** To oneself, or to how many they were mailed just now. */
@@ -30,7 +32,7 @@ type Props = {
 };
 
 /** Minutes of a session: read by the group, gone on with by those who run it. */
-export function MinutesPage({ minutes, edits, takes, isOld, fresh, mailed, refused }: Props) {
+export function MinutesPage({ minutes, edits, takes, isOld, me, fresh, mailed, refused }: Props) {
   const words = useWords(minutesWords);
   const catchUpSaid = useWords(catchUpWords);
   const { session, state, version, mayWrite } = minutes;
@@ -59,7 +61,7 @@ export function MinutesPage({ minutes, edits, takes, isOld, fresh, mailed, refus
       {minutes.since !== null && <Notice>{words.nextSince(minutes.since)}</Notice>}
       {isWritten ? <MinutesForm minutes={minutes} takes={takes} refused={refused} /> : <Body minutes={minutes} />}
       {mayWrite && !isWritten && <Steps minutes={minutes} />}
-      {!isOld && state !== null && state !== "draft" && <Amendments minutes={minutes} fresh={fresh} />}
+      {!isOld && state !== null && state !== "draft" && <Amendments minutes={minutes} fresh={fresh} me={me} />}
       {minutes.versions.length > 1 && <Versions minutes={minutes} />}
       {state !== null && !isOld && <MinutesByMail minutes={minutes} mailed={mailed} />}
       {state !== null && !isOld && <Formats of={`${session.url}/minutes`} />}

@@ -12,8 +12,8 @@ export type AmendmentView = {
   by: By;
   body: string;
   at: string;
-  /** `lapsed`: still open when the minutes were approved, and so not taken in. */
-  state: "open" | "taken" | "declined" | "lapsed";
+  /** `lapsed`: still open when the minutes were approved, and so not taken in. `withdrawn`: its words are gone. */
+  state: "open" | "taken" | "declined" | "lapsed" | "withdrawn";
   answer: string;
 };
 

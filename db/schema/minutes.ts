@@ -41,8 +41,8 @@ export const amendments = table(
     userId: text("user_id").references(() => users.id, { onDelete: "set null" }),
     body: text("body").notNull(),
     at: instant("at").notNull(),
-    /** `lapsed`: the minutes were approved without it, while it was open. */
-    state: text("state", { enum: ["open", "taken", "declined", "lapsed"] }).notNull(),
+    /** `lapsed`: the minutes were approved without it, while it was open. `withdrawn`: by whoever proposed it; its words are gone. */
+    state: text("state", { enum: ["open", "taken", "declined", "lapsed", "withdrawn"] }).notNull(),
     /** Why it was taken or declined. */
     answer: text("answer").notNull().default(""),
     answeredAt: instant("answered_at"),

@@ -107,5 +107,7 @@ export const sessionApiTable: Table = {
     names: over,
     sends: json(() => ({ state: "taken", answer: "Yes" })),
   },
+  /** The founder's. */
+  "DELETE /api/v1/sessions/:id/minutes/amendments/:amendment": { rule: notTheirs, names: over },
   "GET /api/v1/sessions/:id/events": { rule: readsSession, names: live },
 };

@@ -8,6 +8,7 @@ import {
   lecterns,
   mailsOneself,
   members,
+  notTheirs,
   oneself,
   readsText,
   seesAnswers,
@@ -88,6 +89,9 @@ const sessions: Table = {
     names: over,
     sends: form(() => ({ state: "taken", answer: "Yes" })),
   },
+  "GET /s/:id/minutes/amend/:amendment/withdraw": { ...ledOn, names: over },
+  /** The founder's. */
+  "POST /s/:id/minutes/amend/:amendment/withdraw": { rule: notTheirs, names: over },
   "GET /s/:id/coming": { rule: seesAnswers },
   "GET /s/:id/uncancel": ledOn,
   "POST /s/:id/uncancel": { rule: inSession(lecterns) },

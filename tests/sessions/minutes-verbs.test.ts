@@ -7,7 +7,7 @@ import { mintId } from "~/mint";
 import { saidOf } from "~/notices/said";
 import { command } from "~/sessions/commanding.server";
 import { commandIn } from "~/sessions/command-input";
-import { answerAmendment, proposeAmendment } from "~/sessions/amendments.server";
+import { answerAmendment, proposeAmendment, withdrawAmendment } from "~/sessions/amendments.server";
 import { minutesFor, minutesVersion, writeMinutes } from "~/sessions/minutes.server";
 import { minutesLimits } from "~/sessions/minutes-view";
 import { planSession } from "~/sessions/planning.server";
@@ -175,6 +175,46 @@ describe("amendments", () => {
     expect(await minutesFor(absent, id)).toMatchObject({ isOpen: true, wasHere: false, mayAmend: false });
     expect(await minutesFor(of.people.member, id)).toMatchObject({ isOpen: true, wasHere: true, mayAmend: true });
     expect(await endOf(proposeAmendment(absent, id, { body: "It was the hay." }))).toBe("forbidden");
+  });
+
+  test("are withdrawn by whoever proposed them, and by nobody else, while they are open: their words go", async () => {
+    const id = await shown();
+    const mine = { id: mintId(), body: "It was Plotzenbach." };
+    await proposeAmendment(of.people.member, id, mine);
+    for (const who of ["host", "facilitator", "moderator", "outsider"] as const)
+      expect(await endOf(withdrawAmendment(of.people[who], id, mine.id))).toBe("not-found");
+    expect(await endOf(withdrawAmendment(of.people.member, await shown(), mine.id))).toBe("not-found");
+    expect(await endOf(withdrawAmendment(of.people.member, id, mintId()))).toBe("not-found");
+    for (const time of ["once", "twice"])
+      expect(await endOf(withdrawAmendment(of.people.member, id, mine.id)), time).toBe("answered");
+    const now = await minutesFor(of.people.host, id);
+    expect(now.amendments).toMatchObject([{ id: mine.id, state: "withdrawn", body: "", answer: "" }]);
+    expect(JSON.stringify(await read().select().from(schema.amendments))).not.toContain("Plotzenbach");
+    // Sent again late it is the same one, and whoever runs it decides on it no more; what they wrote for it is not saved by the way.
+    expect(await proposeAmendment(of.people.member, id, mine)).toMatchObject({
+      ...{ created: false, amendment: { state: "withdrawn", body: "" } },
+    });
+    const decided = answerAmendment(of.people.host, id, mine.id, { state: "declined", answer: "No." });
+    expect(await endOf(decided)).toBe("conflict");
+    const take = { step: "save", version: 2, body: "Otherwise.", amendment: mine.id };
+    expect(await endOf(step("host", id, take))).toBe("conflict");
+    expect(await step("host", id, { step: "approve", version: 2, anyway: true })).toMatchObject({
+      ...{ version: 3, amendments: [{ state: "withdrawn" }] },
+    });
+    expect(await toldOf(mine.id)).toEqual([]);
+  });
+
+  test("are not withdrawn once they were decided on", async () => {
+    const id = await shown();
+    const propose = async () => (await proposeAmendment(of.people.member, id, { body: "It was late." })).amendment.id;
+    const [declined, lapsed] = [await propose(), await propose()];
+    await answerAmendment(of.people.host, id, declined, { state: "declined", answer: "No." });
+    await step("host", id, { step: "approve", version: 2, anyway: true });
+    for (const each of [declined, lapsed])
+      expect(await endOf(withdrawAmendment(of.people.member, id, each))).toBe("conflict");
+    expect((await minutesFor(of.people.host, id)).amendments).toMatchObject([
+      ...[{ state: "declined", body: "It was late." }, { state: "lapsed" }],
+    ]);
   });
 
   test("are taken in by the words that are saved, in one step, and their author hears of it", async () => {
