@@ -115,6 +115,17 @@ function partsOf(asked: Command, parts: Passage[], { roster }: Meeting): Command
     .map((passage, at) => ({ ...asked, passage, reading: `${asked.reading.slice(0, 58)}-${at}` }));
 }
 
+/** Whoever is muted is there all the same, and goes, takes back their hand, and passes or ends what they were put down for. */
+const quiet = new Set<Command["ask"]>([
+  "come",
+  "leave",
+  "lower",
+  "pass-reading",
+  "end-reading",
+  "pass-round",
+  "end-turn",
+]);
+
 /** Decides, with what only the database knows: who comes, under which name, and what lies in the boxes of secret polls. */
 async function run(
   tx: Db,
@@ -123,9 +134,7 @@ async function run(
   viewer: SignedIn,
   asked: Command,
 ): Promise<void> {
-  // Whoever is muted is there all the same, and goes, and takes back their hand.
-  const isQuiet = asked.ask === "come" || asked.ask === "leave" || asked.ask === "lower";
-  const may = isQuiet && standing.isMuted && canCome(standing) ? "take-part" : mayIn(standing);
+  const may = quiet.has(asked.ask) && standing.isMuted && canCome(standing) ? "take-part" : mayIn(standing);
   const asker: Asker = { person: viewer.id, may };
   if (asker.may === "listen") throw forbidden(whyNot(standing));
   // What would happen then could come into no minutes any more.

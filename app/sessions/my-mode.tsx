@@ -40,7 +40,8 @@ function MyRound({ round }: { round: RoundNow }) {
           </Button>
         </CommandForm>
       )}
-      {may !== "listen" && me && at >= 0 && (
+      {/* Also of whoever is muted: they are called as well. */}
+      {me && at >= 0 && (
         <CommandForm ask="pass-round" fields={{ person: me.id }}>
           <Button>{words.roundPass}</Button>
           <p className="hint">{words.roundPassHint}</p>

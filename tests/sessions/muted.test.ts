@@ -62,6 +62,40 @@ test("a muted member", async () => {
   );
 });
 
+test("what a muted member is put down for they pass quietly or end, and nobody else's", async () => {
+  const { of, textId, blocks, tell, planned } = evening;
+  const { host, member, moderator } = of.people;
+  const its = await planned();
+  await tell("host", its, { ask: "start" });
+  for (const who of ["member", "moderator"] as const)
+    await tell(who, its, { ask: "come", person: of.people[who].id, name: of.people[who].name });
+  await mute("member");
+  const passage = { textId, from: blocks[1], to: blocks[1] };
+  for (let at = 0; at < 6; at++) await tell("host", its, { ask: "add-reading", reading: mintId(), passage });
+  const { roster } = (await tell("host", its, { ask: "rotate-readings" })).now;
+  const read = (id: string) => roster.filter(({ reader }) => reader?.id === id).map((reading) => reading.id);
+  const [own = "", another = ""] = read(member.id);
+  const [theirs = ""] = read(moderator.id);
+  const refused = async (ask: object) =>
+    expect(await endOf(tell("member", its, ask)), JSON.stringify(ask)).toMatch(/^(?:forbidden|conflict)$/);
+  await refused({ ask: "pass-reading", reading: theirs, person: moderator.id });
+  const passed = await tell("member", its, { ask: "pass-reading", reading: own, person: member.id });
+  expect(passed.now.roster.find(({ id }) => id === own)?.reader).toBeNull();
+  await refused({ ask: "take-reading", reading: own, person: member.id });
+  await tell("host", its, { ask: "begin-reading", reading: another });
+  const ended = await tell("member", its, { ask: "end-reading", reading: another });
+  expect(ended.now.roster.some(({ state }) => state === "reading")).toBe(false);
+
+  await tell("host", its, { ask: "begin-round", first: member.id });
+  await refused({ ask: "pass-round", person: moderator.id });
+  await refused({ ask: "next-in-round", from: null, turn: mintId() });
+  const { round } = (await tell("member", its, { ask: "pass-round", person: member.id })).now;
+  expect(round?.waiting.map(({ id }) => id).sort()).toEqual([host.id, moderator.id].sort());
+  const turn = mintId();
+  await tell("host", its, { ask: "give-floor", from: null, person: member.id, turn, kind: "point" });
+  expect((await tell("member", its, { ask: "end-turn", turn })).now.turn).toBeNull();
+});
+
 test("a muted facilitator leads nothing, also where they were asked to by name", async () => {
   const { of } = evening;
   const { facilitator } = of.people;
