@@ -163,10 +163,11 @@ const settingsOf = (group: GroupView | undefined): Record<string, string> =>
     : {};
 
 /** All errors of a form; where none is about a field, the sentence itself. */
-export function FormErrors({ refused }: { refused: Refused }) {
+/** @param names what fields are called, by name, where sentences do not say it */
+export function FormErrors({ refused, names }: { refused: Refused; names?: Record<string, string> }) {
   if (!refused) return null;
   const hasFields = Object.keys(refused.errors).length > 0;
-  return <ErrorSummary errors={hasFields ? refused.errors : { form: refused.detail }} />;
+  return <ErrorSummary errors={hasFields ? refused.errors : { form: refused.detail }} {...(names && { names })} />;
 }
 
 export function Choices({

@@ -32,6 +32,7 @@ export function ItemForm({
     defaultValue: values[name],
     error: said?.errors[name] ?? (name.endsWith("fromNumber") ? said?.errors["item.passage.from"] : undefined),
   });
+  const names = { "item.title": words.itemTitle, "item.minutes": words.minutes, "item.prompt": words.prompt };
   return (
     <Form
       method="post"
@@ -39,7 +40,10 @@ export function ItemForm({
       className="form item-form"
       key={said ? "said" : (item?.id ?? fresh.item)}
     >
-      <FormErrors refused={said && { ...said, errors: errorsAt(said.errors, item ? "-change" : "") }} />
+      <FormErrors
+        refused={said && { ...said, errors: atField(said.errors, item ? "-change" : "") }}
+        names={atField(names, item ? "-change" : "")}
+      />
       <input type="hidden" name="ask" value={ask} />
       <input type="hidden" name="id" value={said?.values["id"] ?? `${fresh.id}-${ask}`} />
       <input type="hidden" name="item.id" value={item?.id ?? said?.values["item.id"] ?? fresh.item} />
@@ -98,9 +102,9 @@ export function ItemForm({
   );
 }
 
-/** What is wrong, by the field's own id on the page. */
-const errorsAt = (errors: Record<string, string>, ending: string): Record<string, string> =>
-  Object.fromEntries(Object.entries(errors).map(([name, sentence]) => [`${name}${ending}`, sentence]));
+/** What is wrong, or what a field is called, by the field's own id on the page. */
+const atField = (said: Record<string, string>, ending: string): Record<string, string> =>
+  Object.fromEntries(Object.entries(said).map(([name, sentence]) => [`${name}${ending}`, sentence]));
 
 type Shared = (name: string) => { id: string; name: string; defaultValue: string | undefined; error?: string };
 

@@ -25,7 +25,7 @@ export function AskTimesPage({ page, refused }: { page: AskTimesData; refused: R
   return (
     <Page narrow title={words.newTitle} lead={words.newLead}>
       <Form method="post" action={`${timesUrl(group.slug)}/new`} className="form">
-        <FormErrors refused={refused} />
+        <FormErrors refused={refused} names={{ title: words.title, minutes: words.minutes, options: words.times }} />
         <input type="hidden" name="id" value={values["id"] ?? ""} />
         <Field
           name="title"

@@ -7,6 +7,7 @@ import { Page } from "../ui/page";
 import { sessionFormWords } from "../words/session-forms";
 import { sessionTalkWords } from "../words/session-talk";
 import { useWords } from "../words/use-words";
+import { planNames } from "./field-names";
 import { GuestChoices } from "./plan-fields";
 import { talkValues } from "./plan-form-data";
 import { MinutesFields, RulesFields } from "./rules-fields";
@@ -81,7 +82,7 @@ function CustomsForm({ customs, planned, refused }: { customs: SessionCustoms; p
   const errors = refused?.errors ?? {};
   return (
     <Form method="post" className="form">
-      <FormErrors refused={refused} />
+      <FormErrors refused={refused} names={planNames(words, "UTC")} />
       <RulesFields {...{ values, errors }} />
       <GuestChoices values={values} errors={errors} />
       <MinutesFields {...{ values, errors }} />

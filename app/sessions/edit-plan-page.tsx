@@ -6,6 +6,7 @@ import { Page } from "../ui/page";
 import { sessionFormWords } from "../words/session-forms";
 import { sessionTalkWords } from "../words/session-talk";
 import { useWords } from "../words/use-words";
+import { planNames } from "./field-names";
 import { More, PlaceFields, TextBoxes, TimeFields, TitleField } from "./plan-fields";
 import { hasFault, saidIn } from "./plan-form-data";
 import type { EditFormData } from "./plan-forms.server";
@@ -19,7 +20,10 @@ export function EditPlanPage({ page, refused }: { page: EditFormData; refused: R
   return (
     <Page narrow title={words.editTitle}>
       <Form method="post" className="form">
-        <FormErrors refused={refused && { ...refused, errors: said.errors }} />
+        <FormErrors
+          refused={refused && { ...refused, errors: said.errors }}
+          names={planNames(words, page.group.timeZone)}
+        />
         {page.isSeries && !hasBegun && page.mayPlan && (
           <fieldset className="field">
             <legend>{words.which}</legend>

@@ -6,6 +6,7 @@ import { Notice } from "../ui/notice";
 import { sessionFormWords } from "../words/session-forms";
 import { timePollWords } from "../words/time-polls";
 import { useWords } from "../words/use-words";
+import { planNames } from "./field-names";
 import { More, PlaceFields, TextBoxes, TimeFields, TitleField, ZoneWord } from "./plan-fields";
 import { hasFault, saidIn, type PlanFormData, type Said } from "./plan-form-data";
 import { sessionLimits as limits } from "./session";
@@ -19,7 +20,7 @@ export function NewPlanForm({ page, refused, search = "" }: { page: PlanFormData
   const here = `/g/${page.group.slug}/sessions`;
   return (
     <Form method="post" action={`${here}/new${search}`} className="form">
-      <FormErrors refused={refused && { ...refused, errors }} />
+      <FormErrors refused={refused && { ...refused, errors }} names={planNames(words, page.group.timeZone)} />
       <input type="hidden" name="id" value={values["id"] ?? ""} />
       {values["timePoll"] && <input type="hidden" name="timePoll" value={values["timePoll"]} />}
       {values["timeZone"] && <input type="hidden" name="timeZone" value={values["timeZone"]} />}

@@ -5,6 +5,7 @@ const en = {
   optional: "optional",
   errorTitle: "Please check what you entered",
   errorMark: "Error:",
+  errorOf: (field: string, sentence: string) => `${field}: ${sentence}`,
 };
 
 export const fieldWords: Catalogue<typeof en> = { en };

@@ -86,4 +86,5 @@ const en = {
   toSessions: "To the sessions",
 };
 
+export type SessionFormWords = typeof en;
 export const sessionFormWords: Catalogue<typeof en> = { en };

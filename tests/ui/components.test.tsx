@@ -30,6 +30,9 @@ test("the summary links to each field, and is not there without errors", () => {
   const summary = html(<ErrorSummary errors={{ email: "Enter one.", form: "Too often." }} />);
   expect(summary).toContain('<a href="#field-email">Enter one.</a>');
   expect(summary).toContain("<li>Too often.</li>");
+  const named = html(<ErrorSummary errors={{ email: "Fill this in.", other: "No." }} names={{ email: "E-mail" }} />);
+  expect(named).toContain('<a href="#field-email">E-mail: Fill this in.</a>');
+  expect(named).toContain('<a href="#field-other">No.</a>');
   expect(html(<ErrorSummary errors={{}} />)).toBe("");
   expect(html(<ErrorSummary />)).toBe("");
 });
