@@ -77,7 +77,7 @@ export function SessionSide({ isPlain, isOpen, onClose }: { isPlain: boolean; is
       <PollsPanel open />
       <ItemNow />
       <MyMode />
-      <Speaking />
+      <Speaking beside />
       <ReadingsPanel />
       <QueueList />
       <HandPanel />

@@ -8,8 +8,8 @@ import { CommandForm } from "./command-form";
 import { GiveFloor, givenOf } from "./give-floor";
 import { useSessionPage } from "./session-context";
 
-/** Who has the floor, and for how long. */
-export function Speaking({ runs }: { runs?: boolean }) {
+/** Who has the floor, and for how long. @param beside a text, where the strip says aloud that it is mine */
+export function Speaking({ runs, beside }: { runs?: boolean; beside?: boolean }) {
   const { now, me } = useSessionPage();
   const [words, running] = [useWords(liveSessionWords), useWords(runningWords)];
   const [first] = now.queue;
@@ -21,7 +21,7 @@ export function Speaking({ runs }: { runs?: boolean }) {
         {words.speaking}
       </h2>
       <p className="visually-hidden" role="status">
-        {isMine ? words.youSpeak : turn ? words.hasFloor(turn.person.name) : words.nobodySpeaks}
+        {isMine ? !beside && words.youSpeak : turn ? words.hasFloor(turn.person.name) : words.nobodySpeaks}
       </p>
       {/* Where it is run from, nothing below moves when a turn begins or ends. */}
       {turn || runs ? (
