@@ -8,6 +8,7 @@ import { leaveAllGroups } from "../groups/person.server";
 import { eraseFromModeration } from "../moderation/erasing.server";
 import { keepHeldOf } from "../moderation/held-words.server";
 import { eraseFromSessions } from "../sessions/erasing.server";
+import { giveSeatsBack } from "../sessions/seats.server";
 import { forgetDeliveriesAbout } from "../webhooks/erasing.server";
 
 export async function eraseDueAccounts(now = Date.now()): Promise<number> {
@@ -18,6 +19,8 @@ export async function eraseDueAccounts(now = Date.now()): Promise<number> {
     await eraseFromSessions(userId, how);
     await eraseFromModeration(userId);
     await leaveAllGroups(userId);
+    // While it is known yet whose they were.
+    await giveSeatsBack();
     await forgetDeliveriesAbout(userId);
     await eraseAccount(userId);
   }

@@ -15,6 +15,7 @@ import { endOverdue } from "../moderation/undoing.server";
 import { remindOfCases } from "../moderation/waiting.server";
 import { keepBackups } from "../operating/backups.server";
 import { seeLeaversOut } from "../sessions/leavers.server";
+import { giveSeatsBack } from "../sessions/seats.server";
 import { sweepMessages } from "../sessions/messages.server";
 import { tellNewcomers } from "../sessions/newcomers.server";
 import { remindOfSessions } from "../sessions/reminders.server";
@@ -38,6 +39,7 @@ export const jobList = (): Job[] => [
   { name: "session-reminders", every: minute, run: () => remindOfSessions() },
   { name: "session-newcomers", every: minute, run: () => tellNewcomers() },
   { name: "session-leavers", every: 15_000, on: "access", run: () => seeLeaversOut() },
+  { name: "session-seats", every: 15_000, on: "access", run: () => giveSeatsBack() },
   { name: "old-session-lines", every: day, run: () => sweepMessages() },
   { name: "actions-over", every: 20_000, run: async () => void (await endOverdue()) },
   { name: "appeals-overdue", every: minute, run: async () => void (await seeToOverdueAppeals()) },

@@ -67,24 +67,25 @@ function changeIn(before: SessionRow, now: SessionRow): SessionChange | null {
  * Who came up from the waiting list hears it, and whoever stands on it now for want of seats; of each only the last is told.
  *
  * @param before everybody's answers, as they were and as they are
+ * @param by null: whoever had the seat has left the group
  */
 export async function noticeSeats(
   tx: Db,
   session: SessionRow,
   { before, after }: { before: RsvpView[]; after: RsvpView[] },
-  by: SignedIn,
+  by: SignedIn | null,
 ): Promise<string[]> {
   if (!isAhead(session) || session.state !== "planned") return [];
   const had = new Map(before.filter(({ answer }) => answer === "yes").map(({ user, waits }) => [user.id, waits]));
   const moved = after.filter(({ user, answer, waits }) => answer === "yes" && waits === !had.get(user.id));
-  const news = moved.filter(({ user }) => had.has(user.id) && user.id !== by.id);
+  const news = moved.filter(({ user }) => had.has(user.id) && user.id !== by?.id);
   const key = keyOfSeat(session);
   for (const { user } of news) await forgetKeys(tx, user.id, [key]);
   const about = { kind: "session-changed" as const, key, groupId: session.groupId, sessionId: session.id };
   return leaveNotices(
     tx,
     news.map(({ user, waits }) => ({
-      ...{ ...about, userId: user.id, actorId: actorOf(by) },
+      ...{ ...about, userId: user.id, actorId: by && actorOf(by) },
       data: { what: waits ? "waits" : "seat" },
     })),
   );

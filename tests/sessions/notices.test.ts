@@ -4,12 +4,14 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { read, schema, write } from "#db/db.server";
 import type { SignedIn } from "~/accounts/user";
 import { noticesFor, readNotice, unreadNotices } from "~/comments/inbox.server";
-import { removeMember } from "~/groups/memberships.server";
+import { jobList } from "~/front-door/job-list.server";
+import { leaveGroup, putMember, removeMember } from "~/groups/memberships.server";
 import { saidOf } from "~/notices/said";
 import { cancelSession, uncancelSession } from "~/sessions/calling-off.server";
 import { changeSession, planSession } from "~/sessions/planning.server";
 import { remindOfSessions } from "~/sessions/reminders.server";
-import { answerInvitation } from "~/sessions/rsvps.server";
+import { giveSeatsBack } from "~/sessions/seats.server";
+import { answerInvitation, rsvpsOf } from "~/sessions/rsvps.server";
 import { forgetTimePoll, noticeTimePoll } from "~/sessions/session-notices.server";
 import { endOf } from "../accounts/people";
 import { circle, type Circle } from "../groups/circle";
@@ -94,6 +96,44 @@ describe("planning, changing, calling off", () => {
     await answerInvitation(of.people.moderator, id, { answer: "no" });
     await cancelSession(of.people.host, id);
     expect(await heard()).toEqual(toAll("called off a session"));
+  });
+
+  test("who comes up because somebody left the group or was removed hears it, once; whoever left waits when they come back", async () => {
+    const { host, member, moderator, facilitator } = of.people;
+    const id = await planned({ capacity: 1 });
+    const open = await planned();
+    await answerInvitation(member, open, { answer: "yes" });
+    await write((tx) => tx.delete(notices));
+    for (const who of [member, moderator, facilitator]) await answerInvitation(who, id, { answer: "yes" });
+    await giveSeatsBack();
+    expect(await heard()).toEqual({});
+    await removeMember(host, of.slug, member.id);
+    await Promise.all([giveSeatsBack(), giveSeatsBack()]);
+    const up = "made room in a session: you have a seat now";
+    expect(await heard()).toEqual({ moderator: [up] });
+    expect(await inbox(moderator)).toMatchObject([{ change: "seat", actor: null, url: `/s/${id}` }]);
+    await leaveGroup(moderator, of.slug);
+    await giveSeatsBack();
+    expect(await heard()).toEqual({ facilitator: [up] });
+    await write((tx) => tx.delete(notices));
+    await write((tx) => putMember(tx, of.slug, member.id, "member"));
+    await giveSeatsBack();
+    expect(await heard()).toEqual({});
+    const answers = async (which: string) => (await rsvpsOf(host, which)).map(({ user, waits }) => [user.id, waits]);
+    expect(await answers(id)).toEqual([[facilitator.id, false]]);
+    await answerInvitation(member, id, { answer: "yes" });
+    expect(await answers(id)).toEqual([
+      ...[
+        [facilitator.id, false],
+        [member.id, true],
+      ],
+    ]);
+    // Where there is a seat for everybody nothing was to give back.
+    expect(await answers(open)).toEqual([[member.id, false]]);
+  });
+
+  test("a seat is given back by itself: as soon as somebody left, and with an account", () => {
+    expect(jobList().find(({ name }) => name === "session-seats")).toMatchObject({ on: "access" });
   });
 
   test("a change of the rest of a series is told once", async () => {
