@@ -147,7 +147,8 @@ async function proposed(viewer: Viewer, scope: SessionScope, language: string): 
   const { session, group, standing } = scope;
   const plan = viewer && canPlan(standing) ? await nextPlanAfter(viewer, scope) : null;
   if (!plan) return null;
-  const { minutes, timeZone } = session;
+  const { minutes } = session;
+  const { timeZone } = group;
   return {
     ...{ is: "proposed", to: `/g/${group.slug}/sessions/new?after=${encodeURIComponent(session.id)}` },
     when: whenOf({ startsAt: plan.startsAt.toISOString(), minutes, timeZone }, language),

@@ -58,8 +58,7 @@ export async function newPlanForm(
       ? [{ id: turn.id, name: turn.name }, ...choices.people.filter(({ id }) => id !== turn.id)]
       : choices.people,
     turn,
-    ...(before ? { group: { ...choices.group, timeZone: before.timeZone } } : {}),
-    ...(chosen ? { poll: chosen.poll, group: { ...choices.group, timeZone: chosen.values.timeZone } } : {}),
+    ...(chosen ? { poll: chosen.poll } : {}),
     templates,
     values: {
       ...{ id: mintId(), title: newest?.title.slice(0, sessionLimits.title.max) ?? "", day: when.day, time: when.time },
@@ -80,12 +79,15 @@ async function sessionBefore(viewer: SignedIn, group: GroupRow, asked: URLSearch
   if (scope?.group.id !== group.id) return null;
   const next = await nextPlanAfter(viewer, scope);
   if (!next) return null;
-  const { title, minutes, place, callUrl, guests, timeZone } = scope.session;
+  const { title, minutes, place, callUrl, guests } = scope.session;
   const { texts, stopped, turn } = next;
+  const { timeZone } = group;
   return {
-    ...{ turn, timeZone },
+    turn,
     values: {
-      ...{ title, minutes: String(minutes), place, callUrl, guests, timeZone, ...next.clock },
+      ...{ title, minutes: String(minutes), place, callUrl, guests, timeZone },
+      // The group may have another clock by now than that session had: the same moment is told by the group's.
+      ...wallClockIn(timeZone, next.startsAt),
       about: stopped ? nextSessionWords.en.about(stopped.title, stopped.number) : "",
       "texts.0": undefined,
       ...Object.fromEntries(texts.map((text, at) => [`texts.${at}`, text.id])),
@@ -100,7 +102,8 @@ async function chosenTime(viewer: SignedIn, group: GroupRow, asked: URLSearchPar
   if (!id || Number.isNaN(at.getTime())) return null;
   const poll = await timePoll(viewer, id).catch(() => null);
   if (poll?.group.slug !== group.slug || poll.state !== "open") return null;
-  const { title, url, timeZone, minutes, options } = poll;
+  const { title, url, minutes, options } = poll;
+  const { timeZone } = group;
   const option = options.find(({ startsAt }) => startsAt === at.toISOString());
   if (!option) return null;
   return {

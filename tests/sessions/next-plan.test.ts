@@ -1,13 +1,16 @@
 /** When a group would meet again, and whose turn it would be; first by tables, then against the database. */
+import { eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { schema, write } from "#db/db.server";
 import { mintId } from "~/mint";
 import { cancelSession } from "~/sessions/calling-off.server";
 import { command } from "~/sessions/commanding.server";
 import { commandIn } from "~/sessions/command-input";
 import { nextTime, rotation } from "~/sessions/next-plan";
-import { afterNext, turnsIn } from "~/sessions/next-plans.server";
+import { afterNext, proposedAfter, turnsIn } from "~/sessions/next-plans.server";
 import { newPlanForm } from "~/sessions/plan-forms.server";
 import { planSession } from "~/sessions/planning.server";
+import { instantIn } from "~/sessions/zoned-time";
 import { textView } from "~/texts/texts.server";
 import { endOf } from "../accounts/people";
 import { circle, type Circle } from "../groups/circle";
@@ -133,6 +136,27 @@ describe("after a session", () => {
       ...{ is: "planned", title: "An evening", url: `/s/${planned.sessions[0]?.id}`, mayOpen: true },
       facilitators: [of.people.member.name],
     });
+  });
+
+  test("by the clock that the group has by now: the same moment, told by it", async () => {
+    const id = await evening(blocks[2]);
+    const plan = () => newPlanForm(of.people.host, of.slug, new URLSearchParams({ after: id }));
+    const zoneIs = (timeZone: string) =>
+      write((tx) => tx.update(schema.groups).set({ timeZone }).where(eq(schema.groups.id, of.id)));
+    const moment = ({ values }: Awaited<ReturnType<typeof plan>>) => {
+      const { timeZone = "", day = "", time = "" } = values;
+      return instantIn(timeZone, { day, time })?.getTime();
+    };
+    const before = await plan();
+    await zoneIs("Asia/Tokyo");
+    const now = await plan();
+    const next = await proposedAfter(of.people.host, id, "en");
+    await zoneIs(before.group.timeZone);
+    expect([before.group.timeZone, before.values["timeZone"]]).toEqual(["UTC", "UTC"]);
+    expect([now.group.timeZone, now.values["timeZone"]]).toEqual(["Asia/Tokyo", "Asia/Tokyo"]);
+    expect(now.values["time"]).not.toBe(before.values["time"]);
+    expect([moment(now), typeof moment(now)]).toEqual([moment(before), "number"]);
+    expect(next).toMatchObject({ is: "proposed", when: { zone: "Asia/Tokyo", offset: 540 } });
   });
 
   test("at the end of a text the next of the syllabus is proposed", async () => {
