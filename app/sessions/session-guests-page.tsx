@@ -16,6 +16,7 @@ export function SessionGuestsPage({
   session,
   group,
   mayAllow,
+  mayChoose,
   mayInvite,
   grants,
   links,
@@ -34,6 +35,7 @@ export function SessionGuestsPage({
       <p>
         {group.guests === "none" ? words.groupHasNone : words.kinds[session.guests]}{" "}
         {group.guests === "none" && mayAllow && <Link to={`/g/${group.slug}/settings`}>{words.toSettings}</Link>}
+        {group.guests !== "none" && mayChoose && <Link to={`${session.url}/edit#field-guests`}>{words.toChoose}</Link>}
       </p>
       {!mayInvite && <p>{words.notYours}</p>}
       {isPossible && (

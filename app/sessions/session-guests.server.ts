@@ -10,7 +10,7 @@ import { conflict } from "../refusals";
 import { sessionGuestWords } from "../words/session-guests";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
-import { canRun, sessionUrl, type SessionGuests } from "./session";
+import { canPlan, canRun, sessionUrl, type SessionGuests } from "./session";
 import { whenOf, type When } from "./session-time";
 import { sessionFor, type SessionScope } from "./sessions.server";
 
@@ -25,6 +25,8 @@ export type SessionGuestsView = {
   group: { slug: string; name: string; guests: GuestsAllowed };
   /** Whether the group's having guests is theirs to change. */
   mayAllow: boolean;
+  /** Whether they listen or take part is the planners' to choose. */
+  mayChoose: boolean;
   /** Whoever runs this session alone makes no links. */
   mayInvite: boolean;
   /** What a new one makes of whoever comes; null: none can be made. */
@@ -46,7 +48,7 @@ export async function sessionGuests(viewer: Viewer, id: string): Promise<Session
   return {
     session: { id, url: sessionUrl(id), title: session.title, guests: session.guests },
     group: { slug: group.slug, name: group.name, guests: group.guests },
-    ...{ mayAllow: canChangeGroup(standing), mayInvite },
+    ...{ mayAllow: canChangeGroup(standing), mayChoose: canPlan(standing), mayInvite },
     grants: grantsOf(scope),
     invites: invites.filter(({ grants }) => grants !== "member"),
   };

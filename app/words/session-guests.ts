@@ -5,7 +5,7 @@ const en = {
   title: "Guests",
   lead: "A link that lets people without an account into this session.",
   kinds: {
-    none: "This session has no guests. Choose otherwise under “Edit”.",
+    none: "This session has no guests. Choose otherwise where it is edited.",
     listen: "Guests listen: they see what the group reads, who speaks and what is decided.",
     "take-part": "Guests take part: they raise a hand, vote and write notes, under a name they choose.",
   },
@@ -14,6 +14,7 @@ const en = {
   toLink: "A link for guests",
   groupHasNone: "The group has no guests at all: its hosts decide that in its settings.",
   toSettings: "Settings of the group",
+  toChoose: "Choose whether they listen, take part or stay away",
   notYours: "Links are made by the group’s hosts and facilitators.",
   reads: "Whoever comes by it may read what is written in the group.",
   writes: "Whoever comes by it may read what is written in the group, and comment.",

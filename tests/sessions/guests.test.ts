@@ -69,6 +69,12 @@ describe("a link for guests of a session", () => {
     await expect(inviteGuests(of.people.member, id)).rejects.toMatchObject({ kind: "forbidden" });
   });
 
+  test("leads to where it is chosen what guests may, for those who may choose it", async () => {
+    expect(await sessionGuests(of.people.facilitator, id)).toMatchObject({ mayChoose: true });
+    await changeSession(of.people.host, id, { facilitators: [of.people.member.id] });
+    expect(await sessionGuests(of.people.member, id)).toMatchObject({ mayChoose: false });
+  });
+
   test("is made and shown on a page, to those who run it", async () => {
     const made = await outcome(page.action(post(`/s/${id}/guests`, {}, { as: of.people.host, params: { id } })));
     expect(made).toMatchObject({ status: 303, to: `/s/${id}/guests` });
