@@ -51,7 +51,7 @@ export function RunPage({ screen }: { screen: SessionScreen }) {
           </LinkButton>
           <EndSession />
         </SessionBar>
-        <StartOrOver before={screen.before} seed={screen.seed} />
+        <StartOrOver before={screen.before} seed={screen.seed} isClosed={screen.isClosed === true} />
         <LongOver />
         <Jumps />
         <div className="run-columns">
@@ -118,7 +118,9 @@ function Jumps() {
   );
 }
 
-function StartOrOver({ before, seed }: { before: BeforeStart | undefined; seed: string }) {
+type StartProps = { before: BeforeStart | undefined; seed: string; isClosed: boolean };
+
+function StartOrOver({ before, seed, isClosed }: StartProps) {
   const { now, plan } = useSessionPage();
   const [words, minutesSaid] = [useWords(liveSessionWords), useWords(minutesWords)];
   if (now.state === "live") return null;
@@ -128,6 +130,7 @@ function StartOrOver({ before, seed }: { before: BeforeStart | undefined; seed: 
       <div>
         <h2 id="start">{isOver ? words.overTitle : words.startTitle}</h2>
         {!isOver && <p>{words.startLead}</p>}
+        {isOver && isClosed && <p>{minutesSaid.noReopening}</p>}
       </div>
       <div className="btns">
         {isOver && (
@@ -136,7 +139,7 @@ function StartOrOver({ before, seed }: { before: BeforeStart | undefined; seed: 
           </LinkButton>
         )}
         {isOver && <LinkButton to={`${plan.url}/minutes`}>{minutesSaid.title}</LinkButton>}
-        {isOver && (
+        {isOver && !isClosed && (
           <CommandForm ask="reopen">
             <Button>{words.reopen}</Button>
           </CommandForm>

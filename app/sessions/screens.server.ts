@@ -28,6 +28,7 @@ import {
 import type { MessageView } from "./message";
 import { partsOf } from "./parts";
 import { messagesIn } from "./messages.server";
+import { versionsOf } from "./minutes.server";
 import { knownMeeting, sessionNow, stateOf } from "./record.server";
 import { hasMissed } from "./missed";
 import { canRun, mayIn, type SessionPlan } from "./session";
@@ -75,6 +76,8 @@ export type SessionScreen = SessionSeen & {
   moreTexts?: TextToAdd[] | null;
   /** For whoever may begin it, on the page where they run it. */
   before?: BeforeStart;
+  /** On the page where it was run: its minutes are approved, so it does not go on. */
+  isClosed?: boolean;
   /** What the ids of forms that are sent without a script begin with: another each time the page is made. */
   seed: string;
 };
@@ -119,7 +122,8 @@ export async function screenToRun(viewer: Viewer, id: string, language: string):
     );
   const seen = await sessionScreen(viewer, id, { whole: true });
   const moreTexts = await textsToAdd(viewer, scope, { texts: seen.plan.texts, state: session.state });
-  const screen = { ...seen, moreTexts };
+  const isClosed = session.state === "ended" && (await versionsOf(read(), id)).at(-1)?.state === "approved";
+  const screen = { ...seen, moreTexts, isClosed };
   return session.state === "planned" ? { ...screen, before: await beforeStart(viewer, session, language) } : screen;
 }
 

@@ -11,6 +11,7 @@ import { answerAmendment, proposeAmendment, withdrawAmendment } from "~/sessions
 import { minutesFor, minutesVersion, writeMinutes } from "~/sessions/minutes.server";
 import { minutesLimits } from "~/sessions/minutes-view";
 import { planSession } from "~/sessions/planning.server";
+import { screenToRun } from "~/sessions/screens.server";
 import { endOf } from "../accounts/people";
 import { circle, type Circle } from "../groups/circle";
 
@@ -116,8 +117,12 @@ test("a session whose minutes are approved does not go on: what would happen the
   await step("host", id, { step: "record", version: 0 });
   await step("host", id, { step: "show", version: 1 });
   expect([await tell("reopen"), await tell("end")]).toEqual(["answered", "answered"]);
+  const isClosed = async () => (await screenToRun(of.people.host, id, "en")).isClosed;
+  expect(await isClosed()).toBe(false);
   await step("host", id, { step: "approve", version: 2, anyway: true });
   expect(await tell("reopen")).toBe("conflict");
+  // Where it was run it is told so instead of a button.
+  expect(await isClosed()).toBe(true);
 });
 
 describe("amendments", () => {
