@@ -15,7 +15,6 @@ export type RsvpAnswer = (typeof rsvpAnswers)[number];
 export const whens = ["coming", "past", "all"] as const;
 /** Those that come or run, those that are over, or all. */
 export type When = (typeof whens)[number];
-export const whenIn = (asked: string | null): When => whens.find((when) => when === asked) ?? "coming";
 
 /** What decides who may do what: the asker's standing in the group, and the session it is about. */
 export type SessionStanding = Standing & {

@@ -142,6 +142,15 @@ describe("is told what is wrong:", () => {
   });
 });
 
+test("lists by `when` alone: what is none of these is told, not taken for another", async () => {
+  const listed = (when: string) => call("GET", `/groups/${slug}/sessions?when=${when}`, { token: members });
+  for (const when of ["coming", "past", "all"]) expect((await listed(when)).status).toBe(200);
+  for (const when of ["bogus", "", "Coming"]) {
+    const { status, body } = await listed(when);
+    expect([status, Object.keys(body.errors)]).toEqual([422, ["when"]]);
+  }
+});
+
 test("templates are kept and dropped; those of the product stay", async () => {
   const item = { title: "Welcome", mode: "go-round", minutes: 5, prompt: "" };
   const kept = await ask("POST", "/groups/{slug}/session-templates", token, { name: "Ours", items: [item] });
