@@ -165,10 +165,10 @@ const titles = {
   title: z.string().max(textLimits.title.max).optional(),
   byline: z.string().max(textLimits.byline.max).optional(),
 };
-export const NewText = z.object({ ...titles, format: z.enum(["plain", "markdown"]).optional(), content: z.string() });
+export const NewText = z.object({ ...titles, format: z.enum(["plain", "markdown", "html"]).optional(), content: z.string() });
 export const NewTextFile = z.object({
   ...titles,
-  format: z.enum(["plain", "markdown"]).optional(),
+  format: z.enum(["plain", "markdown", "html"]).optional(),
   file: z.string().meta({ contentMediaType: "application/octet-stream" }),
 });
 export const TextChange = z.object({

@@ -7,7 +7,7 @@ export type BlockKind = (typeof blockKinds)[number];
 /** Captions and footnotes belong to what they explain and carry no number. */
 export const isNumbered = (kind: BlockKind) => kind !== "caption" && kind !== "footnote";
 
-export type TextFormat = "plain" | "markdown";
+export type TextFormat = "plain" | "markdown" | "html";
 
 /** What a reader makes of a file, before anything is stored. `html` is safe to show as it is. */
 export type Draft = {

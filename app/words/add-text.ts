@@ -20,7 +20,7 @@ const en = {
   fieldTitleHint: "Left empty, the heading at its beginning is taken. A text without one needs a title.",
   fieldByline: "Author or source",
   fieldFormat: "Form",
-  formats: { "": "Find out", plain: "Plain text", markdown: "Markdown" },
+  formats: { "": "Find out", plain: "Plain text", markdown: "Markdown", html: "Web page" },
   add: "Add the text",
   preview: "Show the outline first",
   bothGiven: "You pasted a text and chose a file. Empty the box, or send it again without the file.",

@@ -27,11 +27,15 @@ const en = {
     `Lists, quotations or emphasis in this Markdown stand inside one another more than ${most} deep. Flatten them, or import it as plain text.`,
   tooWide: (most: number) =>
     `A table may have at most ${counted("en", most, { one: "column", other: "columns" })}. Divide the table, or import the file as plain text.`,
+  pageSwells: "Written out, this page would be many times its own size. Copy the text out of the browser and paste it.",
+  pageTooDeep: (most: number) =>
+    `The elements of this page stand inside one another more than ${most} deep. Copy the text out of the browser and paste it.`,
+  pageWithoutText:
+    "Lectern found no text on this page, perhaps because it is put there by a program. Copy the text out of the browser and paste it.",
   swells: "Its links and signs would make this Markdown many times its own size. Import it as plain text.",
   chooseFormat: "Choose one of the forms that stand there.",
-  unknownFormat: (format: string) => `Lectern does not know the format "${format}". Use "plain" or "markdown".`,
+  unknownFormat: (format: string) => `Lectern does not know the format "${format}". Use "plain", "markdown" or "html".`,
   later: {
-    "web page": `Lectern cannot read web pages yet. Copy the text out of the browser and paste it. ${plainOrMarkdown}`,
     EPUB: `Lectern cannot read EPUB books yet. ${plainOrMarkdown}`,
     "Word document": `Lectern cannot read Word documents yet. ${plainOrMarkdown}`,
     "old Word document": `Lectern cannot read old Word documents (.doc). ${plainOrMarkdown}`,

@@ -130,7 +130,8 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
   return sample.subarray(0, filled);
 }
 
-function tryDecode(bytes: Uint8Array, label: string): string | null {
+/** Strictly by one encoding; null where the bytes are not of it. */
+export function tryDecode(bytes: Uint8Array, label: string): string | null {
   try {
     const text = new TextDecoder(label, { fatal: true }).decode(bytes);
     return label === "windows-1252" ? text.replace(/[\x80-\x9F]/g, (c) => upper1252[c.charCodeAt(0) - 0x80]!) : text;

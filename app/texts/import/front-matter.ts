@@ -65,7 +65,7 @@ function unquoted(raw: string): string {
 }
 
 export const titleOf = (text: string) => fitting(text, textLimits.title.max);
-const bylineOf = (text: string) => fitting(text, textLimits.byline.max);
+export const bylineOf = (text: string) => fitting(text, textLimits.byline.max);
 
 /** One line, no longer than the field takes; null when nothing is left. */
 function fitting(text: string, most: number): string | null {
@@ -85,7 +85,8 @@ function fitting(text: string, most: number): string | null {
           .trimEnd()}…`;
 }
 
-function languageOf(tag: string): string | null {
+/** The canonical tag (BCP 47), or null for what is none. */
+export function languageOf(tag: string): string | null {
   try {
     return Intl.getCanonicalLocales(tag.replaceAll("_", "-"))[0] ?? null;
   } catch {

@@ -3,7 +3,6 @@ import type { TextFormat } from "../text";
 
 /** What Lectern knows by sight and has no reader for yet. Its refusal is the word of the same name. */
 export type LaterKind =
-  | "web page"
   | "EPUB"
   | "Word document"
   | "old Word document"
@@ -66,7 +65,7 @@ function insideZip(start: string): LaterKind {
 const endings: Record<FileKind, RegExp | null> = {
   plain: /\.(txt|text)$/i,
   markdown: /\.(md|markdown|mdown|mkd|mkdn)$/i,
-  "web page": /\.(html?|xhtml)$/i,
+  html: /\.(html?|xhtml)$/i,
   EPUB: /\.epub$/i,
   "Word document": /\.docx$/i,
   "old Word document": /\.doc$/i,
@@ -87,7 +86,8 @@ export function kindByName(fileName: string): FileKind | null {
 /** The kind that the opening words give away; null when they are nothing but text. */
 export function kindByWords(text: string): FileKind | null {
   const start = text.slice(0, 100_000).trimStart();
-  if (/^(?:<\?xml [^>]{0,200}>\s{0,20})?(?:<!doctype html|<html[\s>])/i.test(start)) return "web page";
+  if (/^(?:<\?xml [^>]{0,200}>\s{0,20})?(?:<!--[^>]{0,2000}-->\s{0,20}){0,3}(?:<!doctype html|<html[\s>])/i.test(start))
+    return "html";
   if (start.startsWith("{\\rtf")) return "RTF";
   return looksLikeMarkdown(start) ? "markdown" : null;
 }

@@ -21,7 +21,7 @@ export function sanitised(html: string): string {
 const allowed: sanitizeHtml.IOptions = {
   // prettier-ignore
   allowedTags: [
-    "p", "br", "em", "strong", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "sup", "aside",
+    "p", "br", "em", "strong", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "sub", "sup", "aside",
     "table", "thead", "tbody", "tr", "th", "td",
   ],
   allowedAttributes: {

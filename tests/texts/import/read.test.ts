@@ -29,6 +29,8 @@ describe("the reader", () => {
     ["by look, whatever the name", { bytes: utf8(markdown), fileName: "a.txt" }, "markdown"],
     ["plain when nothing speaks for more", { content: "# 1 on the list\n\nSome text." }, "plain"],
     ["plain when nothing speaks for more", { content: "Some * text * here" }, "plain"],
+    ["a web page by look", { content: "<!DOCTYPE html>\n<html><body>x" }, "html"],
+    ["a web page by name", { bytes: utf8("<p>a</p>"), fileName: "a.html" }, "html"],
     ["a name that promises too much", { bytes: utf8("Just words."), fileName: "a.docx" }, "plain"],
   ])("%s", (_, source, format) => expect(readText(source).format).toBe(format));
 
@@ -40,12 +42,11 @@ describe("the reader", () => {
     ["rules", { content: "---\n\n***", format: "markdown" }, "invalid", /no words/],
     ["unknown format", { content: "a", format: "epub" }, "invalid", /"epub"/],
     ["format from the prototype", { content: "a", format: "constructor" }, "invalid", /constructor/],
-    ["a web page", { content: "<!DOCTYPE html>\n<html><body>x" }, "unsupported", /web pages/],
     [
-      "a web page with XML",
+      "a web page without words",
       { bytes: utf8('<?xml version="1.0"?>\n<html xmlns="x">'), fileName: "a.txt" },
-      "unsupported",
-      /web pages/,
+      "invalid",
+      /no text on this page/,
     ],
     ["pasted RTF", { content: "{\\rtf1 x}" }, "unsupported", /RTF/],
     ["bytes", { bytes: new Uint8Array(textLimits.upload + 1).fill(97) }, "too-large", /25 MB/],

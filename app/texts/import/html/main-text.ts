@@ -1,0 +1,209 @@
+/**
+ * Which part of a web page is its text: Mozilla's Readability, on a page made ready for it, and a second opinion where
+ * it left out words that the page itself calls its article.
+ */
+import { Readability } from "@mozilla/readability";
+import { elementsOf, isHeading, isWordless, lineOf, nodesOf, tagOf } from "./tree";
+
+export type MainText = { root: Element; title: string | null; byline: string | null; language: string | null };
+
+/** Holds the level of a heading while Readability has it as a paragraph. */
+const level = "data-lectern-level";
+/** Before the names of an element while Readability must not judge by them. */
+const aside = "data-lectern-";
+const names = ["class", "id"];
+const judgedByName = new Set("p li ol ul blockquote dl dd dt figure figcaption table pre aside".split(" "));
+
+function rename(element: Element, from: string, to: string) {
+  const value = element.getAttribute(from);
+  if (value === null) return;
+  element.setAttribute(to, value);
+  element.removeAttribute(from);
+}
+
+/**
+ * @param parse makes the page anew at each call: Readability takes apart what it reads
+ * @returns null where nothing on the page is a text
+ */
+export function mainTextOf(parse: () => Document): MainText | null {
+  const document = parse();
+  const { body } = document;
+  if (!body) return null;
+  const named = namedIn(document);
+  if (isAllText(body)) return { ...named, root: body };
+  const called = calledText(document);
+  const most = called ? wordsIn(called, "running") : 0;
+  if (called && most >= wordsIn(body, "running") * 0.6) leaveOnly(called, body);
+  makeReady(document);
+  const found = new Readability<Element>(document, {
+    serializer: (element) => element as Element,
+    charThreshold: 200,
+    keepClasses: true,
+  }).parse();
+  const root = found?.content ? restored(found.content, document) : null;
+  if (root && wordsIn(root, "running") > 0) withoutOthers(root);
+  // The page's own place for its text holds where Readability lost a part of the running words in it.
+  const isWhole = root !== null && (called ? wordsIn(root, "running") >= most * 0.97 : wordsIn(root, "all") > 0);
+  const best = isWhole ? root : (placeIn(parse()) ?? root);
+  return best && { ...named, byline: named.byline ?? found?.byline ?? null, root: best };
+}
+
+/** The page's own place for its text, or else all of it, less what surrounds the text there. */
+function placeIn(document: Document): Element | null {
+  const place = calledText(document) ?? document.body;
+  withoutOthers(place);
+  return wordsIn(place, "all") > 0 ? place : null;
+}
+
+/** A page with nothing but words on it, such as a text program writes: all of it is the text. */
+function isAllText(body: Element): boolean {
+  const others = body.querySelectorAll(
+    "nav,aside,form,iframe,button,input,script,header,footer,[role=navigation],main,article",
+  );
+  return others.length === 0 && wordsIn(body, "all") > 0 && linkShare(body) < 0.5;
+}
+
+/** What the page calls its text, if there is one such place. */
+function calledText(document: Document): Element | null {
+  for (const selector of ["[itemprop=articleBody]", "article", "main,[role=main]"]) {
+    const found = [...document.querySelectorAll(selector)].filter(
+      (element) => !element.parentElement?.closest(selector),
+    );
+    if (found.length !== 1) continue;
+    const place = found[0]!;
+    if (wordsIn(place, "all") >= 50) return place;
+  }
+  return null;
+}
+
+/** Where the page's text is most of the page, what stands around it (menus, hints, other pages) is none of it. */
+function leaveOnly(place: Element, body: Element) {
+  for (const node of [...nodesOf(body)]) if (node !== place) body.removeChild(node);
+  if (place.parentElement !== body) body.appendChild(place);
+}
+
+/**
+ * Readability drops headings by their id ("social…"), by words they share with the title, and by the wrappers some
+ * sites put around them, and paragraphs of a list or a quotation by their class. As paragraphs without names they stay.
+ */
+function makeReady(document: Document) {
+  const headings: Element[] = [];
+  const notes: Element[] = [];
+  const walk = (box: Element) => {
+    for (const element of elementsOf(box)) {
+      const tag = tagOf(element);
+      if (isHeading(tag)) headings.push(element);
+      else if (tag === "aside" && !isBeside(element, tag)) notes.push(element);
+      else if (judgedByName.has(tag)) for (const name of names) rename(element, name, aside + name);
+      walk(element);
+    }
+  };
+  walk(document.body);
+  for (const note of notes) {
+    const box = document.createElement("div");
+    for (const name of ["role", "id", aside + "class"])
+      if (note.hasAttribute(name)) box.setAttribute(name, note.getAttribute(name)!);
+    for (const node of [...nodesOf(note)]) box.appendChild(node);
+    note.replaceWith(box);
+  }
+  for (const heading of headings) {
+    const paragraph = document.createElement("p");
+    paragraph.setAttribute(level, tagOf(heading)[1]!);
+    const id = heading.getAttribute("id");
+    if (id) paragraph.setAttribute(`${aside}id`, id);
+    for (const node of [...nodesOf(heading)]) paragraph.appendChild(node);
+    const wrapper = heading.parentElement;
+    const isWrapped = wrapper && tagOf(wrapper) === "div" && /\bheading\b/i.test(wrapper.getAttribute("class") ?? "");
+    if (isWrapped) wrapper.replaceWith(paragraph);
+    else heading.replaceWith(paragraph);
+  }
+}
+
+function restored(root: Element, document: Document): Element {
+  const headings: Element[] = [];
+  const walk = (box: Element) => {
+    for (const element of elementsOf(box)) {
+      for (const name of names) rename(element, aside + name, name);
+      if (element.hasAttribute(level)) headings.push(element);
+      walk(element);
+    }
+  };
+  walk(root);
+  for (const paragraph of headings) {
+    const heading = document.createElement(`h${paragraph.getAttribute(level)!}`);
+    for (const name of names)
+      if (paragraph.hasAttribute(name)) heading.setAttribute(name, paragraph.getAttribute(name)!);
+    for (const node of [...nodesOf(paragraph)]) heading.appendChild(node);
+    paragraph.replaceWith(heading);
+  }
+  return root;
+}
+
+const besideTags = new Set("nav form footer button iframe dialog".split(" "));
+const besideRoles = new Set(["navigation", "complementary", "search", "dialog"]);
+const besideWords =
+  /(?:^|[\s_-])(?:related|share|sharing|social|comments?|disqus|newsletter|subscribe|promo|sidebar|breadcrumbs?|advert(?:isement)?|ads?|cookie|paywall|recommended|pagination|toolbar|menu|mw-editsection|noprint|navbox|toc)(?:$|[\s_-])/i;
+
+/** What stands in the place of the text and is none of it: further reading, forms, comments, menus. */
+function isBeside(element: Element, tag: string): boolean {
+  if (besideTags.has(tag)) return true;
+  const role = element.getAttribute("role");
+  if (role !== null && besideRoles.has(role)) return true;
+  if (tag === "aside") return role !== "doc-footnote" && role !== "doc-endnote";
+  if (tag === "p" || isHeading(tag)) return false;
+  const called = `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;
+  return called.length > 1 && besideWords.test(called);
+}
+
+function withoutOthers(box: Element) {
+  for (const element of [...elementsOf(box)]) {
+    if (isBeside(element, tagOf(element))) element.remove();
+    else withoutOthers(element);
+  }
+}
+
+/** @param which `running`: without links and what stands beside a text, since nobody reads a page for its lists of links */
+function wordsIn(element: Element, which: "all" | "running"): number {
+  let words = 0;
+  for (const node of nodesOf(element)) {
+    if (node.nodeType === 3) words += (node as Text).data.match(/\S+/g)?.length ?? 0;
+    else if (node.nodeType === 1) {
+      const tag = tagOf(node);
+      if (
+        isWordless(tag) ||
+        (which === "running" && (isLinkAway(node as Element, tag) || isBeside(node as Element, tag)))
+      )
+        continue;
+      words += wordsIn(node as Element, which);
+    }
+  }
+  return words;
+}
+
+const isLinkAway = (element: Element, tag: string) =>
+  tag === "a" && !(element.getAttribute("href") ?? "#").startsWith("#");
+
+const linkShare = (element: Element) => 1 - wordsIn(element, "running") / Math.max(1, wordsIn(element, "all"));
+
+/** What the page says of itself. Its one first heading before its title, which mostly names the site as well. */
+function namedIn(document: Document): Omit<MainText, "root"> {
+  const meta = (...names: string[]) => {
+    for (const name of names) {
+      const found = document.querySelector(`meta[name="${name}"],meta[property="${name}"],meta[itemprop="${name}"]`);
+      const content = found?.getAttribute("content")?.trim();
+      if (content && !/^https?:/.test(content)) return content;
+    }
+    return null;
+  };
+  const firsts = [...document.querySelectorAll("h1")].map(lineOf).filter(Boolean);
+  const shown = lineOf(document.querySelector("title") ?? document.createElement("title"));
+  const called = meta("og:title", "citation_title", "dc.title", "DC.title", "twitter:title");
+  const heading =
+    firsts.find((first) => shown.includes(first) || called === first) ?? (firsts.length === 1 ? firsts[0]! : null);
+  const root = document.documentElement;
+  return {
+    title: heading ?? called ?? (shown || null),
+    byline: meta("author", "citation_author", "article:author", "dc.creator", "DC.creator"),
+    language: root.getAttribute("lang") ?? root.getAttribute("xml:lang") ?? meta("og:locale", "language"),
+  };
+}

@@ -1,0 +1,230 @@
+/**
+ * The tree of a page to headings and blocks in the order in which they are read. What stands loose between blocks is a
+ * paragraph of its own; nothing that is words is left out, nothing is said twice.
+ */
+import type { BlockKind } from "../../text";
+import { codeHtml } from "../markdown-parser";
+import { escaped } from "../safe-html";
+import { flowHtml, listHtml, tableHtml } from "./flow";
+import { paragraphsOf } from "./inline";
+import type { Page, PageNotes } from "./notes";
+import { Blocks, elementsOf, isElement, isHeading, isHidden, isWordless, lineOf, nodesOf, tagOf } from "./tree";
+import type { PageWork } from "./work";
+
+export type Part =
+  | { kind: "heading"; level: number; text: string }
+  | { kind: Exclude<BlockKind, "footnote">; html: string; text?: string }
+  | { kind: "footnote"; html: string; number: number };
+
+/** What goes with a walk through one page. */
+export type Walk = { work: PageWork; notes: PageNotes; base: string; blocks: Blocks };
+
+export function partsOf({ root, base }: Page, work: PageWork, notes: PageNotes): Part[] {
+  const parts: Part[] = [];
+  const walk: Walk = { work, notes, base, blocks: new Blocks() };
+  within(root, walk, parts);
+  return parts;
+}
+
+/** A box: its blocks in turn, and the loose words between them. */
+function within(box: Element, walk: Walk, parts: Part[]) {
+  let loose: Node[] = [];
+  const flush = () => {
+    if (loose.length > 0) paragraphs(loose, walk, parts);
+    loose = [];
+  };
+  for (const node of nodesOf(box)) {
+    if (!isElement(node) || !walk.blocks.has(node)) {
+      loose.push(node);
+      continue;
+    }
+    flush();
+    if (!isHidden(node) && !isWordless(tagOf(node))) block(node, walk, parts);
+  }
+  flush();
+}
+
+function block(element: Element, walk: Walk, parts: Part[]) {
+  const tag = tagOf(element);
+  if (walk.notes.isNote(element)) return note(element, walk, parts);
+  if (isHeading(tag)) return heading(element, Number(tag[1]), walk, parts);
+  switch (tag) {
+    case "p":
+      return walk.blocks.inside(element) ? within(element, walk, parts) : paragraphs(nodesOf(element), walk, parts);
+    case "blockquote":
+      return quote(element, walk, parts);
+    case "ul":
+    case "ol":
+    case "menu":
+    case "dir":
+    case "dl":
+      return list(element, walk, parts);
+    case "table":
+      return table(element, walk, parts);
+    case "pre":
+      return code(element, walk, parts);
+    case "figcaption":
+    case "caption":
+      return caption(element, walk, parts);
+    case "figure":
+      return figure(element, walk, parts);
+    case "hr":
+      return;
+    default:
+      return within(element, walk, parts);
+  }
+}
+
+function heading(element: Element, level: number, walk: Walk, parts: Part[]) {
+  const text = headingText(element, walk);
+  walk.work.spend(text.length);
+  // What is as long as a paragraph is one, whatever its size.
+  if (text.length > 400) parts.push({ kind: "paragraph", html: escaped(text) });
+  else if (text !== "") parts.push({ kind: "heading", level, text });
+}
+
+/** Without the marks of notes: a heading is a line of words. */
+function headingText(element: Element, walk: Walk): string {
+  if (walk.notes.isEmpty || !some(element, walk.notes.hasMark)) return lineOf(element);
+  const marks = [...element.querySelectorAll("sup,a,span")].filter(walk.notes.hasMark);
+  const copy = element.cloneNode(true) as Element;
+  const all = [...element.querySelectorAll("*")];
+  const copies = [...copy.querySelectorAll("*")];
+  for (const mark of marks) copies[all.indexOf(mark)]?.remove();
+  // The note keeps a mark to lead back to.
+  for (const mark of marks) walk.notes.markOf(mark);
+  return lineOf(copy);
+}
+
+function paragraphs(nodes: Iterable<Node>, walk: Walk, parts: Part[]) {
+  const run = [...nodes];
+  const pictures = picturesAlone(run);
+  if (pictures) return picture(pictures, walk, parts);
+  for (const html of paragraphsOf(run, walk.work, walk.notes, walk.base)) {
+    const lines = html.split("<br>");
+    const lengths = lines.map((line) => line.replace(/<[^<>]*>/g, "").trim().length);
+    // Pages of old part paragraphs by a single break: then every line but the last is as long as a paragraph.
+    if (lines.length > 1 && lengths.slice(0, -1).every((length) => length > 160) && !/<(?!br>)/.test(html))
+      for (const line of lines) parts.push({ kind: "paragraph", html: line.trim() });
+    else
+      parts.push({ kind: lines.length > 2 && lengths.every((length) => length <= 90) ? "verse" : "paragraph", html });
+  }
+}
+
+/** The pictures of a run that holds nothing else, links around them aside. */
+function picturesAlone(run: Node[]): Element[] | null {
+  const pictures: Element[] = [];
+  const only = (node: Node): boolean => {
+    if (!isElement(node)) return (node.textContent ?? "").trim() === "" || node.nodeType === 8;
+    const tag = tagOf(node);
+    if (tag === "img") return pictures.push(node) > 0;
+    if (tag === "br" || isWordless(tag)) return true;
+    return ["a", "span", "picture", "center", "b", "i", "em", "strong"].includes(tag) && [...nodesOf(node)].every(only);
+  };
+  return run.every(only) && pictures.length > 0 ? pictures : null;
+}
+
+function picture(pictures: Element[], walk: Walk, parts: Part[]) {
+  walk.work.pictures += pictures.length;
+  const words = pictures.map((element) => lineOfAttribute(element)).filter(Boolean);
+  if (words.length > 0) parts.push({ kind: "caption", html: escaped(words.join(" · ")) });
+}
+
+const lineOfAttribute = (element: Element) =>
+  (element.getAttribute("alt") ?? "").slice(0, 2000).replace(/\s+/g, " ").trim();
+
+/** Its caption is the word for it; only without one does the description of the picture stand there. */
+function figure(element: Element, walk: Walk, parts: Part[]) {
+  const captioned = element.querySelector("figcaption");
+  if (!captioned || lineOf(captioned) === "") return within(element, walk, parts);
+  const inside: Part[] = [];
+  within(element, walk, inside);
+  // The description of the picture beside its caption mostly says the same again.
+  parts.push(
+    ...inside.filter((part, i) => part.kind !== "caption" || i === inside.length - 1 || !isAlt(part, element)),
+  );
+}
+
+function isAlt(part: Part, element: Element): boolean {
+  if (part.kind !== "caption") return false;
+  return [...element.querySelectorAll("img")].some((picture) => escaped(lineOfAttribute(picture)) === part.html);
+}
+
+function caption(element: Element, walk: Walk, parts: Part[]) {
+  const html = flowHtml(element, walk, "line");
+  if (html !== "") parts.push({ kind: "caption", html });
+}
+
+/** With headings inside it is a page within the page. */
+function quote(element: Element, walk: Walk, parts: Part[]) {
+  if (hasHeading(element) || hasNote(element, walk)) return within(element, walk, parts);
+  const html = flowHtml(element, walk, "paragraphs");
+  if (html !== "") parts.push({ kind: "quote", html: `<blockquote>${html}</blockquote>` });
+}
+
+function list(element: Element, walk: Walk, parts: Part[]) {
+  if (hasHeading(element) || some(element, (inside) => tagOf(inside) === "table") || hasNote(element, walk))
+    return within(element, walk, parts);
+  const html = listHtml(element, walk);
+  if (html !== "") parts.push({ kind: "list", html });
+}
+
+const hasNote = (element: Element, walk: Walk) =>
+  !walk.notes.isEmpty && some(element, (inside) => walk.notes.isNote(inside));
+
+/** Whether an element within this one is of a kind. Faster by far than a selector. */
+function some(box: Element, test: (element: Element) => boolean): boolean {
+  for (const element of elementsOf(box)) if (test(element) || some(element, test)) return true;
+  return false;
+}
+const hasHeading = (box: Element) => some(box, (element) => isHeading(tagOf(element)));
+
+/** A table that only places things on the page is read cell by cell. */
+function table(element: Element, walk: Walk, parts: Part[]) {
+  const title = [...elementsOf(element)].find((child) => tagOf(child) === "caption");
+  if (title) caption(title, walk, parts);
+  if (isLayout(element) || hasNote(element, walk)) {
+    for (const child of elementsOf(element)) if (child !== title) block(child, walk, parts);
+    return;
+  }
+  const html = tableHtml(element, walk);
+  if (html !== "") parts.push({ kind: "table", html });
+}
+
+function isLayout(table: Element): boolean {
+  if (table.getAttribute("role") === "presentation") return true;
+  if (table.querySelector("th,thead")) return false;
+  if (table.querySelector("table,h1,h2,h3,h4,h5,h6,blockquote,ul,ol,pre")) return true;
+  const rows = [...table.querySelectorAll("tr")];
+  const widest = Math.max(0, ...rows.map((row) => row.children.length));
+  return widest <= 1 || [...table.querySelectorAll("td")].some((cell) => (cell.textContent ?? "").length > 1000);
+}
+
+function code(element: Element, walk: Walk, parts: Part[]) {
+  let text = "";
+  const add = (node: Node) => {
+    if (isElement(node)) {
+      if (tagOf(node) === "br") text += "\n";
+      else if (!isWordless(tagOf(node))) for (const child of nodesOf(node)) add(child);
+    } else if (node.nodeType === 3) text += node.textContent ?? "";
+  };
+  add(element);
+  text = text.replace(/\r\n?/g, "\n").replace(/^\n/, "").trimEnd();
+  walk.work.spend(text.length);
+  if (text.trim() !== "") parts.push({ kind: "code", html: codeHtml(text), text });
+}
+
+function note(element: Element, walk: Walk, parts: Part[]) {
+  const { number, label, html } = walk.notes.labelOf(element);
+  const said = flowHtml(element, walk, "paragraphs").replace(startingWith(label), "$1");
+  if (said.replace(/<[^<>]*>/g, "").trim() === "") return;
+  const inside = said.startsWith("<p>") ? `<p>${html} ${said.slice(3)}` : `<p>${html}</p>${said}`;
+  parts.push({ kind: "footnote", number, html: inside });
+}
+
+/** The label once more, as many pages write it before the words of the note. */
+const startingWith = (label: string) =>
+  new RegExp(
+    String.raw`^((?:<[^<>]*>)*)[\[(]?${label.replace(/[^\p{L}\p{N}]/gu, "\\$&")}(?:[\])]\.?|[.):]|(?=\s|<))\s*`,
+    "u",
+  );

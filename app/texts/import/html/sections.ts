@@ -1,0 +1,42 @@
+/** From the parts of a page or a book to sections of blocks, shown only through the sanitiser. */
+import { importWords } from "../../../words/import";
+import { say } from "../../../words/words";
+import { tooLarge } from "../../../refusals";
+import { textLimits, type DraftBlock, type DraftSection } from "../../text";
+import { noteHtml } from "../notes";
+import { sanitised, wordsOf } from "../safe-html";
+import type { Part } from "./parts";
+
+/** @throws Refusal `too-large` for more sections or blocks than a text may have */
+export function sectionsOf(parts: Part[]): DraftSection[] {
+  const sections: DraftSection[] = [];
+  let count = 0;
+  for (const part of withoutEmptyLevels(parts)) {
+    if (part.kind === "heading") {
+      sections.push({ heading: part.text, level: part.level, blocks: [] });
+      if (sections.length > textLimits.sections)
+        throw tooLarge(say(importWords, (w) => w.tooManySections(textLimits.sections)));
+      continue;
+    }
+    const block = blockOf(part);
+    if (!block) continue;
+    if (sections.length === 0) sections.push({ heading: null, level: 1, blocks: [] });
+    sections.at(-1)!.blocks.push(block);
+    if (++count > textLimits.blocks) throw tooLarge(say(importWords, (w) => w.tooManyBlocks(textLimits.blocks)));
+  }
+  return sections;
+}
+
+function blockOf(part: Exclude<Part, { kind: "heading" }>): DraftBlock | null {
+  const html = sanitised(part.kind === "footnote" ? noteHtml(part.number, part.html) : part.html).trim();
+  const text = ("text" in part ? part.text : undefined) ?? wordsOf(html);
+  return text === "" ? null : { kind: part.kind, html, text };
+}
+
+/** Pages whose headings begin at the third level, or leave one out, nest no deeper for it. */
+function withoutEmptyLevels(parts: Part[]): Part[] {
+  const used = [...new Set(parts.flatMap((part) => (part.kind === "heading" ? [part.level] : [])))].sort(
+    (a, b) => a - b,
+  );
+  return parts.map((part) => (part.kind === "heading" ? { ...part, level: used.indexOf(part.level) + 1 } : part));
+}

@@ -1,0 +1,108 @@
+/** A web page, from its address or saved as a file, to sections and blocks. */
+import { parseHTML } from "linkedom";
+import { importWords } from "../../../words/import";
+import { say, type Language } from "../../../words/words";
+import { invalid } from "../../../refusals";
+import type { Draft } from "../../text";
+import { bylineOf, languageOf, titleOf } from "../front-matter";
+import { mainTextOf } from "./main-text";
+import { PageNotes } from "./notes";
+import { partsOf, type Part } from "./parts";
+import { sectionsOf } from "./sections";
+import { tidyLine } from "./tree";
+import { PageWork } from "./work";
+
+/** Stands for the address of a page that came without one. */
+const nowhere = "page://here/";
+
+/**
+ * @param source the page as text
+ * @param base the address it came from
+ * @throws Refusal `invalid` when there is no text on it, `too-large`
+ */
+export function readWebPage(source: string, language: Language = "en", base?: string): Draft {
+  let from = base ?? nowhere;
+  const main = mainTextOf(() => {
+    const document = parsedPage(source);
+    from = baseOf(document, base);
+    return document;
+  });
+  if (!main) throw invalid({ content: say(importWords, (w) => w.pageWithoutText) });
+  const work = new PageWork(source.length);
+  const page = { root: main.root, base: from };
+  const parts = partsOf(page, work, new PageNotes([page]));
+  const title = main.title === null ? null : titleOf(main.title);
+  const warnings: string[] = [];
+  const warn = (message: (w: (typeof importWords)["en"]["warning"]) => string) =>
+    warnings.push(say(importWords, (w) => message(w.warning))(language));
+  if (work.pictures) warn((w) => w.pictures(work.pictures));
+  if (work.links) warn((w) => w.links(work.links));
+  return {
+    format: "html",
+    title,
+    byline: main.byline === null ? null : bylineOf(main.byline),
+    language: languageOf(main.language ?? ""),
+    sections: sectionsOf(withoutTitle(parts, title)),
+    warnings,
+  };
+}
+
+/** The parser wants a whole document; a fragment gets one around it. */
+function parsedPage(source: string): Document {
+  requireClosed(source);
+  const whole = /<body[\s>]/i.test(source) ? source : `<!doctype html><html><body>${source}</body></html>`;
+  const document = parseHTML(whole).document as unknown as Document;
+  requireShallow(document);
+  return document;
+}
+
+/** Elements within elements, as deep as browsers go (Chromium: 512). A tower takes any reader of trees minutes, or its stack. */
+const deepest = 400;
+const tooDeep = () => invalid({ content: say(importWords, (w) => w.pageTooDeep(deepest)) });
+
+/** Before the parser, which takes a minute for a tower of 200,000: tags that are opened and not closed. */
+function requireClosed(source: string) {
+  let depth = 0;
+  for (const [, slash, name] of source.matchAll(/<(\/?)([a-z][a-z0-9]{0,20})/gi)) {
+    if (closesItself.test(name!)) continue;
+    depth = slash ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > deepest * 10) throw tooDeep();
+  }
+}
+const closesItself =
+  /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|d[td]|t[drh]|tbody|thead|tfoot|option|optgroup|path|circle|rect|line|use|g|mi|mo|mn|rp|rt)$/i;
+
+function requireShallow(document: Document) {
+  let depth = 0;
+  let node: Node | null = document.documentElement;
+  while (node) {
+    if (node.firstChild) {
+      node = node.firstChild;
+      if (++depth > deepest) throw tooDeep();
+      continue;
+    }
+    while (node && !node.nextSibling) {
+      node = node.parentNode;
+      depth--;
+    }
+    node = node?.nextSibling ?? null;
+  }
+}
+
+function baseOf(document: Document, address: string | undefined): string {
+  const given = document.querySelector("base")?.getAttribute("href") ?? "";
+  try {
+    return new URL(given, address ?? nowhere).href;
+  } catch {
+    return address ?? nowhere;
+  }
+}
+
+/** The title stands above the text, and is not said again in it. */
+function withoutTitle(parts: Part[], title: string | null): Part[] {
+  if (title === null) return parts;
+  const at = parts.findIndex((part) => part.kind === "heading");
+  const first = parts[at];
+  if (first?.kind !== "heading" || tidyLine(first.text) !== title) return parts;
+  return parts.filter((part) => part !== first);
+}
