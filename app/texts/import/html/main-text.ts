@@ -41,7 +41,6 @@ export function mainTextOf(parse: () => Document): MainText | null {
     keepClasses: true,
   }).parse();
   const root = found?.content ? restored(found.content, document) : null;
-  if (root && wordsIn(root, "running") > 0) withoutOthers(root);
   // The page's own place for its text holds where Readability lost a part of the running words in it.
   const isWhole = root !== null && (called ? wordsIn(root, "running") >= most * 0.97 : wordsIn(root, "all") > 0);
   const best = isWhole ? root : (placeIn(parse()) ?? root);
@@ -80,6 +79,7 @@ function calledText(document: Document): Element | null {
 function leaveOnly(place: Element, body: Element) {
   for (const node of [...nodesOf(body)]) if (node !== place) body.removeChild(node);
   if (place.parentElement !== body) body.appendChild(place);
+  withoutOthers(place);
 }
 
 /**
@@ -100,7 +100,8 @@ function makeReady(document: Document) {
   };
   walk(document.body);
   for (const note of notes) {
-    const box = document.createElement("div");
+    // Not a `div`, whose attributes Readability loses here when it makes a paragraph of it.
+    const box = document.createElement("section");
     for (const name of ["role", "id", aside + "class"])
       if (note.hasAttribute(name)) box.setAttribute(name, note.getAttribute(name)!);
     for (const node of [...nodesOf(note)]) box.appendChild(node);
