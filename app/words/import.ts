@@ -46,6 +46,18 @@ const en = {
     archive: "This is an archive. Unpack it and import the plain text or Markdown file inside.",
     binary: `This is not a text file, whatever its name says. Open it in the program it was made with. ${plainOrMarkdown}`,
   },
+  /** Of files that are archives inside: books and Word documents. */
+  archive: {
+    broken:
+      "This file is damaged or was not sent whole. Download or save it again, open it once to see that it is whole, and import that.",
+    locked: "This file is locked with a password. Save it without one and import that.",
+    tooMany: (most: number) =>
+      `There are more than ${counted("en", most, { one: "file", other: "files" })} inside this one. Divide it into parts and import them one by one.`,
+    tooLarge: (most: number) =>
+      `Unpacked, this file would be far larger than it is now; at most ${most} MB are read. Take out its pictures or divide it into parts, and import those.`,
+    packedOddly:
+      "This file is packed in a way Lectern does not read. Save it again with another program and import that.",
+  },
   encoding: {
     damaged: "Parts of this file are no text in any encoding Lectern knows. Save it again as UTF-8 and import that.",
     utf32: "This file is encoded as UTF-32. Save it again as UTF-8 and import that.",
