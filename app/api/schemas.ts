@@ -9,7 +9,7 @@ import { quoteLimits } from "../comments/anchor";
 import { commentKinds, commentLimits, questionStates } from "../comments/comment";
 import { mintedId } from "../mint";
 import { grants, groupLimits, guestsAllowed, joinings, textStates, visibilities } from "../groups/group";
-import { blockKinds, textLimits } from "../texts/text";
+import { blockKinds, textFormats, textLimits, writtenFormats } from "../texts/text";
 
 export * from "./schemas-appeals";
 export * from "./schemas-members";
@@ -165,10 +165,10 @@ const titles = {
   title: z.string().max(textLimits.title.max).optional(),
   byline: z.string().max(textLimits.byline.max).optional(),
 };
-export const NewText = z.object({ ...titles, format: z.enum(["plain", "markdown", "html"]).optional(), content: z.string() });
+export const NewText = z.object({ ...titles, format: z.enum(writtenFormats).optional(), content: z.string() });
 export const NewTextFile = z.object({
   ...titles,
-  format: z.enum(["plain", "markdown", "html"]).optional(),
+  format: z.enum(textFormats).optional(),
   file: z.string().meta({ contentMediaType: "application/octet-stream" }),
 });
 export const TextChange = z.object({

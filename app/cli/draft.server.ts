@@ -1,18 +1,18 @@
 /** A file on this computer, read as an import reads it. */
 import fs from "node:fs";
 import path from "node:path";
-import { readText } from "../texts/import/read";
+import { readSource } from "../texts/import/read";
 import type { Draft } from "../texts/text";
 import { operatorWords } from "../words/operator";
 import { Failure } from "./output";
 
-/** @returns the draft, and the words it was made of @throws Failure, Refusal */
-export async function draftOfFile(file: string): Promise<{ draft: Draft; source: string }> {
+/** @returns the draft, and what it was made of @throws Failure, Refusal */
+export async function draftOfFile(file: string): Promise<{ draft: Draft; source: Uint8Array }> {
   let bytes: Buffer;
   try {
     bytes = await fs.promises.readFile(file);
   } catch (error) {
     throw new Failure(operatorWords.en.tool.unreadable(file, (error as NodeJS.ErrnoException).code ?? ""));
   }
-  return { draft: readText({ bytes, fileName: path.basename(file) }), source: bytes.toString("utf8") };
+  return { draft: await readSource({ bytes, fileName: path.basename(file) }), source: bytes };
 }

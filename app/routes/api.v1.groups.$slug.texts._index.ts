@@ -2,7 +2,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { uploadOf, withoutBody } from "../api/upload.server";
 import { apiDoor, json, pageOf, param, requireScope } from "../doors.server";
-import { readTextApart } from "../texts/import/apart.server";
+import { readApart } from "../texts/import/apart.server";
 import { importText, lecternFor, textsOf, textView } from "../texts/texts.server";
 
 const doorTo = (original: Request) =>
@@ -13,7 +13,7 @@ const doorTo = (original: Request) =>
       const host = requireScope(viewer, "write");
       const { group } = await lecternFor(host, param(params, "slug"));
       const { source, title, byline } = await uploadOf(original);
-      const draft = await readTextApart(source);
+      const draft = await readApart(source);
       const made = await importText(host, group.slug, draft, {
         title,
         byline,

@@ -20,11 +20,11 @@ export const loader = pageLoader(async ({ viewer, params, language }) => {
 
 /** Puts what was pasted or chosen on the lectern, and goes to it. */
 export const action = uploadAction(addTextBounds, async ({ viewer, params, form, language }) => {
-  const { draft, content } = await draftFrom(form, language);
+  const { draft, source } = await draftFrom(form, language);
   const names = { title: field(form, "title"), byline: field(form, "byline") };
   const slug = param(params, "slug");
   const key = field(form, "key");
-  const { id, url } = await importText(viewer, slug, draft, { ...names, source: content, key });
+  const { id, url } = await importText(viewer, slug, draft, { ...names, source, key });
   // Whoever is alone in a new group is shown the next step, which is to invite somebody.
   return redirect((await isWithoutPeople(viewer, slug)) ? `/g/${slug}?added=${id}` : url, 303);
 });

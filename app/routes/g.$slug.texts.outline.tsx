@@ -4,6 +4,7 @@ import { field, pageLoader, param } from "~/doors.server";
 import { addTextBounds, draftFrom, pageToAddTo, shownOutline } from "~/texts/add-text.server";
 import { AddTextForm, noValues, valuesOf, type AddToGroup } from "~/texts/add-text-form";
 import { OutlinePage } from "~/texts/outline-page";
+import { isFileFormat } from "~/texts/text";
 import addTextCss from "~/ui/add-text.css?url";
 import type { Handle } from "~/ui/crumbs";
 import { Refused } from "~/ui/error-page";
@@ -18,7 +19,7 @@ export const loader = pageLoader(async ({ viewer, params, language }) => {
   return data(page, { status: page.mayNot === null ? 200 : 403 });
 });
 
-/** What an import would make. Nothing is stored: the words go along in the form. */
+/** What an import would make. Nothing is stored: the words go along in the form, and a book is chosen once more. */
 export const action = uploadAction(addTextBounds, async ({ form, language }) => {
   const { draft, content, name } = await draftFrom(form, language);
   const outline = shownOutline(draft);
@@ -28,7 +29,7 @@ export const action = uploadAction(addTextBounds, async ({ form, language }) => 
     values: {
       title,
       byline: field(form, "byline") || (draft.byline ?? ""),
-      format: draft.format,
+      format: isFileFormat(draft.format) ? "" : draft.format,
       content,
       key: field(form, "key"),
     },

@@ -26,7 +26,8 @@ export const valuesOf = ({ values }: FormRefusal): AddTextValues => ({
 /**
  * The form for a new text. It goes out as the browser sends it, so that a long text is still there after a failure.
  *
- * @param found the outline stands above: title and byline were found, and the text is folded away
+ * @param found the outline stands above: title and byline were found, and the text is folded away; what came as a file
+ *   that is more than words cannot go along, and is chosen once more
  */
 export function AddTextForm({
   group,
@@ -37,7 +38,7 @@ export function AddTextForm({
   group: AddToGroup;
   values: AddTextValues;
   refusal?: FormRefusal | null;
-  found?: { title: boolean } | null;
+  found?: { title: boolean; isFile: boolean } | null;
 }) {
   const words = useWords(addTextWords);
   const once = useOnce();
@@ -66,14 +67,15 @@ export function AddTextForm({
       )}
       <input type="hidden" name="key" value={values.key} />
       {!found && content}
-      {!found && (
+      {(!found || found.isFile) && (
         <Field
           type="file"
           name="file"
-          label={words.fieldFile}
-          hint={words.fieldFileHint(textLimits.upload / 1024 / 1024)}
+          label={found ? words.fileAgain : words.fieldFile}
+          hint={found ? words.fileAgainHint : words.fieldFileHint(textLimits.upload / 1024 / 1024)}
+          required={Boolean(found)}
           error={errors?.["file"]}
-          accept=".txt,.text,.md,.markdown,text/plain,text/markdown"
+          accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml,.epub,text/plain,text/markdown,text/html,application/epub+zip"
         />
       )}
       <Field
@@ -113,7 +115,7 @@ export function AddTextForm({
           </option>
         ))}
       </Field>
-      {found && (
+      {found && !found.isFile && (
         <details className="fold">
           <summary>{words.changeContent}</summary>
           {content}

@@ -8,11 +8,11 @@ import { addTextWords } from "../words/add-text";
 import { textWords } from "../words/texts";
 import { say, type Language } from "../words/words";
 import type { AddToGroup } from "./add-text-form";
-import { isNumbered, textLimits, type BlockKind, type Draft } from "./text";
-import { decode } from "./import/decode";
+import { isFileFormat, isNumbered, textLimits, type BlockKind, type Draft } from "./text";
 import { titleOf } from "./import/front-matter";
 import { outlineOf } from "./import/outline";
-import { readTextApart } from "./import/apart.server";
+import { readApart } from "./import/apart.server";
+import { textOf } from "./import/read";
 
 /**
  * For the page with the form. Whoever may not add texts gets it too, with why not: it may have to show again what they
@@ -50,24 +50,29 @@ export const addTextBounds = {
 };
 
 /**
- * @returns the draft and the words it was made of, to be carried to the next page; `name`: of the file, without its
- *   ending, for a title where the text has none
+ * @returns the draft; `source`: what it was made of; `content`: the words of that, to be carried to the next page, empty
+ *   for a file that is more than words; `name`: of the file, without its ending, for a title where the text has none
  * @throws Refusal `invalid` for the box or the file that was at fault, so that the form is shown again with the rest
  */
 export async function draftFrom(
   form: FormData,
   language: Language,
-): Promise<{ draft: Draft; content: string; name: string }> {
+): Promise<{ draft: Draft; source: string | Uint8Array; content: string; name: string }> {
   const file = form.get("file");
-  const content = textIn(form, "content");
+  const pasted = textIn(form, "content");
   const format = textIn(form, "format");
-  if (!(file instanceof File) || file.size === 0)
-    return { draft: await readable("content", readTextApart({ content, format, language })), content, name: "" };
-  if (content.trim()) throw invalid({ file: say(addTextWords, (w) => w.bothGiven) });
+  if (!(file instanceof File) || file.size === 0) {
+    const draft = await readable("content", readApart({ content: pasted, format, language }));
+    return { draft, source: pasted, content: pasted, name: "" };
+  }
+  if (pasted.trim()) throw invalid({ file: say(addTextWords, (w) => w.bothGiven) });
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const draft = await readable("file", readTextApart({ bytes, fileName: file.name, format, language }));
+  const filed = { bytes, fileName: file.name, format, language };
+  const draft = await readable("file", readApart(filed));
   const name = titleOf(file.name.replace(/\.[^.]*$/, "").replaceAll("_", " ")) ?? "";
-  return { draft, content: decode(bytes).text, name };
+  if (isFileFormat(draft.format)) return { draft, source: bytes, content: "", name };
+  const content = textOf(bytes, filed).text;
+  return { draft, source: content, content, name };
 }
 
 /** A page that says what is wrong with a file keeps what was typed; an error page would not. */

@@ -4,6 +4,7 @@ import { addTextWords } from "../words/add-text";
 import { useWords } from "../words/use-words";
 import { AddTextForm, type AddTextValues, type AddToGroup } from "./add-text-form";
 import type { ShownOutline, ShownSection } from "./add-text.server";
+import { isFileFormat } from "./text";
 
 /** What an import would make, before anything is stored, and the form to go on with. */
 export function OutlinePage({
@@ -16,7 +17,7 @@ export function OutlinePage({
   values: AddTextValues;
 }) {
   const words = useWords(addTextWords);
-  const { warnings, sections, paragraphs, isCut } = outline;
+  const { title, format, warnings, sections, paragraphs, isCut } = outline;
   return (
     <Page narrow title={words.outlineTitle} lead={words.outlineOf(sections.length, paragraphs)}>
       {warnings.length > 0 && (
@@ -31,7 +32,7 @@ export function OutlinePage({
           </div>
         </Notice>
       )}
-      <AddTextForm group={group} values={values} found={{ title: outline.title !== null }} />
+      <AddTextForm group={group} values={values} found={{ title: title !== null, isFile: isFileFormat(format) }} />
       <section aria-labelledby="found-sections">
         <h2 id="found-sections">{words.sections}</h2>
         {sections.length === 1 && sections[0]?.heading === null && <p>{words.noSections}</p>}

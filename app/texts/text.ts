@@ -7,7 +7,16 @@ export type BlockKind = (typeof blockKinds)[number];
 /** Captions and footnotes belong to what they explain and carry no number. */
 export const isNumbered = (kind: BlockKind) => kind !== "caption" && kind !== "footnote";
 
-export type TextFormat = "plain" | "markdown" | "html";
+/** What a text may be made of: words, sent as a file or pasted; or a file that is more than words. */
+export const writtenFormats = ["plain", "markdown", "html"] as const;
+export const fileFormats = ["epub"] as const;
+export const textFormats = [...writtenFormats, ...fileFormats] as const;
+export type WrittenFormat = (typeof writtenFormats)[number];
+export type FileFormat = (typeof fileFormats)[number];
+export type TextFormat = WrittenFormat | FileFormat;
+
+export const isFileFormat = (format: string): format is FileFormat =>
+  (fileFormats as readonly string[]).includes(format);
 
 /** What a reader makes of a file, before anything is stored. `html` is safe to show as it is. */
 export type Draft = {
@@ -54,9 +63,10 @@ export type TextLine = Omit<TextView, "sections"> & { numbered: number; comments
 export const textLimits = {
   title: { max: 300 },
   byline: { max: 300 },
-  /** Bytes of an upload, and characters of text in it. */
+  /** Bytes of an upload, and characters of text in it; a book may have a million words. */
   upload: 25 * 1024 * 1024,
   characters: 5 * 1024 * 1024,
+  bookCharacters: 10 * 1024 * 1024,
   blocks: 50_000,
   sections: 5_000,
 } as const;

@@ -15,7 +15,10 @@ const en = {
   withGuests: "members of this group, and guests who come by a link",
   fieldContent: "Paste the text",
   fieldFile: "Or choose a file",
-  fieldFileHint: (megabytes: number) => `Plain text or Markdown (.txt or .md), at most ${megabytes} MB.`,
+  fieldFileHint: (megabytes: number) =>
+    `Plain text or Markdown (.txt or .md), a saved web page (.html) or a book (.epub), at most ${megabytes} MB.`,
+  fileAgain: "Choose the file again",
+  fileAgainHint: "The outline below was made of it, and nothing of it was kept yet.",
   fieldTitle: "Title",
   fieldTitleHint: "Left empty, the heading at its beginning is taken. A text without one needs a title.",
   fieldByline: "Author or source",

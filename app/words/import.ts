@@ -34,9 +34,14 @@ const en = {
     "Lectern found no text on this page, perhaps because it is put there by a program. Copy the text out of the browser and paste it.",
   swells: "Its links and signs would make this Markdown many times its own size. Import it as plain text.",
   chooseFormat: "Choose one of the forms that stand there.",
-  unknownFormat: (format: string) => `Lectern does not know the format "${format}". Use "plain", "markdown" or "html".`,
+  unknownFormat: (format: string) =>
+    `Lectern does not know the format "${format}". Use "plain", "markdown" or "html", or "epub" for a file.`,
+  sentAsFile: (format: string) => `What has the format "${format}" is sent as a file, not pasted. Choose the file.`,
+  /** The file is not what the format that was chosen says. */
+  isNone: { epub: "This file is no EPUB book. Leave the choice of its form to Lectern, or choose another file." },
+  /** Where only words will do. */
+  notAsText: { epub: "This is an EPUB book, whatever its name says. Send the file itself." },
   later: {
-    EPUB: `Lectern cannot read EPUB books yet. ${plainOrMarkdown}`,
     "Word document": `Lectern cannot read Word documents yet. ${plainOrMarkdown}`,
     "old Word document": `Lectern cannot read old Word documents (.doc). ${plainOrMarkdown}`,
     "OpenDocument text": `Lectern cannot read OpenDocument files yet. ${plainOrMarkdown}`,

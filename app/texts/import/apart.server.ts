@@ -10,7 +10,7 @@ import { invalid, Refusal, tooLarge, type FieldErrors } from "../../refusals";
 import { importWords } from "../../words/import";
 import { say } from "../../words/words";
 import type { Draft } from "../text";
-import { readText, type ImportSource } from "./read";
+import { readSource, type ImportSource } from "./read";
 import type { Read, Said } from "./reader";
 
 /** Beside the server's build. From source (development, tests) there is none, and reading happens here. */
@@ -18,8 +18,12 @@ const built = path.join(path.dirname(fileURLToPath(import.meta.url)), "..", "rea
 
 /** A thread starts in some 40 ms; a text of this many bytes or characters is read in less. */
 const smallEnough = 16 * 1024;
-/** Milliseconds; the slowest that the readers' own limits let through takes two to three seconds. */
-const patience = 15_000;
+/**
+ * Milliseconds. The slowest words that the readers' own limits let through take two to three seconds; a book of a million
+ * words takes longer, and a file of any size may hold one.
+ */
+const patience = { words: 15_000, packed: 60_000 };
+const isPacked = ({ bytes }: ImportSource) => bytes?.[0] === 0x50 && bytes[1] === 0x4b;
 /** Threads at a time: the others wait their turn, so that there is a processor left for everybody else. */
 const atOnce = 1;
 
@@ -27,14 +31,14 @@ let running = 0;
 const queue: Array<() => void> = [];
 
 /**
- * `readText`, apart.
+ * `readSource`, apart.
  *
  * @param file the built reader, for tests
- * @throws Refusal those of `readText`; `too-large` when it takes too long or too much memory
+ * @throws Refusal those of `readSource`; `too-large` when it takes too long or too much memory
  */
-export async function readTextApart(source: ImportSource, file = built): Promise<Draft> {
+export async function readApart(source: ImportSource, file = built): Promise<Draft> {
   const size = source.bytes?.length ?? source.content?.length ?? 0;
-  if (size <= smallEnough || !fs.existsSync(file)) return readText(source);
+  if ((size <= smallEnough && !isPacked(source)) || !fs.existsSync(file)) return readSource(source);
   if (running >= atOnce) await new Promise<void>((resolve) => queue.push(resolve));
   running++;
   try {
@@ -54,7 +58,8 @@ function inThread(source: ImportSource, file: string): Promise<Draft> {
       stderr: true,
     });
     const tooMuch = () => reject(tooLarge(say(importWords, (w) => w.tooMuchWork)));
-    const clock = setTimeout(tooMuch, patience);
+    const most = isPacked(source) ? patience.packed : patience.words;
+    const clock = setTimeout(tooMuch, most);
     worker.once("message", (read: Read) => {
       if ("draft" in read) resolve(read.draft);
       else reject(refusalOf(read.refused));
@@ -70,7 +75,7 @@ function inThread(source: ImportSource, file: string): Promise<Draft> {
       void worker.terminate();
     };
     worker.once("message", end);
-    setTimeout(end, patience + 100).unref();
+    setTimeout(end, most + 100).unref();
   });
 }
 

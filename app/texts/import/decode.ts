@@ -3,6 +3,7 @@ import { analyse } from "chardet";
 import { importWords } from "../../words/import";
 import { say } from "../../words/words";
 import { unsupported } from "../../refusals";
+import { isFileFormat } from "../text";
 import { kindByBytes } from "./kinds";
 import { oddShare } from "./odd";
 
@@ -20,7 +21,7 @@ export function decode(bytes: Uint8Array): Decoded {
   const marked = byMark(bytes);
   if (marked) return requireText(marked);
   const kind = kindByBytes(bytes);
-  if (kind) throw unsupported(say(importWords, (w) => w.later[kind]));
+  if (kind) throw unsupported(say(importWords, (w) => (isFileFormat(kind) ? w.notAsText[kind] : w.later[kind])));
   const shifted = byEscapes(bytes);
   if (shifted) return requireText(shifted);
   const strict = tryDecode(bytes, "utf-8");

@@ -1,17 +1,11 @@
 /** What kind of file this is, by its first bytes and, for what starts like any text, by its opening words and name. */
-import type { TextFormat } from "../text";
+import { isRefusal } from "../../refusals";
+import type { FileFormat, TextFormat } from "../text";
+import { openZip } from "./zip";
 
 /** What Lectern knows by sight and has no reader for yet. Its refusal is the word of the same name. */
 export type LaterKind =
-  | "EPUB"
-  | "Word document"
-  | "old Word document"
-  | "OpenDocument text"
-  | "RTF"
-  | "PDF"
-  | "picture"
-  | "archive"
-  | "binary";
+  "Word document" | "old Word document" | "OpenDocument text" | "RTF" | "PDF" | "picture" | "archive" | "binary";
 
 export type FileKind = TextFormat | LaterKind;
 
@@ -45,9 +39,9 @@ const openings: [opening: string, kind: LaterKind][] = [
  * The kind that the bytes themselves give away; null when they may well be text.
  * The name is never believed against them: a program renamed to `.txt` is still a program.
  */
-export function kindByBytes(bytes: Uint8Array): LaterKind | null {
+export function kindByBytes(bytes: Uint8Array): FileFormat | LaterKind | null {
   const start = latin1(bytes.subarray(0, 2048));
-  if (start.startsWith("PK\x03\x04") || start.startsWith("PK\x05\x06")) return insideZip(start);
+  if (start.startsWith("PK\x03\x04") || start.startsWith("PK\x05\x06")) return insideZip(start, bytes);
   if (start.startsWith("RIFF") && start.slice(8, 12) === "WEBP") return "picture";
   if (start.startsWith("MZ") && start.includes("\0")) return "binary";
   // Some printers put a few bytes before the mark; Acrobat looks for it in the first kilobyte.
@@ -55,18 +49,28 @@ export function kindByBytes(bytes: Uint8Array): LaterKind | null {
   return openings.find(([opening]) => start.startsWith(opening))?.[1] ?? null;
 }
 
-function insideZip(start: string): LaterKind {
-  if (start.includes("mimetypeapplication/epub+zip")) return "EPUB";
+/** By what stands first, as it should; by what is inside where somebody packed it in another order. */
+function insideZip(start: string, bytes: Uint8Array): FileFormat | LaterKind {
+  if (start.includes("mimetypeapplication/epub+zip")) return "epub";
   if (start.includes("mimetypeapplication/vnd.oasis.opendocument.text")) return "OpenDocument text";
   if (start.includes("word/") || start.includes("[Content_Types].xml")) return "Word document";
-  return "archive";
+  return namesIn(bytes).includes("META-INF/container.xml") ? "epub" : "archive";
+}
+
+function namesIn(bytes: Uint8Array): string[] {
+  try {
+    return openZip(bytes).names;
+  } catch (error) {
+    if (isRefusal(error)) return [];
+    throw error;
+  }
 }
 
 const endings: Record<FileKind, RegExp | null> = {
   plain: /\.(txt|text)$/i,
   markdown: /\.(md|markdown|mdown|mkd|mkdn)$/i,
   html: /\.(html?|xhtml)$/i,
-  EPUB: /\.epub$/i,
+  epub: /\.epub$/i,
   "Word document": /\.docx$/i,
   "old Word document": /\.doc$/i,
   "OpenDocument text": /\.odt$/i,

@@ -2,11 +2,21 @@
 import { importWords } from "../../words/import";
 import { say, type Language } from "../../words/words";
 import { invalid, tooLarge, unsupported } from "../../refusals";
-import { textLimits, type Draft, type TextFormat } from "../text";
+import {
+  fileFormats,
+  isFileFormat,
+  textLimits,
+  writtenFormats,
+  type Draft,
+  type FileFormat,
+  type TextFormat,
+  type WrittenFormat,
+} from "../text";
 import { decode } from "./decode";
 import { decodePage } from "./decode-page";
+import { readBook } from "./epub/book";
 import { readWebPage } from "./html/web-page";
-import { kindByName, kindByWords, type FileKind, type LaterKind } from "./kinds";
+import { kindByBytes, kindByName, kindByWords, type FileKind, type LaterKind } from "./kinds";
 import { readMarkdown } from "./markdown";
 import { readPlain } from "./plain";
 
@@ -25,14 +35,37 @@ export type ImportSource = {
 
 type Reader = (text: string, language: Language, address?: string) => Draft;
 
-/**
- * What Lectern can read. A reader to come (EPUB, DOCX, PDF) takes its line here and its name out of
- * `LaterKind`; those that read bytes are asked before `decode`, by `kindByBytes`.
- */
-const readers: Record<TextFormat, Reader> = { plain: readPlain, markdown: readMarkdown, html: readWebPage };
+type FileReader = (bytes: Uint8Array, language: Language) => Draft | Promise<Draft>;
+
+/** What Lectern can read. A reader to come (PDF) takes its line here and its name out of `LaterKind`. */
+const readers: Record<WrittenFormat, Reader> = { plain: readPlain, markdown: readMarkdown, html: readWebPage };
+const fileReaders: Record<FileFormat, FileReader> = { epub: readBook };
 
 /**
- * Reads a file or a pasted text.
+ * Reads a file or a pasted text: by its bytes where they are more than words, and as `readText` where they are words.
+ *
+ * @throws Refusal `invalid` (empty, broken, unknown format), `unsupported` (locked, no text, or a kind without a reader)
+ *   or `too-large` (bytes, what is unpacked, characters, blocks, sections), each saying what to do.
+ */
+export async function readSource(source: ImportSource): Promise<Draft> {
+  const { bytes, language = "en" } = source;
+  const format = requireFormat(source.format, [...writtenFormats, ...fileFormats]);
+  if (!bytes) return readText(source);
+  requireUpload(bytes);
+  const kind = kindByBytes(bytes);
+  if (kind === null || !isFileFormat(kind)) {
+    if (format && isFileFormat(format)) throw invalid({ file: say(importWords, (w) => w.isNone[format]) });
+    return readText(source);
+  }
+  const draft = await fileReaders[kind](bytes, language);
+  requireWords(draft, "file");
+  requireFewer(draft);
+  requireShorter(draft);
+  return draft;
+}
+
+/**
+ * Reads words: a pasted text, or a file that holds nothing else.
  *
  * @throws Refusal `invalid` (empty, unknown format), `unsupported` (no text, or a kind without a reader) or `too-large`
  *   (bytes, characters, blocks, sections), each saying what to do.
@@ -40,7 +73,7 @@ const readers: Record<TextFormat, Reader> = { plain: readPlain, markdown: readMa
 export function readText(source: ImportSource): Draft {
   const { bytes, fileName = "", language = "en" } = source;
   const field = bytes ? "file" : "content";
-  const format = requireFormat(source.format);
+  const format = requireFormat(source.format, writtenFormats);
   const { text, warnings } = bytes ? textOf(bytes, source) : { text: source.content ?? "", warnings: [] };
   if (!bytes && source.content === undefined) throw invalid({ [field]: say(importWords, (w) => w.nothingSent) });
   if (text.trim() === "") throw invalid({ [field]: say(importWords, (w) => w.empty) });
@@ -53,9 +86,11 @@ export function readText(source: ImportSource): Draft {
   return { ...draft, warnings: [...warnings, ...draft.warnings] };
 }
 
-function requireFormat(format: string | undefined): TextFormat | null {
+function requireFormat<Format extends TextFormat>(format: string | undefined, known: readonly Format[]): Format | null {
   if (format === undefined || format === "") return null;
-  if (Object.hasOwn(readers, format)) return format as TextFormat;
+  const found = known.find((each) => each === format);
+  if (found) return found;
+  if (isFileFormat(format)) throw invalid({ format: say(importWords, (w) => w.sentAsFile(format)) });
   throw invalid({
     format: say(
       importWords,
@@ -65,11 +100,12 @@ function requireFormat(format: string | undefined): TextFormat | null {
   });
 }
 
-function textOf(
+/** The words of a file that holds nothing else, as `readText` reads them. @throws Refusal as `readText` does */
+export function textOf(
   bytes: Uint8Array,
   { fileName = "", format, charset, language = "en" }: ImportSource,
 ): { text: string; warnings: string[] } {
-  if (bytes.length > textLimits.upload) throw tooLarge(say(importWords, (w) => w.fileTooLarge(textLimits.upload)));
+  requireUpload(bytes);
   const isPage = format === "html" || (!format && (kindByName(fileName) === "html" || looksLikePage(bytes)));
   const { text, encoding, sure } = isPage ? decodePage(bytes, charset) : decode(bytes);
   return { text, warnings: sure ? [] : [say(importWords, (w) => w.encoding.guessed(encoding))(language)] };
@@ -80,7 +116,7 @@ const looksLikePage = (bytes: Uint8Array) =>
   kindByWords(new TextDecoder("latin1").decode(bytes.subarray(0, 4096))) === "html";
 
 /** By name first, unless the words say that the name is wrong; by words alone for what was pasted. */
-function formatOf(text: string, fileName: string): TextFormat {
+function formatOf(text: string, fileName: string): WrittenFormat {
   const byWords = kindByWords(text);
   requireReader(byWords);
   const byName = kindByName(fileName);
@@ -92,7 +128,7 @@ function formatOf(text: string, fileName: string): TextFormat {
   return "plain";
 }
 
-function requireReader(kind: FileKind | null): asserts kind is TextFormat | null {
+function requireReader(kind: FileKind | null): asserts kind is WrittenFormat | null {
   if (kind === null || kind in readers) return;
   throw unsupported(say(importWords, (w) => w.later[kind as LaterKind]));
 }
@@ -102,6 +138,16 @@ function requireWords(draft: Draft, field: string) {
   if (hasWords) return;
   const hasHeadings = draft.title !== null || draft.sections.some(({ heading }) => heading !== null);
   throw invalid({ [field]: say(importWords, (w) => (hasHeadings ? w.onlyHeadings : w.empty)) });
+}
+
+function requireUpload(bytes: Uint8Array) {
+  if (bytes.length > textLimits.upload) throw tooLarge(say(importWords, (w) => w.fileTooLarge(textLimits.upload)));
+}
+
+function requireShorter({ sections }: Draft) {
+  const most = textLimits.bookCharacters;
+  const length = sections.reduce((sum, { blocks }) => sum + blocks.reduce((all, { text }) => all + text.length, 0), 0);
+  if (length > most) throw tooLarge(say(importWords, (w) => w.tooManyCharacters(most)));
 }
 
 function requireFewer(draft: Draft) {

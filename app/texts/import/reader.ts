@@ -6,18 +6,18 @@ import { parentPort, workerData } from "node:worker_threads";
 import { isRefusal, type RefusalKind } from "../../refusals";
 import { languages, type Language } from "../../words/words";
 import type { Draft } from "../text";
-import { readText, type ImportSource } from "./read";
+import { readSource, type ImportSource } from "./read";
 
 /** A sentence in each language: functions do not cross between threads. */
 export type Said = Record<Language, string>;
 
 export type Read = { draft: Draft } | { refused: { kind: RefusalKind; detail: Said; errors: Record<string, Said> } };
 
-parentPort?.postMessage(read(workerData as ImportSource));
+void read(workerData as ImportSource).then((answer) => parentPort?.postMessage(answer));
 
-function read(source: ImportSource): Read {
+async function read(source: ImportSource): Promise<Read> {
   try {
-    return { draft: readText(source) };
+    return { draft: await readSource(source) };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const said = (message: (language: Language) => string) =>

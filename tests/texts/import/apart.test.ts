@@ -2,7 +2,7 @@ import path from "node:path";
 import * as esbuild from "esbuild";
 import { beforeAll, expect, test } from "vitest";
 import { isRefusal } from "~/refusals";
-import { readTextApart } from "~/texts/import/apart.server";
+import { readApart } from "~/texts/import/apart.server";
 import { readText } from "~/texts/import/read";
 
 const file = path.join(process.env["DATA_DIR"] ?? "", "reader.mjs");
@@ -27,7 +27,7 @@ test("a thread reads what reading here reads", async () => {
     content: `# A title\n\n${long("Some words in a *paragraph*, and a [link](https://example.org).")}`,
     format: "markdown",
   };
-  expect(await readTextApart(source, file)).toEqual(readText(source));
+  expect(await readApart(source, file)).toEqual(readText(source));
 });
 
 test("what it refuses is refused in the same words", async () => {
@@ -35,7 +35,7 @@ test("what it refuses is refused in the same words", async () => {
   const here = await Promise.resolve()
     .then(() => readText(source))
     .catch((error: unknown) => error);
-  const apart = await readTextApart(source, file).catch((error: unknown) => error);
+  const apart = await readApart(source, file).catch((error: unknown) => error);
   if (!isRefusal(here) || !isRefusal(apart)) throw new Error("Both refuse a file of zeros.");
   expect([apart.kind, apart.detail("en")]).toEqual([here.kind, here.detail("en")]);
 });
@@ -43,7 +43,7 @@ test("what it refuses is refused in the same words", async () => {
 test("everybody else is served meanwhile", async () => {
   let turns = 0;
   const timer = setInterval(() => turns++, 5);
-  await readTextApart({ content: long("- a\n- b\n- c").repeat(8), format: "markdown" }, file);
+  await readApart({ content: long("- a\n- b\n- c").repeat(8), format: "markdown" }, file);
   clearInterval(timer);
   // Read here, not one turn would have come between.
   expect(turns).toBeGreaterThan(2);
