@@ -165,7 +165,13 @@ const titles = {
   title: z.string().max(textLimits.title.max).optional(),
   byline: z.string().max(textLimits.byline.max).optional(),
 };
-export const NewText = z.object({ ...titles, format: z.enum(writtenFormats).optional(), content: z.string() });
+/** One of `content` and `url`. */
+export const NewText = z.object({
+  ...titles,
+  format: z.enum(writtenFormats).optional(),
+  content: z.string().optional(),
+  url: z.string().max(textLimits.address).optional(),
+});
 export const NewTextFile = z.object({
   ...titles,
   format: z.enum(textFormats).optional(),

@@ -10,7 +10,8 @@ import { apiWords } from "../words/api";
 import { doorWords } from "../words/doors";
 import { say } from "../words/words";
 
-export type Upload = { source: ImportSource; title: unknown; byline: unknown };
+/** `address`: to be fetched, in place of what is sent. */
+export type Upload = { source: ImportSource; address: string | null; title: unknown; byline: unknown };
 
 /** The same request as seen by `apiDoor`, which would refuse its body for its size or form. */
 export function withoutBody(request: Request): Request {
@@ -50,14 +51,17 @@ const overLimit = () => tooLarge(say(apiWords, (w) => w.upload(textLimits.upload
 function fromJson(bytes: Buffer): Upload {
   const sent = objectIn(bytes);
   const { content, url, format } = sent;
-  if (content === undefined && url !== undefined) throw invalid({ url: say(apiWords, (w) => w.urlLater) });
+  const isByAddress = content === undefined && url !== undefined;
+  if (isByAddress && (typeof url !== "string" || !url.isWellFormed()))
+    throw invalid({ url: say(apiWords, (w) => w.urlText) });
   if (content !== undefined && (typeof content !== "string" || !content.isWellFormed())) {
     throw invalid({ content: say(apiWords, (w) => w.contentText) });
   }
   if (format !== undefined && format !== null && typeof format !== "string") {
     throw invalid({ format: say(apiWords, (w) => w.formatKnown) });
   }
-  return { source: { content, format: format ?? undefined }, title: sent["title"], byline: sent["byline"] };
+  const address = isByAddress ? String(url) : null;
+  return { source: { content, format: format ?? undefined }, address, title: sent["title"], byline: sent["byline"] };
 }
 
 function objectIn(bytes: Buffer): Record<string, unknown> {
@@ -89,7 +93,7 @@ async function fromForm(bytes: Buffer, type: string): Promise<Upload> {
     fileName: file.name,
     format: String(entered("format") ?? ""),
   };
-  return { source, title: entered("title"), byline: entered("byline") };
+  return { source, address: null, title: entered("title"), byline: entered("byline") };
 }
 
 function requireFewParts(bytes: Buffer, type: string): void {

@@ -3,7 +3,7 @@ import { isRefusal } from "../refusals";
 import { outlineOf, type Outline } from "../texts/import/outline";
 import { importText } from "../texts/texts.server";
 import { operatorWords } from "../words/operator";
-import { draftOfFile } from "./draft.server";
+import { draftAt, draftOfFile } from "./draft.server";
 import { Failure, print, type OutputOptions } from "./output";
 import { openForTool, publicAddress, toolViewer } from "./tool-viewer.server";
 
@@ -29,10 +29,12 @@ export async function importFile(
   file: string,
   options: OutputOptions & { group: string; title?: string },
 ): Promise<void> {
-  if (/^https?:\/\//i.test(file)) throw new Failure(words.byAddress);
-  const { draft, source } = await draftOfFile(file);
+  const isAddress = /^https?:\/\//i.test(file);
+  // What is fetched is counted, and counting needs the database.
+  if (isAddress) await openForTool(root);
+  const { draft, source } = isAddress ? await draftAt(file) : await draftOfFile(file);
   if (draft.title === null && options.title === undefined) throw new Failure(words.noTitle(file));
-  await openForTool(root);
+  if (!isAddress) await openForTool(root);
   const named = options.title === undefined ? {} : { title: options.title };
   const { id, url, title } = await importText(toolViewer, options.group, draft, { source, ...named }).catch(
     (error: unknown) => {

@@ -58,6 +58,8 @@ export const limits = {
   calendar: { tries: 240, within: hour },
   /** Webhooks that a host tries out or sends again by hand. */
   webhookByHand: { tries: 20, within: minute },
+  /** Pages fetched for one person, to be put on a lectern. */
+  importByAddress: { tries: 30, within: hour },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limits;

@@ -18,15 +18,20 @@ const special = new Set(["168.63.129.16"]);
  * Before anything is looked up. Hosts the operator named (`FETCH_ALLOW`, as `host:port`) may be private, and spoken to
  * in clear.
  *
+ * @param plain whether `http:` will do, as for a page that everybody may read
  * @returns the parsed address, or what is wrong with it
  */
-export function checkAddress(value: string, allowed: string[]): { url: URL; isAllowed: boolean } | { fault: Fault } {
+export function checkAddress(
+  value: string,
+  allowed: string[],
+  { plain = false } = {},
+): { url: URL; isAllowed: boolean } | { fault: Fault } {
   if (value.length > 2000 || !URL.canParse(value)) return { fault: "not-an-address" };
   const url = new URL(value);
   if (url.protocol !== "https:" && url.protocol !== "http:") return { fault: "not-https" };
   if (url.username || url.password) return { fault: "has-password" };
   if (isAllowed(url, allowed)) return { url, isAllowed: true };
-  if (url.protocol !== "https:") return { fault: "not-https" };
+  if (url.protocol !== "https:" && !plain) return { fault: "not-https" };
   if (!ports.has(url.port)) return { fault: "port" };
   const literal = literalOf(url);
   if (literal !== null ? !isOutside(literal) : isInsideName(url.hostname)) return { fault: "inside" };

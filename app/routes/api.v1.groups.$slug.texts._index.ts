@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { uploadOf, withoutBody } from "../api/upload.server";
 import { apiDoor, json, pageOf, param, requireScope } from "../doors.server";
+import { readAt } from "../texts/import/at-address.server";
 import { readApart } from "../texts/import/apart.server";
 import { importText, lecternFor, textsOf, textView } from "../texts/texts.server";
 
@@ -12,8 +13,11 @@ const doorTo = (original: Request) =>
     POST: async ({ viewer, params }) => {
       const host = requireScope(viewer, "write");
       const { group } = await lecternFor(host, param(params, "slug"));
-      const { source, title, byline } = await uploadOf(original);
-      const draft = await readApart(source);
+      const { source: sent, address, title, byline } = await uploadOf(original);
+      const { draft, source } =
+        address === null
+          ? { draft: await readApart(sent), source: sent }
+          : await readAt(host, address, "url", { format: sent.format });
       const made = await importText(host, group.slug, draft, {
         title,
         byline,

@@ -20,7 +20,7 @@ export const loader = pageLoader(async ({ viewer, params, language }) => {
 
 /** Puts what was pasted or chosen on the lectern, and goes to it. */
 export const action = uploadAction(addTextBounds, async ({ viewer, params, form, language }) => {
-  const { draft, source } = await draftFrom(form, language);
+  const { draft, source } = await draftFrom(viewer, form, language);
   const names = { title: field(form, "title"), byline: field(form, "byline") };
   const slug = param(params, "slug");
   const key = field(form, "key");

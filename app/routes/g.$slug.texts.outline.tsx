@@ -20,8 +20,8 @@ export const loader = pageLoader(async ({ viewer, params, language }) => {
 });
 
 /** What an import would make. Nothing is stored: the words go along in the form, and a book is chosen once more. */
-export const action = uploadAction(addTextBounds, async ({ form, language }) => {
-  const { draft, content, name } = await draftFrom(form, language);
+export const action = uploadAction(addTextBounds, async ({ viewer, form, language }) => {
+  const { draft, content, name } = await draftFrom(viewer, form, language);
   const outline = shownOutline(draft);
   const title = field(form, "title") || (draft.title ?? name);
   return {
@@ -31,6 +31,7 @@ export const action = uploadAction(addTextBounds, async ({ form, language }) => 
       byline: field(form, "byline") || (draft.byline ?? ""),
       format: isFileFormat(draft.format) ? "" : draft.format,
       content,
+      address: field(form, "address"),
       key: field(form, "key"),
     },
   };

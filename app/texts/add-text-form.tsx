@@ -9,10 +9,24 @@ import { useWords } from "../words/use-words";
 import { textLimits } from "./text";
 
 /** `key`: one for each form, so that sending it twice is one text. */
-export type AddTextValues = { title: string; byline: string; format: string; content: string; key: string };
+export type AddTextValues = {
+  title: string;
+  byline: string;
+  format: string;
+  content: string;
+  address: string;
+  key: string;
+};
 export type AddToGroup = { slug: string; name: string; visibility: Visibility; hasGuests: boolean };
 
-export const noValues = (key: string): AddTextValues => ({ title: "", byline: "", format: "", content: "", key });
+export const noValues = (key: string): AddTextValues => ({
+  title: "",
+  byline: "",
+  format: "",
+  content: "",
+  address: "",
+  key,
+});
 
 /** What was sent, for the form to hold again. */
 export const valuesOf = ({ values }: FormRefusal): AddTextValues => ({
@@ -20,6 +34,7 @@ export const valuesOf = ({ values }: FormRefusal): AddTextValues => ({
   byline: values["byline"] ?? "",
   format: values["format"] ?? "",
   content: values["content"] ?? "",
+  address: values["address"] ?? "",
   key: values["key"] ?? "",
 });
 
@@ -67,7 +82,22 @@ export function AddTextForm({
       )}
       <input type="hidden" name="key" value={values.key} />
       {!found && content}
-      {(!found || found.isFile) && (
+      {found ? (
+        <input type="hidden" name="address" value={values.address} />
+      ) : (
+        <Field
+          type="url"
+          name="address"
+          label={words.fieldAddress}
+          hint={words.fieldAddressHint}
+          maxLength={textLimits.address}
+          error={errors?.["address"]}
+          defaultValue={values.address}
+          autoComplete="off"
+          placeholder="https://"
+        />
+      )}
+      {(!found || (found.isFile && !values.address)) && (
         <Field
           type="file"
           name="file"

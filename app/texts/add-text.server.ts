@@ -1,5 +1,5 @@
 /** What the form for a new text sends, read as a draft. */
-import type { Viewer } from "../accounts/user";
+import type { SignedIn, Viewer } from "../accounts/user";
 import { canAddText, canRead } from "../groups/group";
 import { groupFor, type GroupScope } from "../groups/groups.server";
 import { forbidden, invalid, isRefusal, notFound, signedOut } from "../refusals";
@@ -11,6 +11,7 @@ import type { AddToGroup } from "./add-text-form";
 import { isFileFormat, isNumbered, textLimits, type BlockKind, type Draft } from "./text";
 import { titleOf } from "./import/front-matter";
 import { outlineOf } from "./import/outline";
+import { readAt } from "./import/at-address.server";
 import { readApart } from "./import/apart.server";
 import { textOf } from "./import/read";
 
@@ -55,14 +56,19 @@ export const addTextBounds = {
  * @throws Refusal `invalid` for the box or the file that was at fault, so that the form is shown again with the rest
  */
 export async function draftFrom(
+  viewer: SignedIn,
   form: FormData,
   language: Language,
 ): Promise<{ draft: Draft; source: string | Uint8Array; content: string; name: string }> {
   const file = form.get("file");
   const pasted = textIn(form, "content");
   const format = textIn(form, "format");
+  const address = textIn(form, "address").trim();
   if (!(file instanceof File) || file.size === 0) {
-    const draft = await readable("content", readApart({ content: pasted, format, language }));
+    if (address && !pasted.trim()) return fetched(viewer, address, { format, language });
+    // Beside a text that was pasted the address says where it is from, and where its own links start.
+    const from = address ? { address } : {};
+    const draft = await readable("content", readApart({ content: pasted, format, language, ...from }));
     return { draft, source: pasted, content: pasted, name: "" };
   }
   if (pasted.trim()) throw invalid({ file: say(addTextWords, (w) => w.bothGiven) });
@@ -73,6 +79,12 @@ export async function draftFrom(
   if (isFileFormat(draft.format)) return { draft, source: bytes, content: "", name };
   const content = textOf(bytes, filed).text;
   return { draft, source: content, content, name };
+}
+
+async function fetched(viewer: SignedIn, at: string, chosen: { format: string; language: Language }) {
+  const { draft, source } = await readAt(viewer, at, "address", chosen);
+  const content = isFileFormat(draft.format) ? "" : textOf(source.bytes, source).text;
+  return { draft, source: isFileFormat(draft.format) ? source.bytes : content, content, name: "" };
 }
 
 /** A page that says what is wrong with a file keeps what was typed; an error page would not. */

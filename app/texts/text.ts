@@ -65,6 +65,8 @@ export const textLimits = {
   byline: { max: 300 },
   /** Bytes of an upload, and characters of text in it; a book may have a million words. */
   upload: 25 * 1024 * 1024,
+  /** Characters of the address of a page to fetch. */
+  address: 2000,
   characters: 5 * 1024 * 1024,
   bookCharacters: 10 * 1024 * 1024,
   blocks: 50_000,

@@ -5,7 +5,8 @@
 import { and, asc, eq, isNotNull, isNull, lt, lte, notInArray, or } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import { leaveNotices, tellNotices } from "../notices/notices.server";
-import { callOutside, type LookUp, type Reply } from "../outside/call.server";
+import { callOutside, type Reply } from "../outside/call.server";
+import type { LookUp } from "../outside/pinned.server";
 import { webhookWords } from "../words/webhooks";
 import { signedHeaders } from "./signature.server";
 import { retries, webhookLimits } from "./webhook";

@@ -14,6 +14,9 @@ const en = {
   },
   withGuests: "members of this group, and guests who come by a link",
   fieldContent: "Paste the text",
+  fieldAddress: "Or the address of a web page",
+  fieldAddressHint:
+    "Lectern fetches it, and takes the text without what stands around it. Beside a text that you paste, it says where that is from.",
   fieldFile: "Or choose a file",
   fieldFileHint: (megabytes: number) =>
     `Plain text or Markdown (.txt or .md), a saved web page (.html) or a book (.epub), at most ${megabytes} MB.`,

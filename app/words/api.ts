@@ -4,7 +4,7 @@ import type { Catalogue } from "./words";
 const en = {
   nothingToChange: `Send what is to change: "body" with "version", or "question".`,
   nothingToRename: `Send what is to change: "title" or "byline".`,
-  urlLater: `Lectern cannot import by address yet. Send the words in "content", or the file as multipart/form-data.`,
+  urlText: `"url" is the address of a web page or a file, as text.`,
   contentText: `"content" is the text itself, as a string.`,
   formatKnown: `"format" is "plain", "markdown" or "html", or for a file "epub"; or it is left out.`,
   sendJsonOrFile: "Send JSON with Content-Type: application/json, or a file as multipart/form-data.",

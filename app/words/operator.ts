@@ -96,7 +96,6 @@ const en = {
     importArchive: "read a group's archive (comes later)",
     later: (what: string) =>
       `"${what}" comes in a later version. To move a whole installation: lectern backup, lectern restore.`,
-    byAddress: "Importing by address comes in a later version. Save the page as text or Markdown and import the file.",
     unreadable: (file: string, why: string) => `${file} cannot be read (${why}).`,
     noUser: (name: string) => `There is no account named ${name}. Add it: lectern user add "${name}" --email ADDRESS`,
     emailTaken: (email: string) =>

@@ -14,7 +14,8 @@ describe("texts that are sent", () => {
 
   test.each<[string, number, unknown]>([
     ["nothing", 422, {}],
-    ["by address", 422, { url: "https://example.org/" }],
+    ["an address inside", 422, { url: "http://127.0.0.1:1/" }],
+    ["an address that is a list", 422, { url: ["https://example.org/"] }],
     ["content that is a number", 422, { title: "t", content: 7 }],
     ["empty content", 422, { title: "t", content: " \n" }],
     ["an unknown format", 422, { title: "t", content: "x", format: "docx" }],
