@@ -76,7 +76,7 @@ test("whoever may not add texts has nothing fetched", async () => {
 test("the form shows the outline, then adds the same without fetching again", async () => {
   const host = await person("Host of a form");
   const slug = await makeGroup(host, "public");
-  const send = (door: typeof add.action, fields: Record<string, string>) =>
+  const send = (door: typeof add.action | typeof preview.action, fields: Record<string, string>) =>
     outcome(door(post(`/g/${slug}/texts/new`, formOf(fields), { as: host, params: { slug } })));
   const shown = await send(preview.action, { address: at("/trains") });
   const values = shown.data["values"] as Record<string, string>;
