@@ -35,18 +35,34 @@ const en = {
   swells: "Its links and signs would make this Markdown many times its own size. Import it as plain text.",
   chooseFormat: "Choose one of the forms that stand there.",
   unknownFormat: (format: string) =>
-    `Lectern does not know the format "${format}". Use "plain", "markdown" or "html", or "epub" for a file.`,
+    `Lectern does not know the format "${format}". Use "plain", "markdown" or "html", "epub" or "pdf" for a file.`,
   sentAsFile: (format: string) => `What has the format "${format}" is sent as a file, not pasted. Choose the file.`,
   /** The file is not what the format that was chosen says. */
-  isNone: { epub: "This file is no EPUB book. Leave the choice of its form to Lectern, or choose another file." },
+  isNone: {
+    epub: "This file is no EPUB book. Leave the choice of its form to Lectern, or choose another file.",
+    pdf: "This file is no PDF. Leave the choice of its form to Lectern, or choose another file.",
+  },
   /** Where only words will do. */
-  notAsText: { epub: "This is an EPUB book, whatever its name says. Send the file itself." },
+  notAsText: {
+    epub: "This is an EPUB book, whatever its name says. Send the file itself.",
+    pdf: "This is a PDF, whatever its name says. Send the file itself.",
+  },
+  pdf: {
+    locked: "This PDF is locked with a password. Save it without one, and import that.",
+    broken:
+      "This PDF is damaged and cannot be opened. Open it in the program you read it with, print it to a new PDF, and import that.",
+    pictures:
+      "The pages of this PDF are pictures, without letters in them. Run it through a program that recognises text (OCR), and import what that makes.",
+    tooManyPages: (most: number) =>
+      `A PDF may have at most ${counted("en", most, { one: "page", other: "pages" })}. Divide it into parts and import them one by one.`,
+    tooMuch:
+      "There is more on the pages of this PDF than can be read at once. Divide it into parts and import them one by one.",
+  },
   later: {
     "Word document": `Lectern cannot read Word documents yet. ${plainOrMarkdown}`,
     "old Word document": `Lectern cannot read old Word documents (.doc). ${plainOrMarkdown}`,
     "OpenDocument text": `Lectern cannot read OpenDocument files yet. ${plainOrMarkdown}`,
     RTF: `Lectern cannot read RTF files yet. ${plainOrMarkdown}`,
-    PDF: `Lectern cannot read PDF files yet. ${plainOrMarkdown}`,
     picture: "This is a picture, not a text. Import the text itself as plain text or Markdown (.txt or .md).",
     archive: "This is an archive. Unpack it and import the plain text or Markdown file inside.",
     binary: `This is not a text file, whatever its name says. Open it in the program it was made with. ${plainOrMarkdown}`,
@@ -81,6 +97,9 @@ const en = {
       `${counted("en", count, { one: "picture was", other: "pictures were" })} left out. Where a description was given, it stands in the place of the picture.`,
     links: (count: number) =>
       `${counted("en", count, { one: "link was", other: "links were" })} left out, because only web and mail addresses are kept. The words of the link stay.`,
+    pdf: "A PDF says where letters stand on its pages, not which of them are a paragraph or a heading. Check the sections and how paragraphs begin and end.",
+    silentPages: (count: number) =>
+      `${counted("en", count, { one: "page has", other: "pages have" })} no letters, only pictures, and ${count === 1 ? "was" : "were"} left out.`,
     html: "The file contains HTML tags. They are shown as they were written.",
     unusedNotes: (count: number) =>
       `${counted("en", count, { one: "note is", other: "notes are" })} not referred to anywhere. You find them at the end of the text.`,

@@ -65,7 +65,7 @@ const en = {
     json: "print one JSON document (or one a line) on stdout and nothing else",
     outline: "show what an import would make of files, storing nothing",
     import: "import a file into a group",
-    importFile: "a text, Markdown or HTML file, or an EPUB book",
+    importFile: "a text, Markdown or HTML file, an EPUB book or a PDF",
     group: "the group's short name, as in its address",
     title: "instead of the title the file gives itself",
     user: "accounts",

@@ -5,13 +5,13 @@ import { openZip } from "./zip";
 
 /** What Lectern knows by sight and has no reader for yet. Its refusal is the word of the same name. */
 export type LaterKind =
-  "Word document" | "old Word document" | "OpenDocument text" | "RTF" | "PDF" | "picture" | "archive" | "binary";
+  "Word document" | "old Word document" | "OpenDocument text" | "RTF" | "picture" | "archive" | "binary";
 
 export type FileKind = TextFormat | LaterKind;
 
 /** Longest first where one begins another. Latin-1 strings of the bytes at offset 0. */
-const openings: [opening: string, kind: LaterKind][] = [
-  ["%PDF-", "PDF"],
+const openings: [opening: string, kind: FileFormat | LaterKind][] = [
+  ["%PDF-", "pdf"],
   ["{\\rtf", "RTF"],
   ["\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "old Word document"],
   ["\x89PNG\r\n\x1A\n", "picture"],
@@ -45,7 +45,7 @@ export function kindByBytes(bytes: Uint8Array): FileFormat | LaterKind | null {
   if (start.startsWith("RIFF") && start.slice(8, 12) === "WEBP") return "picture";
   if (start.startsWith("MZ") && start.includes("\0")) return "binary";
   // Some printers put a few bytes before the mark; Acrobat looks for it in the first kilobyte.
-  if (start.slice(0, 1024).includes("%PDF-1.") && start.includes("\0")) return "PDF";
+  if (start.slice(0, 1024).includes("%PDF-1.") && start.includes("\0")) return "pdf";
   return openings.find(([opening]) => start.startsWith(opening))?.[1] ?? null;
 }
 
@@ -75,7 +75,7 @@ const endings: Record<FileKind, RegExp | null> = {
   "old Word document": /\.doc$/i,
   "OpenDocument text": /\.odt$/i,
   RTF: /\.rtf$/i,
-  PDF: /\.pdf$/i,
+  pdf: /\.pdf$/i,
   picture: null,
   archive: null,
   binary: null,

@@ -18,6 +18,7 @@ import { readBook } from "./epub/book";
 import { readWebPage } from "./html/web-page";
 import { kindByBytes, kindByName, kindByWords, type FileKind, type LaterKind } from "./kinds";
 import { readMarkdown } from "./markdown";
+import { readPdf } from "./pdf/read-pdf";
 import { readPlain } from "./plain";
 
 /** One of `bytes` (a file) and `content` (a pasted text). `format` overrides what name and words suggest. */
@@ -37,9 +38,9 @@ type Reader = (text: string, language: Language, address?: string) => Draft;
 
 type FileReader = (bytes: Uint8Array, language: Language) => Draft | Promise<Draft>;
 
-/** What Lectern can read. A reader to come (PDF) takes its line here and its name out of `LaterKind`. */
+/** What Lectern can read. A reader to come takes its line here and its name out of `LaterKind`. */
 const readers: Record<WrittenFormat, Reader> = { plain: readPlain, markdown: readMarkdown, html: readWebPage };
-const fileReaders: Record<FileFormat, FileReader> = { epub: readBook };
+const fileReaders: Record<FileFormat, FileReader> = { epub: readBook, pdf: readPdf };
 
 /**
  * Reads a file or a pasted text: by its bytes where they are more than words, and as `readText` where they are words.

@@ -72,7 +72,7 @@ describe("text", () => {
 describe("what is no text is refused, and says what to do", () => {
   const zip = (inside: string) => bytes("PK\x03\x04\x14\0\0\0\0\0", inside, "\0\0\0");
   test.each([
-    ["PDF", bytes("%PDF-1.7\n%\xE2\xE3\n"), /PDF.*plain text or Markdown/],
+    ["PDF", bytes("%PDF-1.7\n%\xE2\xE3\n"), /This is a PDF/],
     ["EPUB", zip("mimetypeapplication/epub+zip"), /EPUB/],
     ["DOCX", zip("[Content_Types].xml"), /Word/],
     ["ODT", zip("mimetypeapplication/vnd.oasis.opendocument.text"), /OpenDocument/],

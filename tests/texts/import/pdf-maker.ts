@@ -1,0 +1,70 @@
+/** PDF files for tests: words at places, in the fonts every reader has. */
+export type Placed = { text: string; x: number; y: number; size?: number; font?: "F1" | "F2" | "F3" };
+
+/** @param info of the document. @param encrypt a dictionary that says it is locked */
+export function pdfOf(pages: Placed[][], { info = "", encrypt = false } = {}): Uint8Array {
+  const objects: string[] = [];
+  const add = (body: string) => objects.push(body);
+  const first = 7;
+  const kids = pages.map((_, i) => `${first + i * 2} 0 R`).join(" ");
+  add("<< /Type /Catalog /Pages 2 0 R >>");
+  add(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
+  for (const name of ["Helvetica", "Helvetica-Bold", "Helvetica-Oblique"])
+    add(`<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`);
+  add(`<< ${info} >>`);
+  for (const placed of pages) {
+    const content = placed
+      .map(
+        ({ text, x, y, size = 11, font = "F1" }) =>
+          `BT /${font} ${size} Tf 1 0 0 1 ${x} ${y} Tm (${escapedPdf(text)}) Tj ET`,
+      )
+      .join("\n");
+    add(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${objects.length + 2} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >> >> >>`,
+    );
+    add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
+  }
+  let file = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
+  const offsets = objects.map((body, i) => {
+    const at = file.length;
+    file += `${i + 1} 0 obj\n${body}\nendobj\n`;
+    return at;
+  });
+  const start = file.length;
+  const lock = encrypt
+    ? ` /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <${"00".repeat(32)}> /U <${"11".repeat(32)}> >> /ID [<00> <00>]`
+    : "";
+  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.map((at) => `${String(at).padStart(10, "0")} 00000 n \n`).join("")}`;
+  file += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R /Info 6 0 R${lock} >>\nstartxref\n${start}\n%%EOF`;
+  return Uint8Array.from(file, (sign) => sign.charCodeAt(0));
+}
+
+const escapedPdf = (text: string) => text.replace(/[\\()]/g, "\\$&");
+
+/** Lines of a column, from the top down, broken where the width ends. Helvetica's letters are about half as wide as high. */
+export function column(
+  paragraphs: string[],
+  { x = 72, top = 770, width = 450, size = 11, leading = 14, gap = 8, indent = 0, bottom = 60 } = {},
+): { placed: Placed[]; rest: string[]; y: number } {
+  const placed: Placed[] = [];
+  const most = Math.floor(width / (size * 0.52));
+  let y = top;
+  for (const [at, paragraph] of paragraphs.entries()) {
+    let line = "";
+    let isFirst = true;
+    const words = paragraph.split(" ");
+    for (const [i, word] of words.entries()) {
+      if (line.length + word.length + 1 > most - (isFirst ? indent / 5 : 0)) {
+        placed.push({ text: line, x: x + (isFirst ? indent : 0), y, size });
+        y -= leading;
+        line = word;
+        isFirst = false;
+        if (y < bottom) return { placed, rest: [words.slice(i).join(" "), ...paragraphs.slice(at + 1)], y };
+      } else line = line === "" ? word : `${line} ${word}`;
+    }
+    placed.push({ text: line, x: x + (isFirst ? indent : 0), y, size });
+    y -= leading + gap;
+    if (y < bottom) return { placed, rest: paragraphs.slice(at + 1), y };
+  }
+  return { placed, rest: [], y };
+}
