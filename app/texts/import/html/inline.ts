@@ -1,7 +1,7 @@
 /** The words of a paragraph with the few marks that mean something: emphasis, links, code, raised and lowered signs. */
 import { escaped, escapedValue, isAllowedLink } from "../safe-html";
 import type { PageNotes } from "./notes";
-import { isElement, isHidden, isText, isWordless, nodesOf, tagOf } from "./tree";
+import { isElement, isHidden, isText, isWordless, nodesOf, tagOf, tidyLine } from "./tree";
 import type { PageWork } from "./work";
 
 const marks: Record<string, string> = {
@@ -74,7 +74,7 @@ class Writer {
   private element(element: Element) {
     const tag = tagOf(element);
     if (tag === "br") return this.lineBreak();
-    if (tag === "wbr" || isWordless(tag)) return;
+    if (tag === "wbr" || isWordless(tag) || isPageNumber(element)) return;
     if (tag === "img") return this.picture(element);
     if (tag === "math") return this.text(` ${formulaOf(element)} `);
     if (tag === "q") return this.around(element, "“", "”");
@@ -154,6 +154,15 @@ export function paragraphsOf(nodes: Iterable<Node>, work: PageWork, notes: PageN
   const writer = new Writer(work, notes, base);
   for (const node of nodes) writer.node(node);
   return writer.done();
+}
+
+/** Where a page of the print begins is no word of the text. (DPUB-ARIA `doc-pagebreak`, `epub:type`, Gutenberg's class.) */
+function isPageNumber(element: Element): boolean {
+  const said = `${element.getAttribute("role") ?? ""} ${element.getAttribute("epub:type") ?? ""} ${element.getAttribute("class") ?? ""}`;
+  if (said.length < 3 || !/(?:^|\s)(?:doc-pagebreak|pagebreak|page-?(?:num(?:ber)?|no))(?:\s|$)/i.test(said))
+    return false;
+  const label = tidyLine((element.textContent ?? "").slice(0, 40)).replace(/[^\p{L}\p{N}]+/gu, "");
+  return /^(?:p|pg|page)?(?:\d{0,5}|[ivxlc]{1,8})$/i.test(label);
 }
 
 function resolved(href: string, base: string): string | null {

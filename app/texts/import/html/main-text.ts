@@ -30,6 +30,9 @@ export function mainTextOf(parse: () => Document): MainText | null {
   const { body } = document;
   if (!body) return null;
   const named = namedIn(document);
+  // Ways about the site, and the table of contents that a program made, which the headings say again.
+  for (const element of [...body.querySelectorAll("nav,[role=navigation],[role=doc-toc],[role=search],dialog")])
+    element.remove();
   if (isAllText(body)) return { ...named, root: body };
   const called = calledText(document);
   const most = called ? wordsIn(called, "running") : 0;
@@ -56,10 +59,13 @@ function placeIn(document: Document): Element | null {
 
 /** A page with nothing but words on it, such as a text program writes: all of it is the text. */
 function isAllText(body: Element): boolean {
-  const others = body.querySelectorAll(
-    "nav,aside,form,iframe,button,input,script,header,footer,[role=navigation],main,article",
-  );
-  return others.length === 0 && wordsIn(body, "all") > 0 && linkShare(body) < 0.5;
+  if (body.querySelector("script[src],form,iframe,button,input,footer,main,article")) return false;
+  return !hasBeside(body) && wordsIn(body, "all") > 0 && linkShare(body) < 0.5;
+}
+
+function hasBeside(box: Element): boolean {
+  for (const element of elementsOf(box)) if (isBeside(element, tagOf(element)) || hasBeside(element)) return true;
+  return false;
 }
 
 /** What the page calls its text, if there is one such place. */
@@ -141,6 +147,8 @@ function restored(root: Element, document: Document): Element {
 }
 
 const besideTags = new Set("nav form footer button iframe dialog".split(" "));
+/** Whose names say what they are for; a word or a paragraph with such a name is words all the same. */
+const boxes = new Set("div section header ul ol table".split(" "));
 const besideRoles = new Set(["navigation", "complementary", "search", "dialog"]);
 const besideWords =
   /(?:^|[\s_-])(?:related|share|sharing|social|comments?|disqus|newsletter|subscribe|promo|sidebar|breadcrumbs?|advert(?:isement)?|ads?|cookie|paywall|recommended|pagination|toolbar|menu|mw-editsection|noprint|navbox|toc)(?:$|[\s_-])/i;
@@ -150,10 +158,10 @@ function isBeside(element: Element, tag: string): boolean {
   if (besideTags.has(tag)) return true;
   const role = element.getAttribute("role");
   if (role !== null && besideRoles.has(role)) return true;
-  if (tag === "aside") return role !== "doc-footnote" && role !== "doc-endnote";
-  if (tag === "p" || isHeading(tag)) return false;
+  if (tag === "aside") return !/^doc-(?:foot|end)notes?$/.test(role ?? "");
   const called = `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;
-  return called.length > 1 && besideWords.test(called);
+  if (called.length < 3) return false;
+  return boxes.has(tag) ? besideWords.test(called) : /(?:^|\s)(?:mw-editsection|noprint)(?:\s|$)/.test(called);
 }
 
 function withoutOthers(box: Element) {
@@ -199,12 +207,19 @@ function namedIn(document: Document): Omit<MainText, "root"> {
   const firsts = [...document.querySelectorAll("h1")].map(lineOf).filter(Boolean);
   const shown = lineOf(document.querySelector("title") ?? document.createElement("title"));
   const called = meta("og:title", "citation_title", "dc.title", "DC.title", "twitter:title");
+  // Text programs mark the title by a style, and may have an older one in the head.
+  const styled = document.querySelector(".MsoTitle,h1.title");
   const heading =
-    firsts.find((first) => shown.includes(first) || called === first) ?? (firsts.length === 1 ? firsts[0]! : null);
+    (styled && lineOf(styled)) ||
+    (firsts.find((first) => shown.includes(first) || called === first) ?? (firsts.length === 1 ? firsts[0]! : null));
   const root = document.documentElement;
   return {
     title: heading ?? called ?? (shown || null),
     byline: meta("author", "citation_author", "article:author", "dc.creator", "DC.creator"),
-    language: root.getAttribute("lang") ?? root.getAttribute("xml:lang") ?? meta("og:locale", "language"),
+    language:
+      root.getAttribute("lang") ??
+      root.getAttribute("xml:lang") ??
+      document.body?.getAttribute("lang") ??
+      meta("og:locale", "language"),
   };
 }

@@ -71,7 +71,7 @@ function block(element: Element, walk: Walk, parts: Part[]) {
     case "hr":
       return;
     default:
-      return within(element, walk, parts);
+      return isStanza(element, walk) ? stanza(element, walk, parts) : within(element, walk, parts);
   }
 }
 
@@ -101,6 +101,8 @@ function paragraphs(nodes: Iterable<Node>, walk: Walk, parts: Part[]) {
   const pictures = picturesAlone(run);
   if (pictures) return picture(pictures, walk, parts);
   for (const html of paragraphsOf(run, walk.work, walk.notes, walk.base)) {
+    // A row of stars between scenes is no paragraph to argue about.
+    if (/^(?:[\s*•·—–_~-]|<br>)+$/.test(html)) continue;
     const lines = html.split("<br>");
     const lengths = lines.map((line) => line.replace(/<[^<>]*>/g, "").trim().length);
     // Pages of old part paragraphs by a single break: then every line but the last is as long as a paragraph.
@@ -150,6 +152,21 @@ function isAlt(part: Part, element: Element): boolean {
   return [...element.querySelectorAll("img")].some((picture) => escaped(lineOfAttribute(picture)) === part.html);
 }
 
+/** Verse with an element for each line, as editors of books write it. */
+function isStanza(element: Element, walk: Walk): boolean {
+  const names = element.getAttribute("class") ?? "";
+  if (!/(?:^|[\s_-])(?:stanza|linegroup|verse-?group|lg)(?:$|[\s_-])/i.test(names)) return false;
+  const lines = [...elementsOf(element)];
+  return lines.length > 0 && lines.every((line) => !walk.blocks.inside(line) && !isHeading(tagOf(line)));
+}
+
+function stanza(element: Element, walk: Walk, parts: Part[]) {
+  const lines = [...elementsOf(element)].flatMap((line) =>
+    paragraphsOf(nodesOf(line), walk.work, walk.notes, walk.base),
+  );
+  if (lines.length > 0) parts.push({ kind: "verse", html: lines.join("<br>") });
+}
+
 function caption(element: Element, walk: Walk, parts: Part[]) {
   const html = flowHtml(element, walk, "line");
   if (html !== "") parts.push({ kind: "caption", html });
@@ -197,8 +214,14 @@ function isLayout(table: Element): boolean {
   if (table.querySelector("table,h1,h2,h3,h4,h5,h6,blockquote,ul,ol,pre")) return true;
   const rows = [...table.querySelectorAll("tr")];
   const widest = Math.max(0, ...rows.map((row) => row.children.length));
-  return widest <= 1 || [...table.querySelectorAll("td")].some((cell) => (cell.textContent ?? "").length > 1000);
+  const cells = [...table.querySelectorAll("td")];
+  // Paragraphs and rules in a cell are no figures.
+  if (cells.some((cell) => [...elementsOf(cell)].filter((inside) => pagely.has(tagOf(inside))).length >= 2))
+    return true;
+  return widest <= 1 || cells.some((cell) => (cell.textContent ?? "").length > 1000);
 }
+
+const pagely = new Set(["p", "hr", "center", "div"]);
 
 function code(element: Element, walk: Walk, parts: Part[]) {
   let text = "";

@@ -6,6 +6,7 @@ import { invalid } from "../../../refusals";
 import type { Draft } from "../../text";
 import { bylineOf, languageOf, titleOf } from "../front-matter";
 import { mainTextOf } from "./main-text";
+import { wordsOf } from "../safe-html";
 import { PageNotes } from "./notes";
 import { partsOf, type Part } from "./parts";
 import { sectionsOf } from "./sections";
@@ -32,6 +33,7 @@ export function readWebPage(source: string, language: Language = "en", base?: st
   const page = { root: main.root, base: from };
   const parts = partsOf(page, work, new PageNotes([page]));
   const title = main.title === null ? null : titleOf(main.title);
+  const byline = main.byline === null ? null : bylineOf(main.byline);
   const warnings: string[] = [];
   const warn = (message: (w: (typeof importWords)["en"]["warning"]) => string) =>
     warnings.push(say(importWords, (w) => message(w.warning))(language));
@@ -40,9 +42,9 @@ export function readWebPage(source: string, language: Language = "en", base?: st
   return {
     format: "html",
     title,
-    byline: main.byline === null ? null : bylineOf(main.byline),
+    byline,
     language: languageOf(main.language ?? ""),
-    sections: sectionsOf(withoutTitle(parts, title)),
+    sections: sectionsOf(withoutNames(parts, title, byline)),
     warnings,
   };
 }
@@ -98,11 +100,15 @@ function baseOf(document: Document, address: string | undefined): string {
   }
 }
 
-/** The title stands above the text, and is not said again in it. */
-function withoutTitle(parts: Part[], title: string | null): Part[] {
-  if (title === null) return parts;
-  const at = parts.findIndex((part) => part.kind === "heading");
-  const first = parts[at];
-  if (first?.kind !== "heading" || tidyLine(first.text) !== title) return parts;
-  return parts.filter((part) => part !== first);
+/** Title and author stand above the text, and are not said again at its beginning. */
+function withoutNames(parts: Part[], title: string | null, byline: string | null): Part[] {
+  const isSaid = (part: Part, at: number) => {
+    const words = tidyLine(part.kind === "heading" ? part.text : wordsOf(part.html));
+    if (part.kind === "heading") return at === parts.findIndex(({ kind }) => kind === "heading") && words === title;
+    if (part.kind !== "paragraph" || at > 5) return false;
+    return (at === 0 && words === title) || (byline !== null && words.replace(by, "") === byline);
+  };
+  return parts.filter((part, at) => !isSaid(part, at));
 }
+
+const by = /^(?:by|von|par|por|di|door|av|af)\s+/i;
