@@ -79,6 +79,12 @@ const en = {
     packedOddly:
       "This file is packed in a way Lectern does not read. Save it again with another program and import that.",
   },
+  book: {
+    locked:
+      "This book is protected: only the program it was bought for can open it. Ask its publisher for a copy without protection, or import the text in another form.",
+    broken:
+      "This file calls itself an EPUB book, but does not say what is in it. Download it again, or save it with another program, and import that.",
+  },
   encoding: {
     damaged: "Parts of this file are no text in any encoding Lectern knows. Save it again as UTF-8 and import that.",
     utf32: "This file is encoded as UTF-32. Save it again as UTF-8 and import that.",
@@ -100,6 +106,12 @@ const en = {
     pdf: "A PDF says where letters stand on its pages, not which of them are a paragraph or a heading. Check the sections and how paragraphs begin and end.",
     silentPages: (count: number) =>
       `${counted("en", count, { one: "page has", other: "pages have" })} no letters, only pictures, and ${count === 1 ? "was" : "were"} left out.`,
+    bookLetters:
+      "Some pages of the book do not say rightly how their letters are encoded. Check that accents and quotation marks are right.",
+    missing: (count: number) =>
+      `${counted("en", count, { one: "page that the book lists is", other: "pages that the book lists are" })} not in the file. Check that nothing is missing from the text.`,
+    beside: (count: number) =>
+      `${counted("en", count, { one: "page that stands beside the book's own order was", other: "pages that stand beside the book's own order were" })} left out.`,
     html: "The file contains HTML tags. They are shown as they were written.",
     unusedNotes: (count: number) =>
       `${counted("en", count, { one: "note is", other: "notes are" })} not referred to anywhere. You find them at the end of the text.`,

@@ -49,8 +49,12 @@ export function readWebPage(source: string, language: Language = "en", base?: st
   };
 }
 
-/** The parser wants a whole document; a fragment gets one around it. */
-function parsedPage(source: string): Document {
+/**
+ * The parser wants a whole document; a fragment gets one around it.
+ *
+ * @throws Refusal `invalid` when its elements nest too deep
+ */
+export function parsedPage(source: string): Document {
   requireClosed(source);
   const whole = /<body[\s>]/i.test(source) ? source : `<!doctype html><html><body>${source}</body></html>`;
   const document = parseHTML(whole).document as unknown as Document;
@@ -63,7 +67,7 @@ const deepest = 400;
 const tooDeep = () => invalid({ content: say(importWords, (w) => w.pageTooDeep(deepest)) });
 
 /** Before the parser, which takes a minute for a tower of 200,000: tags that are opened and not closed. */
-function requireClosed(source: string) {
+export function requireClosed(source: string) {
   let depth = 0;
   for (const [, slash, name] of source.matchAll(/<(\/?)([a-z][a-z0-9]{0,20})/gi)) {
     if (closesItself.test(name!)) continue;
@@ -74,7 +78,7 @@ function requireClosed(source: string) {
 const closesItself =
   /^(?:area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr|p|li|d[td]|t[drh]|tbody|thead|tfoot|option|optgroup|path|circle|rect|line|use|g|mi|mo|mn|rp|rt)$/i;
 
-function requireShallow(document: Document) {
+export function requireShallow(document: Document) {
   let depth = 0;
   let node: Node | null = document.documentElement;
   while (node) {

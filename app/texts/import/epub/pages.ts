@@ -1,0 +1,63 @@
+/** The pages of a book as trees, less what is no text in them: page numbers of the printed book, tables of contents. */
+import { parsedPage } from "../html/web-page";
+import { elementsOf, lineOf, tagOf } from "../html/tree";
+import type { Page } from "../html/notes";
+import type { Zip } from "../zip";
+import { isContents } from "./contents";
+import { addressOf, type Places } from "./places";
+import { asHtml, decodeXml } from "./xml";
+
+/** `size`: characters of its source. `links`: the files that its links with a `#` lead to. */
+export type BookPage = Page & { name: string; size: number; sure: boolean; links: Set<string> };
+
+export function pageOf(zip: Zip, name: string, places: Places): BookPage | null {
+  const bytes = zip.read(name);
+  if (!bytes) return null;
+  const { text, sure } = decodeXml(bytes);
+  const document = parsedPage(asHtml(text));
+  const root = document.documentElement;
+  const links = new Set<string>();
+  for (const element of all(root)) {
+    if (isPageBreak(element)) withoutLabel(element);
+    else if (tagOf(element) === "a") settleLink(element, name, places, links);
+    else if (isContents(element)) element.remove();
+  }
+  return { root, base: addressOf(name), name, size: text.length, sure, links };
+}
+
+const all = (root: Element): Element[] => {
+  const found: Element[] = [];
+  const walk = (box: Element) => {
+    for (const element of elementsOf(box)) {
+      found.push(element);
+      walk(element);
+    }
+  };
+  walk(root);
+  return found;
+};
+
+const typesOf = (element: Element) =>
+  `${element.getAttribute("epub:type") ?? ""} ${element.getAttribute("role") ?? ""}`;
+const isPageBreak = (element: Element) => /\b(?:doc-)?pagebreak\b/.test(typesOf(element));
+
+/** "[Page 12]", "xiv". What is longer is text that somebody put there by mistake. */
+function withoutLabel(element: Element) {
+  if (lineOf(element).length <= 20) element.textContent = "";
+}
+
+/** Written as the archive has it, so that notes are found however their address was spelt. */
+function settleLink(link: Element, from: string, places: Places, links: Set<string>) {
+  const href = link.getAttribute("href");
+  if (!href?.includes("#")) return;
+  const place = places.find(href, from);
+  if (!place?.fragment) return;
+  if (place.name !== from) links.add(place.name);
+  link.setAttribute("href", `${addressOf(place.name)}#${encodeURIComponent(place.fragment)}`);
+}
+
+/** @param cover the name of the page that the book calls its cover */
+export const isCover = ({ root, name }: BookPage, cover: string | null) =>
+  name === cover ||
+  /(?:^|\/)cover[^/]*$/i.test(name) ||
+  [...root.querySelectorAll("body,section,div")].slice(0, 3).some((element) => /\bcover\b/.test(typesOf(element)));
