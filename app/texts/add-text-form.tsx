@@ -105,7 +105,7 @@ export function AddTextForm({
           hint={found ? words.fileAgainHint : words.fieldFileHint(textLimits.upload / 1024 / 1024)}
           required={Boolean(found)}
           error={errors?.["file"]}
-          accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml,.epub,.pdf,text/plain,text/markdown,text/html,application/epub+zip,application/pdf"
+          accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml,.epub,.docx,.pdf,text/plain,text/markdown,text/html,application/epub+zip,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         />
       )}
       <Field

@@ -9,7 +9,7 @@ export const isNumbered = (kind: BlockKind) => kind !== "caption" && kind !== "f
 
 /** What a text may be made of: words, sent as a file or pasted; or a file that is more than words. */
 export const writtenFormats = ["plain", "markdown", "html"] as const;
-export const fileFormats = ["epub", "pdf"] as const;
+export const fileFormats = ["epub", "docx", "pdf"] as const;
 export const textFormats = [...writtenFormats, ...fileFormats] as const;
 export type WrittenFormat = (typeof writtenFormats)[number];
 export type FileFormat = (typeof fileFormats)[number];

@@ -19,7 +19,7 @@ const en = {
     "Lectern fetches it, and takes the text without what stands around it. Beside a text that you paste, it says where that is from.",
   fieldFile: "Or choose a file",
   fieldFileHint: (megabytes: number) =>
-    `Plain text or Markdown (.txt or .md), a saved web page (.html), a book (.epub) or a PDF, at most ${megabytes} MB.`,
+    `Plain text or Markdown (.txt or .md), a saved web page (.html), a Word document (.docx), a book (.epub) or a PDF, at most ${megabytes} MB.`,
   fileAgain: "Choose the file again",
   fileAgainHint: "The outline below was made of it, and nothing of it was kept yet.",
   fieldTitle: "Title",

@@ -6,7 +6,7 @@ const en = {
   nothingToRename: `Send what is to change: "title" or "byline".`,
   urlText: `"url" is the address of a web page or a file, as text.`,
   contentText: `"content" is the text itself, as a string.`,
-  formatKnown: `"format" is "plain", "markdown" or "html", or for a file "epub" or "pdf"; or it is left out.`,
+  formatKnown: `"format" is "plain", "markdown" or "html", or for a file "epub", "docx" or "pdf"; or it is left out.`,
   sendJsonOrFile: "Send JSON with Content-Type: application/json, or a file as multipart/form-data.",
   oneFile: `Send one file, in the field "file".`,
   badForm: "The multipart form is damaged.",

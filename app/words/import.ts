@@ -35,16 +35,18 @@ const en = {
   swells: "Its links and signs would make this Markdown many times its own size. Import it as plain text.",
   chooseFormat: "Choose one of the forms that stand there.",
   unknownFormat: (format: string) =>
-    `Lectern does not know the format "${format}". Use "plain", "markdown" or "html", "epub" or "pdf" for a file.`,
+    `Lectern does not know the format "${format}". Use "plain", "markdown" or "html", or "epub", "docx" or "pdf" for a file.`,
   sentAsFile: (format: string) => `What has the format "${format}" is sent as a file, not pasted. Choose the file.`,
   /** The file is not what the format that was chosen says. */
   isNone: {
     epub: "This file is no EPUB book. Leave the choice of its form to Lectern, or choose another file.",
     pdf: "This file is no PDF. Leave the choice of its form to Lectern, or choose another file.",
+    docx: "This file is no Word document (.docx). Leave the choice of its form to Lectern, or choose another file.",
   },
   /** Where only words will do. */
   notAsText: {
     epub: "This is an EPUB book, whatever its name says. Send the file itself.",
+    docx: "This is a Word document, whatever its name says. Send the file itself.",
     pdf: "This is a PDF, whatever its name says. Send the file itself.",
   },
   pdf: {
@@ -59,8 +61,10 @@ const en = {
       "There is more on the pages of this PDF than can be read at once. Divide it into parts and import them one by one.",
   },
   later: {
-    "Word document": `Lectern cannot read Word documents yet. ${plainOrMarkdown}`,
-    "old Word document": `Lectern cannot read old Word documents (.doc). ${plainOrMarkdown}`,
+    "old Word document":
+      "Lectern cannot read old Word documents (.doc). Open it in Word or LibreOffice, save it as .docx, and import that.",
+    "locked Office document":
+      "This document is locked with a password. Open it with the password, save it without one, and import that.",
     "OpenDocument text": `Lectern cannot read OpenDocument files yet. ${plainOrMarkdown}`,
     RTF: `Lectern cannot read RTF files yet. ${plainOrMarkdown}`,
     picture: "This is a picture, not a text. Import the text itself as plain text or Markdown (.txt or .md).",
@@ -84,6 +88,20 @@ const en = {
       "This book is protected: only the program it was bought for can open it. Ask its publisher for a copy without protection, or import the text in another form.",
     broken:
       "This file calls itself an EPUB book, but does not say what is in it. Download it again, or save it with another program, and import that.",
+  },
+  word: {
+    broken:
+      "This Word document is damaged. Open it in Word or LibreOffice, save it as a new .docx file, and import that.",
+    documentType:
+      "This Word document defines its own document type, which Word never does and Lectern does not read. Save it again with Word or LibreOffice and import that.",
+    tooDeep: (most: number) =>
+      `The elements of this Word document stand inside one another more than ${most} deep. Take tables and boxes out of one another, or import it as plain text.`,
+    other: "This file is of the Office family, but no Word document. Save its text from Word as .docx and import that.",
+    none: `There is no Word document in this archive. Unpack it and import what is inside.`,
+    tooLarge: (most: number) =>
+      `The text of this Word document takes more than ${most} MB inside the file. Divide it into parts and import them one by one.`,
+    tooManyPieces:
+      "This Word document comes in more paragraphs, cells and changes of type than Lectern reads at a time. Divide it into parts and import them one by one.",
   },
   encoding: {
     damaged: "Parts of this file are no text in any encoding Lectern knows. Save it again as UTF-8 and import that.",
@@ -112,6 +130,12 @@ const en = {
       `${counted("en", count, { one: "page that the book lists is", other: "pages that the book lists are" })} not in the file. Check that nothing is missing from the text.`,
     beside: (count: number) =>
       `${counted("en", count, { one: "page that stands beside the book's own order was", other: "pages that stand beside the book's own order were" })} left out.`,
+    boldLines: (count: number) =>
+      `${counted("en", count, { one: "short paragraph in bold stands", other: "short paragraphs in bold stand" })} where a heading could. ${count === 1 ? "It was" : "They were"} imported as ${count === 1 ? "a paragraph" : "paragraphs"}; give real headings the style "Heading 1" in Word.`,
+    hiddenWords: "Words that are hidden in the Word document were left out.",
+    otherFiles: (count: number) =>
+      `${counted("en", count, { one: "other file is", other: "other files are" })} embedded in the Word document and shown as part of it. What they say was left out: open the document in Word, save it as a new .docx file, and import that.`,
+    contents: "The table of contents that Word made was left out. The outline of the text takes its place.",
     html: "The file contains HTML tags. They are shown as they were written.",
     unusedNotes: (count: number) =>
       `${counted("en", count, { one: "note is", other: "notes are" })} not referred to anywhere. You find them at the end of the text.`,

@@ -65,7 +65,8 @@ const en = {
     json: "print one JSON document (or one a line) on stdout and nothing else",
     outline: "show what an import would make of files, storing nothing",
     import: "import a file into a group",
-    importFile: "a text, Markdown or HTML file, an EPUB book or a PDF",
+    importFile:
+      "a text, Markdown or HTML file, a Word document (.docx), an EPUB book or a PDF; or an address (https://…)",
     group: "the group's short name, as in its address",
     title: "instead of the title the file gives itself",
     user: "accounts",

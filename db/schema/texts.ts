@@ -43,7 +43,7 @@ export const editions = table(
     number: integer("number").notNull(),
     /** SHA-256 of the source, so that the same file twice is recognised. */
     sourceHash: text("source_hash").notNull(),
-    format: text("format", { enum: ["plain", "markdown", "html", "epub", "pdf"] }).notNull(),
+    format: text("format", { enum: ["plain", "markdown", "html", "epub", "docx", "pdf"] }).notNull(),
     words: integer("words").notNull(),
     /** How many blocks carry a number. */
     numbered: integer("numbered").notNull(),

@@ -5,7 +5,7 @@ import { openZip } from "./zip";
 
 /** What Lectern knows by sight and has no reader for yet. Its refusal is the word of the same name. */
 export type LaterKind =
-  "Word document" | "old Word document" | "OpenDocument text" | "RTF" | "picture" | "archive" | "binary";
+  "old Word document" | "locked Office document" | "OpenDocument text" | "RTF" | "picture" | "archive" | "binary";
 
 export type FileKind = TextFormat | LaterKind;
 
@@ -46,15 +46,22 @@ export function kindByBytes(bytes: Uint8Array): FileFormat | LaterKind | null {
   if (start.startsWith("MZ") && start.includes("\0")) return "binary";
   // Some printers put a few bytes before the mark; Acrobat looks for it in the first kilobyte.
   if (start.slice(0, 1024).includes("%PDF-1.") && start.includes("\0")) return "pdf";
-  return openings.find(([opening]) => start.startsWith(opening))?.[1] ?? null;
+  const kind = openings.find(([opening]) => start.startsWith(opening))?.[1] ?? null;
+  return kind === "old Word document" && isLocked(bytes) ? "locked Office document" : kind;
 }
+
+/** With a password, Office puts the whole document encrypted into a file of the old kind ([MS-OFFCRYPTO] 2.3). */
+const isLocked = (bytes: Uint8Array) =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("EncryptedPackage", 0, "utf16le");
 
 /** By what stands first, as it should; by what is inside where somebody packed it in another order. */
 function insideZip(start: string, bytes: Uint8Array): FileFormat | LaterKind {
   if (start.includes("mimetypeapplication/epub+zip")) return "epub";
   if (start.includes("mimetypeapplication/vnd.oasis.opendocument.text")) return "OpenDocument text";
-  if (start.includes("word/") || start.includes("[Content_Types].xml")) return "Word document";
-  return namesIn(bytes).includes("META-INF/container.xml") ? "epub" : "archive";
+  if (start.includes("word/") || start.includes("[Content_Types].xml")) return "docx";
+  const names = namesIn(bytes);
+  if (names.includes("META-INF/container.xml")) return "epub";
+  return names.some((name) => /^\[content_types\]\.xml$/i.test(name)) ? "docx" : "archive";
 }
 
 function namesIn(bytes: Uint8Array): string[] {
@@ -71,8 +78,9 @@ const endings: Record<FileKind, RegExp | null> = {
   markdown: /\.(md|markdown|mdown|mkd|mkdn)$/i,
   html: /\.(html?|xhtml)$/i,
   epub: /\.epub$/i,
-  "Word document": /\.docx$/i,
-  "old Word document": /\.doc$/i,
+  docx: /\.(?:docx|docm|dotx|dotm)$/i,
+  "old Word document": /\.do[ct]$/i,
+  "locked Office document": null,
   "OpenDocument text": /\.odt$/i,
   RTF: /\.rtf$/i,
   pdf: /\.pdf$/i,

@@ -14,6 +14,7 @@ import {
 } from "../text";
 import { decode } from "./decode";
 import { decodePage } from "./decode-page";
+import { readWord } from "./docx/word";
 import { readBook } from "./epub/book";
 import { readWebPage } from "./html/web-page";
 import { kindByBytes, kindByName, kindByWords, type FileKind, type LaterKind } from "./kinds";
@@ -40,7 +41,7 @@ type FileReader = (bytes: Uint8Array, language: Language) => Draft | Promise<Dra
 
 /** What Lectern can read. A reader to come takes its line here and its name out of `LaterKind`. */
 const readers: Record<WrittenFormat, Reader> = { plain: readPlain, markdown: readMarkdown, html: readWebPage };
-const fileReaders: Record<FileFormat, FileReader> = { epub: readBook, pdf: readPdf };
+const fileReaders: Record<FileFormat, FileReader> = { epub: readBook, docx: readWord, pdf: readPdf };
 
 /**
  * Reads a file or a pasted text: by its bytes where they are more than words, and as `readText` where they are words.
