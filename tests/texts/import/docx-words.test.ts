@@ -70,9 +70,7 @@ const { block } = fc.letrec<{ block: string; inside: string }>((tie) => ({
   block: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     inline.map((text) => p(text)),
-    fc
-      .tuple(inline, fc.constantFrom("H1", "H2", "Q", "C", "K", "T", "S", "L", "Nothing"))
-      .map(([text, id]) => p(text, id)),
+    fc.tuple(inline, fc.constantFrom("H1", "H2", "Q", "C", "K", "S", "L", "Nothing")).map(([text, id]) => p(text, id)),
     fc.tuple(inline, fc.constantFrom(1, 2, 3), fc.nat(8)).map(([text, list, level]) => item(text, list, level)),
     inline.map((text) => p(text, "", "<w:rPr><w:del/></w:rPr>")),
     fc
@@ -87,7 +85,6 @@ const { block } = fc.letrec<{ block: string; inside: string }>((tie) => ({
 const styles =
   style("H1", "heading 1") +
   style("H2", "heading 2") +
-  style("T", "Title") +
   style("S", "Subtitle") +
   style("Q", "Quote") +
   style("C", "caption") +

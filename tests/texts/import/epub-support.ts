@@ -37,13 +37,17 @@ export function book({ pages = {}, metadata, itemrefs, items = "", guide = "", n
   const about = metadata ?? "<dc:title>A Book</dc:title><dc:language>en</dc:language>";
   const opf = `<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:opf="http://www.idpf.org/2007/opf">${about}</metadata><manifest>${navItem}${ncxItem}${manifest}${items}</manifest><spine${ncx === undefined ? "" : ` toc="ncx"`}>${spine}</spine>${guide}</package>`;
   const all: Record<string, string | Uint8Array | null> = {
-    "mimetype": "application/epub+zip",
+    mimetype: "application/epub+zip",
     "META-INF/container.xml": container,
     "OEBPS/content.opf": opf,
-    ...(nav === undefined ? {} : { "OEBPS/nav.xhtml": xhtml(`<nav epub:type="toc"><h1>Contents</h1><ol>${nav}</ol></nav>`) }),
+    ...(nav === undefined
+      ? {}
+      : { "OEBPS/nav.xhtml": xhtml(`<nav epub:type="toc"><h1>Contents</h1><ol>${nav}</ol></nav>`) }),
     ...(ncx === undefined
       ? {}
-      : { "OEBPS/toc.ncx": `<?xml version="1.0"?><!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN" "http://x/ncx.dtd"><ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap>${ncx}</navMap></ncx>` }),
+      : {
+          "OEBPS/toc.ncx": `<?xml version="1.0"?><!DOCTYPE ncx PUBLIC "-//NISO//DTD ncx 2005-1//EN" "http://x/ncx.dtd"><ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap>${ncx}</navMap></ncx>`,
+        }),
     ...Object.fromEntries(
       Object.entries(pages).map(([name, page]) => [`OEBPS/${name}`, typeof page === "string" ? xhtmlOf(page) : page]),
     ),

@@ -215,13 +215,16 @@ function isLayout(table: Element): boolean {
   const rows = [...table.querySelectorAll("tr")];
   const widest = Math.max(0, ...rows.map((row) => row.children.length));
   const cells = [...table.querySelectorAll("td")];
-  // Paragraphs and rules in a cell are no figures.
-  if (cells.some((cell) => [...elementsOf(cell)].filter((inside) => pagely.has(tagOf(inside))).length >= 2))
-    return true;
+  // Rules and many paragraphs in a cell are no figures.
+  const isPage = (cell: Element) => {
+    const inside = [...elementsOf(cell)].map(tagOf);
+    return inside.includes("hr") || inside.includes("center") || inside.filter((tag) => pagely.has(tag)).length > 3;
+  };
+  if (cells.some(isPage)) return true;
   return widest <= 1 || cells.some((cell) => (cell.textContent ?? "").length > 1000);
 }
 
-const pagely = new Set(["p", "hr", "center", "div"]);
+const pagely = new Set(["p", "div"]);
 
 function code(element: Element, walk: Walk, parts: Part[]) {
   let text = "";
