@@ -97,7 +97,8 @@ export class Flow {
       if (this.bold && !isBold && role?.kind !== "heading") work.boldLines++;
       this.bold = isBold;
       work.build();
-      const number = item?.number == null ? "" : `${marks.number}${item.number}${marks.numberEnd}`;
+      const number =
+        item?.number === null || item?.number === undefined ? "" : `${marks.number}${item.number}${marks.numberEnd}`;
       const name = nameOf(role);
       const inside =
         (name ? `<w:pStyle w:val="Lectern${name}"/>` : "") +

@@ -4,7 +4,7 @@ import { importWords } from "../../../words/import";
 import { say } from "../../../words/words";
 import { tidyLine } from "../html/tree";
 import type { Zip } from "../zip";
-import { decoded, Places } from "./places";
+import { decoded, type Places } from "./places";
 import { decodeXml, localName, named, parsedXml } from "./xml";
 
 export type BookFile = { name: string; type: string; properties: string[] };
