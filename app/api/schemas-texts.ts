@@ -1,0 +1,65 @@
+/** What the API says of texts, their sections and blocks, and takes to make and change one. */
+import { z } from "zod";
+import { textStates } from "../groups/group";
+import { blockKinds, textFormats, textLimits, writtenFormats } from "../texts/text";
+
+const instant = z.iso.datetime().describe("ISO 8601, UTC");
+const day = z.iso.date();
+const count = z.int().min(0);
+const html = z.string().describe("Sanitised HTML, safe to show as it is");
+const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.string().nullable().describe("What to send as `after` for the next page") });
+
+const line = z.object({
+  id: z.string(),
+  title: z.string(),
+  byline: z.string(),
+  language: z.string().describe("BCP 47; `und` when it is not known"),
+  url: z.string().describe("Path of the page"),
+  group: z.string().describe("Slug"),
+  seq: count,
+  edition: z.int().min(1),
+  words: count,
+  createdAt: instant,
+  position: count.describe("Place in the syllabus, from 1; 0: none yet"),
+  dueOn: day.nullable().describe("To be read by, in the group's time zone"),
+  state: z.enum(textStates).describe("`locked`, `archived`: read, not commented on"),
+});
+const block = z.object({
+  id: z.string(),
+  number: z.int().min(1).nullable(),
+  kind: z.enum(blockKinds),
+  html,
+  text: z.string(),
+});
+const section = z.object({
+  id: z.string(),
+  heading: z.string().nullable(),
+  level: z.int().min(1).max(6),
+  blocks: z.array(block),
+});
+export const TextView = line.extend({ sections: z.array(section) });
+export const TextLine = line.extend({ numbered: count, comments: count });
+export const TextPage = pageOf(TextLine);
+const titles = {
+  title: z.string().max(textLimits.title.max).optional(),
+  byline: z.string().max(textLimits.byline.max).optional(),
+};
+/** One of `content` and `url`. */
+export const NewText = z.object({
+  ...titles,
+  format: z.enum(writtenFormats).optional(),
+  content: z.string().optional(),
+  url: z.string().max(textLimits.address).optional(),
+});
+export const NewTextFile = z.object({
+  ...titles,
+  format: z.enum(textFormats).optional(),
+  file: z.string().meta({ contentMediaType: "application/octet-stream" }),
+});
+export const TextChange = z.object({
+  ...titles,
+  position: z.int().min(1).optional(),
+  dueOn: day.nullable().optional(),
+  state: z.enum(textStates).optional(),
+});
