@@ -17,7 +17,9 @@ beforeAll(async () => {
     format: "esm",
     target: "node20",
     // The test's own folder has no packages beside it, so they come along.
-    banner: { js: 'import { createRequire as toRequire } from "node:module"; const require = toRequire(import.meta.url);' },
+    banner: {
+      js: 'import { createRequire as toRequire } from "node:module"; const require = toRequire(import.meta.url);',
+    },
     alias: { "~": path.resolve("app"), "#db": path.resolve("db") },
   });
 });

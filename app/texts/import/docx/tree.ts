@@ -1,13 +1,13 @@
 /** What the converter made, as a tree: pictures by their descriptions, lists by their numbers, notes where they are called for. */
-import { parseHTML } from "linkedom";
 import { elementsOf, isElement, isHeading, isText, lineOf, nodesOf, tagOf } from "../html/tree";
+import { parseHtml } from "../parser";
 import { marks } from "./story";
 
 /** `titles`: lines of the title, which stand in the tree as its first headings. `authors` do not. */
 export type WordTree = { root: Element; titles: string[]; authors: string[] };
 
 export function treeOf(html: string): WordTree {
-  const document = parseHTML(`<!doctype html><html><body>${html}</body></html>`).document as unknown as Document;
+  const document = parseHtml(`<!doctype html><html><body>${html}</body></html>`);
   const root = document.body;
   numberLists(root, document);
   describePictures(root, document);

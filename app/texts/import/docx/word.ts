@@ -1,5 +1,4 @@
 /** A Word document (.docx, and templates and documents with macros, whose macros are never looked at) to sections and blocks. */
-import mammoth from "mammoth";
 import { importWords } from "../../../words/import";
 import { say, type Language } from "../../../words/words";
 import type { Draft } from "../../text";
@@ -44,6 +43,8 @@ export async function readWord(bytes: Uint8Array, language: Language = "en"): Pr
   const word = new WordPackage(bytes);
   const core = coreOf(word.core());
   const { bytes: cleaned, work } = cleanedDocument(word);
+  // Only now: it takes longer to load than most documents take to read.
+  const { default: mammoth } = await import("mammoth");
   const { value: html } = await mammoth.convertToHtml(
     { buffer: Buffer.from(cleaned.buffer, cleaned.byteOffset, cleaned.byteLength) },
     { styleMap, includeDefaultStyleMap: false, includeEmbeddedStyleMap: false, externalFileAccess: false },

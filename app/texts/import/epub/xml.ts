@@ -2,10 +2,10 @@
  * XML and XHTML for parsers that are made for HTML, and for books that are not quite either. Entities that a document
  * declares itself are never read, so nothing swells and nothing is fetched: `&x;` stays as it is written.
  */
-import { DOMParser } from "linkedom";
 import { decodePage } from "../decode-page";
 import { requireClosed, requireShallow } from "../html/web-page";
 import { elementsOf, tagOf } from "../html/tree";
+import { parseXml } from "../parser";
 import { escaped } from "../safe-html";
 
 /** By byte order mark, then as the document says of itself, then by its letters. `sure`: false when guessed. */
@@ -27,7 +27,7 @@ const declared = (bytes: Uint8Array) =>
 export function parsedXml(source: string): Document {
   const tidy = rewritten(source, "xml");
   requireClosed(tidy);
-  const document = new DOMParser().parseFromString(tidy, "text/xml") as unknown as Document;
+  const document = parseXml(tidy);
   requireShallow(document);
   return document;
 }

@@ -1,11 +1,11 @@
 /** A web page, from its address or saved as a file, to sections and blocks. */
-import { parseHTML } from "linkedom";
 import { importWords } from "../../../words/import";
 import { say, type Language } from "../../../words/words";
 import { invalid } from "../../../refusals";
 import type { Draft } from "../../text";
 import { bylineOf, languageOf, titleOf } from "../front-matter";
 import { mainTextOf } from "./main-text";
+import { parseHtml } from "../parser";
 import { wordsOf } from "../safe-html";
 import { PageNotes } from "./notes";
 import { partsOf, type Part } from "./parts";
@@ -57,7 +57,7 @@ export function readWebPage(source: string, language: Language = "en", base?: st
 export function parsedPage(source: string): Document {
   requireClosed(source);
   const whole = /<body[\s>]/i.test(source) ? source : `<!doctype html><html><body>${source}</body></html>`;
-  const document = parseHTML(whole).document as unknown as Document;
+  const document = parseHtml(whole);
   requireShallow(document);
   return document;
 }

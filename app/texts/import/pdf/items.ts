@@ -1,5 +1,4 @@
 /** What a PDF puts on its pages: pieces of text with their places. Its order says little, its geometry nearly all. */
-import { getDocumentProxy } from "unpdf";
 import { importWords } from "../../../words/import";
 import { say } from "../../../words/words";
 import { invalid, tooLarge, unsupported } from "../../../refusals";
@@ -52,6 +51,8 @@ export async function itemsOf(bytes: Uint8Array): Promise<Pdf> {
 }
 
 async function opened(bytes: Uint8Array) {
+  // Only now, for the same reason as linkedom (`parser.ts`).
+  const { getDocumentProxy } = await import("unpdf");
   try {
     // A copy: the library takes what it is given for its own.
     return await getDocumentProxy(Uint8Array.from(bytes), {
