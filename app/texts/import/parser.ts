@@ -5,11 +5,10 @@
  * @see https://github.com/WebReflection/linkedom
  */
 import { createRequire } from "node:module";
+import type * as Linkedom from "linkedom";
 
-type Linkedom = typeof import("linkedom");
-
-let loaded: Linkedom | null = null;
-const linkedom = () => (loaded ??= createRequire(import.meta.url)("linkedom") as Linkedom);
+let loaded: typeof Linkedom | null = null;
+const linkedom = () => (loaded ??= createRequire(import.meta.url)("linkedom") as typeof Linkedom);
 
 export const parseHtml = (source: string) => linkedom().parseHTML(source).document as unknown as Document;
 
