@@ -1,7 +1,7 @@
 /** What may stand inside a quotation, an item, a cell or a note: paragraphs, lists, tables, code. Whole elements as HTML. */
 import { codeHtml } from "../markdown-parser";
 import { paragraphsOf } from "./inline";
-import { elementsOf, isElement, isHeading, isHidden, isWordless, nodesOf, tagOf } from "./tree";
+import { elementsOf, isElement, isHeading, isHidden, isWordless, nodesOf, tagOf, type Blocks } from "./tree";
 import type { Walk } from "./parts";
 
 /**
@@ -23,21 +23,33 @@ const paragraph = (bare: string): Piece => ({ html: `<p>${bare}</p>`, bare, isPa
 
 function piecesOf(box: Element, walk: Walk): Piece[] {
   const pieces: Piece[] = [];
+  inTurn(box, walk.blocks, {
+    loose: (nodes) => pieces.push(...paragraphsOf(nodes, walk.work, walk.notes, walk.base).map(paragraph)),
+    block: (element) => pieces.push(...pieceOf(element, walk)),
+  });
+  return pieces;
+}
+
+/** What stands in a box, in its order: its blocks, and the loose nodes between them. What nobody sees is passed over. */
+export function inTurn(
+  box: Element,
+  blocks: Blocks,
+  take: { loose: (nodes: Node[]) => void; block: (element: Element) => void },
+): void {
   let loose: Node[] = [];
   const flush = () => {
-    if (loose.length > 0) pieces.push(...paragraphsOf(loose, walk.work, walk.notes, walk.base).map(paragraph));
+    if (loose.length > 0) take.loose(loose);
     loose = [];
   };
   for (const node of nodesOf(box)) {
-    if (!isElement(node) || !walk.blocks.has(node)) {
+    if (!isElement(node) || !blocks.has(node)) {
       loose.push(node);
       continue;
     }
     flush();
-    if (!isHidden(node) && !isWordless(tagOf(node))) pieces.push(...pieceOf(node, walk));
+    if (!isHidden(node) && !isWordless(tagOf(node))) take.block(node);
   }
   flush();
-  return pieces;
 }
 
 function pieceOf(element: Element, walk: Walk): Piece[] {

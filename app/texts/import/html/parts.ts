@@ -5,10 +5,10 @@
 import type { BlockKind } from "../../text";
 import { codeHtml } from "../markdown-parser";
 import { escaped } from "../safe-html";
-import { flowHtml, listHtml, tableHtml } from "./flow";
+import { flowHtml, inTurn, listHtml, tableHtml } from "./flow";
 import { paragraphsOf } from "./inline";
 import type { Page, PageNotes } from "./notes";
-import { Blocks, elementsOf, isElement, isHeading, isHidden, isWordless, lineOf, nodesOf, tagOf } from "./tree";
+import { Blocks, elementsOf, isElement, isHeading, isWordless, lineOf, nodesOf, tagOf } from "./tree";
 import type { PageWork } from "./work";
 
 export type Part =
@@ -28,20 +28,10 @@ export function partsOf({ root, base }: Page, work: PageWork, notes: PageNotes):
 
 /** A box: its blocks in turn, and the loose words between them. */
 function within(box: Element, walk: Walk, parts: Part[]) {
-  let loose: Node[] = [];
-  const flush = () => {
-    if (loose.length > 0) paragraphs(loose, walk, parts);
-    loose = [];
-  };
-  for (const node of nodesOf(box)) {
-    if (!isElement(node) || !walk.blocks.has(node)) {
-      loose.push(node);
-      continue;
-    }
-    flush();
-    if (!isHidden(node) && !isWordless(tagOf(node))) block(node, walk, parts);
-  }
-  flush();
+  inTurn(box, walk.blocks, {
+    loose: (nodes) => paragraphs(nodes, walk, parts),
+    block: (element) => block(element, walk, parts),
+  });
 }
 
 function block(element: Element, walk: Walk, parts: Part[]) {
