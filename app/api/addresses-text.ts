@@ -9,7 +9,7 @@ export const textAddresses: Addresses = {
       gives: { 200: "TextPage" },
     },
     POST: {
-      says: "Imports a text: plain or Markdown, as JSON or as a file",
+      says: "Imports a text: words as JSON, the address of a page or file (`url`), or a file (words, web page, EPUB, Word, PDF)",
       ...write,
       takes: { ...json("NewText"), "multipart/form-data": "NewTextFile" },
       gives: { 201: "TextView" },
