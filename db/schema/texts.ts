@@ -1,6 +1,6 @@
 /** Texts: editions, sections, blocks. */
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, instant, integer, primaryKey, table, text, unique } from "../columns";
+import { check, foreignKey, index, instant, integer, json, primaryKey, table, text, unique } from "../columns";
 import { users } from "./accounts";
 import { groups } from "./groups";
 
@@ -99,5 +99,39 @@ export const blocks = table(
       columns: [t.textId, t.edition, t.sectionId],
       foreignColumns: [sections.textId, sections.edition, sections.id],
     }).onDelete("cascade"),
+  ],
+);
+
+/** What an import made, waiting for whoever brought it to look it over; nobody else sees it. Goes after some days. */
+export const importDrafts = table(
+  "import_drafts",
+  {
+    id: text("id").primaryKey(),
+    groupId: text("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** SHA-256 of the source, as the edition will carry it. */
+    sourceHash: text("source_hash").notNull(),
+    format: text("format", { enum: ["plain", "markdown", "html", "epub", "docx", "pdf"] }).notNull(),
+    /** "" for what was pasted. */
+    fileName: text("file_name").notNull(),
+    /** As it was read: a `Draft`. The corrections are not in it. */
+    draft: json<object>("draft").notNull(),
+    /** What was changed since, in order. */
+    corrections: json<object[]>("corrections").notNull(),
+    /** Counts changes and steps back: who changes an older one hears so. */
+    version: integer("version").notNull().default(0),
+    /** What became of it once it was published. */
+    textId: text("text_id").references(() => texts.id, { onDelete: "cascade" }),
+    createdAt: instant("created_at").notNull(),
+  },
+  (t) => [
+    index("import_drafts_waiting").on(t.userId, t.createdAt),
+    index("import_drafts_group").on(t.groupId),
+    index("import_drafts_text").on(t.textId),
+    index("import_drafts_old").on(t.createdAt),
   ],
 );
