@@ -118,6 +118,8 @@ export const importDrafts = table(
     format: text("format", { enum: ["plain", "markdown", "html", "epub", "docx", "pdf"] }).notNull(),
     /** "" for what was pasted. */
     fileName: text("file_name").notNull(),
+    /** As it stands after the corrections, for lists; "" while it has none. */
+    title: text("title").notNull(),
     /** As it was read: a `Draft`. The corrections are not in it. */
     draft: json<object>("draft").notNull(),
     /** What was changed since, in order. */
