@@ -149,7 +149,7 @@ export async function lecternFor(viewer: SignedIn, slug: string): Promise<{ grou
  * Puts a draft on the group's lectern.
  *
  * @param title instead of the draft's own; one of the two must be there
- * @param source what the draft was made of, to recognise it again
+ * @param source what the draft was made of, or its SHA-256, to recognise it again
  * @param key of the form that brings it: the same text under the same key again is the text that stands, not a second one
  * @throws Refusal `not-found`, `forbidden`, `invalid` (title, byline)
  */
@@ -157,11 +157,11 @@ export async function importText(
   viewer: SignedIn,
   slug: string,
   draft: Draft,
-  { title, byline, source, key = "" }: TextNames & { source: string | Uint8Array; key?: string },
+  { title, byline, source, key = "" }: TextNames & { source: Source; key?: string },
 ): Promise<{ id: string; url: string; title: string }> {
   const { group } = await lecternFor(viewer, slug);
   const named = checkNames({ title: orElse(title, draft.title), byline: orElse(byline, draft.byline) });
-  const sourceHash = createHash("sha256").update(source).digest("hex");
+  const sourceHash = hashOf(source);
   const isKeyed = mintedId.test(key);
   const id = isKeyed ? idUnder(key, [viewer.id, group.id, sourceHash, named.title, named.byline]) : chance(12);
   const rows = rowsOf(id, draft);
@@ -206,8 +206,13 @@ export async function importText(
   return { id, url: textUrl(id), title: named.title };
 }
 
+export type Source = string | Uint8Array | { sha256: string };
+
+export const hashOf = (source: Source): string =>
+  typeof source === "object" && "sha256" in source ? source.sha256 : createHash("sha256").update(source).digest("hex");
+
 /** As long and as hard to guess as one by chance, while nobody knows the key. */
-const idUnder = (key: string, what: string[]): string =>
+export const idUnder = (key: string, what: string[]): string =>
   spelt(
     createHash("sha256")
       .update(JSON.stringify([key, ...what]))
@@ -234,7 +239,7 @@ export function lineOf(text: TextRow, groupSlug: string): Omit<TextView, "sectio
 }
 
 /** What somebody entered, or what the draft says where they left it empty, less what no title may carry. */
-const orElse = (entered: unknown, own: string | null) =>
+export const orElse = (entered: unknown, own: string | null) =>
   entered === undefined || entered === null || (typeof entered === "string" && entered.trim() === "")
     ? (own ?? "").replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]+/gu, " ")
     : entered;

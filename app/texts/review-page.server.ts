@@ -1,0 +1,86 @@
+/** What the page of a review needs, and what its forms send. */
+import type { SignedIn, Viewer } from "../accounts/user";
+import type { Visibility } from "../groups/group";
+import { invalid, notFound } from "../refusals";
+import { reviewWords } from "../words/review";
+import { say } from "../words/words";
+import { correctDraft, keptUntil, reviewFor, reviewUrl, waitingFor } from "./reviews.server";
+import { correctionIn, isCorrectionKind, withUnder, type Correction, type CorrectionKind } from "./review/correction";
+import { blockHref, sectionHref, shownDraft, type ShownDraft } from "./review/shown";
+
+export type ReviewPageData = ShownDraft & {
+  id: string;
+  version: number;
+  group: { slug: string; name: string; visibility: Visibility; hasGuests: boolean };
+  title: string;
+  byline: string;
+  fileName: string;
+  warnings: string[];
+  /** ISO instant. */
+  until: string;
+  /** What would be taken back. */
+  last: CorrectionKind | null;
+};
+
+/** @param search of the address: `section` and `from`. @throws Refusal `signed-out`, `not-found` */
+export async function reviewPage(viewer: Viewer, id: string, search: URLSearchParams): Promise<ReviewPageData> {
+  const { row, group, draft, version, corrections } = await reviewFor(viewer, id);
+  const { slug, name, visibility } = group;
+  return {
+    ...shownDraft(draft, { section: placeIn(search, "section"), from: placeIn(search, "from") }),
+    ...{ id: row.id, version, group: { slug, name, visibility, hasGuests: group.guests !== "none" } },
+    ...{ title: draft.title ?? "", byline: draft.byline ?? "", fileName: row.fileName, warnings: draft.warnings },
+    until: keptUntil(row).toISOString(),
+    last: corrections.at(-1)?.do ?? null,
+  };
+}
+
+/** A line of what waits, for the page on which texts are added. */
+export type WaitingLine = { url: string; title: string; fileName: string; createdAt: string };
+
+export const waitingLines = async (viewer: SignedIn, group: { id: string }): Promise<WaitingLine[]> =>
+  (await waitingFor(viewer, group)).map(({ id, title, fileName, createdAt }) => ({
+    ...{ url: reviewUrl(id), title, fileName },
+    createdAt: createdAt.toISOString(),
+  }));
+
+/**
+ * The step that a form asks for, done.
+ *
+ * @returns the address that shows the place
+ * @throws Refusal as `correctDraft`
+ */
+export async function correctByForm(viewer: SignedIn, id: string, kind: string, form: FormData): Promise<string> {
+  if (!isCorrectionKind(kind)) throw notFound();
+  const sent = (name: string) => form.getAll(name).filter((value) => typeof value === "string");
+  const asked = correctionIn(kind, sent);
+  // Asked for by whoever may see the draft only; others hear that there is none.
+  const { draft: before } = await reviewFor(viewer, id);
+  if (!asked) throw invalid({ form: say(reviewWords, (w) => w.noSuchPlace) });
+  const isWithUnder = asked.do === "leave-out" && form.has("under");
+  const step: Correction = isWithUnder
+    ? { ...asked, sections: [...new Set(asked.sections.flatMap((section) => withUnder(before.sections, section)))] }
+    : asked;
+  const draft = await correctDraft(viewer, id, versionIn(form), step);
+  const href = () => {
+    if (step.do === "names") return "";
+    if (step.do === "join") return blockHref(draft, step.at - 1);
+    if (step.do === "leave-out") return sectionHref(draft, Math.min(...step.sections));
+    // A paragraph that has become a heading leads the section after the one it stood in.
+    if (step.do === "paragraph" || step.do === "level")
+      return sectionHref(draft, step.do === "level" ? step.section : step.section - 1);
+    return blockHref(draft, step.at);
+  };
+  return reviewUrl(id) + href();
+}
+
+/** Of the draft that stood on the page with the form; -1, which no draft has, where it does not say. */
+export function versionIn(form: FormData): number {
+  const value = form.get("version");
+  return typeof value === "string" && /^\d{1,9}$/.test(value) ? Number(value) : -1;
+}
+
+function placeIn(search: URLSearchParams, name: string): number {
+  const value = search.get(name) ?? "";
+  return /^\d{1,8}$/.test(value) ? Number(value) : 0;
+}

@@ -1,0 +1,125 @@
+import type { Refused } from "../groups/group-form";
+import { Button } from "../ui/button";
+import { ErrorSummary } from "../ui/error-summary";
+import { Field } from "../ui/field";
+import { Notice } from "../ui/notice";
+import { Page } from "../ui/page";
+import { Day } from "../ui/time";
+import { addTextWords } from "../words/add-text";
+import { reviewWords } from "../words/review";
+import { useWords } from "../words/use-words";
+import type { ReviewPageData } from "./review-page.server";
+import { ReviewOutline } from "./review-outline";
+import { ReviewText } from "./review-text";
+import { textLimits } from "./text";
+
+/** What an import made, to be looked over and changed before anybody else sees it. All of it works as plain forms. */
+export function ReviewPage({ page, refused }: { page: ReviewPageData; refused: Refused }) {
+  const words = useWords(reviewWords);
+  const { outline, paragraphs, group, warnings, until, fileName } = page;
+  return (
+    <Page
+      title={words.title}
+      lead={
+        <>
+          {words.lead(group.name)} {fileName && <span dir="auto">{fileName}. </span>}
+          {words.of(outline.length, paragraphs)} {words.keptUntil} <Day at={until} />.
+        </>
+      }
+    >
+      {refused && (
+        <ErrorSummary
+          title={words.failed}
+          errors={Object.keys(refused.errors).length > 0 ? refused.errors : { form: refused.detail }}
+        />
+      )}
+      {warnings.length > 0 && (
+        <Notice tone="warn">
+          <div>
+            <h2>{words.warnings}</h2>
+            <ul>
+              {warnings.map((warning) => (
+                <li key={warning}>{warning}</li>
+              ))}
+            </ul>
+          </div>
+        </Notice>
+      )}
+      <div className="review-head">
+        <Names page={page} refused={refused} />
+        <LastAndAway page={page} />
+      </div>
+      <div className="review">
+        <ReviewOutline page={page} />
+        <ReviewText page={page} />
+      </div>
+    </Page>
+  );
+}
+
+/** Enter in a box keeps the names; only its own button adds the text. */
+function Names({ page, refused }: { page: ReviewPageData; refused: Refused }) {
+  const words = useWords(reviewWords);
+  const { who, withGuests } = useWords(addTextWords);
+  const { id, version, group } = page;
+  const errors = refused?.errors ?? {};
+  const sent = refused?.values ?? {};
+  const here = `/imports/${id}`;
+  return (
+    <form className="form" method="post" action={`${here}/corrections/names`} aria-label={words.names}>
+      <input type="hidden" name="version" value={version} />
+      <Field
+        name="title"
+        label={words.fieldTitle}
+        maxLength={textLimits.title.max}
+        required
+        hint={page.title === "" ? words.titleNone : undefined}
+        error={errors["title"]}
+        defaultValue={sent["title"] ?? page.title}
+        autoComplete="off"
+        dir="auto"
+      />
+      <Field
+        name="byline"
+        label={words.fieldByline}
+        maxLength={textLimits.byline.max}
+        optional
+        error={errors["byline"]}
+        defaultValue={sent["byline"] ?? page.byline}
+        autoComplete="off"
+        dir="auto"
+      />
+      <p className="hint">
+        {words.publishHint(group.visibility === "private" && group.hasGuests ? withGuests : who[group.visibility])}
+      </p>
+      <div className="btns">
+        <Button>{words.saveNames}</Button>
+        <Button primary formAction={`${here}/publish`}>
+          {words.publish}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function LastAndAway({ page: { id, version, last } }: { page: ReviewPageData }) {
+  const words = useWords(reviewWords);
+  return (
+    <div className="review-last">
+      {last && (
+        <form method="post" action={`/imports/${id}/undo`}>
+          <input type="hidden" name="version" value={version} />
+          <Button>{words.undo}</Button>
+          <p className="hint">{words.undoOf[last]}</p>
+        </form>
+      )}
+      <details className="fold">
+        <summary>{words.throwAway}</summary>
+        <form method="post" action={`/imports/${id}/throw-away`}>
+          <p className="hint">{words.throwAwayHint}</p>
+          <Button danger>{words.throwAwayAsk}</Button>
+        </form>
+      </details>
+    </div>
+  );
+}

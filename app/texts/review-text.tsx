@@ -1,0 +1,148 @@
+import { Button } from "../ui/button";
+import { reviewWords } from "../words/review";
+import { useWords } from "../words/use-words";
+import { reviewLimits } from "./review/correction";
+import type { ShownBlock, ShownSection } from "./review/shown";
+import type { ReviewPageData } from "./review-page.server";
+
+/** The text as it would be published, each heading and block with what can be done to it folded away behind it. */
+export function ReviewText({ page }: { page: ReviewPageData }) {
+  const words = useWords(reviewWords);
+  const { shown, previous, next } = page;
+  const isEmpty = page.outline.every((line) => line.from === null) && shown.every(({ blocks }) => blocks.length === 0);
+  return (
+    <section className="review-text" aria-labelledby="review-text">
+      <h2 id="review-text">{words.text}</h2>
+      {isEmpty && <p>{words.nothingLeft}</p>}
+      {shown.map((section) => (
+        <Section key={section.section} page={page} section={section} />
+      ))}
+      {(previous !== null || next !== null) && (
+        <nav className="btns" aria-label={words.pages}>
+          {previous !== null && (
+            <a className="btn" href={previous} rel="prev">
+              {words.previous}
+            </a>
+          )}
+          {next !== null && (
+            <a className="btn" href={next} rel="next">
+              {words.next}
+            </a>
+          )}
+        </nav>
+      )}
+    </section>
+  );
+}
+
+type About = { page: ReviewPageData };
+
+function Section({ page, section }: About & { section: ShownSection }) {
+  const { heading, level, blocks } = section;
+  return (
+    <div id={`s-${section.section}`} className="review-section">
+      {heading !== null && (
+        <div className={`review-heading level-${level}`}>
+          <h3 dir="auto">{heading}</h3>
+          <HeadingTools page={page} section={section} heading={heading} />
+        </div>
+      )}
+      {blocks.map((block) => (
+        <div key={block.at} id={`b-${block.at}`} className="review-block">
+          <span className="num">{block.number ?? ""}</span>
+          <Block block={block} />
+          <BlockTools page={page} block={block} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** What the importer's sanitiser let through, in the element that the reading page has for it. */
+function Block({ block: { kind, html } }: { block: ShownBlock }) {
+  const made = { dangerouslySetInnerHTML: { __html: html }, dir: "auto" };
+  if (kind === "paragraph") return <p className="block" {...made} />;
+  if (kind === "caption") return <p className="block caption" {...made} />;
+  return <div className={`block ${kind === "table" ? "wide" : kind}`} {...made} />;
+}
+
+function HeadingTools({ page, section, heading }: About & { section: ShownSection; heading: string }) {
+  const words = useWords(reviewWords);
+  const steps = `/imports/${page.id}/corrections`;
+  const { min, max } = reviewLimits.level;
+  const levels = Array.from({ length: max - min + 1 }, (_, nth) => min + nth);
+  const id = `level-${section.section}`;
+  return (
+    <details className="tools">
+      <summary aria-label={words.changeHeading(heading)}>{words.changeShort}</summary>
+      <form method="post" action={`${steps}/level`}>
+        <input type="hidden" name="version" value={page.version} />
+        <input type="hidden" name="section" value={section.section} />
+        <div className="btns">
+          <label htmlFor={id}>{words.level}</label>
+          <select className="input" id={id} name="level" defaultValue={section.level}>
+            {levels.map((level) => (
+              <option key={level} value={level}>
+                {words.levels(level)}
+              </option>
+            ))}
+          </select>
+          <Button small>{words.setLevel}</Button>
+        </div>
+        <div className="btns">
+          <Button small formAction={`${steps}/paragraph`}>
+            {words.makeParagraph}
+          </Button>
+          <Button small formAction={`${steps}/leave-out`}>
+            {words.leaveOutSection}
+          </Button>
+          {section.under > 0 && (
+            <Button small name="under" value="1" formAction={`${steps}/leave-out`}>
+              {words.leaveOutUnder(section.under)}
+            </Button>
+          )}
+        </div>
+      </form>
+    </details>
+  );
+}
+
+function BlockTools({ page, block }: About & { block: ShownBlock }) {
+  const words = useWords(reviewWords);
+  const steps = `/imports/${page.id}/corrections`;
+  const { at, number, kind, canJoin, canHead, openings } = block;
+  const named =
+    number === null ? words.changeOther[kind === "footnote" ? "footnote" : "caption"] : words.changeBlock(number);
+  return (
+    <details className="tools">
+      <summary aria-label={named}>{words.changeShort}</summary>
+      <form method="post" action={`${steps}/drop`}>
+        <input type="hidden" name="version" value={page.version} />
+        <input type="hidden" name="at" value={at} />
+        <div className="btns">
+          {canJoin && (
+            <Button small formAction={`${steps}/join`}>
+              {words.join}
+            </Button>
+          )}
+          {canHead && (
+            <Button small formAction={`${steps}/heading`}>
+              {words.makeHeading}
+            </Button>
+          )}
+          <Button small>{words.drop}</Button>
+        </div>
+        {openings.length > 0 && (
+          <div className="openings">
+            <p className="hint">{words.splitAt}</p>
+            {openings.map(({ before, says }) => (
+              <Button key={before} small quiet name="before" value={before} formAction={`${steps}/split`} dir="auto">
+                {says}
+              </Button>
+            ))}
+          </div>
+        )}
+      </form>
+    </details>
+  );
+}

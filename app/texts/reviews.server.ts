@@ -1,0 +1,255 @@
+/**
+ * Drafts that wait to be looked over. Whoever brought one sees it, for as long as they may add texts to its group; for
+ * everybody else there is none.
+ */
+import { and, count, desc, eq, isNull, lt } from "drizzle-orm";
+import { read, schema, write, type Db } from "#db/db.server";
+import { isTaken } from "#db/failures";
+import type { SignedIn, Viewer } from "../accounts/user";
+import { canAddText, canRead } from "../groups/group";
+import { groupIn, type GroupRow } from "../groups/groups.server";
+import { chance, mintedId } from "../mint";
+import { conflict, invalid, notFound, signedOut } from "../refusals";
+import { canBeKey } from "../plain-line";
+import { reviewWords } from "../words/review";
+import { say } from "../words/words";
+import { corrected, withCorrection } from "./review/corrected";
+import { reviewLimits, type Correction } from "./review/correction";
+import { checkNames, hashOf, idUnder, importText, lecternFor, orElse, textUrl } from "./texts.server";
+import type { Source, TextNames } from "./texts.server";
+import type { Draft, TextFormat } from "./text";
+
+const { importDrafts } = schema;
+const day = 86_400_000;
+
+export const reviewUrl = (id: string) => `/imports/${id}`;
+
+/** What is known of a draft without reading it. */
+export type ReviewRow = {
+  id: string;
+  groupId: string;
+  sourceHash: string;
+  format: TextFormat;
+  fileName: string;
+  title: string;
+  version: number;
+  textId: string | null;
+  createdAt: Date;
+};
+
+/** A draft as it stands. `original` is what was read, before `corrections`. */
+type Standing = { version: number; original: Draft; corrections: Correction[]; draft: Draft };
+
+const columns = {
+  id: importDrafts.id,
+  groupId: importDrafts.groupId,
+  sourceHash: importDrafts.sourceHash,
+  format: importDrafts.format,
+  fileName: importDrafts.fileName,
+  title: importDrafts.title,
+  version: importDrafts.version,
+  textId: importDrafts.textId,
+  createdAt: importDrafts.createdAt,
+};
+
+/**
+ * Keeps what was read of a file, to be looked over.
+ *
+ * @param title where the draft should have another than its own; it may have none yet
+ * @param key of the form that brings it: the same under the same key again is the draft that waits, not a second one
+ * @throws Refusal `not-found`, `forbidden`, `invalid` (title, byline), `conflict` where too many wait
+ */
+export async function keepDraft(
+  viewer: SignedIn,
+  slug: string,
+  draft: Draft,
+  { title, byline, source, fileName, key = "" }: TextNames & { source: Source; fileName: string; key?: string },
+): Promise<{ id: string; url: string }> {
+  const { group } = await lecternFor(viewer, slug);
+  const wished = { title: orElse(title, draft.title), byline: orElse(byline, draft.byline) };
+  const isNamed = typeof wished.title !== "string" || wished.title.trim() !== "";
+  const named = { ...checkNames(isNamed ? wished : { ...wished, title: "-" }), ...(isNamed ? {} : { title: "" }) };
+  const sourceHash = hashOf(source);
+  const isKeyed = mintedId.test(key);
+  const id = isKeyed
+    ? idUnder(key, ["review", viewer.id, group.id, sourceHash, named.title, named.byline])
+    : chance(12);
+  const row = {
+    ...{ id, groupId: group.id, userId: viewer.id, sourceHash, format: draft.format, fileName: fileName.slice(0, 300) },
+    ...{ title: named.title, draft: withCorrection(draft, { do: "names", ...named })!, corrections: [] },
+    createdAt: new Date(),
+  };
+  await write(async (tx) => {
+    if (
+      isKeyed &&
+      (await tx.select({ id: importDrafts.id }).from(importDrafts).where(eq(importDrafts.id, id))).length > 0
+    )
+      return;
+    const [waiting] = await tx.select({ count: count() }).from(importDrafts).where(waitingOf(viewer));
+    if ((waiting?.count ?? 0) >= reviewLimits.waiting)
+      throw conflict(say(reviewWords, (w) => w.tooManyWaiting(reviewLimits.waiting)));
+    await tx.insert(importDrafts).values(row);
+  }).catch((error: unknown) => {
+    // Sent twice at once, and the other was first.
+    if (!isKeyed || !isTaken(error)) throw error;
+  });
+  return { id, url: reviewUrl(id) };
+}
+
+/** A draft of one's own, as it stands. @throws Refusal `signed-out`, `not-found` */
+export async function reviewFor(viewer: Viewer, id: string): Promise<{ row: ReviewRow; group: GroupRow } & Standing> {
+  const { row, group } = await reviewIn(read(), viewer, id);
+  if (row.textId) throw notFound();
+  return { row, group, ...(await standingOf(row)) };
+}
+
+/** Where a draft went that was published: to its text; null while it waits. @throws Refusal `signed-out`, `not-found` */
+export async function publishedAs(viewer: Viewer, id: string): Promise<string | null> {
+  const { row } = await reviewIn(read(), viewer, id);
+  return row.textId && textUrl(row.textId);
+}
+
+/** What one has waiting in a group, newest first. Nobody else's. */
+export const waitingFor = (viewer: SignedIn, group: { id: string }): Promise<ReviewRow[]> =>
+  read()
+    .select(columns)
+    .from(importDrafts)
+    .where(and(waitingOf(viewer), eq(importDrafts.groupId, group.id)))
+    .orderBy(desc(importDrafts.createdAt), importDrafts.id);
+
+/**
+ * One more step.
+ *
+ * @param version of the draft that the person has before them
+ * @returns the draft with it
+ * @throws Refusal `signed-out`, `not-found`, `conflict` when it is not as they saw it, `invalid`
+ */
+export async function correctDraft(viewer: SignedIn, id: string, version: number, step: Correction): Promise<Draft> {
+  const now = await reviewFor(viewer, id);
+  requireSeen(now, version);
+  if (now.corrections.length >= reviewLimits.corrections)
+    throw invalid({ form: say(reviewWords, (w) => w.tooMany(reviewLimits.corrections)) });
+  const correction = step.do === "names" ? { ...step, ...checkNames(step) } : step;
+  const draft = withCorrection(now.draft, correction);
+  if (!draft) throw invalid({ form: say(reviewWords, (w) => w.cannot) });
+  return change(viewer, id, { ...now, draft, corrections: [...now.corrections, correction] });
+}
+
+/** Takes back the last step. @throws Refusal as `correctDraft` */
+export async function undoCorrection(viewer: SignedIn, id: string, version: number): Promise<Draft> {
+  const now = await reviewFor(viewer, id);
+  requireSeen(now, version);
+  if (now.corrections.length === 0) throw invalid({ form: say(reviewWords, (w) => w.nothingToUndo) });
+  const corrections = now.corrections.slice(0, -1);
+  return change(viewer, id, { ...now, corrections, draft: corrected(now.original, corrections) });
+}
+
+/**
+ * Puts the draft on its group's lectern. Asked again it is the text that stands, not a second one.
+ *
+ * @throws Refusal as `correctDraft`; `invalid` (title, byline, and where nothing is left of it)
+ */
+export async function publishDraft(
+  viewer: SignedIn,
+  id: string,
+  version: number,
+  names: TextNames,
+): Promise<{ id: string; url: string; group: string }> {
+  const { row, group } = await reviewIn(read(), viewer, id);
+  if (row.textId) return { id: row.textId, url: textUrl(row.textId), group: group.slug };
+  const now = await standingOf(row);
+  requireSeen(now, version);
+  if (now.draft.sections.every(({ blocks }) => blocks.length === 0))
+    throw invalid({ form: say(reviewWords, (w) => w.empty) });
+  const source = { sha256: row.sourceHash };
+  const text = await importText(viewer, group.slug, now.draft, { ...names, source, key: id });
+  // The row stays until it is swept, so that the form sent once more leads to the text.
+  const emptied = { textId: text.id, draft: {}, corrections: [], version: now.version + 1 };
+  await write((tx) => tx.update(importDrafts).set(emptied).where(eq(importDrafts.id, id)));
+  kept.delete(id);
+  return { id: text.id, url: text.url, group: group.slug };
+}
+
+/** @returns the address of its group. @throws Refusal `signed-out`, `not-found` */
+export async function throwDraftAway(viewer: SignedIn, id: string): Promise<{ group: string }> {
+  const group = await write(async (tx) => {
+    const scope = await reviewIn(tx, viewer, id);
+    if (scope.row.textId) throw notFound();
+    await tx.delete(importDrafts).where(eq(importDrafts.id, id));
+    return scope.group;
+  });
+  kept.delete(id);
+  return { group: group.slug };
+}
+
+/** What has waited for too long goes, and what is left of those published. @returns how many */
+export async function sweepDrafts(now = Date.now()): Promise<number> {
+  const old = lt(importDrafts.createdAt, new Date(now - reviewLimits.days * day));
+  return write(async (tx) => (await tx.delete(importDrafts).where(old).returning({ id: importDrafts.id })).length);
+}
+
+/** When it will be gone. */
+export const keptUntil = ({ createdAt }: ReviewRow): Date => new Date(createdAt.getTime() + reviewLimits.days * day);
+
+const waitingOf = ({ id }: SignedIn) => and(eq(importDrafts.userId, id), isNull(importDrafts.textId));
+
+async function reviewIn(db: Db, viewer: Viewer, id: string): Promise<{ row: ReviewRow; group: GroupRow }> {
+  if (!viewer) throw signedOut();
+  const own = and(eq(importDrafts.id, id), eq(importDrafts.userId, viewer.id));
+  const [row] = canBeKey(id) ? await db.select(columns).from(importDrafts).where(own) : [];
+  if (!row) throw notFound();
+  const { group, standing } = await groupIn(db, viewer, { id: row.groupId });
+  if (!canRead(standing) || !canAddText(standing)) throw notFound();
+  return { row, group };
+}
+
+function requireSeen(now: { version: number }, version: number): void {
+  if (now.version !== version)
+    throw conflict(
+      say(reviewWords, (w) => w.changedElsewhere),
+      { current: { version: now.version } },
+    );
+}
+
+async function change(viewer: SignedIn, id: string, next: Standing): Promise<Draft> {
+  const { version, original, corrections, draft } = next;
+  await write(async (tx) => {
+    await reviewIn(tx, viewer, id);
+    const changed = await tx
+      .update(importDrafts)
+      .set({ corrections, title: draft.title ?? "", version: version + 1 })
+      .where(and(eq(importDrafts.id, id), eq(importDrafts.version, version), isNull(importDrafts.textId)))
+      .returning({ id: importDrafts.id });
+    if (changed.length === 0)
+      throw conflict(
+        say(reviewWords, (w) => w.changedElsewhere),
+        { current: { version: version + 1 } },
+      );
+  });
+  keep(id, { version: version + 1, original, corrections, draft });
+  return draft;
+}
+
+/** Drafts at hand, so that a book is not read and corrected anew for each step; a version of one never changes. */
+const kept = new Map<string, Standing>();
+const mostKept = 4;
+
+function keep(id: string, standing: Standing): void {
+  kept.delete(id);
+  kept.set(id, standing);
+  for (const [oldest] of kept) if (kept.size > mostKept) kept.delete(oldest);
+}
+
+async function standingOf({ id, version }: ReviewRow): Promise<Standing> {
+  const found = kept.get(id);
+  if (found?.version === version) return found;
+  const [row] = await read()
+    .select({ version: importDrafts.version, draft: importDrafts.draft, corrections: importDrafts.corrections })
+    .from(importDrafts)
+    .where(and(eq(importDrafts.id, id), isNull(importDrafts.textId)));
+  if (!row) throw notFound();
+  const [original, corrections] = [row.draft as Draft, row.corrections as Correction[]];
+  const standing = { version: row.version, original, corrections, draft: corrected(original, corrections) };
+  keep(id, standing);
+  return standing;
+}

@@ -1,0 +1,89 @@
+import { counted, type Catalogue } from "./words";
+
+/** Looking over what an import made, before it is published. */
+const en = {
+  title: "Look it over",
+  of: (sections: number, paragraphs: number) =>
+    `${counted("en", sections, { one: "section", other: "sections" })}, ${counted("en", paragraphs, { one: "numbered paragraph", other: "numbered paragraphs" })}.`,
+  lead: (group: string) => `For ${group}. Nobody but you sees it until you add it.`,
+  keptUntil: "Kept here until",
+  warnings: "Where Lectern was unsure",
+  failed: "This was not done",
+  names: "Title and author",
+  fieldTitle: "Title",
+  fieldByline: "Author or source",
+  titleNone: "The text has no title of its own. Give it one.",
+  saveNames: "Keep title and author",
+  publish: "Add the text",
+  publishHint: (who: string) => `Who will see it then: ${who}.`,
+  throwAway: "Throw it away",
+  throwAwayAsk: "Throw this draft away?",
+  throwAwayHint: "The draft goes for good, with what you changed in it. The text has to be brought again then.",
+  undo: "Take back the last change",
+  undoOf: {
+    join: "two blocks joined",
+    split: "a paragraph split",
+    heading: "a paragraph made a heading",
+    paragraph: "a heading made a paragraph",
+    level: "the level of a heading",
+    drop: "a block left out",
+    "leave-out": "sections left out",
+    names: "title and author",
+  },
+
+  outline: "Outline",
+  outlineHint: "Tick what should not come along: a preface, an index, notes of the publisher.",
+  leaveOut: "Leave out what is ticked",
+  tick: (heading: string) => `Leave out: ${heading}`,
+  beforeHeading: "Before the first heading",
+  noHeading: "No headings were found: all of it is one section.",
+  range: (from: number, to: number) => (from === to ? `¶ ${from}` : `¶ ${from}–${to}`),
+  text: "The text",
+  pages: "Parts of the text",
+  previous: "Before",
+  next: "Further",
+  nothingLeft: "Nothing is left of the text. Take back the last change, or throw it away.",
+
+  changeHeading: (heading: string) => `Change the heading: ${heading}`,
+  changeShort: "Change",
+  level: "Level",
+  levels: (level: number) => (level === 1 ? "1, the highest" : String(level)),
+  setLevel: "Set the level",
+  makeParagraph: "Make it a paragraph",
+  leaveOutSection: "Leave out this section",
+  leaveOutUnder: (sections: number) =>
+    `Leave it out with what stands under it (${counted("en", sections, { one: "section", other: "sections" })})`,
+  changeBlock: (number: number) => `Change paragraph ${number}`,
+  changeOther: { caption: "Change the caption", footnote: "Change the note" },
+  join: "Join it to the one before",
+  makeHeading: "Make it a heading",
+  drop: "Leave it out",
+  splitAt: "Begin a new paragraph at:",
+  kinds: {
+    paragraph: "",
+    list: "List",
+    quote: "Quote",
+    verse: "Verse",
+    caption: "Caption",
+    table: "Table",
+    code: "Code",
+    footnote: "Note",
+  },
+
+  waiting: "Waiting for you to look them over",
+  untitled: "Without a title",
+
+  changedElsewhere:
+    "It was changed meanwhile, in another window. This is how it stands now. Look whether your change is still needed.",
+  cannot: "That cannot be done there. Take another place, or another step.",
+  noSuchPlace: "The form did not say where. Go back to the page and press the button there.",
+  tooMany: (most: number) =>
+    `You have changed ${most} places. Add the text now, or correct it in the file and bring that.`,
+  tooManyWaiting: (most: number) =>
+    `You have ${most} drafts waiting. Add one of them, or throw one away, and send this again.`,
+  nothingToUndo: "There is nothing to take back.",
+  empty: "Nothing is left of the text. Take back the last change, or throw it away.",
+  published: "It has been added already.",
+};
+
+export const reviewWords: Catalogue<typeof en> = { en };
