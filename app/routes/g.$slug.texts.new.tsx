@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { field, pageLoader, param } from "~/doors.server";
 import { isWithoutPeople } from "~/groups/invites.server";
 import { addTextBounds, draftFrom, pageToAddTo } from "~/texts/add-text.server";
-import { AddTextForm, noValues, valuesOf, type AddToGroup } from "~/texts/add-text-form";
+import { AddTextForm, WaitingDrafts, noValues, valuesOf, type AddToGroup } from "~/texts/add-text-form";
 import { importText } from "~/texts/texts.server";
 import addTextCss from "~/ui/add-text.css?url";
 import type { Handle } from "~/ui/crumbs";
@@ -50,6 +50,7 @@ export default function NewText() {
   return (
     <Page narrow title={words.addTitle} lead={words.addLead(group.name)}>
       <AddTextForm group={group} values={refusal ? valuesOf(refusal) : noValues(group.key)} refusal={refusal} />
+      <WaitingDrafts waiting={group.waiting} />
     </Page>
   );
 }

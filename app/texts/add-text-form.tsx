@@ -1,11 +1,15 @@
+import { Link } from "@remix-run/react";
 import { useEffect, useRef, type FormEvent } from "react";
 import type { FormRefusal } from "../doors.server";
 import type { Visibility } from "../groups/group";
 import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
 import { Field } from "../ui/field";
+import { Day } from "../ui/time";
 import { addTextWords } from "../words/add-text";
+import { reviewWords } from "../words/review";
 import { useWords } from "../words/use-words";
+import type { WaitingLine } from "./review-page.server";
 import { textLimits } from "./text";
 
 /** `key`: one for each form, so that sending it twice is one text. */
@@ -40,38 +44,20 @@ export const valuesOf = ({ values }: FormRefusal): AddTextValues => ({
 
 /**
  * The form for a new text. It goes out as the browser sends it, so that a long text is still there after a failure.
- *
- * @param found the outline stands above: title and byline were found, and the text is folded away; what came as a file
- *   that is more than words cannot go along, and is chosen once more
  */
 export function AddTextForm({
   group,
   values,
   refusal,
-  found,
 }: {
   group: AddToGroup;
   values: AddTextValues;
   refusal?: FormRefusal | null;
-  found?: { title: boolean; isFile: boolean } | null;
 }) {
   const words = useWords(addTextWords);
   const once = useOnce();
   const errors = refusal?.errors;
   const here = `/g/${group.slug}/texts`;
-  const content = (
-    <Field
-      as="textarea"
-      name="content"
-      label={found ? words.content : words.fieldContent}
-      hint={found ? words.contentHint : words.addIntro}
-      error={errors?.["content"]}
-      defaultValue={values.content}
-      rows={12}
-      dir="auto"
-      spellCheck={false}
-    />
-  );
   return (
     <form className="form" method="post" action={`${here}/new`} encType="multipart/form-data" onSubmit={once}>
       {refusal && (
@@ -81,42 +67,42 @@ export function AddTextForm({
         />
       )}
       <input type="hidden" name="key" value={values.key} />
-      {!found && content}
-      {found ? (
-        <input type="hidden" name="address" value={values.address} />
-      ) : (
-        <Field
-          type="url"
-          name="address"
-          label={words.fieldAddress}
-          hint={words.fieldAddressHint}
-          maxLength={textLimits.address}
-          error={errors?.["address"]}
-          defaultValue={values.address}
-          autoComplete="off"
-          placeholder="https://"
-        />
-      )}
-      {(!found || (found.isFile && !values.address)) && (
-        <Field
-          type="file"
-          name="file"
-          label={found ? words.fileAgain : words.fieldFile}
-          hint={found ? words.fileAgainHint : words.fieldFileHint(textLimits.upload / 1024 / 1024)}
-          required={Boolean(found)}
-          error={errors?.["file"]}
-          accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml,.epub,.docx,.pdf,text/plain,text/markdown,text/html,application/epub+zip,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-        />
-      )}
+      <Field
+        as="textarea"
+        name="content"
+        label={words.fieldContent}
+        hint={words.addIntro}
+        error={errors?.["content"]}
+        defaultValue={values.content}
+        rows={12}
+        dir="auto"
+        spellCheck={false}
+      />
+      <Field
+        type="url"
+        name="address"
+        label={words.fieldAddress}
+        hint={words.fieldAddressHint}
+        maxLength={textLimits.address}
+        error={errors?.["address"]}
+        defaultValue={values.address}
+        autoComplete="off"
+        placeholder="https://"
+      />
+      <Field
+        type="file"
+        name="file"
+        label={words.fieldFile}
+        hint={words.fieldFileHint(textLimits.upload / 1024 / 1024)}
+        error={errors?.["file"]}
+        accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml,.epub,.docx,.pdf,text/plain,text/markdown,text/html,application/epub+zip,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+      />
       <Field
         name="title"
         label={words.fieldTitle}
         maxLength={textLimits.title.max}
-        hint={found ? (found.title ? words.titleFound : words.titleNone) : words.fieldTitleHint}
-        optional={!found}
-        // Sent without one, it would come back refused and the outline would be gone.
-        required={Boolean(found) && !found?.title}
-        pattern={found && !found.title ? ".*\\S.*" : undefined}
+        hint={words.fieldTitleHint}
+        optional
         error={errors?.["title"]}
         defaultValue={values.title}
         autoComplete="off"
@@ -145,12 +131,6 @@ export function AddTextForm({
           </option>
         ))}
       </Field>
-      {found && !found.isFile && (
-        <details className="fold">
-          <summary>{words.changeContent}</summary>
-          {content}
-        </details>
-      )}
       <p className="hint">
         {words.visibleTo(
           group.visibility === "private" && group.hasGuests ? words.withGuests : words.who[group.visibility],
@@ -159,10 +139,31 @@ export function AddTextForm({
       <div className="btns">
         <Button primary>{words.add}</Button>
         <Button formAction={`${here}/outline`} formNoValidate>
-          {found ? words.again : words.preview}
+          {words.preview}
         </Button>
       </div>
     </form>
+  );
+}
+
+/** Drafts of one's own that wait to be looked over; nothing where there are none. */
+export function WaitingDrafts({ waiting }: { waiting: WaitingLine[] }) {
+  const words = useWords(reviewWords);
+  if (waiting.length === 0) return null;
+  return (
+    <section aria-labelledby="waiting-drafts">
+      <h2 id="waiting-drafts">{words.waiting}</h2>
+      <ul>
+        {waiting.map(({ url, title, fileName, createdAt }) => (
+          <li key={url}>
+            <Link to={url} dir="auto">
+              {title || fileName || words.untitled}
+            </Link>{" "}
+            <Day at={createdAt} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -75,7 +75,7 @@ export async function keepDraft(
     ? idUnder(key, ["review", viewer.id, group.id, sourceHash, named.title, named.byline])
     : chance(12);
   const row = {
-    ...{ id, groupId: group.id, userId: viewer.id, sourceHash, format: draft.format, fileName: fileName.slice(0, 300) },
+    ...{ id, groupId: group.id, userId: viewer.id, sourceHash, format: draft.format, fileName: storable(fileName) },
     ...{ title: named.title, draft: withCorrection(draft, { do: "names", ...named })!, corrections: [] },
     createdAt: new Date(),
   };
@@ -95,6 +95,13 @@ export async function keepDraft(
   });
   return { id, url: reviewUrl(id) };
 }
+
+/** The name of a file may be anything; what no database takes of it is left out. */
+const storable = (name: string) =>
+  Array.from(name.replace(/[\p{Cc}\p{Surrogate}\u2028-\u202e\u2066-\u2069]+/gu, " "))
+    .slice(0, 300)
+    .join("")
+    .trim();
 
 /** A draft of one's own, as it stands. @throws Refusal `signed-out`, `not-found` */
 export async function reviewFor(viewer: Viewer, id: string): Promise<{ row: ReviewRow; group: GroupRow } & Standing> {

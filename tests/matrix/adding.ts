@@ -25,4 +25,6 @@ export const adding = new Set([
   ...["POST /g/:slug/sessions/templates", "POST /api/v1/groups/:slug/session-templates", "POST /s/:id/agenda/keep"],
   ...["POST /g/:slug/sessions/times/new", "POST /api/v1/groups/:slug/time-polls"],
   ...["POST /g/:slug/texts/new", "POST /g/:slug/texts/outline", "POST /api/v1/groups/:slug/texts"],
+  ...["POST /imports/:id/corrections/:kind", "POST /imports/:id/undo", "POST /imports/:id/publish"],
+  ...["POST /imports/:id/throw-away"],
 ]);

@@ -1,5 +1,8 @@
 /** Of texts and comments. */
-import type { Kind, Who } from "./cast";
+import { schema, write } from "#db/db.server";
+import { chance } from "~/mint";
+import { readText } from "~/texts/import/read";
+import type { Cast, Kind, Who, World } from "./cast";
 import { agree, essay, form, json, ledOn, removed, type Table } from "./line";
 import { inGroup, lecterns, members, onText, readsText, shownOnText, voices, whoeverReads, type Rule } from "./rules";
 
@@ -47,6 +50,44 @@ const texts: Table = {
   "POST /t/:id/delete": { rule: onText(lecterns), sends: form((world) => ({ confirm: world.title })) },
 };
 
+/** Drafts are there for whoever brought them, for as long as they may add texts: the cast's host brought this one. */
+const brought: Rule = (who, kind) => {
+  if (who === "stranger") return "in";
+  return who === "host" && kind !== "archived" && kind !== "other" ? "yes" : "none";
+};
+async function waiting({ groupId, planted }: World, cast: Cast, fields: object = {}): Promise<Record<string, string>> {
+  const id = chance(12);
+  const draft = { ...readText({ content: `One.\n\nTwo ${planted}draft.`, format: "plain" }), title: `${planted}draft` };
+  const about = { id, groupId, userId: cast.host.id, sourceHash: "x", format: "plain", fileName: "a.txt" } as const;
+  const kept = { title: draft.title, draft, corrections: [], createdAt: new Date(), ...fields };
+  await write((tx) => tx.insert(schema.importDrafts).values({ ...about, ...kept }));
+  return { id };
+}
+const seen = form(() => ({ version: "0", at: "1" }));
+
+const drafts: Table = {
+  "GET /imports/:id": { rule: brought, names: (world, cast) => waiting(world, cast) },
+  "GET /imports/:id/corrections/:kind": {
+    rule: brought,
+    names: async (world, cast) => ({ ...(await waiting(world, cast)), kind: "join" }),
+  },
+  "POST /imports/:id/corrections/:kind": {
+    rule: brought,
+    names: async (world, cast) => ({ ...(await waiting(world, cast)), kind: "join" }),
+    sends: seen,
+  },
+  "GET /imports/:id/undo": { rule: brought, names: (world, cast) => waiting(world, cast) },
+  "POST /imports/:id/undo": {
+    rule: brought,
+    names: (world, cast) => waiting(world, cast, { corrections: [{ do: "drop", at: 0 }] }),
+    sends: seen,
+  },
+  "GET /imports/:id/publish": { rule: brought, names: (world, cast) => waiting(world, cast) },
+  "POST /imports/:id/publish": { rule: brought, names: (world, cast) => waiting(world, cast), sends: seen },
+  "GET /imports/:id/throw-away": { ...ledOn, names: (world, cast) => waiting(world, cast) },
+  "POST /imports/:id/throw-away": { rule: brought, names: (world, cast) => waiting(world, cast) },
+};
+
 const comments: Table = {
   "GET /c/:id": { rule: readsText },
   "GET /c/:id/history": { rule: readsText },
@@ -87,4 +128,4 @@ const api: Table = {
   "DELETE /api/v1/comments/:id/reactions/:name": { rule: onText(voices), names: agree },
 };
 
-export const textTable: Table = { ...texts, ...comments, ...api };
+export const textTable: Table = { ...texts, ...drafts, ...comments, ...api };

@@ -4,8 +4,10 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import * as add from "~/routes/g.$slug.texts.new";
 import * as preview from "~/routes/g.$slug.texts.outline";
+import * as review from "~/routes/imports.$id._index";
+import * as publish from "~/routes/imports.$id.publish";
 import { call } from "../api/client";
-import { outcome, person, post } from "../comments/page-support";
+import { get, outcome, person, post } from "../comments/page-support";
 import { makeCast, makeGroup, tokenOf, type Cast } from "../support/people";
 
 const prose = "A sentence that is long enough to be read as one, with a comma, and a full stop at its end. "
@@ -73,15 +75,17 @@ test("whoever may not add texts has nothing fetched", async () => {
   expect(asked).toEqual([]);
 });
 
-test("the form shows the outline, then adds the same without fetching again", async () => {
+test("looked over first, then added, it is fetched once", async () => {
   const host = await person("Host of a form");
   const slug = await makeGroup(host, "public");
   const send = (door: typeof add.action | typeof preview.action, fields: Record<string, string>) =>
     outcome(door(post(`/g/${slug}/texts/new`, formOf(fields), { as: host, params: { slug } })));
-  const shown = await send(preview.action, { address: at("/trains") });
-  const values = shown.data["values"] as Record<string, string>;
-  expect(values).toMatchObject({ title: "On trains", format: "html", address: at("/trains") });
-  const made = await send(add.action, values);
+  const { to } = await send(preview.action, { address: at("/trains") });
+  const id = to?.slice("/imports/".length) ?? "";
+  const { data: shown } = await outcome(review.loader(get(to ?? "", { as: host, params: { id } })));
+  expect(shown).toMatchObject({ title: "On trains", version: 0, fileName: at("/trains") });
+  const fields = { version: "0", title: "On trains", byline: "" };
+  const made = await outcome(publish.action(post(`${to}/publish`, fields, { as: host, params: { id } })));
   expect(made.to).toMatch(/\/t\/|added=/);
   expect(asked).toEqual(["/trains"]);
   const wrong = await send(add.action, { address: at("/nothing"), title: "T" });

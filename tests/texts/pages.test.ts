@@ -2,6 +2,8 @@ import type { AppLoadContext } from "@remix-run/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as add from "~/routes/g.$slug.texts.new";
 import * as outline from "~/routes/g.$slug.texts.outline";
+import * as review from "~/routes/imports.$id._index";
+import * as publish from "~/routes/imports.$id.publish";
 import * as remove from "~/routes/t.$id.delete";
 import * as settings from "~/routes/t.$id.settings";
 import { isSameTitle } from "~/texts/same-title";
@@ -54,34 +56,46 @@ describe("adding a text", () => {
     expect(text.sections[0]?.blocks[0]?.text).toBe("Čaj je vroč.");
   });
 
-  test("the outline stores nothing and carries everything", async () => {
-    const { status, data } = await send("outline", { file: file("bacon.md", essay) });
-    expect(status).toBe(200);
-    expect(data).toMatchObject({
-      outline: {
-        paragraphs: 2,
-        sections: expect.arrayContaining([
-          expect.objectContaining({
-            heading: "Use",
-            from: 2,
-            to: 2,
-            lines: [{ number: 2, kind: "paragraph", text: expect.stringContaining("sloth") as string }],
-          }),
-        ]) as unknown,
-      },
-      values: { title: "Of Studies", format: "markdown", content: essay },
+  test("looked over first, nothing is on the lectern, and what was sent is what comes onto it", async () => {
+    const { status, to } = await send("outline", { file: file("bacon.md", essay), byline: "Francis Bacon" });
+    expect({ status, to }).toEqual({ status: 303, to: expect.stringMatching(/^\/imports\/\w+$/) });
+    const id = to?.slice("/imports/".length) ?? "";
+    const { data: page } = await outcome(review.loader(get(to ?? "", { as: host, params: { id } })));
+    expect(page).toMatchObject({
+      paragraphs: 2,
+      title: "Of Studies",
+      byline: "Francis Bacon",
+      fileName: "bacon.md",
+      outline: expect.arrayContaining([expect.objectContaining({ heading: "Use", from: 2, to: 2 })]) as unknown,
+      shown: expect.arrayContaining([
+        expect.objectContaining({
+          blocks: [
+            expect.objectContaining({
+              number: 2,
+              kind: "paragraph",
+              html: expect.stringContaining("sloth") as string,
+            }),
+          ],
+        }),
+      ]) as unknown,
     });
-    const { to } = await send("new", data["values"] as Fields);
-    expect((await textView(host, to?.slice(3) ?? "")).title).toBe("Of Studies");
+    const sent = { version: "0", title: "Of Studies", byline: "Francis Bacon" };
+    const made = await outcome(publish.action(post(`${to}/publish`, sent, { as: host, params: { id } })));
+    expect(await textView(host, made.to?.slice(3) ?? "")).toMatchObject({
+      title: "Of Studies",
+      byline: "Francis Bacon",
+    });
   });
 
-  test("sent twice, from the form or by way of the outline, it is one text", async () => {
+  test("sent twice, from the form or to be looked over, it is one text", async () => {
     const page = await outcome(add.loader(get(`/g/${slug}/texts/new`, { as: host, params: { slug } })));
     const key = String(page.data["key"]);
     const fields = { content: essay, title: "Sent twice", key };
     const { to } = await send("new", fields);
     expect((await send("new", fields)).to).toBe(to);
-    expect((await send("outline", { content: essay, key })).data).toMatchObject({ values: { key } });
+    const kept = await send("outline", { content: essay, key });
+    expect(kept.to).toMatch(/^\/imports\//);
+    expect((await send("outline", { content: essay, key })).to).toBe(kept.to);
     // Refused, the form goes out again under its key.
     expect((await send("new", { title: "T", key })).data).toMatchObject({ values: { key } });
     expect((await send("new", { ...fields, key: "of-another-form" })).to).not.toBe(to);
