@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { accountWords } from "~/words/accounts";
 import { addTextWords } from "~/words/add-text";
+import { reviewWords } from "~/words/review";
 import { commentPageWords } from "~/words/comment-pages";
 import { commonWords } from "~/words/common";
 import { fieldWords } from "~/words/fields";
@@ -13,6 +14,7 @@ import { stage, suiteUrl } from "./support/stage";
 
 const { open } = stage();
 const [accounts, groups, pages, adding] = [accountWords.en, groupWords.en, commentPageWords.en, addTextWords.en];
+const reviewing = reviewWords.en;
 
 test("sign up, join, read, comment, reply, edit, delete, undo, sign out", async () => {
   const host = await signUp(suiteUrl(), "Hedda");
@@ -97,7 +99,7 @@ test("what is refused keeps the words", async () => {
   await page.locator("article.c", { hasText: "Shorter" }).waitFor();
 });
 
-test("add a text: the outline first, then the text", async () => {
+test("add a text: looked over and corrected first, then on the lectern", async () => {
   const host = await signUp(suiteUrl(), "Hedda");
   const group = await host.group("private");
   const { page, faults } = await open({ as: host, javaScriptEnabled: false });
@@ -110,9 +112,14 @@ test("add a text: the outline first, then the text", async () => {
   expect(await page.getByLabel(adding.fieldTitle).inputValue()).toBe("A title of ours");
   await page.getByLabel(adding.fieldContent).fill(commons);
   await page.getByRole("button", { name: adding.preview }).click();
-  await page.getByRole("heading", { name: adding.outlineTitle }).waitFor();
-  await page.getByText("What was lost", { exact: true }).waitFor();
-  await page.getByRole("button", { name: adding.add, exact: true }).click();
+  await page.getByRole("heading", { name: reviewing.title }).waitFor();
+  await page.getByRole("heading", { name: "What was lost", exact: true }).waitFor();
+  await page.getByLabel(reviewing.changeBlock(2)).click();
+  await page.locator("#b-1").getByRole("button", { name: reviewing.join }).click();
+  await page.locator("#b-0", { hasText: "The rule was old" }).waitFor();
+  await page.getByRole("button", { name: reviewing.undo }).click();
+  await page.getByText(reviewing.undo).waitFor({ state: "detached" });
+  await page.getByRole("button", { name: reviewing.publish, exact: true }).click();
   // Whoever is alone in a group is back on its page, where the next step stands.
   await page.getByRole("link", { name: firstStepWords.en.read("A title of ours") }).click();
   await page.getByRole("heading", { level: 1, name: "A title of ours" }).waitFor();

@@ -54,6 +54,15 @@ export class Person {
   }
 
   /** @param at ¶ n, or null for the whole text */
+  /** A draft that waits to be looked over. @returns its address */
+  async draft(slug: string, content = commons): Promise<string> {
+    const fields = { content, title: "", byline: "", format: "markdown", address: "", key: unique() + unique() };
+    const response = await postForm(this.url, `/g/${slug}/texts/outline`, fields, this.cookie);
+    const to = response.headers.get("Location");
+    if (!to) throw new Error(`bringing a draft: ${response.status}`);
+    return to;
+  }
+
   say(text: TextView, at: number | null, body: string, more: object = {}): Promise<CommentView> {
     const anchor = at === null ? {} : { block: block(text, at) };
     return this.ask("POST", `/texts/${text.id}/comments`, { anchor, body, ...more });

@@ -1,7 +1,7 @@
 /** Every page there is, as a stop of a tour: for what must hold on all of them. */
 import type { Page } from "playwright-core";
-import { addTextWords } from "~/words/add-text";
 import { accountWords } from "~/words/accounts";
+import { reviewWords } from "~/words/review";
 import { openingWords } from "~/words/opening";
 import { groupWords } from "~/words/groups";
 import { webhookWords } from "~/words/webhooks";
@@ -70,6 +70,7 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
   });
   await host.ask("POST", `/groups/${slug}/webhooks/${webhook.id}/test`);
   const { code } = await host.ask<{ code: string }>("POST", `/groups/${slug}/invites`, {});
+  const draft = await host.draft(slug, `# A draft\n\nA preface. It has two sentences.\n\n${commons.replace("# ", "## ")}`);
 
   const asking = await guest.group("public", "Letters of the abolitionists", "request");
   await guest.ask("PATCH", `/groups/${asking.slug}`, { joinQuestion: "What would you like to read with us?" });
@@ -86,7 +87,7 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
   const mod = await signUp(url, "Mo Ahmadi");
   await mod.joinBy(host, slug);
   const moderation = await moderationStops({ host, guest, mod, slug, text, comment: first.id });
-  const { accounts, groups, adding } = { accounts: accountWords.en, groups: groupWords.en, adding: addTextWords.en };
+  const { accounts, groups } = { accounts: accountWords.en, groups: groupWords.en };
   const cases = await caseStops({ host, guest, slug, empty: empty.slug, text, first: first.id });
   const stops: Stop[] = [
     at("home-stranger", "/", false),
@@ -161,11 +162,21 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
     at("webhook", `/g/${slug}/webhooks/${webhook.id}`),
     at("webhook-secret", `/g/${slug}/webhooks/${webhook.id}/secret`),
     at("add-text", `/g/${slug}/texts/new`),
-    refused("outline", `/g/${slug}/texts/new`, async (page) => {
-      await page.getByLabel(adding.fieldContent).fill(commons);
-      await page.getByRole("button", { name: adding.preview }).click();
-      await page.getByRole("heading", { name: adding.outlineTitle }).waitFor();
+    at("review", draft),
+    refused("review-refused", draft, async (page) => {
+      await page.getByLabel(reviewWords.en.fieldTitle).fill(" ");
+      await page.getByRole("button", { name: reviewWords.en.publish, exact: true }).click();
+      await page.locator(".error-summary").waitFor();
     }),
+    {
+      name: "review-tools",
+      signedIn: true,
+      go: async (page) => {
+        await page.goto(draft);
+        await page.getByLabel(reviewWords.en.changeBlock(2)).click();
+        await page.getByRole("button", { name: reviewWords.en.makeHeading }).first().waitFor();
+      },
+    },
     at("reading", text.url),
     { ...at("reading-open", `${text.url}?p=2`), go: (page) => openAt(page, `${text.url}?p=2`, "doing a lot") },
     { ...at("reading-long", `${text.url}?p=5`), go: (page) => openAt(page, `${text.url}?p=5`, "Remark 12") },
