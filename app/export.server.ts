@@ -17,6 +17,7 @@ import { ownRemovals } from "./groups/removals.server";
 import { ownRestraints } from "./groups/restrained.server";
 import { ownModeration } from "./moderation/own-records.server";
 import { ownSessions } from "./sessions/erasing.server";
+import { ownDrafts } from "./texts/reviews.server";
 import { ownNotices } from "./notices/own-notices.server";
 
 /**
@@ -42,14 +43,22 @@ export async function exportFor(viewer: SignedIn): Promise<Response> {
     identitiesOf(viewer),
     mailChoicesOf(viewer),
     blocksOf(viewer.id),
+    ownDrafts(viewer.id),
   ]);
   const [removals, restraints, roles, moderation] = ofGroups;
-  const [secondFactor, passkeys, logins, mailChoices, blocks] = ways;
+  const [secondFactor, passkeys, logins, mailChoices, blocks, drafts] = ways;
   await noteExport(viewer);
   const head = {
     ...{ format: "lectern-account", version: 1, exportedAt: new Date().toISOString() },
     ...{ account, memberships, removals, restraints, roles, moderation, ...traces, ...evenings, notices, tokens },
-    ...{ secondFactor, passkeys: passkeys.map(({ id: _, ...passkey }) => passkey), logins, mailChoices, blocks },
+    ...{
+      secondFactor,
+      passkeys: passkeys.map(({ id: _, ...passkey }) => passkey),
+      logins,
+      mailChoices,
+      blocks,
+      drafts,
+    },
     sessions: sessions.map(({ id: _, ...session }) => session),
   };
   const pieces = piecesOf(head, ownComments(viewer.id));

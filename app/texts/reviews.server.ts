@@ -124,6 +124,19 @@ export const waitingFor = (viewer: SignedIn, group: { id: string }): Promise<Rev
     .where(and(waitingOf(viewer), eq(importDrafts.groupId, group.id)))
     .orderBy(desc(importDrafts.createdAt), importDrafts.id);
 
+/** For the file with everything that is known of a person: what they have waiting, without the texts themselves. */
+export const ownDrafts = (userId: string): Promise<object[]> =>
+  read()
+    .select({
+      title: importDrafts.title,
+      fileName: importDrafts.fileName,
+      format: importDrafts.format,
+      createdAt: importDrafts.createdAt,
+    })
+    .from(importDrafts)
+    .where(eq(importDrafts.userId, userId))
+    .orderBy(importDrafts.createdAt, importDrafts.id);
+
 /**
  * One more step.
  *

@@ -72,17 +72,43 @@ export function parted(html: string, before: number): [DraftBlock, DraftBlock] |
   return blocks.every(({ text }) => text !== "") ? (blocks as [DraftBlock, DraftBlock]) : null;
 }
 
-/** Without blanks and breaks at its ends, and without marks that nothing stands in any more. */
+/**
+ * Without blanks and breaks at its ends, and without marks that nothing stands in any more. By hand, since an expression that
+ * looks for the last run of breaks takes the square of their number.
+ */
 function tidied(html: string): string {
-  let [before, now] = ["", html];
-  while (before !== now) {
-    before = now;
-    now = now
-      .replace(/<(a|em|strong|s|code|sup|sub)(?: [^<>]*)?><\/\1>/g, "")
-      .replace(/^((?:<[a-z]+(?: [^<>]*)?>)*?)(?:\s+|<br>)/, "$1")
-      .replace(/(?:\s+|<br>)((?:<\/[a-z]+>)*)$/, "$1");
+  let now = html;
+  for (let round = 0; round < 20; round++) {
+    const before = now;
+    now = now.replace(/<(a|em|strong|s|code|sup|sub)(?: [^<>]*)?><\/\1>/g, "");
+    const start = /^(?:<(?!br>)[a-z]+(?: [^<>]*)?>)*/.exec(now)![0].length;
+    let first = start;
+    for (let step = blankAt(now, first); step > 0; step = blankAt(now, first)) first += step;
+    const end = now.length - /(?:<\/[a-z]+>)*$/.exec(now)![0].length;
+    let last = end;
+    for (let step = blankBefore(now, last); step > 0 && last > first; step = blankBefore(now, last)) last -= step;
+    now = now.slice(0, start) + now.slice(first, Math.max(first, last)) + now.slice(end);
+    if (now === before) break;
   }
   return now;
+}
+
+/** How many signs of the HTML are a blank or a break there. */
+const blankAt = (html: string, at: number) => (html.startsWith("<br>", at) ? 4 : /\s/.test(html.charAt(at)) ? 1 : 0);
+const blankBefore = (html: string, at: number) =>
+  html.endsWith("<br>", at) ? 4 : /\s/.test(html.charAt(at - 1)) ? 1 : 0;
+
+/** What the HTML says, with blanks for what may not be parted: the marks of notes. As long as `saidBy`. */
+export function partableBy(html: string): string {
+  let said = "";
+  const open: boolean[] = [];
+  for (const token of tokensOf(html)) {
+    if (token.tag === null || token.tag === "br")
+      said += open.includes(true) ? " ".repeat(token.said.length) : token.said;
+    else if (token.isEnd) open.pop();
+    else open.push(token.html.includes(" id="));
+  }
+  return said;
 }
 
 /**

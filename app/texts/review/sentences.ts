@@ -1,8 +1,8 @@
 /** Where a paragraph may be parted: at its sentences. */
 import type { DraftBlock } from "../text";
-import { parted, saidBy } from "./inline";
+import { partableBy, saidBy } from "./inline";
 
-/** A place to part a paragraph, and how what follows begins. */
+/** A place to part a paragraph, and how the sentence begins that follows. */
 export type Opening = { before: number; says: string };
 
 /** Of a longer paragraph the first are offered; once parted, the rest has its own. */
@@ -16,13 +16,15 @@ const mostOpenings = 40;
 export function openingsIn({ kind, html }: DraftBlock, language: string | null): Opening[] {
   if (kind !== "paragraph") return [];
   const said = saidBy(html);
-  // The mark of a note belongs to the sentence before it.
-  const unmarked = said.replace(/\[\d{1,7}\]/g, (mark) => " ".repeat(mark.length));
   const openings: Opening[] = [];
-  for (const { index } of segmenterOf(language).segment(unmarked)) {
-    if (index === 0) continue;
+  let hasWords = false;
+  // The mark of a note belongs to the sentence before it.
+  for (const { index, segment } of segmenterOf(language).segment(partableBy(html))) {
     if (openings.length >= mostOpenings) break;
-    if (parted(html, index)) openings.push({ before: index, says: beginningOf(said.slice(index, index + 200)) });
+    if (segment.trim() === "") continue;
+    if (hasWords)
+      openings.push({ before: index, says: beginningOf(said.slice(index, index + Math.min(segment.length, 200))) });
+    hasWords = true;
   }
   return openings;
 }

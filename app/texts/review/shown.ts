@@ -6,8 +6,8 @@ import { placeOf, withUnder } from "./correction";
 import { canJoin } from "./inline";
 import { openingsIn, type Opening } from "./sentences";
 
-/** Up to so many blocks a draft is shown whole; beyond, a section at a time, so many blocks of it. */
-export const shownBlocks = { whole: 300, part: 150 } as const;
+/** Up to so many blocks and signs a draft is shown whole; beyond, a section at a time, so many blocks of it. */
+export const shownBlocks = { whole: 300, signs: 500_000, part: 150 } as const;
 
 export type ShownLine = {
   section: number;
@@ -111,9 +111,14 @@ export function sectionHref(draft: Draft, section: number): string {
 const placeHref = (isWhole: boolean, section: number, from = 0) =>
   isWhole ? `#s-${section}` : `?section=${section}${from > 0 ? `&from=${from}` : ""}#s-${section}`;
 
-const isShownWhole = ({ sections }: Draft) =>
-  sections.reduce((sum, { blocks }) => sum + blocks.length, 0) <= shownBlocks.whole &&
-  sections.length <= shownBlocks.whole;
+function isShownWhole({ sections }: Draft): boolean {
+  let [blocks, signs] = [0, 0];
+  for (const section of sections) {
+    blocks += section.blocks.length;
+    for (const { html } of section.blocks) signs += html.length;
+  }
+  return blocks <= shownBlocks.whole && sections.length <= shownBlocks.whole && signs <= shownBlocks.signs;
+}
 
 const lastPart = (size: number) => Math.max(0, Math.ceil(size / shownBlocks.part) - 1) * shownBlocks.part;
 

@@ -70,7 +70,10 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
   });
   await host.ask("POST", `/groups/${slug}/webhooks/${webhook.id}/test`);
   const { code } = await host.ask<{ code: string }>("POST", `/groups/${slug}/invites`, {});
-  const draft = await host.draft(slug, `# A draft\n\nA preface. It has two sentences.\n\n${commons.replace("# ", "## ")}`);
+  const draft = await host.draft(
+    slug,
+    `# A draft\n\nA preface. It has two sentences.\n\n${commons.replace("# ", "## ")}`,
+  );
 
   const asking = await guest.group("public", "Letters of the abolitionists", "request");
   await guest.ask("PATCH", `/groups/${asking.slug}`, { joinQuestion: "What would you like to read with us?" });

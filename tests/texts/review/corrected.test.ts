@@ -6,6 +6,7 @@ import { sanitised, wordsOf } from "~/texts/import/safe-html";
 import { corrected, withCorrection } from "~/texts/review/corrected";
 import { correctionIn, correctionKinds, placeOf, withUnder, type Correction } from "~/texts/review/correction";
 import { parted, saidBy } from "~/texts/review/inline";
+import { openingsIn } from "~/texts/review/sentences";
 import type { Draft, DraftBlock } from "~/texts/text";
 
 const read = (content: string) => readText({ content, format: "markdown" });
@@ -174,6 +175,45 @@ test.each<[(typeof correctionKinds)[number], Record<string, string[]>, Correctio
 test("what stands under a section", () => {
   const sections = read(essay).sections;
   expect([0, 1, 2, 3, 9].map((section) => withUnder(sections, section))).toEqual([[0], [1, 2], [2], [3], []]);
+});
+
+describe("where a paragraph may be parted", () => {
+  const paragraph = (html: string): DraftBlock => ({ kind: "paragraph", html, text: wordsOf(html) });
+  const says = (html: string, language: string | null = "en") =>
+    openingsIn(paragraph(html), language).map((opening) => opening.says);
+  const mark = (label: string) => `<sup class="note-ref" id="note-ref-1"><a href="#note-1">[${label}]</a></sup>`;
+
+  test.each<[string, string, string[]]>([
+    ["one sentence", "Only one.", []],
+    ["three", "One. Two? Three.", ["Two?", "Three."]],
+    ["marks between", "One. <em>Two. Three.</em>", ["Two.", "Three."]],
+    ["the mark of a note goes with its sentence", `One.${mark("1")} Two.${mark("*")} Three.`, ["Two.[*]", "Three."]],
+    ["lines", "One line<br>and another", ["and another"]],
+    ["without blanks between", "第一句。第二句。", ["第二句。"]],
+    ["entities", "A &amp; B. C &lt; D.", ["C < D."]],
+  ])("%s", (_, html, expected) => expect(says(html)).toEqual(expected));
+
+  test("long sentences by how they begin; of many the first; a language that is none is no harm", () => {
+    expect(says(`One. ${"Two ".repeat(100)}end.`)[0]).toMatch(/^(?:Two ){14}Two\s?…$|^(?:Two ){15}…$/);
+    expect(says("Word. ".repeat(100).trim())).toHaveLength(40);
+    expect(says("One. Two.", "not a language")).toEqual(["Two."]);
+    expect(openingsIn({ ...paragraph("One. Two."), kind: "caption" }, "en")).toEqual([]);
+  });
+
+  test("each that is offered can be done", () => {
+    fc.assert(
+      fc.property(drafts, (draft) => {
+        for (const block of blocksOf(draft))
+          for (const { before } of openingsIn(block, "en")) expect(parted(block.html, before)).not.toBeNull();
+      }),
+    );
+  });
+});
+
+test("a hundred thousand breaks in a row are parted at once", () => {
+  const breaks = "<br>".repeat(100_000);
+  const html = `a${breaks}b${breaks}c`;
+  expect(parted(html, 50_000)?.map((block) => block.html.length)).toEqual([1, 400_002]);
 });
 
 const signs = (draft: Draft) =>

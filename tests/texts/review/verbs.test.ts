@@ -2,6 +2,9 @@
 import { count, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { read, schema, write } from "#db/db.server";
+import { exportFor } from "~/export.server";
+import { startAuthSession } from "~/accounts/auth-session.server";
+import { viewerOfCookie } from "~/accounts/viewer.server";
 import type { SignedIn } from "~/accounts/user";
 import { putMember } from "~/groups/memberships.server";
 import { readText } from "~/texts/import/read";
@@ -9,6 +12,7 @@ import { reviewLimits } from "~/texts/review/correction";
 import {
   correctDraft,
   keepDraft,
+  ownDrafts,
   publishDraft,
   publishedAs,
   reviewFor,
@@ -18,6 +22,7 @@ import {
   waitingFor,
 } from "~/texts/reviews.server";
 import { textsOf, textView } from "~/texts/texts.server";
+import { cookieOf } from "../../accounts/people";
 import { addMember, makeGroup, makeUser, sampleText } from "../../support/people";
 
 const { importDrafts, groups, users, texts } = schema;
@@ -245,6 +250,16 @@ test("with its group, its person and its text it goes too", async () => {
   expect(await left()).toEqual([0, 0, 1]);
   await write((tx) => tx.delete(groups).where(eq(groups.slug, slug)));
   expect(await left()).toEqual([0, 0, 0]);
+});
+
+test("what one has waiting is among what the server knows of one, and nobody else's is", async () => {
+  await bring(essay);
+  expect(await ownDrafts(host.id)).toMatchObject([{ title: "Of Studies", fileName: "a.md", format: "markdown" }]);
+  expect(await ownDrafts((await makeUser()).id)).toEqual([]);
+  const viewer = await viewerOfCookie(cookieOf(await startAuthSession({ id: host.id, isOperator: false })));
+  if (!viewer) throw new Error("not signed in");
+  const taken = JSON.parse(await (await exportFor(viewer)).text()) as { drafts: unknown };
+  expect(taken.drafts).toMatchObject([{ title: "Of Studies" }]);
 });
 
 describe("who may not", () => {
