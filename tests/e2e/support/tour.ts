@@ -1,5 +1,6 @@
 /** Every page there is, as a stop of a tour: for what must hold on all of them. */
 import type { Page } from "playwright-core";
+import { addTextWords } from "~/words/add-text";
 import { accountWords } from "~/words/accounts";
 import { reviewWords } from "~/words/review";
 import { openingWords } from "~/words/opening";
@@ -165,12 +166,18 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
     at("webhook", `/g/${slug}/webhooks/${webhook.id}`),
     at("webhook-secret", `/g/${slug}/webhooks/${webhook.id}/secret`),
     at("add-text", `/g/${slug}/texts/new`),
+    refused("outline", `/g/${slug}/texts/new`, async (page) => {
+      await page.getByRole("button", { name: addTextWords.en.preview }).click();
+      await page.locator(".error-summary").waitFor();
+    }),
     at("review", draft),
     refused("review-refused", draft, async (page) => {
       await page.getByLabel(reviewWords.en.fieldTitle).fill(" ");
-      await page.getByRole("button", { name: reviewWords.en.publish, exact: true }).click();
+      await page.getByRole("button", { name: reviewWords.en.saveNames, exact: true }).click();
       await page.locator(".error-summary").waitFor();
     }),
+    at("review-undo", `${draft}/undo`),
+    at("review-publish", `${draft}/publish`),
     {
       name: "review-tools",
       signedIn: true,
