@@ -153,13 +153,17 @@ export function WaitingDrafts({ waiting }: { waiting: WaitingLine[] }) {
   return (
     <section aria-labelledby="waiting-drafts">
       <h2 id="waiting-drafts">{words.waiting}</h2>
-      <ul>
+      <ul className="list">
         {waiting.map(({ url, title, fileName, createdAt }) => (
-          <li key={url}>
-            <Link to={url} dir="auto">
-              {title || fileName || words.untitled}
-            </Link>{" "}
-            <Day at={createdAt} />
+          <li key={url} className="row">
+            <div>
+              <Link to={url} dir="auto">
+                {title || fileName || words.untitled}
+              </Link>
+              <p>
+                <Day at={createdAt} />
+              </p>
+            </div>
           </li>
         ))}
       </ul>
