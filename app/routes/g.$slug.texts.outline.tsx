@@ -1,9 +1,8 @@
 import { data, redirect, type LinksFunction, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { field, pageLoader, param } from "~/doors.server";
-import { addTextBounds, draftFrom, pageToAddTo } from "~/texts/add-text.server";
+import { pageLoader, param } from "~/doors.server";
+import { addTextBounds, draftFrom, keptToLookOver, pageToAddTo } from "~/texts/add-text.server";
 import { AddTextForm, WaitingDrafts, noValues, valuesOf, type AddToGroup } from "~/texts/add-text-form";
-import { keepDraft } from "~/texts/reviews.server";
 import addTextCss from "~/ui/add-text.css?url";
 import type { Handle } from "~/ui/crumbs";
 import { Refused } from "~/ui/error-page";
@@ -20,10 +19,8 @@ export const loader = pageLoader(async ({ viewer, params, language }) => {
 
 /** Keeps what an import makes, for whoever sent it, and goes to where it is looked over. */
 export const action = uploadAction(addTextBounds, async ({ viewer, params, form, language }) => {
-  const { draft, source, fileName, name } = await draftFrom(viewer, form, language);
-  const title = field(form, "title").trim() || (draft.title ?? name);
-  const kept = { title, byline: field(form, "byline"), source, fileName, key: field(form, "key") };
-  return redirect((await keepDraft(viewer, param(params, "slug"), draft, kept)).url, 303);
+  const brought = await draftFrom(viewer, form, language);
+  return redirect(await keptToLookOver(viewer, param(params, "slug"), form, brought), 303);
 });
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: addTextCss }];

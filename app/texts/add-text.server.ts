@@ -13,6 +13,7 @@ import { titleOf } from "./import/front-matter";
 import { readAt } from "./import/at-address.server";
 import { readApart } from "./import/apart.server";
 import { textOf } from "./import/read";
+import { keepDraft } from "./reviews.server";
 import { waitingLines, type WaitingLine } from "./review-page.server";
 
 /**
@@ -100,3 +101,22 @@ function textIn(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value.replace(/\r\n/g, "\n") : "";
 }
+
+/**
+ * Keeps what a form brought, for whoever sent it, to be looked over.
+ *
+ * @returns the address of that. @throws Refusal as `keepDraft`
+ */
+export async function keptToLookOver(
+  viewer: SignedIn,
+  slug: string,
+  form: FormData,
+  { draft, source, fileName, name }: Brought,
+): Promise<string> {
+  const title = textIn(form, "title").trim() || (draft.title ?? name);
+  const kept = { title, byline: textIn(form, "byline"), source, fileName, key: textIn(form, "key") };
+  return (await keepDraft(viewer, slug, draft, kept)).url;
+}
+
+/** What is a guess by the nature of its file, and therefore never added unseen by a person. */
+export const isGuess = ({ draft }: Brought): boolean => draft.format === "pdf";

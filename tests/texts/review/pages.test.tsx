@@ -13,6 +13,7 @@ import * as undo from "~/routes/imports.$id.undo";
 import { ReviewPage } from "~/texts/review-page";
 import type { ReviewPageData } from "~/texts/review-page.server";
 import { textView } from "~/texts/texts.server";
+import { column, pdfOf } from "../import/pdf-maker";
 import { get, outcome, person, post, type Person } from "../../comments/page-support";
 import { addMember, makeGroup, tokenOf } from "../../support/people";
 
@@ -88,6 +89,19 @@ describe("the title of a text", () => {
     expect(box).toContain("required");
     expect(box).toContain(`value="${title}"`);
   });
+});
+
+test("a PDF is looked over first, whichever button is pressed", async () => {
+  const said = "The first paragraph goes on for several lines, so that there is something to join. ".repeat(4).trim();
+  const bytes = new Uint8Array(pdfOf([column([said, said]).placed]));
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ content: "", title: "Guessed", file: new File([bytes], "a.pdf") }))
+    form.append(name, value);
+  const { to } = await outcome(add.action(post(`/g/${slug}/texts/new`, form, { as: host, params: { slug } })));
+  expect(to).toMatch(/^\/imports\/\w+$/);
+  const page = await seen(to!.slice("/imports/".length));
+  expect(page).toMatchObject({ title: "Guessed", fileName: "a.pdf", paragraphs: 2 });
+  expect(page.warnings.length).toBeGreaterThan(0);
 });
 
 test("what was left out is said", async () => {
