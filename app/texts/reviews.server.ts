@@ -76,7 +76,7 @@ export async function keepDraft(
     : chance(12);
   const row = {
     ...{ id, groupId: group.id, userId: viewer.id, sourceHash, format: draft.format, fileName: storable(fileName) },
-    ...{ title: named.title, draft: withCorrection(draft, { do: "names", ...named })!, corrections: [] },
+    ...{ title: named.title, draft: corrected(draft, [{ do: "names", ...named }]), corrections: [] },
     createdAt: new Date(),
   };
   await write(async (tx) => {

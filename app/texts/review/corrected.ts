@@ -35,8 +35,8 @@ export function withCorrection(draft: Draft, correction: Correction): Draft | nu
         ? null
         : made(
             inSection(sections, correction.at, (blocks, within) => {
-              const block = blocks[within]!;
-              const two = block.kind === "paragraph" ? parted(block.html, correction.before) : null;
+              const block = blocks[within];
+              const two = block?.kind === "paragraph" ? parted(block.html, correction.before) : null;
               return two && blocks.toSpliced(within, 1, ...two);
             }),
           );
@@ -75,16 +75,17 @@ function inSection(
   change: (blocks: DraftBlock[], within: number) => DraftBlock[] | null,
 ): DraftSection[] | null {
   const place = placeOf({ sections }, at);
-  if (!place) return null;
-  const section = sections[place.section]!;
+  const section = place && sections[place.section];
+  if (!section) return null;
   const blocks = change(section.blocks, place.within);
   return blocks && sections.with(place.section, { ...section, blocks });
 }
 
 function toHeading({ sections }: Draft, at: number): DraftSection[] | null {
   const place = placeOf({ sections }, at);
-  if (!place || !canHead(place.block) || sections.length >= textLimits.sections) return null;
-  const { heading, level, blocks } = sections[place.section]!;
+  const section = place && sections[place.section];
+  if (!section || !canHead(place.block) || sections.length >= textLimits.sections) return null;
+  const { heading, level, blocks } = section;
   const before = { heading, level, blocks: blocks.slice(0, place.within) };
   const own = {
     heading: place.block.text.replace(/\s+/gu, " "),

@@ -56,7 +56,7 @@ export function parted(html: string, before: number): [DraftBlock, DraftBlock] |
     if (!isBehind && before < said + token.said.length) {
       const cut = before - said;
       const rest = token.said.slice(cut);
-      if (/^[\p{M}\u200d\ufe0f\udc00-\udfff]/u.test(rest) || /\u200d$/.test(cut > 0 ? token.said.slice(0, cut) : last))
+      if (/^(?:\p{M}|\u200d|[\udc00-\udfff])/u.test(rest) || /\u200d$/.test(cut > 0 ? token.said.slice(0, cut) : last))
         return null;
       const isWhole = cut === 0;
       if (!isWhole) parts[0] += token.html.slice(0, cut);
@@ -81,10 +81,10 @@ function tidied(html: string): string {
   for (let round = 0; round < 20; round++) {
     const before = now;
     now = now.replace(/<(a|em|strong|s|code|sup|sub)(?: [^<>]*)?><\/\1>/g, "");
-    const start = /^(?:<(?!br>)[a-z]+(?: [^<>]*)?>)*/.exec(now)![0].length;
+    const start = /^(?:<(?!br>)[a-z]+(?: [^<>]*)?>)*/.exec(now)?.[0].length ?? 0;
     let first = start;
     for (let step = blankAt(now, first); step > 0; step = blankAt(now, first)) first += step;
-    const end = now.length - /(?:<\/[a-z]+>)*$/.exec(now)![0].length;
+    const end = now.length - (/(?:<\/[a-z]+>)*$/.exec(now)?.[0].length ?? 0);
     let last = end;
     for (let step = blankBefore(now, last); step > 0 && last > first; step = blankBefore(now, last)) last -= step;
     now = now.slice(0, start) + now.slice(first, Math.max(first, last)) + now.slice(end);
@@ -129,13 +129,12 @@ function joinedHtml({ kind, html }: DraftBlock, { html: more }: DraftBlock): str
   if (kind === "verse") return `${html}<br>${more}`;
   if (kind !== "quote" && kind !== "list") return null;
   // One element around all of it, of the same name in both.
-  const outer = /^<(blockquote|ul|ol)(?: [^<>]*)?>/.exec(html);
-  const start = /^<(blockquote|ul|ol)(?: [^<>]*)?>/.exec(more);
-  if (!outer || !start || outer[1] !== start[1]) return null;
-  const end = `</${outer[1]}>`;
-  if (!isOne(html, outer[1]!) || !isOne(more, outer[1]!)) return null;
-  return `${html.slice(0, -end.length)}${more.slice(start[0].length)}`;
+  const [start = "", tag = ""] = outerOf(more);
+  if (tag === "" || outerOf(html)[1] !== tag || !isOne(html, tag) || !isOne(more, tag)) return null;
+  return html.slice(0, -`</${tag}>`.length) + more.slice(start.length);
 }
+
+const outerOf = (html: string) => /^<(blockquote|ul|ol)(?: [^<>]*)?>/.exec(html) ?? [];
 
 /** Whether the element that begins the HTML is the one that ends it. */
 function isOne(html: string, tag: string): boolean {

@@ -57,13 +57,15 @@ export function shownDraft(draft: Draft, at: { section: number; from: number }):
   const from = Math.max(0, Math.min(Math.floor(at.from / part), Math.ceil(size / part) - 1)) * part;
   const to = isWhole ? Infinity : from + part;
 
-  const show = (which: number): ShownSection => {
-    const { heading, level, blocks } = sections[which]!;
+  const show = (which: number): ShownSection[] => {
+    const found = sections[which];
+    if (!found) return [];
+    const { heading, level, blocks } = found;
     const first = isWhole ? 0 : from;
     const shown = blocks.slice(first, to).map((block, nth): ShownBlock => {
       const before = blocks[first + nth - 1];
       return {
-        at: starts[which]! + first + nth,
+        at: (starts[which] ?? 0) + first + nth,
         number: block.number,
         kind: block.kind,
         html: block.html,
@@ -72,7 +74,7 @@ export function shownDraft(draft: Draft, at: { section: number; from: number }):
         openings: openingsIn(block, draft.language),
       };
     });
-    return { section: which, heading, level, under: withUnder(sections, which).length - 1, blocks: shown };
+    return [{ section: which, heading, level, under: withUnder(sections, which).length - 1, blocks: shown }];
   };
   const href = (which: number, start = 0) =>
     which < 0 || which >= sections.length ? null : placeHref(isWhole, which, start);
@@ -84,7 +86,7 @@ export function shownDraft(draft: Draft, at: { section: number; from: number }):
       return { section: which, heading, level, from: first, to: last, href: placeHref(isWhole, which) };
     }),
     paragraphs: draft.sections.reduce((sum, { blocks }) => sum + countNumbered(blocks), 0),
-    shown: isWhole ? sections.map((_, which) => show(which)) : [show(section)],
+    shown: isWhole ? sections.flatMap((_, which) => show(which)) : show(section),
     isWhole,
     section,
     previous: isWhole ? null : from > 0 ? href(section, from - part) : href(section - 1, lastPart(sizeBefore)),

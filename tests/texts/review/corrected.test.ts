@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { readText } from "~/texts/import/read";
 import { sanitised, wordsOf } from "~/texts/import/safe-html";
 import { corrected, withCorrection } from "~/texts/review/corrected";
-import { correctionIn, correctionKinds, placeOf, withUnder, type Correction } from "~/texts/review/correction";
+import { correctionIn, placeOf, type CorrectionKind, withUnder, type Correction } from "~/texts/review/correction";
 import { parted, saidBy } from "~/texts/review/inline";
 import { openingsIn } from "~/texts/review/sentences";
 import type { Draft, DraftBlock } from "~/texts/text";
@@ -16,7 +16,6 @@ const shape = ({ sections }: Draft) =>
     ...(heading === null ? [] : [`#${level} ${heading}`]),
     ...blocks.map(({ text }) => text),
   ]);
-const after = (content: string, ...steps: Correction[]) => shape(corrected(read(content), steps));
 
 const essay =
   "# Of Studies\n\nOne.\n\nTwo.\n\n## Use\n\nThree. *Four, and* five.\n\n### Deep\n\nSix.\n\n## Abuse\n\n- a\n- b\n";
@@ -81,6 +80,21 @@ describe("one step", () => {
     expect(withCorrection(draft, { do: "paragraph", section: 0 })?.sections).toEqual([
       { heading: null, level: 1, blocks: [{ kind: "paragraph", html: "A &amp; B", text: "A & B" }] },
     ]);
+  });
+
+  test("steps one after the other, each at the places that the one before has left", () => {
+    const steps: Correction[] = [
+      { do: "join", at: 1 },
+      { do: "paragraph", section: 1 },
+      { do: "drop", at: 1 },
+    ];
+    expect(shape(corrected(read(essay), steps)).slice(0, 3)).toEqual([
+      "One. Two.",
+      "Three. Four, and five.",
+      "#3 Deep",
+    ]);
+    expect(corrected(read(essay), [])).toEqual(read(essay));
+    expect(() => corrected(read(essay), [{ do: "drop", at: 99 }])).toThrow("cannot be done");
   });
 
   test("title and byline", () => {
@@ -155,7 +169,7 @@ describe("parting a paragraph", () => {
   });
 });
 
-test.each<[(typeof correctionKinds)[number], Record<string, string[]>, Correction | null]>([
+test.each<[CorrectionKind, Record<string, string[]>, Correction | null]>([
   ["join", { at: ["3"] }, { do: "join", at: 3 }],
   ["join", {}, null],
   ["join", { at: ["-1"] }, null],

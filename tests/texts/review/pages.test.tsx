@@ -1,4 +1,5 @@
 /** Looking a text over before it is added, as a browser without JavaScript does it: pages and forms. */
+import type { ActionFunctionArgs } from "@remix-run/node";
 import { renderToStaticMarkup } from "react-dom/server";
 import { createMemoryRouter, RouterProvider } from "react-router-dom";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -59,7 +60,7 @@ const step = (id: string, kind: string, fields: Record<string, string> | URLSear
   return outcome(correct.action(asked));
 };
 const doing = (
-  door: { action: typeof undo.action },
+  door: { action: (args: ActionFunctionArgs) => Promise<unknown> },
   id: string,
   fields: Record<string, string>,
   as: Person | null = host,
