@@ -139,13 +139,13 @@ describe("correcting", () => {
     const { id } = await bring(essay);
     await correctDraft(host, id, 0, { do: "drop", at: 0 });
     const old = [
-      correctDraft(host, id, 0, { do: "drop", at: 0 }),
-      undoCorrection(host, id, 0),
-      publishDraft(host, id, 0, {}),
-      correctDraft(host, id, -1, { do: "drop", at: 0 }),
+      () => correctDraft(host, id, 0, { do: "drop", at: 0 }),
+      () => undoCorrection(host, id, 0),
+      () => publishDraft(host, id, 0, {}),
+      () => correctDraft(host, id, -1, { do: "drop", at: 0 }),
     ];
     for (const each of old)
-      await expect(each).rejects.toMatchObject({ kind: "conflict", more: { current: { version: 1 } } });
+      await expect(each()).rejects.toMatchObject({ kind: "conflict", more: { current: { version: 1 } } });
     expect(await textsIn()).toBe(0);
     const both = await Promise.allSettled([
       correctDraft(host, id, 1, { do: "drop", at: 0 }),
