@@ -22,7 +22,12 @@ export function ReviewPage({ page, refused }: { page: ReviewPageData; refused: R
       title={words.title}
       lead={
         <>
-          {words.lead(group.name)} {fileName && <span dir="auto">{fileName}. </span>}
+          {words.lead(group.name)}{" "}
+          {fileName && (
+            <>
+              {words.from} <span dir="auto">{fileName}</span>:{" "}
+            </>
+          )}
           {words.of(outline.length, paragraphs)} {words.keptUntil} <Day at={until} />.
         </>
       }
@@ -117,7 +122,7 @@ function LastAndAway({ page: { id, version, last } }: { page: ReviewPageData }) 
         <summary>{words.throwAway}</summary>
         <form method="post" action={`/imports/${id}/throw-away`}>
           <p className="hint">{words.throwAwayHint}</p>
-          <Button danger>{words.throwAwayAsk}</Button>
+          <Button danger>{words.throwAwayButton}</Button>
         </form>
       </details>
     </div>

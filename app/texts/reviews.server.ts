@@ -180,7 +180,7 @@ export async function publishDraft(
   const now = await standingOf(row);
   requireSeen(now, version);
   if (now.draft.sections.every(({ blocks }) => blocks.length === 0))
-    throw invalid({ form: say(reviewWords, (w) => w.empty) });
+    throw invalid({ form: say(reviewWords, (w) => w.nothingLeft) });
   const source = { sha256: row.sourceHash };
   const text = await importText(viewer, group.slug, now.draft, { ...names, source, key: id });
   // The row stays until it is swept, so that the form sent once more leads to the text.

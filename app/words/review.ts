@@ -3,6 +3,7 @@ import { counted, type Catalogue } from "./words";
 /** Looking over what an import made, before it is published. */
 const en = {
   title: "Look it over",
+  from: "From",
   of: (sections: number, paragraphs: number) =>
     `${counted("en", sections, { one: "section", other: "sections" })}, ${counted("en", paragraphs, { one: "numbered paragraph", other: "numbered paragraphs" })}.`,
   lead: (group: string) => `For ${group}. Nobody but you sees it until you add it.`,
@@ -17,7 +18,7 @@ const en = {
   publish: "Add the text",
   publishHint: (who: string) => `Who will see it then: ${who}.`,
   throwAway: "Throw it away",
-  throwAwayAsk: "Throw this draft away?",
+  throwAwayButton: "Throw the draft away",
   throwAwayHint: "The draft goes for good, with what you changed in it. The text has to be brought again then.",
   undo: "Take back the last change",
   undoOf: {
@@ -59,16 +60,6 @@ const en = {
   makeHeading: "Make it a heading",
   drop: "Leave it out",
   splitAt: "Begin a new paragraph at:",
-  kinds: {
-    paragraph: "",
-    list: "List",
-    quote: "Quote",
-    verse: "Verse",
-    caption: "Caption",
-    table: "Table",
-    code: "Code",
-    footnote: "Note",
-  },
 
   waiting: "Waiting for you to look them over",
   untitled: "Without a title",
@@ -82,8 +73,6 @@ const en = {
   tooManyWaiting: (most: number) =>
     `You have ${most} drafts waiting. Add one of them, or throw one away, and send this again.`,
   nothingToUndo: "There is nothing to take back.",
-  empty: "Nothing is left of the text. Take back the last change, or throw it away.",
-  published: "It has been added already.",
 };
 
 export const reviewWords: Catalogue<typeof en> = { en };

@@ -114,7 +114,7 @@ test("add a text: looked over and corrected first, then on the lectern", async (
   await page.getByRole("button", { name: adding.preview }).click();
   await page.getByRole("heading", { name: reviewing.title }).waitFor();
   await page.getByRole("heading", { name: "What was lost", exact: true }).waitFor();
-  await page.getByLabel(reviewing.changeBlock(2)).click();
+  await page.getByLabel(reviewing.changeBlock(2), { exact: true }).click();
   await page.locator("#b-1").getByRole("button", { name: reviewing.join }).click();
   await page.locator("#b-0", { hasText: "The rule was old" }).waitFor();
   await page.getByRole("button", { name: reviewing.undo }).click();

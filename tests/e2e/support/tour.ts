@@ -183,7 +183,7 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
       signedIn: true,
       go: async (page) => {
         await page.goto(draft);
-        await page.getByLabel(reviewWords.en.changeBlock(2)).click();
+        await page.getByLabel(reviewWords.en.changeBlock(2), { exact: true }).click();
         await page.getByRole("button", { name: reviewWords.en.makeHeading }).first().waitFor();
       },
     },
