@@ -53,7 +53,6 @@ export class Person {
     return this.ask("POST", `/groups/${slug}/texts`, { content, format: "markdown", ...(title ? { title } : {}) });
   }
 
-  /** @param at ¶ n, or null for the whole text */
   /** A draft that waits to be looked over. @returns its address */
   async draft(slug: string, content = commons): Promise<string> {
     const fields = { content, title: "", byline: "", format: "markdown", address: "", key: unique() + unique() };
@@ -63,6 +62,7 @@ export class Person {
     return to;
   }
 
+  /** @param at ¶ n, or null for the whole text */
   say(text: TextView, at: number | null, body: string, more: object = {}): Promise<CommentView> {
     const anchor = at === null ? {} : { block: block(text, at) };
     return this.ask("POST", `/texts/${text.id}/comments`, { anchor, body, ...more });

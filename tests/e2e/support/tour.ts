@@ -172,7 +172,7 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
     }),
     at("review", draft),
     refused("review-refused", draft, async (page) => {
-      await page.getByLabel(reviewWords.en.fieldTitle).fill(" ");
+      await page.getByRole("textbox", { name: reviewWords.en.fieldTitle }).fill(" ");
       await page.getByRole("button", { name: reviewWords.en.saveNames, exact: true }).click();
       await page.locator(".error-summary").waitFor();
     }),
