@@ -4,7 +4,7 @@
  */
 import { createHash } from "node:crypto";
 import type { Draft, DraftBlock, DraftSection } from "../text";
-import { withoutMarks } from "./notes";
+import { wording } from "./wording";
 
 export type IdentifiedBlock = DraftBlock & { id: string };
 export type IdentifiedSection = Omit<DraftSection, "blocks"> & { id: string; blocks: IdentifiedBlock[] };
@@ -17,12 +17,11 @@ export type IdentifiedSection = Omit<DraftSection, "blocks"> & { id: string; blo
  *   sentence must not share its comments. The same for all editions of a text.
  */
 export function identified(draft: Pick<Draft, "sections">, scope = ""): IdentifiedSection[] {
-  const seen = new Map<string, number>();
+  const seen = new Set<string>();
   const idOf = (prefix: "s" | "b", words: string) => {
-    const id = prefix + hash(`${scope}\n${prefix}\n${wording(words)}`);
-    const nth = (seen.get(id) ?? 0) + 1;
-    seen.set(id, nth);
-    return nth === 1 ? id : `${id}-${nth}`;
+    const id = firstFree(idOfWording(prefix, words, scope), (each) => seen.has(each));
+    seen.add(id);
+    return id;
   };
   return draft.sections.map(({ blocks, ...section }) => ({
     ...section,
@@ -31,13 +30,15 @@ export function identified(draft: Pick<Draft, "sections">, scope = ""): Identifi
   }));
 }
 
-/** Signs count only where there is nothing else. */
-function wording(text: string): string {
-  const words = withoutMarks(text)
-    .normalize("NFKC")
-    .toLowerCase()
-    .match(/[\p{L}\p{M}\p{N}]+/gu);
-  return words ? words.join(" ") : text.trim();
+/** The id that words give, before it is known whether something else has it. */
+export const idOfWording = (prefix: "s" | "b", words: string, scope: string): string =>
+  prefix + hash(`${scope}\n${prefix}\n${wording(words)}`);
+
+/** The id itself, or the first of `-2`, `-3` … that is free. */
+export function firstFree(id: string, isTaken: (id: string) => boolean): string {
+  let free = id;
+  for (let nth = 2; isTaken(free); nth++) free = `${id}-${nth}`;
+  return free;
 }
 
 /** 60 bits of SHA-256 in base 32 (RFC 4648 alphabet, small letters). */
