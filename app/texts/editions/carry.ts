@@ -1,14 +1,18 @@
 /** A new edition whose blocks and sections keep the ids of the present one where they are the same. Pure. */
-import { firstFree, idOfWording, type IdentifiedSection } from "../import/ids";
+import { freshIds, type IdentifiedSection } from "../import/ids";
 import type { BlockKind, Draft } from "../text";
-import { matchBlocks, type BlockFate } from "./match";
+import { alignedRuns, wordsInRuns } from "./align";
+import { matchBlocks, type BlockFate, type Matchable } from "./match";
+import { matchSections, type MatchableSection } from "./match-sections";
+import { wordsIn } from "./words";
 
+export type OldBlock = { id: string; kind: BlockKind; text: string };
 export type OldEdition = {
   sections: {
     id: string;
     heading: string | null;
     level: number;
-    blocks: { id: string; kind: BlockKind; text: string }[];
+    blocks: OldBlock[];
   }[];
 };
 
@@ -39,29 +43,73 @@ export function carriedOver(
   const oldBlocks = old.sections.flatMap(({ blocks }) => blocks);
   const newBlocks = draft.sections.flatMap(({ blocks }) => blocks);
   const fates = matchBlocks(oldBlocks, newBlocks);
-  const ids: (string | undefined)[] = [];
-  fates.forEach(({ to: [at] }, i) => {
-    if (at !== undefined) ids[at] ??= oldBlocks[i]?.id;
-  });
-  const given = new Set([...taken, ...old.sections.map(({ id }) => id), ...oldBlocks.map(({ id }) => id)]);
-  const fresh = (prefix: "s" | "b", words: string) => {
-    const id = firstFree(idOfWording(prefix, words, scope), (each) => given.has(each));
-    given.add(id);
-    return id;
-  };
-  let at = 0;
-  const sections = draft.sections.map(({ blocks, ...section }) => ({
-    ...section,
-    id: old.sections.find(({ heading }) => heading === section.heading)?.id ?? fresh("s", section.heading ?? ""),
-    blocks: blocks.map((block) => ({ ...block, id: ids[at++] ?? fresh("b", block.text) })),
-  }));
-  const all = sections.flatMap(({ blocks }) => blocks);
-  const heirs = new Map(
-    fates.map((fate, i) => [oldBlocks[i]?.id ?? "", { ...fate, to: fate.to.flatMap((each) => all[each]?.id ?? []) }]),
+  const kept = keptIds(oldBlocks, newBlocks, fates);
+  const oldSections = numbered(old.sections);
+  const newSections = numbered(draft.sections);
+  const sectionMatches = matchSections(
+    oldSections,
+    newSections,
+    fates.map(({ to }) => to),
   );
+  const keptSections = new Map(sectionMatches.map((to, at) => [to, old.sections[at]?.id]));
+  const given = new Set([...taken, ...old.sections.map(({ id }) => id), ...oldBlocks.map(({ id }) => id)]);
+  const freshId = freshIds(scope, given);
+  const sections = draft.sections.map(({ blocks, ...section }, nth) => ({
+    ...section,
+    id: keptSections.get(nth) ?? freshId("s", section.heading ?? ""),
+    blocks: blocks.map((block, within) => {
+      const at = newSections[nth]?.blocks[within];
+      return { ...block, id: (at === undefined ? undefined : kept.get(at)) ?? freshId("b", block.text) };
+    }),
+  }));
   return {
     sections,
-    heirs,
-    sectionHeirs: new Map(old.sections.map(({ id }) => [id, sections.some((each) => each.id === id) ? id : null])),
+    heirs: heirsOf(oldBlocks, fates, sections),
+    sectionHeirs: new Map(
+      old.sections.map(({ id }, at) => [id, sections[sectionMatches[at] ?? sections.length]?.id ?? null]),
+    ),
   };
+}
+
+/** By place in the new edition. */
+function keptIds(
+  old: readonly OldBlock[],
+  next: readonly Matchable[],
+  fates: readonly BlockFate[],
+): Map<number, string> {
+  const held = new Map<number, { id: string; words: number }>();
+  fates.forEach((fate, at) => {
+    const block = old[at];
+    if (!block) return;
+    const isAlone = fate.how === "same" || fate.how === "changed";
+    const gifts = fate.to.map((to) => ({
+      to,
+      words: isAlone ? 0 : wordsInRuns(alignedRuns(wordsIn(block.text), wordsIn(next[to]?.text ?? ""))),
+    }));
+    // Of a split block the part with most of its words, of joined ones the one that gave most; of equals the first.
+    const most = gifts.reduce((a, b) => (b.words > a.words ? b : a), { to: -1, words: -1 });
+    const known = held.get(most.to);
+    if (most.to >= 0 && (!known || most.words > known.words)) held.set(most.to, { id: block.id, words: most.words });
+  });
+  return new Map([...held].map(([to, { id }]) => [to, id]));
+}
+
+function heirsOf(
+  old: readonly OldBlock[],
+  fates: readonly BlockFate[],
+  sections: readonly IdentifiedSection[],
+): Map<string, Heir> {
+  const ids = sections.flatMap(({ blocks }) => blocks.map(({ id }) => id));
+  return new Map(
+    old.map(({ id }, at): [string, Heir] => {
+      const fate = fates[at] ?? { how: "gone", to: [], likeness: 0, isMoved: false };
+      return [id, { ...fate, to: fate.to.flatMap((to) => ids[to] ?? []) }];
+    }),
+  );
+}
+
+/** The sections with the positions of their blocks, counted through the edition. */
+function numbered(sections: readonly { heading: string | null; blocks: readonly unknown[] }[]): MatchableSection[] {
+  let count = 0;
+  return sections.map(({ heading, blocks }) => ({ heading, blocks: blocks.map(() => count++) }));
 }

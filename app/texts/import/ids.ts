@@ -17,12 +17,7 @@ export type IdentifiedSection = Omit<DraftSection, "blocks"> & { id: string; blo
  *   sentence must not share its comments. The same for all editions of a text.
  */
 export function identified(draft: Pick<Draft, "sections">, scope = ""): IdentifiedSection[] {
-  const seen = new Set<string>();
-  const idOf = (prefix: "s" | "b", words: string) => {
-    const id = firstFree(idOfWording(prefix, words, scope), (each) => seen.has(each));
-    seen.add(id);
-    return id;
-  };
+  const idOf = freshIds(scope, new Set());
   return draft.sections.map(({ blocks, ...section }) => ({
     ...section,
     id: idOf("s", section.heading ?? ""),
@@ -30,15 +25,22 @@ export function identified(draft: Pick<Draft, "sections">, scope = ""): Identifi
   }));
 }
 
-/** The id that words give, before it is known whether something else has it. */
-export const idOfWording = (prefix: "s" | "b", words: string, scope: string): string =>
-  prefix + hash(`${scope}\n${prefix}\n${wording(words)}`);
-
-/** The id itself, or the first of `-2`, `-3` … that is free. */
-export function firstFree(id: string, isTaken: (id: string) => boolean): string {
-  let free = id;
-  for (let nth = 2; isTaken(free); nth++) free = `${id}-${nth}`;
-  return free;
+/**
+ * Gives each section and block the id of its words, or the first of `-2`, `-3` … that is free.
+ *
+ * @param taken never given; read when asked, not changed
+ */
+export function freshIds(scope: string, taken: ReadonlySet<string>): (prefix: "s" | "b", words: string) => string {
+  // How far each has been counted: of 50,000 rows of stars the last must not ask for all before it.
+  const counted = new Map<string, number>();
+  return (prefix, words) => {
+    const id = prefix + hash(`${scope}\n${prefix}\n${wording(words)}`);
+    const named = (nth: number) => (nth === 1 ? id : `${id}-${nth}`);
+    let nth = (counted.get(id) ?? 0) + 1;
+    while (taken.has(named(nth))) nth++;
+    counted.set(id, nth);
+    return named(nth);
+  };
 }
 
 /** 60 bits of SHA-256 in base 32 (RFC 4648 alphabet, small letters). */
