@@ -1,9 +1,123 @@
 /** Looks for passages among the words that are new in an edition. Pure. */
 import type { Carried, OldEdition } from "../texts/editions/carry";
+import { mapped, type Mapped, type Words } from "./mapped";
+import { placedWords, strandOf, type BlockText, type Placed, type Strand } from "./strand";
 
-export type PassageFinder = { old: OldEdition; carried: Carried };
+export type PassageFinder = {
+  /** The strand that an old block is in; null where the block is gone. */
+  strand(oldBlock: string): Strand | null;
+  /** The old words of a block, where it has no strand. */
+  words(oldBlock: string): Placed[];
+  /** The best place of a passage among words that were not in the old edition, or null. */
+  elsewhere(from: Placed[], passage: Words, own: Strand | null): Elsewhere | null;
+};
+export type Elsewhere = { to: Placed[]; mapped: Mapped };
+
+/** Words of context on either side that are looked for with the passage. */
+const context = 6;
+/** A pair of words in so many blocks tells nothing. */
+const mostBlocks = 24;
+/** Blocks looked at for one passage. */
+const mostCandidates = 4;
 
 /** Made once for a new edition; what it needs to look up is worked out when first asked for, and kept. */
 export function passageFinder(old: OldEdition, carried: Carried): PassageFinder {
-  return { old, carried };
+  const oldTexts = new Map(old.sections.flatMap(({ blocks }) => blocks.map((block) => [block.id, block] as const)));
+  const newTexts = new Map(carried.sections.flatMap(({ blocks }) => blocks.map((block) => [block.id, block] as const)));
+  const ancestors = new Map<string, string[]>();
+  for (const [id, { to }] of carried.heirs)
+    for (const heir of to) ancestors.set(heir, [...(ancestors.get(heir) ?? []), id]);
+  const textsOf = (ids: readonly string[], texts: Map<string, BlockText>) => ids.flatMap((id) => texts.get(id) ?? []);
+  const strandWith = kept((newBlock: string): Strand => {
+    const from = ancestors.get(newBlock) ?? [];
+    const to = carried.heirs.get(from[0] ?? "")?.to ?? [newBlock];
+    return strandOf(placedWords(textsOf(from, oldTexts)), placedWords(textsOf(to, newTexts)));
+  });
+  const strand = (oldBlock: string): Strand | null => {
+    const [first] = carried.heirs.get(oldBlock)?.to ?? [];
+    return first === undefined ? null : strandWith(first);
+  };
+  const isUnchanged = (id: string) => ancestors.get(id)?.some((from) => carried.heirs.get(from)?.how === "same");
+  const index = once(() => indexOf([...newTexts.values()].filter(({ id }) => !isUnchanged(id))));
+  const oldForms = once(() => formsOf(placedWords([...oldTexts.values()])));
+  return {
+    strand,
+    words: (oldBlock) => placedWords(textsOf([oldBlock], oldTexts)),
+    elsewhere(from, passage, own) {
+      const query = from.slice(Math.max(0, passage.from - context), passage.to + context);
+      const start = Math.min(context, passage.from);
+      const sought = { from: start, to: start + passage.to - passage.from };
+      let best: Elsewhere | null = null;
+      for (const id of likeliest(index(), query)) {
+        const there = strandWith(id);
+        const to = there.to.map((word) => (word.block === id ? word : { ...word, form: "" }));
+        const found = mapped(strandOf(query, onlyNew(to, there, there === own ? passage : null)), sought);
+        if (found && found.score > (best?.mapped.score ?? 0)) best = { to: there.to, mapped: found };
+      }
+      if (!best || !isRepeated(oldForms(), from.slice(passage.from, passage.to))) return best;
+      // It was said more than once: which of them this is nobody can tell for sure.
+      return { ...best, mapped: { ...best.mapped, score: Math.min(best.mapped.score, unsure) } };
+    },
+  };
+}
+
+/** Below the line from which a place needs no check. */
+const unsure = 0.79;
+
+/** What came from other words of the old edition is these words, and no place for a passage that is missing. */
+function onlyNew(to: Placed[], { same }: Strand, ownPassage: Words | null): Placed[] {
+  const words = [...to];
+  same.forEach((b, a) => {
+    const word = words[b];
+    if (word && !(ownPassage && a >= ownPassage.from && a < ownPassage.to)) words[b] = { ...word, form: "" };
+  });
+  return words;
+}
+
+function indexOf(blocks: readonly BlockText[]): Map<string, string[]> {
+  const index = new Map<string, string[]>();
+  for (const block of blocks)
+    for (const pair of pairsOf(placedWords([block]))) {
+      const known = index.get(pair);
+      if (!known) index.set(pair, [block.id]);
+      else if (known.length <= mostBlocks) known.push(block.id);
+    }
+  return index;
+}
+
+function likeliest(index: Map<string, string[]>, query: readonly Placed[]): string[] {
+  const shared = new Map<string, number>();
+  for (const pair of pairsOf(query)) {
+    const known = index.get(pair) ?? [];
+    if (known.length <= mostBlocks) for (const id of known) shared.set(id, (shared.get(id) ?? 0) + 1);
+  }
+  return [...shared]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, mostCandidates)
+    .map(([id]) => id);
+}
+
+const pairsOf = (words: readonly Placed[]): Set<string> =>
+  new Set(words.slice(1).map(({ form }, at) => `${words[at]?.form ?? ""} ${form}`));
+
+const formsOf = (words: readonly Placed[]): string => ` ${words.map(({ form }) => form).join(" ")} `;
+
+function isRepeated(all: string, words: readonly Placed[]): boolean {
+  const sought = formsOf(words);
+  const first = all.indexOf(sought);
+  return first >= 0 && all.includes(sought, first + 1);
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+function kept<Value>(make: (key: string) => Value): (key: string) => Value {
+  const made = new Map<string, Value>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
+  };
 }

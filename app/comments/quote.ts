@@ -83,15 +83,17 @@ const plainMarks: Record<string, string> = Object.fromEntries([
   ...[..."‘’‚‛′ʼ＇‹›"].map((mark) => [mark, "'"]),
 ]);
 
+/** One UTF-16 unit, typographic quotation marks and white space taken for their plain forms. */
+export const plainUnit = (unit: string): string => (/\s/.test(unit) ? " " : (plainMarks[unit] ?? unit));
+
 /** Each unit of the plain form with the offset of the unit it came from; `at` has one more, for the end. */
 function plainForm(text: string): { text: string; at: number[] } {
   const units: string[] = [];
   const at: number[] = [];
   for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charAt(index);
-    const isSpace = /\s/.test(unit);
-    if (isSpace && units.at(-1) === " ") continue;
-    units.push(isSpace ? " " : (plainMarks[unit] ?? unit));
+    const unit = plainUnit(text.charAt(index));
+    if (unit === " " && units.at(-1) === " ") continue;
+    units.push(unit);
     at.push(index);
   }
   at.push(text.length);
