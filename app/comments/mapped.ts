@@ -21,7 +21,9 @@ const telling = 8;
 /** Words on either side that are asked about. */
 const around = 5;
 /** What a unit of text between two words that were beside each other costs, in units of the words themselves. */
-const stretch = 0.05;
+const stretch = { stray: 0.05, safe: 0.01 } as const;
+/** A word is none that strayed where so many stand together. */
+const safeRun = 4;
 
 /** Where the passage's words went, or what stands in their stead, or null. */
 export function mapped(strand: Strand, passage: Words): Mapped | null {
@@ -30,33 +32,46 @@ export function mapped(strand: Strand, passage: Words): Mapped | null {
   for (let at = passage.from; at < passage.to; at++) all += from[at]?.form.length ?? 0;
   const group = densest(strand, placesOf(strand, passage));
   const [first, last] = [group[0], group.at(-1)];
-  if (!first || !last) return inStead(strand, passage);
+  if (!first || !last) return inStead(strand, passage, 0);
   const likeness = group.reduce((sum, { weight }) => sum + weight, 0) / all;
   const words = widened(strand, passage, first, last);
   const own = Math.min(1, (passage.to - passage.from) / telling);
-  return {
-    words,
-    hasFirst: first.a === passage.from && words.from === first.b,
-    hasLast: last.a === passage.to - 1 && words.to === last.b + 1,
-    likeness,
-    score: likeness * (own + (1 - own) * surroundings(strand, passage, words)),
-  };
+  const score = likeness * (own + (1 - own) * surroundings(strand, passage, words));
+  return (
+    (score < inSteadScore && inStead(strand, passage, likeness)) || {
+      words,
+      hasFirst: first.b - words.from === first.a - passage.from,
+      hasLast: words.to - last.b === passage.to - last.a,
+      likeness,
+      score,
+    }
+  );
 }
 
 /**
- * A word or three that gave way to as many others while the words of the sentence on both sides stayed: a place to be
+ * A word or three that gave way, all or some, to as many others, while the words beside them stayed: a place to be
  * looked at, and no more.
  */
-function inStead({ from, to, same }: Strand, passage: Words): Mapped | null {
-  const [before, after] = [same[passage.from - 1] ?? -1, same[passage.to] ?? -1];
+function inStead({ from, to, same }: Strand, passage: Words, likeness: number): Mapped | null {
   const count = passage.to - passage.from;
-  const isInside = !from[passage.from]?.opens && !from[passage.to - 1]?.closes;
-  if (before < 0 || after - before - 1 !== count || count > mostInStead || !isInside) return null;
-  if (to[before]?.block !== to[after]?.block) return null;
-  return { words: { from: before + 1, to: after }, hasFirst: true, hasLast: true, likeness: 0, score: inSteadScore };
+  const [first, last] = [from[passage.from], from[passage.to - 1]];
+  if (count > (likeness < half ? mostInStead : telling) || !first || !last || (first.opens && last.closes)) return null;
+  const [hasBefore, hasAfter] = [-1, count].map((by) => from[passage.from + by]?.block === first.block);
+  const before = hasBefore ? (same[passage.from - 1] ?? -1) : (same[passage.to] ?? -1) - count - 1;
+  const after = hasAfter ? (same[passage.to] ?? -1) : before + count + 1;
+  const words = { from: before + 1, to: after };
+  const isPlaced =
+    (hasBefore ? before >= 0 : after > 0) && (!hasAfter || after >= 0) && words.to - words.from === count;
+  if (!isPlaced || (!hasBefore && !hasAfter)) return null;
+  const block = to[words.from]?.block;
+  // Where it was the beginning or the end of its block it must be that again.
+  const isBeside = (at: number, has: boolean) => (to[at]?.block === block) === has;
+  if (!block || !isBeside(before, hasBefore) || !isBeside(after, hasAfter)) return null;
+  return { words, hasFirst: true, hasLast: true, likeness, score: inSteadScore };
 }
 
 const mostInStead = 3;
+const half = 0.5;
 const inSteadScore = 0.6;
 
 type Place = { a: number; b: number; weight: number };
@@ -74,18 +89,31 @@ function placesOf({ from, to, near, same }: Strand, passage: Words): Place[] {
 const nearly = (a: string, b: string) => (a === b ? 1 : 0.8);
 
 /** The words that stand together in one block and are most: a stray word far off must not stretch the passage. */
-function densest({ to }: Strand, places: Place[]): Place[] {
+function densest({ to, same }: Strand, places: Place[]): Place[] {
   let best = { from: 0, to: 0, sum: 0 };
   let now = { from: 0, sum: 0 };
-  places.forEach(({ b, weight }, at) => {
+  places.forEach(({ a, b, weight }, at) => {
     const [word, before] = [to[b], to[places[at - 1]?.b ?? -1]];
+    const isSafe = [places[at - 1]?.a ?? -1, a].every((each) => runAt(same, each) >= safeRun);
+    const rate = isSafe ? stretch.safe : stretch.stray;
     const isTogether = before !== undefined && before.block === word?.block;
-    const cost = isTogether ? stretch * Math.max(0, word.start - before.end - 1) : Infinity;
+    const cost = isTogether ? rate * Math.max(0, word.start - before.end - 1) : Infinity;
     now = now.sum > cost ? { from: now.from, sum: now.sum - cost + weight } : { from: at, sum: weight };
     if (now.sum > best.sum) best = { from: now.from, to: at + 1, sum: now.sum };
   });
   return places.slice(best.from, best.to);
 }
+
+/** How many words stand together in both where this one does, up to a few. */
+function runAt(same: Int32Array, at: number): number {
+  let count = 1;
+  for (let by = 1; by < safeRun && isNext(same, at + by - 1); by++) count++;
+  for (let by = 1; by < safeRun && isNext(same, at - by); by++) count++;
+  return count;
+}
+
+const isNext = (same: Int32Array, at: number): boolean =>
+  (same[at] ?? -1) >= 0 && same[at + 1] === (same[at] ?? -1) + 1;
 
 /** With the words that stand in place of its own at its ends, as many as it had there. */
 function widened({ to, near }: Strand, passage: Words, first: Place, last: Place): Words {

@@ -15,6 +15,8 @@ export type Elsewhere = { to: Placed[]; mapped: Mapped };
 
 /** Words of context on either side that are looked for with the passage. */
 const context = 6;
+/** Words, of the passage and beside it, that must be there for a full score. */
+const telling = 8;
 /** A pair of words in so many blocks tells nothing. */
 const mostBlocks = 24;
 /** Blocks looked at for one passage. */
@@ -51,8 +53,12 @@ export function passageFinder(old: OldEdition, carried: Carried): PassageFinder 
       for (const id of likeliest(index(), query)) {
         const there = strandWith(id);
         const to = there.to.map((word) => (word.block === id ? word : { ...word, form: "" }));
-        const found = mapped(strandOf(query, onlyNew(to, there, there === own ? passage : null)), sought);
-        if (found && found.score > (best?.mapped.score ?? 0)) best = { to: there.to, mapped: found };
+        const beside = strandOf(query, onlyNew(to, there, there === own ? passage : null));
+        const found = mapped(beside, sought);
+        if (!found) continue;
+        // Few words in a row may be chance.
+        const score = Math.min(1, beside.same.filter((at) => at >= 0).length / telling) * found.score;
+        if (score > (best?.mapped.score ?? 0)) best = { to: there.to, mapped: { ...found, score } };
       }
       if (!best || !isRepeated(oldForms(), from.slice(passage.from, passage.to))) return best;
       // It was said more than once: which of them this is nobody can tell for sure.
