@@ -24,20 +24,29 @@ export function spanOf(
 function startAt(start: number, old: Placed, oldText: string, word: Placed, text: string): number {
   if (start >= old.start)
     return old.form === word.form ? Math.min(word.end, word.start + start - old.start) : word.start;
-  let same = 0;
-  while (same < old.start - start && isSameUnit(oldText, old.start - same - 1, text, word.start - same - 1)) same++;
-  return word.start - same;
+  return alike(oldText, old.start - 1, start - 1, text, word.start - 1, -1) + 1;
 }
 
 function endAt(end: number, old: Placed, oldText: string, word: Placed, text: string): number {
   if (end <= old.end) return old.form === word.form ? Math.max(word.start, word.end - (old.end - end)) : word.end;
-  let same = 0;
-  while (same < end - old.end && isSameUnit(oldText, old.end + same, text, word.end + same)) same++;
-  return word.end + same;
+  return alike(oldText, old.end, end, text, word.end, 1);
 }
 
-const isSameUnit = (a: string, atA: number, b: string, atB: number): boolean =>
-  atA >= 0 && atB >= 0 && atA < a.length && atB < b.length && plainUnit(a.charAt(atA)) === plainUnit(b.charAt(atB));
+/** How far the signs in `b` from `atB` are those in `a` from `atA` up to `toA` (not included); blanks are as good as one. */
+function alike(a: string, atA: number, toA: number, b: string, atB: number, step: 1 | -1): number {
+  let [i, j] = [atA, atB];
+  while (i !== toA && j >= 0 && j < b.length) {
+    const unit = plainUnit(a.charAt(i));
+    if (unit !== plainUnit(b.charAt(j))) break;
+    const pass = (text: string, at: number, to: number) => {
+      let next = at + step;
+      while (unit === " " && next !== to && plainUnit(text.charAt(next)) === " ") next += step;
+      return next;
+    };
+    [i, j] = [pass(a, i, toA), pass(b, j, step < 0 ? -1 : b.length)];
+  }
+  return j;
+}
 
 /**
  * A passage without words, a dash perhaps: only beside the same word as before, or at the same end of a block. The score
