@@ -43,4 +43,4 @@ const single = new RegExp(
   String.raw`[${unparted}]\p{M}*|(?:(?![${unparted}])[\p{L}\p{M}\p{N}])+|\p{Extended_Pictographic}`,
   "gu",
 );
-const sentenceEnd = /[.!?…。！？؟।]["'”’»)\]]*(?:\s|$)|[。！？]|\n/u;
+const sentenceEnd = /[.!?…。！？؟।]["'”’»)\]]*\s|[。！？]|\n/u;
