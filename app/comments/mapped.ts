@@ -154,6 +154,8 @@ function surroundings(strand: Strand, passage: Words, words: Words): number {
   const { before, after } = isSentence
     ? { before: sideOf(strand, passage, -1, false), after: sideOf(strand, passage, 1, false) }
     : within;
+  // The whole block is the passage: nothing is missing where it still is.
+  if (before.length + after.length === 0) return strand.to.length === passage.to - passage.from ? 1 : 0;
   const stays = (at: number) => {
     const b = strand.same[at] ?? -1;
     return b >= words.from - 3 * around && b < words.to + 3 * around;
