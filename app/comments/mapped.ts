@@ -56,7 +56,8 @@ function inStead({ from, to, same }: Strand, passage: Words, likeness: number): 
   const count = passage.to - passage.from;
   const [first, last] = [from[passage.from], from[passage.to - 1]];
   if (count > (likeness < half ? mostInStead : telling) || !first || !last || (first.opens && last.closes)) return null;
-  const [hasBefore, hasAfter] = [-1, count].map((by) => from[passage.from + by]?.block === first.block);
+  const hasBefore = from[passage.from - 1]?.block === first.block;
+  const hasAfter = from[passage.to]?.block === first.block;
   const before = hasBefore ? (same[passage.from - 1] ?? -1) : (same[passage.to] ?? -1) - count - 1;
   const after = hasAfter ? (same[passage.to] ?? -1) : before + count + 1;
   const words = { from: before + 1, to: after };

@@ -55,8 +55,9 @@ export function reanchored(
   const span = findQuote(oldText, at.quote);
   if (!span) return null;
   const place = placeOf(at.block, span, oldText, next, finder);
-  const text = place && next.text(place.block);
-  if (!place || text === undefined || place.score < found) return null;
+  if (!place || place.score < found) return null;
+  const text = next.text(place.block);
+  if (text === undefined) return null;
   const quote = quoteAt(text, place.span.start, place.span.end);
   const isSame = wording(quote.exact) === wording(oldText.slice(span.start, span.end));
   const isHere = place.block === at.block && !heir.isMoved;
