@@ -73,6 +73,22 @@ describe("a passage", () => {
       null,
     ],
     [
+      "a word that the sentence in its stead has too",
+      [baker],
+      [baker.replace(/the lower.*/, "nothing that anyone missed.")],
+      0,
+      "It",
+      null,
+    ],
+    [
+      "three words that it has too",
+      [baker],
+      [baker.replace(/the lower.*/, "nothing that anyone missed.")],
+      0,
+      "It had taken",
+      null,
+    ],
+    [
       "a comma more",
       [baker],
       [baker.replace("bridge", "bridge,")],
