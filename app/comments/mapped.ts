@@ -159,7 +159,7 @@ function surroundings(strand: Strand, passage: Words, words: Words): number {
   if (before.length + after.length === 0) return strand.to.length === passage.to - passage.from ? 1 : 0;
   const stays = (at: number) => {
     const b = strand.same[at] ?? -1;
-    return b >= words.from - 3 * around && b < words.to + 3 * around;
+    return b >= Math.max(0, words.from - 3 * around) && b < words.to + 3 * around;
   };
   const share = (side: number[], atLeast: number) => side.filter(stays).length / Math.max(1, atLeast, side.length);
   // One whole side is enough, where it is more than a word or two: the other half of the sentence may have been changed.

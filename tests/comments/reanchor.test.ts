@@ -78,7 +78,7 @@ describe("a passage", () => {
       [baker.replace(/the lower.*/, "nothing that anyone missed.")],
       0,
       "It",
-      null,
+      ["changed", 0, "It"],
     ],
     [
       "three words that it has too",
