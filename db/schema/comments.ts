@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, index, instant, integer, json, primaryKey, table, text } from "../columns";
 import { users } from "./accounts";
 import { groups } from "./groups";
-import { texts } from "./texts";
+import { editions, texts } from "./texts";
 
 /** What stands in a comment's place: by which action, under which rule of the group, why, and in which role that was done. */
 export type Tombstone = { action: string; rule: number | null; title: string; reason: string; role: string };
@@ -98,6 +98,43 @@ export const commentVersions = table(
     isWithheld: boolean("is_withheld").notNull().default(false),
   },
   (t) => [primaryKey({ columns: [t.commentId, t.version] })],
+);
+
+/**
+ * What became of threads when a new edition began to be read: those that moved, whose passage is worded otherwise, or
+ * that no place was found for. Those that stayed as they were have no row. While an edition waits: only those that
+ * somebody placed by hand.
+ */
+export const threadMoves = table(
+  "thread_moves",
+  {
+    textId: text("text_id").notNull(),
+    /** The new one. */
+    edition: integer("edition").notNull(),
+    threadId: text("thread_id")
+      .notNull()
+      .references(() => comments.id, { onDelete: "cascade" }),
+    how: text("how", { enum: ["moved", "changed", "orphaned"] }).notNull(),
+    fromPlace: text("from_place").notNull(),
+    fromQuote: json<{ exact: string; prefix: string; suffix: string }>("from_quote"),
+    /** null: on the shelf. */
+    toPlace: text("to_place"),
+    toQuote: json<{ exact: string; prefix: string; suffix: string }>("to_quote"),
+    /** How sure it is, of 100. */
+    score: integer("score").notNull(),
+    /** Whoever placed it by hand. */
+    placedBy: text("placed_by").references(() => users.id, { onDelete: "set null" }),
+    placedAt: instant("placed_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.textId, t.edition, t.threadId] }),
+    index("thread_moves_thread").on(t.threadId),
+    index("thread_moves_placed_by").on(t.placedBy),
+    foreignKey({ columns: [t.textId, t.edition], foreignColumns: [editions.textId, editions.number] }).onDelete(
+      "cascade",
+    ),
+    check("thread_moves_how_known", sql`${t.how} in ('moved', 'changed', 'orphaned')`),
+  ],
 );
 
 /** One tap on a comment. */

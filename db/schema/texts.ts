@@ -48,8 +48,24 @@ export const editions = table(
     /** How many blocks carry a number. */
     numbered: integer("numbered").notNull(),
     createdAt: instant("created_at").notNull(),
+    /** `waiting`: put forward, for those who look after the text to see what would become of its threads. */
+    state: text("state", { enum: ["read", "waiting"] })
+      .notNull()
+      .default("read"),
+    createdBy: text("created_by").references(() => users.id, { onDelete: "set null" }),
+    /** What is different and why, in the words of whoever brought it; "" for the first. */
+    note: text("note").notNull().default(""),
+    /** When it took the place of the one before; null for the first, and while it waits. */
+    readFrom: instant("read_from"),
+    /** By id of the edition before: the block that took in a block which has no id of its own any more. */
+    heirs: json<Record<string, string>>("heirs"),
+    /** Threads that stayed where they were, as they were, when it began to be read. */
+    kept: integer("kept").notNull().default(0),
   },
-  (t) => [primaryKey({ columns: [t.textId, t.number] })],
+  (t) => [
+    primaryKey({ columns: [t.textId, t.number] }),
+    index("editions_by").on(t.createdBy),
+  ],
 );
 
 /** A heading and what stands under it. */
@@ -126,6 +142,8 @@ export const importDrafts = table(
     corrections: json<object[]>("corrections").notNull(),
     /** Counts changes and steps back: who changes an older one hears so. */
     version: integer("version").notNull().default(0),
+    /** The text that it is to be a new edition of; null: a new text. */
+    editionOf: text("edition_of").references(() => texts.id, { onDelete: "cascade" }),
     /** What became of it once it was published. */
     textId: text("text_id").references(() => texts.id, { onDelete: "cascade" }),
     createdAt: instant("created_at").notNull(),
@@ -134,6 +152,7 @@ export const importDrafts = table(
     index("import_drafts_waiting").on(t.userId, t.createdAt),
     index("import_drafts_group").on(t.groupId),
     index("import_drafts_text").on(t.textId),
+    index("import_drafts_edition").on(t.editionOf),
     index("import_drafts_old").on(t.createdAt),
   ],
 );
