@@ -43,6 +43,9 @@ export function articleOf(textId: string, edition: number): Promise<Article> {
   return entry.article;
 }
 
+/** One that is not read yet, and may be put away: its number is then given to another. Not kept at hand. */
+export const articleThatWaits = (textId: string, edition: number): Promise<Article> => load(textId, edition);
+
 function makeRoom(): void {
   for (const [key, { size }] of kept) {
     if (keptSize <= mostKept || kept.size <= 1) return;

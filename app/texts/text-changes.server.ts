@@ -88,7 +88,7 @@ export async function deleteText(viewer: SignedIn, id: string): Promise<void> {
 type Changeable = typeof texts.$inferSelect;
 
 /** Asked inside the write: somebody may have lost their role, or the group been archived, a moment ago. */
-async function stillChangeable(tx: Db, viewer: SignedIn, id: string): Promise<Changeable> {
+export async function stillChangeable(tx: Db, viewer: SignedIn, id: string): Promise<Changeable> {
   const [row] = await tx.select().from(texts).where(eq(texts.id, id));
   if (!row) throw notFound();
   const { standing } = await groupIn(tx, viewer, { id: row.groupId });

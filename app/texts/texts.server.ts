@@ -17,12 +17,13 @@ import { invalid, notFound, type FieldErrors } from "../refusals";
 import { textWords } from "../words/texts";
 import { say } from "../words/words";
 import { articleOf } from "./articles.server";
+import { insertEdition } from "./edition-rows.server";
 import { placeForNew } from "./syllabus.server";
 import { identified } from "./import/ids";
 import { readSyllabusCursor, syllabusCursor, type SyllabusCursor } from "./syllabus";
-import { isNumbered, textLimits, type Draft, type TextLine, type TextView } from "./text";
+import { textLimits, type Draft, type TextLine, type TextView } from "./text";
 
-const { texts, editions, sections, blocks, comments } = schema;
+const { texts, editions, comments } = schema;
 
 export type TextRow = {
   id: string;
@@ -164,7 +165,7 @@ export async function importText(
   const sourceHash = hashOf(source);
   const isKeyed = mintedId.test(key);
   const id = isKeyed ? idUnder(key, [viewer.id, group.id, sourceHash, named.title, named.byline]) : chance(12);
-  const rows = rowsOf(id, draft);
+  const content = identified(draft, id);
   const told = await write(async (tx) => {
     const createdAt = new Date();
     // Asked again: the group may have been archived while the file was read.
@@ -184,14 +185,7 @@ export async function importText(
       createdBy: "operatorTool" in viewer.by ? null : viewer.id,
       createdAt,
     });
-    const words = rows.blocks.reduce((sum, block) => sum + wordsIn(block.text), 0);
-    const numbered = rows.blocks.filter((block) => block.number !== null).length;
-    await tx
-      .insert(editions)
-      .values({ textId: id, number: 1, sourceHash, format: draft.format, words, numbered, createdAt });
-    // In slices: a statement takes at most some 32,000 values.
-    for (const slice of slices(rows.sections, 1000)) await tx.insert(sections).values(slice);
-    for (const slice of slices(rows.blocks, 1000)) await tx.insert(blocks).values(slice);
+    await insertEdition(tx, content, { textId: id, number: 1, sourceHash, format: draft.format, createdAt });
     await recordGroupAct(tx, viewer, group, "text.add", { targetId: id, after: { title: named.title } });
     return noticeText(tx, { groupId: group.id, textId: id, by: viewer });
   }).catch((error: unknown) => {
@@ -255,33 +249,6 @@ export function checkNames(names: TextNames, others: FieldErrors = {}): { title:
   };
   if (title.fault || byline.fault || Object.keys(others).length > 0) throw invalid(errors);
   return { title: title.value, byline: byline.value };
-}
-
-function rowsOf(textId: string, draft: Draft) {
-  const base = { textId, edition: 1 };
-  let number = 0;
-  const made = { sections: [] as Array<typeof sections.$inferInsert>, blocks: [] as Array<typeof blocks.$inferInsert> };
-  for (const { id, heading, level, blocks: inside } of identified(draft, textId)) {
-    made.sections.push({ ...base, id, position: made.sections.length, heading, level });
-    for (const block of inside) {
-      const position = made.blocks.length;
-      made.blocks.push({
-        ...base,
-        ...block,
-        sectionId: id,
-        position,
-        number: isNumbered(block.kind) ? ++number : null,
-      });
-    }
-  }
-  return made;
-}
-
-/** Runs of letters and digits in any script. */
-const wordsIn = (text: string) => text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
-
-function* slices<Row>(rows: Row[], size: number): Generator<Row[]> {
-  for (let at = 0; at < rows.length; at += size) yield rows.slice(at, at + size);
 }
 
 function cursorOf(after: string): SyllabusCursor {

@@ -1,0 +1,88 @@
+/**
+ * What becomes of threads when one edition takes the place of another. Pure: all that is asked of the editions is what
+ * their blocks say.
+ */
+import { matchBlocks } from "../texts/editions/match";
+import type { Heir } from "../texts/editions/carry";
+import { wording } from "../texts/import/ids";
+import type { BlockView, SectionView } from "../texts/text";
+import { anchorOf, type Place, type Quote } from "./anchor";
+import { passageFinder, reanchored, type PassageFinder } from "./reanchor";
+
+/** Of an edition; an article is one. */
+export type Content = {
+  sections: SectionView[];
+  block(id: string): BlockView | undefined;
+  section(id: string): SectionView | undefined;
+};
+
+/** From the edition that is read to the one that takes its place. */
+export type Crossing = { from: number; old: Content; next: Content; heirs: Map<string, Heir>; finder: PassageFinder };
+
+/** The thread, as its first comment says where it hangs. */
+export type Hanging = { id: string; place: string; quote: Quote | null };
+
+/**
+ * `kept`: where it was, and the words it is about are the same. `moved`: the same words, elsewhere. `changed`: the words
+ * are others, or it is not sure; somebody should look. `orphaned`: they were not found; it goes on the shelf.
+ */
+export type Fate = {
+  how: "kept" | "moved" | "changed" | "orphaned";
+  /** null: on the shelf. */
+  place: Place | null;
+  quote: Quote | null;
+  /** How sure it is, 0 … 100. */
+  score: number;
+};
+
+/** @param from the number of the old edition */
+export function crossing(from: number, old: Content, next: Content): Crossing {
+  const before = old.sections.flatMap(({ blocks }) => blocks);
+  const after = next.sections.flatMap(({ blocks }) => blocks);
+  const heirs = new Map<string, Heir>();
+  for (const [at, fate] of matchBlocks(before, after).entries()) {
+    const block = before[at];
+    if (block) heirs.set(block.id, { ...fate, to: fate.to.flatMap((nth) => after[nth]?.id ?? []) });
+  }
+  return { from, old, next, heirs, finder: passageFinder(after) };
+}
+
+/** Of the one that hangs on the whole text: kept. Of one that was on the shelf: null, it stays there. */
+export function fateOf({ place, quote }: Hanging, { old, next, heirs, finder }: Crossing): Fate | null {
+  const at = anchorOf(place, null);
+  if (at.block) return old.block(at.block) ? fateOfBlock(at.block) : null;
+  if (at.section) return fateOfSection(at.section);
+  return { how: "kept", place: "text", quote, score: 100 };
+
+  function fateOfBlock(block: string): Fate {
+    const text = old.block(block)?.text ?? "";
+    const carried = { heirs };
+    const found = reanchored({ block, quote }, text, carried, { text: (id) => next.block(id)?.text }, finder);
+    if (!found) return orphan(quote);
+    return { how: found.how, place: `block:${found.block}`, quote: found.quote, score: Math.round(found.score * 100) };
+  }
+
+  function fateOfSection(id: string): Fate | null {
+    const before = old.section(id);
+    if (!before) return null;
+    const after = next.section(id);
+    if (!after) return orphan(null);
+    const isSame = wording(before.heading ?? "") === wording(after.heading ?? "");
+    return { how: isSame ? "kept" : "changed", place: `section:${id}`, quote: null, score: isSame ? 100 : 70 };
+  }
+}
+
+const orphan = (quote: Quote | null): Fate => ({ how: "orphaned", place: null, quote, score: 0 });
+
+/**
+ * Where a thread hangs that no place was found for: what it was said of, in the edition that had it. No block of any
+ * edition has such an id, so it is on none of its pages, and says openly where it was.
+ */
+export const shelfPlace = (place: string, edition: number): Place =>
+  (place === "text" ? place : `${place}@${edition}`) as Place;
+
+/** What was said of what, in which edition; null for a place that is on no shelf. */
+export function offShelf(place: string): { place: Place; edition: number } | null {
+  const [, was, edition] = /^((?:block|section):[^@]+)@([1-9]\d{0,4})$/.exec(place) ?? [];
+  return was && edition ? { place: was as Place, edition: Number(edition) } : null;
+}

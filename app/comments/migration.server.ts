@@ -1,0 +1,174 @@
+/**
+ * A new edition begins to be read, and every thread goes where the report said: it stays, moves, or is put on the shelf.
+ * Whoever looks after the text can hang any of them elsewhere, before and after.
+ */
+import { and, eq } from "drizzle-orm";
+import { read, schema, write, type Db } from "#db/db.server";
+import type { SignedIn } from "../accounts/user";
+import { recordGroupAct } from "../groups/group-record.server";
+import { announce } from "../live/announce.server";
+import { conflict, invalid, notFound } from "../refusals";
+import { articleOf } from "../texts/articles.server";
+import { beginReading, editionFor, waitingEdition } from "../texts/editions.server";
+import { stillChangeable, textToChange } from "../texts/text-changes.server";
+import { editionWords } from "../words/editions";
+import { say } from "../words/words";
+import { anchorOf, type Place, type Quote } from "./anchor";
+import { nextSeq } from "./comment-writes.server";
+import { crossing, fateOf, offShelf, shelfPlace, type Content, type Crossing, type Fate } from "./crossing";
+import { placeFromParam } from "./place-url";
+import { findQuote, quoteAt } from "./quote";
+import { followReaders } from "./reading-moves.server";
+import { movesTo, putMove, putMoves, rootsOf, type MoveRow, type Root } from "./thread-moves.server";
+import { tellPages } from "./telling.server";
+import { moveThread } from "./withholding.server";
+
+const { comments } = schema;
+
+/** What comes of each thread. `byHand`: where somebody has placed it, in place of what was found. */
+export type Planned = Fate & { root: Root; byHand: MoveRow | null };
+
+/** In the order of the text as it was; those that were on the shelf before are left out. */
+export function planned(roots: Root[], hand: ReadonlyMap<string, MoveRow>, over: Crossing): Planned[] {
+  const all: Planned[] = [];
+  for (const root of roots) {
+    const found = fateOf(root, over);
+    const byHand = hand.get(root.id) ?? null;
+    const place = byHand?.toPlace as Place | null | undefined;
+    if (found && byHand && place !== undefined)
+      all.push({ root, byHand, how: byHand.how, place, quote: byHand.toQuote, score: 100 });
+    else if (found) all.push({ root, byHand, ...found });
+  }
+  return all;
+}
+
+/**
+ * From now on the edition that waits is read, and threads go where they belong in it.
+ *
+ * @returns how many threads did not stay as they were
+ * @throws Refusal as `textToChange`; `not-found` where it does not wait; `conflict` where another one is read by now
+ */
+export async function letBeRead(viewer: SignedIn, textId: string, number: number): Promise<{ moved: number }> {
+  const { text, group, article } = await waitingEdition(viewer, textId, number);
+  const over = crossing(text.edition, await articleOf(text.id, text.edition), article);
+  const before = planned(await rootsOf(read(), text.id), await movesTo(read(), text.id, number), over);
+  const moved = await write(async (tx) => {
+    const now = await stillChangeable(tx, viewer, text.id);
+    const hand = await movesTo(tx, text.id, number);
+    // What was written, moved or placed since it was worked out is worked out now.
+    const isAsItWas = now.seq === text.seq && [...hand.values()].every((row) => isPlannedSo(before, row));
+    const all = isAsItWas ? before : planned(await rootsOf(tx, text.id), hand, over);
+    const away = all.filter(({ how }) => how !== "kept");
+    for (const each of away) await hang(tx, text, each);
+    await putMoves(tx, away.map((each) => moveRow(text, number, each)));
+    const moves = away.map(({ root, place }) => ({ from: root.place, to: place as string | null }));
+    await followReaders(tx, text.id, { moves, joined: joinedInto(over) });
+    await beginReading(tx, { textId: text.id, from: over.from, to: number, kept: all.length - away.length });
+    await nextSeq(tx, text.id);
+    await recordGroupAct(tx, viewer, group, "text.edition", { targetId: text.id, after: { edition: number } });
+    return away.length;
+  });
+  announce("changed", { room: `text:${text.id}`, what: "edition" });
+  announce("changed", { room: `group:${group.slug}`, what: "texts" });
+  return { moved };
+}
+
+/** By id of a block that is gone: the one that took it in. */
+function joinedInto({ heirs, next }: Crossing): Map<string, string> {
+  const joined = new Map<string, string>();
+  for (const [id, { to }] of heirs) {
+    const [first] = to;
+    if (first !== undefined && !next.block(id)) joined.set(id, first);
+  }
+  return joined;
+}
+
+const isPlannedSo = (before: Planned[], row: MoveRow) =>
+  before.some(({ root, place, byHand }) => root.id === row.threadId && byHand !== null && place === row.toPlace);
+
+async function hang(tx: Db, { edition }: { edition: number }, { root, place, quote }: Planned): Promise<void> {
+  const to = place ?? shelfPlace(root.place, edition);
+  if (quote && quote.exact !== root.quote?.exact) await requote(tx, root.id, quote);
+  if (to !== root.place) await moveThread(tx, root.id, to);
+  else if (quote && quote.exact !== root.quote?.exact && root.bornSeq > 0) await stampOne(tx, root.id);
+}
+
+const requote = (tx: Db, id: string, quote: Quote) => tx.update(comments).set({ quote }).where(eq(comments.id, id));
+
+async function stampOne(tx: Db, id: string): Promise<void> {
+  const [row] = await tx.select({ textId: comments.textId }).from(comments).where(eq(comments.id, id));
+  if (!row) return;
+  const seq = await nextSeq(tx, row.textId);
+  await tx.update(comments).set({ seq }).where(eq(comments.id, id));
+}
+
+const moveRow = (text: { id: string }, edition: number, { root, byHand, how, place, quote, score }: Planned): MoveRow => ({
+  ...{ textId: text.id, edition, threadId: root.id, how: how === "kept" ? "moved" : how },
+  ...{ fromPlace: root.place, fromQuote: root.quote, toPlace: place, toQuote: quote, score },
+  ...{ placedBy: byHand?.placedBy ?? null, placedAt: byHand?.placedAt ?? null },
+});
+
+/**
+ * Hangs a thread elsewhere: while the edition waits, that is where it will go; once it is read, it goes there now.
+ *
+ * @param to a paragraph by its number in that edition, another place as addresses name it, or "" for the shelf
+ * @throws Refusal as `textToChange`; `not-found`; `invalid` (to); `conflict` where a newer edition is read
+ */
+export async function placeThread(
+  viewer: SignedIn,
+  textId: string,
+  number: number,
+  threadId: string,
+  to: unknown,
+): Promise<void> {
+  await textToChange(viewer, textId);
+  const { text, group, edition, article } = await editionFor(viewer, textId, number);
+  const isWaiting = edition.state === "waiting";
+  if (!isWaiting && number !== text.edition) throw conflict(say(editionWords, (w) => w.notReadNow));
+  const place = placeIn(to, article);
+  const touched = await write(async (tx) => {
+    const now = await stillChangeable(tx, viewer, text.id);
+    if (now.edition !== text.edition) throw conflict(say(editionWords, (w) => w.changedMeanwhile));
+    const [root] = await tx
+      .select({ id: comments.id, place: comments.place, quote: comments.quote, bornSeq: comments.bornSeq })
+      .from(comments)
+      .where(and(eq(comments.id, threadId), eq(comments.threadId, threadId), eq(comments.textId, text.id)));
+    if (!root || root.bornSeq === 0) throw notFound();
+    const before = (await movesTo(tx, text.id, number)).get(threadId);
+    const from = { place: before?.fromPlace ?? root.place, quote: before ? before.fromQuote : root.quote };
+    await putMove(tx, {
+      ...{ textId: text.id, edition: number, threadId, how: place === null ? "orphaned" : "moved" },
+      ...{ fromPlace: from.place, fromQuote: from.quote, toPlace: place, toQuote: quoteThere(from.quote, place, article) },
+      ...{ score: 100, placedBy: "operatorTool" in viewer.by ? null : viewer.id, placedAt: new Date() },
+    });
+    if (isWaiting) return null;
+    const quote = quoteThere(from.quote, place, article);
+    if (quote) await requote(tx, threadId, quote);
+    const said = { targetId: threadId, before: { place: root.place }, after: { place: place ?? "shelf" } };
+    await recordGroupAct(tx, viewer, group, "text.thread", said);
+    return moveThread(tx, threadId, place ?? shelved(from.place, number - 1));
+  });
+  if (touched === null) return;
+  await tellPages(touched);
+  announce("changed", { room: `text:${text.id}`, what: "text" });
+}
+
+const shelved = (place: string, edition: number): Place =>
+  offShelf(place) ? (place as Place) : shelfPlace(place, edition);
+
+/** The passage as it stands there, where its words do; else as it was quoted, which says what was meant. */
+function quoteThere(quote: Quote | null, place: Place | null, article: Content): Quote | null {
+  const { block } = anchorOf(place ?? "text", null);
+  const text = block ? article.block(block)?.text : undefined;
+  const span = quote && text !== undefined ? findQuote(text, quote) : null;
+  return span && text !== undefined ? quoteAt(text, span.start, span.end) : quote;
+}
+
+function placeIn(to: unknown, article: Parameters<typeof placeFromParam>[1]): Place | null {
+  const wanted = typeof to === "string" ? to.trim().replace(/^¶\s*/u, "") : typeof to === "number" ? String(to) : null;
+  if (wanted === "" || to === null) return null;
+  const place = wanted === null ? null : placeFromParam(wanted, article);
+  if (!place) throw invalid({ to: say(editionWords, (w) => w.noSuchPlace) });
+  return place;
+}
+

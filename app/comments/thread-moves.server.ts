@@ -1,0 +1,63 @@
+/** What became of threads at each new edition, and what somebody has placed by hand while it waits. */
+import { and, asc, count, eq } from "drizzle-orm";
+import { read, schema, type Db } from "#db/db.server";
+import type { Quote } from "./anchor";
+
+const { comments, threadMoves } = schema;
+
+export type MoveRow = typeof threadMoves.$inferSelect;
+
+/** A thread by what opened it. `bornSeq` 0: nobody has seen it yet. */
+export type Root = { id: string; place: string; quote: Quote | null; bornSeq: number };
+
+/** All threads of a text, oldest first. */
+export const rootsOf = (db: Db, textId: string): Promise<Root[]> =>
+  db
+    .select({ id: comments.id, place: comments.place, quote: comments.quote, bornSeq: comments.bornSeq })
+    .from(comments)
+    .where(and(eq(comments.textId, textId), eq(comments.id, comments.threadId)))
+    .orderBy(asc(comments.bornSeq), asc(comments.id));
+
+/** By thread. While the edition waits these are those placed by hand. */
+export async function movesTo(db: Db, textId: string, edition: number): Promise<Map<string, MoveRow>> {
+  const rows = await db
+    .select()
+    .from(threadMoves)
+    .where(and(eq(threadMoves.textId, textId), eq(threadMoves.edition, edition)));
+  return new Map(rows.map((row) => [row.threadId, row]));
+}
+
+export async function putMove(tx: Db, row: MoveRow): Promise<void> {
+  const { textId, edition, threadId, ...what } = row;
+  await tx
+    .insert(threadMoves)
+    .values(row)
+    .onConflictDoUpdate({ target: [threadMoves.textId, threadMoves.edition, threadMoves.threadId], set: what });
+}
+
+export async function putMoves(tx: Db, rows: MoveRow[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += 500)
+    await tx
+      .insert(threadMoves)
+      .values(rows.slice(at, at + 500))
+      .onConflictDoNothing();
+}
+
+/** How many went how. */
+export async function movesCounted(textId: string, edition: number): Promise<Record<MoveRow["how"], number>> {
+  const counts = { moved: 0, changed: 0, orphaned: 0 };
+  const rows = await read()
+    .select({ how: threadMoves.how, times: count() })
+    .from(threadMoves)
+    .where(and(eq(threadMoves.textId, textId), eq(threadMoves.edition, edition)))
+    .groupBy(threadMoves.how);
+  for (const { how, times } of rows) counts[how] = times;
+  return counts;
+}
+
+/** The last that became of a thread; null where it has stayed where it was all along. */
+export async function lastMoveOf(threadId: string): Promise<MoveRow | null> {
+  const rows = await read().select().from(threadMoves).where(eq(threadMoves.threadId, threadId));
+  return rows.reduce<MoveRow | null>((last, row) => (!last || row.edition > last.edition ? row : last), null);
+}
+
