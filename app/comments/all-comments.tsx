@@ -11,13 +11,13 @@ import { CommentPlain } from "./comment-plain";
 import type { CommentView } from "./comment";
 import type { CommentsInOrder, TalkedPlace, TalkedSection } from "./in-order.server";
 
-type Choice = { kind: string | null; state: string | null; who: string | null; after: string | null };
+type Choice = { kind: string | null; state: string | null; who: string | null; on: string | null; after: string | null };
 
 /** All that was said on a text, section by section and place by place. */
 export function AllComments({ page, choice }: { page: CommentsInOrder; choice: Choice }) {
   const [words, acts, reports] = [useWords(commentPageWords), useWords(actFormWords), useWords(reportWords)];
   const { text, sections, next, found } = page;
-  const isAll = !choice.kind && !choice.state && !choice.who;
+  const isAll = !choice.kind && !choice.state && !choice.who && !choice.on;
   return (
     <Page
       narrow
@@ -71,11 +71,12 @@ export function AllComments({ page, choice }: { page: CommentsInOrder; choice: C
 
 function Filters({ page, choice }: { page: CommentsInOrder; choice: Choice }) {
   const words = useWords(commentPageWords);
-  const none: Choice = { kind: null, state: null, who: null, after: null };
+  const none: Choice = { kind: null, state: null, who: null, on: null, after: null };
   const ways: Array<[string, Choice]> = [
     [words.filterAll, none],
     [words.filterQuestions, { ...none, kind: "question" }],
     [words.filterOpen, { ...none, kind: "question", state: "open" }],
+    ...(page.shelved > 0 || choice.on ? [[words.filterShelf(page.shelved), { ...none, on: "shelf" }] as [string, Choice]] : []),
     ...(page.viewer ? [[words.filterMine, { ...none, who: "mine" }] as [string, Choice]] : []),
   ];
   return (
@@ -106,6 +107,7 @@ function SectionTalk({ section: { id, heading, places }, page }: { section: Talk
       <h2 id={label} lang={heading && page.text.language !== "und" ? page.text.language : undefined}>
         {name}
       </h2>
+      {id === null && <p className="hint">{words.shelfHint}</p>}
       {places.map((place) => (
         <PlaceTalk key={place.where.href} place={place} page={page} isNamed={id !== ""} />
       ))}
@@ -122,6 +124,7 @@ function PlaceTalk({
   page: CommentsInOrder;
   isNamed: boolean;
 }) {
+  const words = useWords(commentPageWords);
   return (
     <div className="place-talk">
       {isNamed && (
@@ -139,6 +142,15 @@ function PlaceTalk({
           {page.floor.threads[root.id] && <p className="withheld">{page.floor.threads[root.id]?.says}</p>}
           <CommentPlain comment={root} muted={page.openings.includes(root.id)}>
             <Acts comment={root} where={where.name} page={page} />
+            {page.mayPlace && (
+              <a
+                className="btn quiet"
+                href={`/t/${page.text.id}/editions/${page.text.edition}/threads/${root.id}`}
+                aria-label={words.hangLabel(where.name)}
+              >
+                {words.hang}
+              </a>
+            )}
           </CommentPlain>
           {replies.length > 0 && (
             <div className="replies">

@@ -23,3 +23,6 @@ export function anchorOf(place: string, quote: Quote | null): Anchor {
 
 /** Characters. Prefix and suffix are context that tells equal passages apart. */
 export const quoteLimits = { exact: 2000, context: 64 } as const;
+
+/** Characters of a place as an address names it. */
+export const placeLimits = { name: 200 } as const;

@@ -31,7 +31,9 @@ export function placeOfHash(hash: string): Place | null {
 
 export function placeOfParam(param: string | null): Place | null {
   if (!param) return null;
-  if (/^\d+$/.test(param)) return placeOfHash(`#p${param}`);
+  // The server has led here from the number of another edition.
+  const [, number] = /^(\d+)(?:\.e\d+)?$/.exec(param) ?? [];
+  if (number) return placeOfHash(`#p${number}`);
   return param === "text" || lineOf(param as Place) ? (param as Place) : null;
 }
 

@@ -33,6 +33,7 @@ export function articleHtml(
     chosen,
     here = null,
     discussed,
+    edition,
     words,
   }: {
     talk: ArticleTalk;
@@ -40,9 +41,14 @@ export function articleHtml(
     chosen: Place | null;
     here?: { block: string; words: string } | null;
     discussed?: Discussed;
+    /** Whose numbers these are. */
+    edition: number;
     words: ReadingWords;
   },
 ): string {
+  const one = (block?: BlockView) => ({ edition, block: () => block });
+  const idOf = (place: Place, block?: BlockView) => hashOf(place, one(block));
+  const hrefOf = (place: Place, block?: BlockView) => `?p=${placeParam(place, one(block))}#${idOf(place, block)}`;
   const way = (place: Place, about: string, block?: BlockView): string => {
     const count = talk.byPlace.get(place) ?? 0;
     const fresh = unread.get(place) ?? 0;
@@ -111,10 +117,6 @@ export function blockHtml({ kind }: BlockView, html: string): string {
   if (kind === "caption") return `<p class="block caption">${html}</p>`;
   return `<div class="block ${kind === "table" ? "wide" : kind}">${html}</div>`;
 }
-
-const one = (block?: BlockView) => ({ block: () => block });
-const idOf = (place: Place, block?: BlockView) => hashOf(place, one(block));
-const hrefOf = (place: Place, block?: BlockView) => `?p=${placeParam(place, one(block))}#${idOf(place, block)}`;
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);

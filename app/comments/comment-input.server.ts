@@ -53,7 +53,9 @@ export async function wordingOf({ text, group }: TextScope, body: string, articl
   const people =
     keys.size > 0 ? await membersByNameKeys(group.id, [...new Set(keys.values())]) : new Map<string, UserView>();
   const person = (name: string) => people.get(keys.get(name) ?? "") ?? null;
-  const { html, mentions } = renderComment(body, { textId: text.id, numbers: numbered, people: person });
+  const { html, mentions } = renderComment(body, {
+    ...{ textId: text.id, edition: text.edition, numbers: numbered, people: person },
+  });
   return { body, html, mentions: mentions.slice(0, commentLimits.mentions) };
 }
 

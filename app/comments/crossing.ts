@@ -3,11 +3,12 @@
  * their blocks say.
  */
 import { matchBlocks } from "../texts/editions/match";
-import type { Heir } from "../texts/editions/carry";
-import { wording } from "../texts/import/ids";
+import type { Carried, Heir } from "../texts/editions/carry";
+import { wording } from "../texts/import/wording";
 import type { BlockView, SectionView } from "../texts/text";
 import { anchorOf, type Place, type Quote } from "./anchor";
-import { passageFinder, reanchored, type PassageFinder } from "./reanchor";
+import { passageFinder, type PassageFinder } from "./passage-finder";
+import { reanchored } from "./reanchor";
 
 /** Of an edition; an article is one. */
 export type Content = {
@@ -17,7 +18,7 @@ export type Content = {
 };
 
 /** From the edition that is read to the one that takes its place. */
-export type Crossing = { from: number; old: Content; next: Content; heirs: Map<string, Heir>; finder: PassageFinder };
+export type Crossing = { from: number; old: Content; next: Content; carried: Carried; finder: PassageFinder };
 
 /** The thread, as its first comment says where it hangs. */
 export type Hanging = { id: string; place: string; quote: Quote | null };
@@ -44,11 +45,13 @@ export function crossing(from: number, old: Content, next: Content): Crossing {
     const block = before[at];
     if (block) heirs.set(block.id, { ...fate, to: fate.to.flatMap((nth) => after[nth]?.id ?? []) });
   }
-  return { from, old, next, heirs, finder: passageFinder(after) };
+  const sectionHeirs = new Map(old.sections.map(({ id }) => [id, next.section(id) ? id : null]));
+  const carried: Carried = { sections: next.sections, heirs, sectionHeirs };
+  return { from, old, next, carried, finder: passageFinder(old, carried) };
 }
 
 /** Of the one that hangs on the whole text: kept. Of one that was on the shelf: null, it stays there. */
-export function fateOf({ place, quote }: Hanging, { old, next, heirs, finder }: Crossing): Fate | null {
+export function fateOf({ place, quote }: Hanging, { old, next, carried, finder }: Crossing): Fate | null {
   const at = anchorOf(place, null);
   if (at.block) return old.block(at.block) ? fateOfBlock(at.block) : null;
   if (at.section) return fateOfSection(at.section);
@@ -56,7 +59,6 @@ export function fateOf({ place, quote }: Hanging, { old, next, heirs, finder }: 
 
   function fateOfBlock(block: string): Fate {
     const text = old.block(block)?.text ?? "";
-    const carried = { heirs };
     const found = reanchored({ block, quote }, text, carried, { text: (id) => next.block(id)?.text }, finder);
     if (!found) return orphan(quote);
     return { how: found.how, place: `block:${found.block}`, quote: found.quote, score: Math.round(found.score * 100) };

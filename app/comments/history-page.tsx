@@ -1,14 +1,13 @@
 import { LinkButton } from "../ui/button";
 import { Page } from "../ui/page";
 import { Time } from "../ui/time";
-import { VisuallyHidden } from "../ui/visually-hidden";
 import { commentPageWords } from "../words/comment-pages";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
 import type { CommentPageData } from "./comment-page.server";
+import { DiffPiece } from "./diff-piece";
 import type { Change } from "./history";
 import { Place } from "./refused-comment";
-import type { Piece } from "./word-diff";
 
 /** What somebody wrote, and what became of it. */
 export function HistoryPage({
@@ -37,7 +36,7 @@ export function HistoryPage({
             </h2>
             <div className="wording" dir="auto">
               {change.pieces.map((piece, at) => (
-                <Words key={at} piece={piece} />
+                <DiffPiece key={at} piece={piece} />
               ))}
             </div>
           </li>
@@ -46,18 +45,4 @@ export function HistoryPage({
       {older !== null && <LinkButton to={`?before=${older}`}>{words.older}</LinkButton>}
     </Page>
   );
-}
-
-/** Screen readers do not say that something was inserted or deleted unless it is written. */
-function Words({ piece: { is, text } }: { piece: Piece }) {
-  const words = useWords(commentPageWords);
-  if (is === "same") return text;
-  const said = (
-    <>
-      <VisuallyHidden>{is === "added" ? words.added : words.leftOut} </VisuallyHidden>
-      {text}
-      <VisuallyHidden> {words.end} </VisuallyHidden>
-    </>
-  );
-  return is === "added" ? <ins>{said}</ins> : <del>{said}</del>;
 }

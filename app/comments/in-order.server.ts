@@ -1,10 +1,11 @@
 /** All comments of a text in the order of the text, a page of them at a time. */
-import { aliasedTable, and, asc, count, eq, gt, inArray, or } from "drizzle-orm";
+import { aliasedTable, and, asc, count, eq, gt, inArray, like, or } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
-import { canComment, canSettleQuestions } from "../groups/group";
+import { canAddText, canComment, canSettleQuestions } from "../groups/group";
 import { invalid, signedOut } from "../refusals";
 import { articleOf, type Article } from "../texts/articles.server";
+import { editionUrl } from "../texts/edition";
 import { textFor } from "../texts/texts.server";
 import { commentPageWords } from "../words/comment-pages";
 import { commentWords } from "../words/comments";
@@ -13,6 +14,7 @@ import { anchorOf, type Place } from "./anchor";
 import { commentKinds, questionStates, type CommentView } from "./comment";
 import { whereOf, type Where } from "./comment-page.server";
 import { seenBy, shownTo, viewsOf, withAuthor, withheldTo, type CommentWithAuthor } from "./comment-rows.server";
+import { offShelf } from "./crossing";
 import { floorOf } from "./floor.server";
 import { talkOn } from "./reading.server";
 import { seerOf, type Seer } from "./seer";
@@ -21,7 +23,7 @@ import { threadsByPlace, type Thread } from "./threads";
 const { comments } = schema;
 const root = aliasedTable(comments, "root");
 
-export type CommentChoice = { kind?: string | null; state?: string | null; who?: string | null };
+export type CommentChoice = { kind?: string | null; state?: string | null; who?: string | null; on?: string | null };
 
 /** A section with the places in it where people talk. `heading` is null before the first one. */
 export type TalkedSection = { id: string | null; heading: string | null; places: TalkedPlace[] };
@@ -55,16 +57,19 @@ export async function commentsInOrder(
   const opening = missing.length === 0 ? [] : await withAuthor(read()).where(inArray(comments.id, missing));
   const views = await viewsOf(read(), [...opening, ...page], seer);
   return {
-    text: { id: text.id, title: text.title, language: text.language },
+    text: { id: text.id, title: text.title, language: text.language, edition: text.edition },
     group: { slug: group.slug, name: group.name, visibility: group.visibility },
     viewer: viewer && { id: viewer.id, name: viewer.name },
     mayComment: canComment(standing),
+    /** Whether threads may be hung elsewhere after a new edition. */
+    mayPlace: canAddText(standing) && text.edition > 1,
+    shelved: await shelvedOn(text),
     /** Whether there may be something to do about the whole text: close it, slow it. */
     mayModerate: canSettleQuestions(standing),
     /** Whether something else applies to writing just now: on the text, and by the comment that opened it in a thread. */
     floor,
     found: [...counts.values()].reduce((sum, each) => sum + each, 0),
-    sections: inSections(text.id, article, order, views, language),
+    sections: inSections(text.id, article, order, views, language, await earlierOf(text.id, order)),
     /** Comments that stand here only because something below them was asked for. */
     openings: missing,
     next: rows.length > limit ? cursorAfter(page, opening) : null,
@@ -73,7 +78,7 @@ export async function commentsInOrder(
 
 export type CommentsInOrder = Awaited<ReturnType<typeof commentsInOrder>>;
 
-function conditionsOf(viewer: Viewer, { kind, state, who }: CommentChoice) {
+function conditionsOf(viewer: Viewer, { kind, state, who, on }: CommentChoice) {
   if (kind && !commentKinds.some((known) => known === kind))
     throw invalid({ kind: say(commentWords, (w) => w.filterKind) });
   const question = questionStates.find((known) => known === state);
@@ -82,6 +87,7 @@ function conditionsOf(viewer: Viewer, { kind, state, who }: CommentChoice) {
     ...(kind ? [eq(comments.kind, kind as (typeof commentKinds)[number])] : []),
     ...(question ? [eq(comments.question, question)] : []),
     ...(who === "mine" ? [eq(comments.authorId, requireSomebody(viewer).id)] : []),
+    ...(on === "shelf" ? [like(comments.place, "%@%")] : []),
   ];
 }
 type Conditions = ReturnType<typeof conditionsOf>;
@@ -191,6 +197,7 @@ function inSections(
   order: Place[],
   views: CommentView[],
   language: Language,
+  earlier: ReadonlyMap<number, Article>,
 ): TalkedSection[] {
   const threads = threadsByPlace(views);
   const sections: TalkedSection[] = [];
@@ -206,9 +213,40 @@ function inSections(
     const id = section?.id ?? (place === "text" ? "" : null);
     if (sections.length === 0 || sections.at(-1)?.id !== id)
       sections.push({ id, heading: section?.heading ?? null, places: [] });
-    sections.at(-1)?.places.push({ where: whereOf(textId, article, place, anchor, language), threads: here });
+    const shelf = shelfOf(textId, place, earlier, language);
+    const where = shelf ?? whereOf(textId, article, place, anchor, language);
+    sections.at(-1)?.places.push({ where, threads: here });
   }
   return sections;
+}
+
+/** How many visible comments are on its shelf. */
+export async function shelvedOn(text: { id: string; seq: number }): Promise<number> {
+  let count = 0;
+  for (const [place, times] of (await talkOn(text)).byPlace) if (offShelf(place)) count += times;
+  return count;
+}
+
+/** The editions in which these places stood. */
+async function earlierOf(textId: string, order: Place[]): Promise<Map<number, Article>> {
+  const numbers = new Set(order.flatMap((place) => offShelf(place)?.edition ?? []));
+  const found = [...numbers].map(async (number) => [number, await articleOf(textId, number)] as const);
+  return new Map(await Promise.all(found));
+}
+
+/** What was said there was said of this, in the edition that had it. */
+function shelfOf(
+  textId: string,
+  place: Place,
+  earlier: ReadonlyMap<number, Article>,
+  language: Language,
+): Where | null {
+  const was = offShelf(place);
+  const then = was && earlier.get(was.edition);
+  if (!then) return null;
+  const { name, excerpt, href } = whereOf(textId, then, was.place, anchorOf(was.place, null), language);
+  const url = href.replace(/^[^?]*/, editionUrl(textId, was.edition));
+  return { name: commentPageWords[language].inEdition(name, was.edition), excerpt, href: url };
 }
 
 /** `thread.born.place`: where the last comment of a page stands. */

@@ -7,6 +7,8 @@ export type Found =
 
 export type Lookup = {
   numbers: (n: number) => string | null;
+  /** Of the text: whose numbers those are; 1 where there is none. */
+  edition?: number;
   people: (name: string) => { id: string; name: string } | null;
 };
 

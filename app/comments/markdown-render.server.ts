@@ -145,7 +145,7 @@ function renderText(text: string, before: string, mayName: boolean, page: Page):
   for (const piece of pieces) {
     if (piece.is === "text") page.html += escapeText(piece.text);
     else if (piece.is === "paragraph")
-      page.html += `<a class="para-ref" href="${escapeValue(paragraphLink(piece.number))}">${escapeText(piece.text)}</a>`;
+      page.html += `<a class="para-ref" href="${escapeValue(paragraphLink(piece.number, page.lookup.edition ?? 1))}">${escapeText(piece.text)}</a>`;
     else if (page.mentions.has(piece.id) || page.mentions.size < page.limits.mentions) {
       page.mentions.add(piece.id);
       page.html += `<span class="mention" data-user="${escapeValue(piece.id)}">@${escapeText(piece.name)}</span>`;

@@ -10,9 +10,10 @@ const tags = [
 const topLevel = new Set(["p", "pre", "blockquote", "ul", "ol", "table"]);
 const alignments = new Set(["align-left", "align-center", "align-right"]);
 
-/** The only relative address in a comment: a paragraph of the text it belongs to. */
-export const paragraphLink = (number: number) => `?p=${number}#p${number}`;
-const isParagraphLink = (href: string) => /^\?p=([1-9]\d{0,5})#p\1$/.test(href);
+/** The only relative address in a comment: a paragraph of the text it belongs to, by its number in this edition. */
+export const paragraphLink = (number: number, edition: number) =>
+  `?p=${number}${edition === 1 ? "" : `.e${edition}`}#p${number}`;
+const isParagraphLink = (href: string) => /^\?p=([1-9]\d{0,5})(?:\.e[1-9]\d{0,4})?#p\1$/.test(href);
 
 /** Outward links tell the other side nothing of us, and lend it no standing (HTML section 4.6.7, link types). */
 export const outwardRel = "noopener noreferrer nofollow ugc";

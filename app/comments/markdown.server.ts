@@ -8,6 +8,8 @@ import { sanitiseComment } from "./markdown-sanitise.server";
 
 export type RenderContext = {
   textId: string;
+  /** Whose numbers are asked for; 1 where there is no text. */
+  edition?: number;
   /** The block id of ¶ n in this text, null if there is none. */
   numbers: (n: number) => string | null;
   /** Who is called this, in whatever case; asked for one spelling at a time, the longest first (`namesIn`). */
@@ -62,7 +64,7 @@ function lengthOf(text: string): number {
 }
 
 /** Ten thousand times the same name is one question. */
-function remembering({ numbers, people }: RenderContext): Pick<RenderContext, "numbers" | "people"> {
+function remembering({ numbers, people, edition = 1 }: RenderContext): Omit<RenderContext, "textId"> {
   const blocks = new Map<number, string | null>();
   const persons = new Map<string, { id: string; name: string } | null>();
   const once =
@@ -72,7 +74,7 @@ function remembering({ numbers, people }: RenderContext): Pick<RenderContext, "n
       known.set(key, answer);
       return answer;
     };
-  return { numbers: once(blocks, numbers), people: once(persons, people) };
+  return { edition, numbers: once(blocks, numbers), people: once(persons, people) };
 }
 
 /** Paragraphs of escaped text. */

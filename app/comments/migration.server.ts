@@ -74,7 +74,7 @@ export async function letBeRead(viewer: SignedIn, textId: string, number: number
 }
 
 /** By id of a block that is gone: the one that took it in. */
-function joinedInto({ heirs, next }: Crossing): Map<string, string> {
+function joinedInto({ carried: { heirs }, next }: Crossing): Map<string, string> {
   const joined = new Map<string, string>();
   for (const [id, { to }] of heirs) {
     const [first] = to;

@@ -1,11 +1,17 @@
 /**
  * The addresses of places: the reading page with the discussion of a place open. What people say aloud is what stands
- * there: `?p=39#p39` for ¶ 39; `?p=text`; `?p=section:ID#s-ID`; `?p=block:ID#b-ID` for a block without a number. Pure.
+ * there: `?p=39#p39` for ¶ 39; `?p=text`; `?p=section:ID#s-ID`; `?p=block:ID#b-ID` for a block without a number. A
+ * number is one of an edition: from the second on it says of which, `?p=39.e2#p39`, so that the link of a paragraph
+ * leads to that paragraph whatever its number is by then. Pure.
  */
 import type { Place } from "./anchor";
 
 /** What of an article an address is made of; an article itself will do. */
-export type Numbering = { block(id: string): { number: number | null } | undefined };
+export type Numbering = {
+  /** Its number. */
+  edition: number;
+  block(id: string): { number: number | null } | undefined;
+};
 
 /** What of an article an address is read by; an article itself will do. */
 export type Finding = Numbering & {
@@ -17,15 +23,23 @@ export type Finding = Numbering & {
 /** The value of `?p=`. A block that this edition does not have is named by its id. */
 export function placeParam(place: Place, article: Numbering): string {
   const number = numberOf(place, article);
-  return number === null ? place : String(number);
+  if (number === null) return place;
+  return article.edition === 1 ? String(number) : `${number}.e${article.edition}`;
 }
 
-/** The place that `?p=` names, or null when this edition has no such place. */
+/** A paragraph by its number, and of which edition that is; null for what is no number. */
+export function numberFromParam(param: string | null | undefined): { number: number; edition: number } | null {
+  const [, number, edition = "1"] = /^([1-9]\d{0,6})(?:\.e([1-9]\d{0,4}))?$/.exec(param ?? "") ?? [];
+  return number === undefined ? null : { number: Number(number), edition: Number(edition) };
+}
+
+/** The place that `?p=` names, or null when this edition has no such place; a number is one of this edition. */
 export function placeFromParam(param: string | null | undefined, article: Finding): Place | null {
   if (!param) return null;
   if (param === "text") return "text";
-  if (/^[1-9]\d{0,6}$/.test(param)) {
-    const id = article.numbered(Number(param));
+  const numbered = numberFromParam(param);
+  if (numbered) {
+    const id = article.numbered(numbered.number);
     return id === null ? null : `block:${id}`;
   }
   const [, kind, id = ""] = /^(block|section):(.{1,200})$/su.exec(param) ?? [];

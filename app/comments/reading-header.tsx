@@ -37,6 +37,18 @@ export function ReadingHeader({ page, discussion, live, unseen, place, stopped, 
       )}
       <p>
         {page.facts} · <a href={`/t/${text.id}/comments`}>{words.comments(counts.whole.total)}</a>
+        {text.edition > 1 && (
+          <>
+            {" "}
+            · <a href={`/t/${text.id}/editions`}>{words.editions(text.edition)}</a>
+          </>
+        )}
+        {page.shelved > 0 && (
+          <>
+            {" "}
+            · <a href={`/t/${text.id}/comments?on=shelf`}>{words.shelved(page.shelved)}</a>
+          </>
+        )}
       </p>
       <div className="ways">
         {stopped && stopped > 1 && (

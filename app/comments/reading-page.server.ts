@@ -7,6 +7,7 @@ import { readingWords } from "../words/reading";
 import type { Language } from "../words/words";
 import { aboutBlock, articleHtml, type Discussed } from "./article-html";
 import type { Place } from "./anchor";
+import { offShelf } from "./crossing";
 import { placeFromParam } from "./place-url";
 import { talkOn, withheldOf } from "./reading.server";
 import { rulesLink } from "./rules-link";
@@ -83,6 +84,7 @@ export async function readingPage(
         byline: text.byline,
         language: text.language,
         seq: text.seq,
+        edition: text.edition,
         numbered: text.numbered,
       },
       group: { slug: group.slug, name: group.name, visibility: group.visibility },
@@ -99,6 +101,8 @@ export async function readingPage(
         Math.max(1, Math.round(text.words / readingPace)),
       ),
       total: talk.total,
+      /** Comments on what an earlier edition had and this one has not. */
+      shelved: [...talk.byPlace].reduce((sum, [place, times]) => sum + (offShelf(place) ? times : 0), 0),
       onText: { count: talk.byPlace.get("text") ?? 0, unread: unread.get("text") ?? 0 },
       outline,
       open,
@@ -113,7 +117,7 @@ export async function readingPage(
       },
       stopped: stopped ? (article.block(stopped)?.number ?? null) : null,
     },
-    html: articleHtml(article.sections, { talk, unread, chosen, here, discussed, words }),
+    html: articleHtml(article.sections, { talk, unread, chosen, here, discussed, edition: text.edition, words }),
   };
 }
 

@@ -69,6 +69,7 @@ export function ReadingPage({ page: given, html }: { page: ReadingPageData; html
     onComment: discussion.hear,
     onChanged: (what) => {
       if (what === "text") setNews(words.changed);
+      if (what === "edition") setNews(words.newEdition);
       // What may change of what one may do, or whom one sees, while the page is open.
       if (/conditions|standing|blocks/.test(what)) void ask();
     },

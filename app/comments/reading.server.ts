@@ -194,7 +194,7 @@ export type NewsLine = {
   comment: CommentView;
   /** How it begins, in plain words. */
   excerpt: string;
-  text: { id: string; title: string };
+  text: { id: string; title: string; edition: number };
   /** ¶, null on a section or the text. */ number: number | null;
 };
 
@@ -239,7 +239,7 @@ async function lines(viewer: Viewer, slug: string, limit: number, what: "news" |
     if (!text) continue;
     const article = await articleOf(text.id, text.edition);
     const block = comment.anchor.block ? article.block(comment.anchor.block) : undefined;
-    const about = { id: text.id, title: text.title };
+    const about = { id: text.id, title: text.title, edition: text.edition };
     found.push({ comment, excerpt: beginningOf(comment.html), text: about, number: block?.number ?? null });
   }
   return found;

@@ -8,6 +8,7 @@ import { call, sendComment } from "./call";
 import { CommentForm } from "./comment-form";
 import type { CommentView } from "./comment";
 import { Outside } from "./outside";
+import { numberFromParam } from "./place-url";
 import type { ReadingPageData } from "./reading-page.server";
 import { ThreadList } from "./thread-list";
 import type { Discussion } from "./use-discussion";
@@ -86,7 +87,9 @@ export function TalkPane({
   /** ¶ 39 in a comment opens that discussion without loading the page again. */
   function followed(event: MouseEvent) {
     const link = (event.target as Element).closest<HTMLAnchorElement>("a.para-ref");
-    const to = link && placeOfHash(link.hash);
+    // Said of an earlier edition, the number is another one now: the server knows which.
+    const isOfNow = numberFromParam(link && new URLSearchParams(link.search).get("p"))?.edition === text.edition;
+    const to = link && isOfNow && placeOfHash(link.hash);
     if (!to || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     onOpen(to);

@@ -4,7 +4,7 @@
 const groupDeeds = ["make", "change", "visibility", "guests", "rename", "archive", "restore", "delete"] as const;
 const memberDeeds = ["role", "remove", "let-in", "turn-away", "hand-over"] as const;
 const inviteDeeds = ["make", "revoke"] as const;
-const textDeeds = ["add", "change", "state", "due", "place", "delete"] as const;
+const textDeeds = ["add", "change", "state", "due", "place", "edition", "thread", "delete"] as const;
 const questionDeeds = ["settle"] as const;
 const sessionDeeds = ["plan", "change", "cancel", "customs", "ask-times", "close-times"] as const;
 const rulesDeeds = ["publish"] as const;

@@ -73,7 +73,8 @@ export const loader = pageLoader(async ({ viewer, params, url, language }) => {
 
 function linked(line: NewsLine): Linked {
   const { comment, text, number } = line;
-  return { ...line, href: placeHref(text.id, placeOf(comment.anchor), { block: () => ({ number }) }, comment.id) };
+  const numbering = { edition: text.edition, block: () => ({ number }) };
+  return { ...line, href: placeHref(text.id, placeOf(comment.anchor), numbering, comment.id) };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>

@@ -1,4 +1,5 @@
-import type { LinksFunction, MetaFunction } from "@remix-run/node";
+import { redirect, type LinksFunction, type MetaFunction } from "@remix-run/node";
+import { movedTo } from "~/comments/moved-to.server";
 import { useLoaderData, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import type { ReadingPageData } from "~/comments/reading-page.server";
 import { ReadingPage } from "~/comments/reading-page";
@@ -16,11 +17,14 @@ import readingCss from "~/ui/reading.css?url";
 /** The text with the discussion of one place beside it: `?p=39` (see `comments/place-url.ts`). */
 export const loader = pageLoader(async ({ request, viewer, params, url, language }) => {
   const id = param(params, "id");
+  const p = url.searchParams.get("p");
+  const moved = await movedTo(viewer, id, p);
+  if (moved) throw redirect(moved);
   const [block, discussed] = await Promise.all([groupAt(viewer, id), visitedIn(viewer, id, language)]);
   const here = block === null ? null : { block, words: followWords[language].here };
   const isInSession = async () => (await writingIn(viewer, id)).sessionId !== null;
   const { page, html } = await readingPage(viewer, id, {
-    p: url.searchParams.get("p"),
+    p,
     language,
     here,
     discussed,

@@ -1,5 +1,4 @@
 import { Link } from "@remix-run/react";
-import { useEffect, useRef, type FormEvent } from "react";
 import type { FormRefusal } from "../doors.server";
 import type { Visibility } from "../groups/group";
 import { Button } from "../ui/button";
@@ -10,6 +9,8 @@ import { addTextWords } from "../words/add-text";
 import { reviewWords } from "../words/review";
 import { useWords } from "../words/use-words";
 import type { WaitingLine } from "./review-page.server";
+import { FormatField, SourceFields } from "./source-fields";
+import { useOnce } from "./use-once";
 import { textLimits } from "./text";
 
 /** `key`: one for each form, so that sending it twice is one text. */
@@ -67,36 +68,7 @@ export function AddTextForm({
         />
       )}
       <input type="hidden" name="key" value={values.key} />
-      <Field
-        as="textarea"
-        name="content"
-        label={words.fieldContent}
-        hint={words.addIntro}
-        error={errors?.["content"]}
-        defaultValue={values.content}
-        rows={12}
-        dir="auto"
-        spellCheck={false}
-      />
-      <Field
-        type="url"
-        name="address"
-        label={words.fieldAddress}
-        hint={words.fieldAddressHint}
-        maxLength={textLimits.address}
-        error={errors?.["address"]}
-        defaultValue={values.address}
-        autoComplete="off"
-        placeholder="https://"
-      />
-      <Field
-        type="file"
-        name="file"
-        label={words.fieldFile}
-        hint={words.fieldFileHint(textLimits.upload / 1024 / 1024)}
-        error={errors?.["file"]}
-        accept=".txt,.text,.md,.markdown,.html,.htm,.xhtml,.epub,.docx,.pdf,text/plain,text/markdown,text/html,application/epub+zip,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-      />
+      <SourceFields intro={words.addIntro} values={values} errors={errors} />
       <Field
         name="title"
         label={words.fieldTitle}
@@ -118,19 +90,7 @@ export function AddTextForm({
         autoComplete="off"
         dir="auto"
       />
-      <Field
-        as="select"
-        name="format"
-        label={words.fieldFormat}
-        error={errors?.["format"]}
-        defaultValue={values.format}
-      >
-        {Object.entries(words.formats).map(([format, label]) => (
-          <option key={format} value={format}>
-            {label}
-          </option>
-        ))}
-      </Field>
+      <FormatField value={values.format} error={errors?.["format"]} />
       <p className="hint">
         {words.visibleTo(
           group.visibility === "private" && group.hasGuests ? words.withGuests : words.who[group.visibility],
@@ -169,18 +129,4 @@ export function WaitingDrafts({ waiting }: { waiting: WaitingLine[] }) {
       </ul>
     </section>
   );
-}
-
-/** A second press while the first is on its way would add the text twice. */
-function useOnce() {
-  const sent = useRef(false);
-  useEffect(() => {
-    const back = () => (sent.current = false);
-    addEventListener("pageshow", back);
-    return () => removeEventListener("pageshow", back);
-  }, []);
-  return (event: FormEvent) => {
-    if (sent.current) event.preventDefault();
-    sent.current = true;
-  };
 }

@@ -7,6 +7,8 @@ const { sections, blocks } = schema;
 
 /** One edition with the look-ups that comments and pages need. */
 export type Article = {
+  /** Its number. */
+  edition: number;
   sections: SectionView[];
   block(id: string): BlockView | undefined;
   section(id: string): SectionView | undefined;
@@ -98,6 +100,7 @@ async function load(textId: string, edition: number): Promise<Article> {
     if (block.number !== null) byNumber.set(block.number, block.id);
   }
   return {
+    edition,
     sections: list,
     block: (id) => blockById.get(id),
     section: (id) => byId.get(id),

@@ -16,6 +16,8 @@ export type EditionLine = {
   createdAt: string;
   /** ISO instant: when it took the place of the one before; null for the first, and while it waits. */
   readFrom: string | null;
+  /** Threads that stayed where they were, as they were, when it began to be read. */
+  kept: number;
   /** Who brought it, for those who look after the text; null for everybody else, and where the account is gone. */
   by: UserView | null;
 };

@@ -2,7 +2,7 @@
  * The editions of a text. Each is immutable; one is read, at most one waits to be. Whoever may read the text may read
  * those that are or were read; what waits is for those who look after it.
  */
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { canAddText } from "../groups/group";
@@ -150,6 +150,18 @@ export async function heirOf(text: { id: string; edition: number }, from: number
   return (await articleOf(text.id, text.edition)).block(id) ? id : null;
 }
 
+/** The last edition that has a block of this id, or had it while it was read; null: none. */
+export async function lastWith(textId: string, id: string): Promise<number | null> {
+  const [row] = await read()
+    .select({ edition: blocks.edition })
+    .from(blocks)
+    .innerJoin(editions, and(eq(editions.textId, blocks.textId), eq(editions.number, blocks.edition)))
+    .where(and(eq(blocks.textId, textId), eq(blocks.id, id), eq(editions.state, "read")))
+    .orderBy(desc(blocks.edition))
+    .limit(1);
+  return row?.edition ?? null;
+}
+
 const waitingOf = (textId: string) => and(eq(editions.textId, textId), eq(editions.state, "waiting"));
 
 /** Oldest first. */
@@ -168,6 +180,7 @@ async function linesOf({ text, standing }: TextScope): Promise<EditionLine[]> {
     words: edition.words,
     numbered: edition.numbered,
     note: edition.note,
+    kept: edition.kept,
     createdAt: edition.createdAt.toISOString(),
     readFrom: edition.readFrom?.toISOString() ?? null,
     by: mayManage && edition.createdBy && name !== null ? { id: edition.createdBy, name } : null,

@@ -50,6 +50,9 @@ const en = {
     deleted: "This text has been taken down.",
   } as Record<string, string>,
   changed: "Something has changed here.",
+  newEdition: "There is a new edition of this text. What you have written is kept.",
+  editions: (number: number) => `Edition ${number}`,
+  shelved: (count: number) => `${count} on the shelf`,
   reload: "Reload",
   kept: "You had begun to write this; copy it if you like.",
   // One comment

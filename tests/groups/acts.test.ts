@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { read, schema, write } from "#db/db.server";
 import { firstBrokenAct } from "~/acts/acts.server";
 import { settleQuestion } from "~/comments/comments.server";
+import { letBeRead, placeThread } from "~/comments/migration.server";
 import { groupActs, type GroupAct } from "~/groups/group-acts";
 import { groupLog } from "~/groups/group-log.server";
 import { archiveGroup, restoreGroup } from "~/groups/group-states.server";
@@ -22,16 +23,19 @@ import { publishRules } from "~/moderation/rules.server";
 import { cancelSession } from "~/sessions/calling-off.server";
 import { changeSession, planSession } from "~/sessions/planning.server";
 import { askForTimes, changeTimePoll } from "~/sessions/time-polls.server";
+import { putForward } from "~/texts/editions.server";
+import { readText } from "~/texts/import/read";
 import { changeText, deleteText, placeText } from "~/texts/text-changes.server";
 import { addWebhook, changeWebhook, removeWebhook, renewSecret } from "~/webhooks/webhooks.server";
 import { groupLogWords } from "~/words/group-log";
 import { endOf } from "../accounts/people";
-import { makeText, say } from "../support/people";
+import { makeText, sampleText, say } from "../support/people";
 import { circle, type Circle } from "./circle";
 
 const { acts } = schema;
 let of: Circle;
 let text: { id: string };
+let thread: string;
 let session: string;
 let poll: string;
 let webhook: { id: string };
@@ -70,6 +74,14 @@ const ways: Record<Ordinary, () => Promise<unknown>> = {
   "text.state": () => changeText(of.people.host, text.id, { state: "locked" }),
   "text.due": () => changeText(of.people.host, text.id, { dueOn: "2026-12-24" }),
   "text.place": () => placeText(of.people.host, text.id, 1),
+  "text.edition": async () => {
+    await changeText(of.people.host, text.id, { state: "open" });
+    thread = (await say(of.people.member, text.id, { body: "On all of it." })).id;
+    const draft = readText({ content: `${sampleText}\nOne more paragraph.\n`, format: "markdown" });
+    await putForward(of.people.host, text.id, draft, { source: "another" });
+    await letBeRead(of.people.facilitator, text.id, 2);
+  },
+  "text.thread": () => placeThread(of.people.host, text.id, 2, thread, "1"),
   "question.settle": async () => {
     await changeText(of.people.host, text.id, { state: "open" });
     const question = await say(of.people.member, text.id, { kind: "question", body: "Why?" });

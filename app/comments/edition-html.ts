@@ -1,0 +1,35 @@
+/** An edition as it is read where nothing is discussed: its sections and numbered paragraphs, written as one string. Pure. */
+import type { BlockView, SectionView } from "../texts/text";
+import type { ReadingWords } from "../words/reading";
+import type { Place } from "./anchor";
+import { blockHtml, escapeHtml } from "./article-html";
+import { hashOf, placeParam, type Numbering } from "./place-url";
+
+/** @param chosen the place that the address names */
+export function editionHtml(
+  sections: SectionView[],
+  { chosen, words, edition }: { chosen: Place | null; words: ReadingWords; edition: number },
+): string {
+  const current = (place: Place) => (place === chosen ? ' aria-current="true"' : "");
+  const sectionHtml = ({ id, heading, level, blocks }: SectionView): string => {
+    const tag = `h${Math.min(6, Math.max(2, level + (level < 2 ? 1 : 0)))}`;
+    const head =
+      heading === null
+        ? ""
+        : `<div class="head" id="s-${id}"${current(`section:${id}`)}><${tag} id="h-${id}">${escapeHtml(heading)}</${tag}></div>`;
+    const named =
+      heading === null ? ` id="s-${id}" aria-label="${escapeHtml(words.introduction)}"` : ` aria-labelledby="h-${id}"`;
+    return `<section${named}>${head}${blocks.map(lineHtml).join("")}</section>`;
+  };
+  const lineHtml = (block: BlockView): string => {
+    const place: Place = `block:${block.id}`;
+    const one: Numbering = { edition, block: () => block };
+    const href = `?p=${placeParam(place, one)}#${hashOf(place, one)}`;
+    const number =
+      block.number === null
+        ? ""
+        : `<a class="no" href="${href}" aria-label="${escapeHtml(words.paragraph(block.number))}">${block.number}</a>`;
+    return `<div class="para" id="${hashOf(place, one)}"${current(place)}>${number}${blockHtml(block, block.html)}</div>`;
+  };
+  return sections.map(sectionHtml).join("");
+}

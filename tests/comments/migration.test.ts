@@ -1,0 +1,281 @@
+/** A new edition begins to be read: what becomes of threads, who may do what, and what can be mended by hand. */
+import { and, eq } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { read, schema } from "#db/db.server";
+import type { SignedIn } from "~/accounts/user";
+import { changesSince } from "~/comments/changes.server";
+import { postComment, removeComment } from "~/comments/comments.server";
+import { letBeRead, placeThread } from "~/comments/migration.server";
+import { migrationReport } from "~/comments/migration-report.server";
+import { commentFor, talkOn } from "~/comments/reading.server";
+import { markSeen, unreadOf } from "~/comments/unread.server";
+import { editionFor, editionsOf, heirOf, putAway, putForward } from "~/texts/editions.server";
+import { readText } from "~/texts/import/read";
+import { textFor, textView } from "~/texts/texts.server";
+import { addMember, makeGroup, makeUser } from "../support/people";
+import { makeText } from "../support/people";
+
+const first = `# The Commons
+
+The commons were fields that nobody owned and everybody in the village used from spring to autumn.
+
+Each family kept a few beasts there, and no more than a few, because the grass was counted.
+
+The miller was the only one who objected, and nobody asked him why he did.
+
+## Enclosure
+
+Then the hedges came, and with them the law, which took the side of the hedges.
+
+The poem goes on; the goose is remembered, and the men who stole the common from her.
+`;
+/** ¶ 1 mended, ¶ 2 as it was, ¶ 3 left out, a new one before ¶ 4, ¶ 5 before all. */
+const second = `# The Commons
+
+The poem goes on; the goose is remembered, and the men who stole the common from her.
+
+The commons were meadows that nobody owned and everybody in the village used from spring to autumn.
+
+Each family kept a few beasts there, and no more than a few, because the grass was counted.
+
+## Enclosure
+
+An act of parliament cost two hundred pounds and needed no consent of those who had no vote.
+
+Then the hedges came, and with them the law, which took the side of the hedges.
+`;
+
+let host: SignedIn, reader: SignedIn, slug: string, textId: string;
+beforeEach(async () => {
+  [host, reader] = [await makeUser(), await makeUser()];
+  slug = await makeGroup(host);
+  await addMember(slug, reader);
+  textId = (await makeText(host, slug, first)).id;
+});
+
+const draft = (content = second) => readText({ content, format: "markdown" });
+const bring = (content = second, as = host) => putForward(as, textId, draft(content), { source: content });
+const blocksOf = async (edition?: number) => {
+  const view = edition ? (await editionFor(host, textId, edition)).article : await textView(host, textId);
+  return view.sections.flatMap(({ blocks }) => blocks);
+};
+const block = async (number: number, edition?: number) => {
+  const found = (await blocksOf(edition)).find((each) => each.number === number);
+  if (!found) throw new Error(`no ¶ ${number}`);
+  return found;
+};
+const sayOn = async (number: number, exact?: string, more: object = {}) => {
+  const { id } = await block(number);
+  const quote = exact ? { exact, prefix: "", suffix: "" } : undefined;
+  return (await postComment(reader, textId, { anchor: { block: id, quote }, body: `On ${number}.`, ...more })).comment;
+};
+const report = (as: SignedIn | null = host, more: { how?: string; after?: string; limit?: number } = {}) =>
+  migrationReport(as, textId, 2, { how: null, after: null, limit: 50, language: "en", ...more });
+const place = async (id: string) => (await commentFor(host, id)).anchor;
+
+describe("an edition that waits", () => {
+  test("changes nothing for readers, and is there for those who look after the text alone", async () => {
+    const before = await textView(reader, textId);
+    expect(await bring()).toEqual({ number: 2, made: true });
+    expect(await textView(reader, textId)).toEqual(before);
+    expect((await editionsOf(host, textId)).lines.map(({ number, state }) => [number, state])).toEqual([
+      [2, "waiting"],
+      [1, "read"],
+    ]);
+    expect((await editionsOf(reader, textId)).lines.map(({ number }) => number)).toEqual([1]);
+    for (const as of [reader, null]) {
+      await expect(editionFor(as, textId, 2)).rejects.toMatchObject({ kind: "not-found" });
+      await expect(report(as)).rejects.toMatchObject({ kind: "not-found" });
+    }
+  });
+
+  test("the same source again is the one that waits; another has to wait; put away it leaves nothing", async () => {
+    expect(await bring()).toEqual({ number: 2, made: true });
+    expect(await bring()).toEqual({ number: 2, made: false });
+    await expect(bring(`${second}\nMore.\n`)).rejects.toMatchObject({ kind: "conflict" });
+    await putAway(host, textId, 2);
+    await expect(putAway(host, textId, 2)).rejects.toMatchObject({ kind: "not-found" });
+    for (const table of [schema.blocks, schema.sections])
+      expect(await read().select().from(table).where(and(eq(table.textId, textId), eq(table.edition, 2)))).toEqual([]);
+    expect(await bring(`${second}\nMore.\n`)).toEqual({ number: 2, made: true });
+    expect((await blocksOf(2)).at(-1)?.text).toBe("More.");
+  });
+
+  test("members, strangers and former hosts may bring none, let none be read, put none away", async () => {
+    await expect(bring(second, reader)).rejects.toMatchObject({ kind: "forbidden" });
+    await bring();
+    await expect(letBeRead(reader, textId, 2)).rejects.toMatchObject({ kind: "forbidden" });
+    await expect(putAway(reader, textId, 2)).rejects.toMatchObject({ kind: "forbidden" });
+    const { id } = await sayOn(3);
+    await expect(placeThread(reader, textId, 2, id, "1")).rejects.toMatchObject({ kind: "forbidden" });
+  });
+
+  test("nothing in it, or nothing different, is refused with what to do", async () => {
+    await expect(bring("")).rejects.toMatchObject({ kind: "invalid", more: { errors: { content: expect.anything() } } });
+    await expect(bring(first)).rejects.toMatchObject({ kind: "invalid", more: { errors: { content: expect.anything() } } });
+    await expect(
+      putForward(host, textId, draft(), { source: "x", note: "n".repeat(501) }),
+    ).rejects.toMatchObject({ kind: "invalid", more: { errors: { note: expect.anything() } } });
+  });
+});
+
+describe("the report", () => {
+  test("says of every thread what will become of it, in the order of the text", async () => {
+    const mended = await sayOn(1, "fields that nobody owned");
+    const kept = await sayOn(2, "the grass was counted");
+    const gone = await sayOn(3);
+    const moved = await sayOn(5, "the goose is remembered");
+    const onAll = (await postComment(reader, textId, { body: "On all of it." })).comment;
+    await bring();
+    const { counts, lines, next } = await report();
+    expect(counts).toEqual({ kept: 2, moved: 1, changed: 1, orphaned: 1 });
+    expect(next).toBeNull();
+    expect(lines.map(({ thread, how, to }) => [thread, how, to?.number ?? null])).toEqual([
+      [mended.id, "changed", 2],
+      [gone.id, "orphaned", null],
+      [moved.id, "moved", 1],
+    ]);
+    expect(lines[0]).toMatchObject({ from: { number: 1, quote: "fields that nobody owned" }, begins: "On 1." });
+    expect(lines[0]?.to?.quote).toContain("meadows that nobody owned");
+    expect(lines[0]?.difference.map(({ is }) => is)).toContain("added");
+    expect((await report(host, { how: "kept" })).lines.map(({ thread }) => thread)).toEqual([onAll.id, kept.id]);
+    const [one] = (await report(host, { limit: 1 })).lines;
+    expect((await report(host, { limit: 1, after: one?.thread })).lines.map(({ thread }) => thread)).toEqual([gone.id]);
+    await expect(report(host, { how: "lost" })).rejects.toMatchObject({ kind: "invalid" });
+    await expect(report(host, { after: "nothing" })).rejects.toMatchObject({ kind: "invalid" });
+  });
+
+  test("shows nothing of a comment that was taken away", async () => {
+    const gone = await sayOn(3, "The miller");
+    await postComment(host, textId, { parentId: gone.id, body: "Why?" });
+    await removeComment(reader, gone.id);
+    await bring();
+    const [line] = (await report()).lines;
+    expect(line).toMatchObject({ thread: gone.id, how: "orphaned", begins: "", author: null, from: { quote: null } });
+  });
+});
+
+describe("once it is read", () => {
+  test("threads hang where the report said, replies with them, and screens that were away learn of it", async () => {
+    const kept = await sayOn(2);
+    const gone = await sayOn(3, "nobody asked him");
+    const reply = (await postComment(host, textId, { parentId: gone.id, body: "Nor her." })).comment;
+    const mended = await sayOn(1, "fields that nobody owned");
+    const [old2, old3] = [await block(2), await block(3)];
+    await bring();
+    const seq = (await textFor(host, textId)).text.seq;
+    expect(await letBeRead(host, textId, 2)).toEqual({ moved: 2 });
+    const view = await textView(reader, textId);
+    expect(view).toMatchObject({ edition: 2 });
+    expect((await block(3)).id).toBe(old2.id);
+    expect(await place(kept.id)).toEqual({ block: old2.id });
+    const shelf = { block: `${old3.id}@1` };
+    expect(await place(gone.id)).toMatchObject({ ...shelf, quote: { exact: "nobody asked him" } });
+    expect(await place(reply.id)).toEqual(shelf);
+    expect((await place(mended.id)).quote?.exact).toContain("meadows that nobody owned");
+    const changed = (await changesSince(reader, textId, seq)).comments.map(({ id }) => id);
+    expect(changed).toEqual(expect.arrayContaining([gone.id, reply.id, mended.id]));
+    expect(changed).not.toContain(kept.id);
+    const { counts, lines } = await report(reader);
+    expect(counts).toEqual({ kept: 1, moved: 0, changed: 1, orphaned: 1 });
+    expect(lines.map(({ thread, how }) => [thread, how])).toEqual([
+      [mended.id, "changed"],
+      [gone.id, "orphaned"],
+    ]);
+    expect((await editionFor(reader, textId, 1)).article.block(old3.id)?.text).toContain("The miller");
+  });
+
+  test("what was written while it waited goes along too", async () => {
+    await bring();
+    const late = await sayOn(3);
+    const other = await sayOn(5, "the goose");
+    await letBeRead(host, textId, 2);
+    expect((await place(late.id)).block).toMatch(/@1$/);
+    expect((await place(other.id)).block).toBe((await block(1)).id);
+  });
+
+  test("twice at once it begins once", async () => {
+    const gone = await sayOn(3);
+    await bring();
+    const both = await Promise.allSettled([letBeRead(host, textId, 2), letBeRead(host, textId, 2)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect((await place(gone.id)).block).toMatch(/@1$/);
+    expect((await report(reader)).counts.orphaned).toBe(1);
+  });
+
+  test("a paragraph that another took in leads to that one; one that is gone, nowhere", async () => {
+    const [three, four, five] = [await block(3), await block(4), await block(5)];
+    const joined = first.replace("hedges.\n\nThe poem", "hedges. The poem").replace(/The miller[^\n]+\n\n/, "");
+    await bring(joined);
+    await letBeRead(host, textId, 2);
+    const now = { id: textId, edition: 2 };
+    const last = (await blocksOf()).at(-1);
+    expect(await heirOf(now, 1, four.id)).toBe(last?.id);
+    expect(await heirOf(now, 1, five.id)).toBe(last?.id);
+    expect(await heirOf(now, 1, three.id)).toBeNull();
+    expect(await heirOf(now, 1, "constructor")).toBeNull();
+  });
+
+  test("what somebody had seen stays seen where it hangs now", async () => {
+    const said = (await postComment(host, textId, { anchor: { block: (await block(5)).id }, body: "New." })).comment;
+    const joined = first.replace("hedges.\n\nThe poem", "hedges. The poem");
+    const old = `block:${said.anchor.block}`;
+    await markSeen(reader, textId, { place: old, seq: said.seq });
+    await bring(joined);
+    await letBeRead(host, textId, 2);
+    expect([...(await unreadOf(reader, await textFor(reader, textId))).values()]).toEqual([]);
+    expect([...(await talkOn((await textFor(host, textId)).text)).byPlace.keys()]).not.toContain("text");
+  });
+});
+
+describe("by hand", () => {
+  test("before: it goes where it was placed, or to the shelf", async () => {
+    const [gone, kept] = [await sayOn(3, "The miller"), await sayOn(2)];
+    await bring();
+    await placeThread(host, textId, 2, gone.id, "¶ 4");
+    await placeThread(host, textId, 2, kept.id, "");
+    const { lines } = await report();
+    expect(lines.map(({ thread, how, byHand, to }) => [thread, how, byHand, to?.number ?? null])).toEqual([
+      [kept.id, "orphaned", true, null],
+      [gone.id, "moved", true, 4],
+    ]);
+    await placeThread(host, textId, 2, kept.id, 3);
+    await letBeRead(host, textId, 2);
+    expect(await place(gone.id)).toMatchObject({ block: (await block(4)).id, quote: { exact: "The miller" } });
+    expect((await place(kept.id)).block).toBe((await block(3)).id);
+  });
+
+  test("after: it goes there now, back to the shelf, and out again", async () => {
+    const gone = await sayOn(3, "The miller");
+    await bring();
+    await letBeRead(host, textId, 2);
+    await placeThread(host, textId, 2, gone.id, "1");
+    expect((await place(gone.id)).block).toBe((await block(1)).id);
+    await placeThread(host, textId, 2, gone.id, "");
+    expect((await place(gone.id)).block).toMatch(/@1$/);
+    await placeThread(host, textId, 2, gone.id, "text");
+    expect((await place(gone.id)).block).toBeUndefined();
+    expect((await report(reader)).lines).toMatchObject([{ thread: gone.id, byHand: true, from: { number: 3 } }]);
+  });
+
+  test.each(["0", "99", "seven", "block:nothing", "1.5", null, undefined, {}, "¶"])(
+    "%j is no place, unless it is none at all",
+    async (to) => {
+      const gone = await sayOn(3);
+      await bring();
+      const placing = placeThread(host, textId, 2, gone.id, to);
+      if (to === null || to === "¶") await placing;
+      else await expect(placing).rejects.toMatchObject({ kind: "invalid", more: { errors: { to: expect.anything() } } });
+    },
+  );
+
+  test("a reply, a comment of another text and one that does not exist are no threads of it", async () => {
+    const thread = await sayOn(3);
+    const reply = (await postComment(host, textId, { parentId: thread.id, body: "Yes." })).comment;
+    const elsewhere = await makeText(host, slug, first);
+    const other = (await postComment(host, elsewhere.id, { body: "Elsewhere." })).comment;
+    await bring();
+    for (const id of [reply.id, other.id, "nothing-of-it"])
+      await expect(placeThread(host, textId, 2, id, "1")).rejects.toMatchObject({ kind: "not-found" });
+  });
+});
