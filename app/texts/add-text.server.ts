@@ -10,10 +10,12 @@ import { say, type Language } from "../words/words";
 import type { AddToGroup } from "./add-text-form";
 import { isFileFormat, textLimits, type Draft } from "./text";
 import { titleOf } from "./import/front-matter";
+import { noteIn } from "./editions.server";
 import { readAt } from "./import/at-address.server";
 import { readApart } from "./import/apart.server";
 import { textOf } from "./import/read";
 import { keepDraft } from "./reviews.server";
+import { textToChange } from "./text-changes.server";
 import { waitingLines, type WaitingLine } from "./review-page.server";
 
 /**
@@ -50,6 +52,12 @@ export const addTextBounds = {
   guard: (viewer: Viewer, params: Record<string, string | undefined>) => groupToAddTo(viewer, params["slug"] ?? ""),
   most: textLimits.upload + 64 * 1024,
   tooLarge: () => invalid({ file: say(addTextWords, (w) => w.tooLarge(textLimits.upload / 1024 / 1024)) }),
+};
+
+/** The same for a new edition of a text. */
+export const editionBounds = {
+  ...addTextBounds,
+  guard: (viewer: Viewer, params: Record<string, string | undefined>) => textToChange(viewer, params["id"] ?? ""),
 };
 
 type Brought = { draft: Draft; source: string | Uint8Array; fileName: string; name: string };
@@ -116,6 +124,22 @@ export async function keptToLookOver(
   const title = textIn(form, "title").trim() || (draft.title ?? name);
   const kept = { title, byline: textIn(form, "byline"), source, fileName, key: textIn(form, "key") };
   return (await keepDraft(viewer, slug, draft, kept)).url;
+}
+
+/**
+ * The same for what is to be a new edition.
+ *
+ * @returns the address where it is looked over. @throws Refusal as `textToChange`, `keepDraft`
+ */
+export async function keptAsEdition(
+  viewer: SignedIn,
+  textId: string,
+  { draft, source, fileName }: Brought,
+  note: string,
+): Promise<string> {
+  const { text, group } = await textToChange(viewer, textId);
+  const kept = { title: text.title, byline: text.byline, source, fileName };
+  return (await keepDraft(viewer, group.slug, draft, { ...kept, edition: { of: text.id, note: noteIn(note) } })).url;
 }
 
 /** What is a guess by the nature of its file, and therefore never added unseen by a person. */

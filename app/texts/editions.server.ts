@@ -205,8 +205,8 @@ function joinedInto(heirs: ReadonlyMap<string, Heir>): Record<string, string> {
   return joined;
 }
 
-/** @throws Refusal `invalid` (note) */
-function noteIn(note: unknown): string {
+/** What somebody says is different. @throws Refusal `invalid` (note) */
+export function noteIn(note: unknown): string {
   const checked = checkProse(note ?? "", { max: editionLimits.note });
   if (checked.fault) throw invalid({ note: checked.fault });
   return checked.value.trim();

@@ -18,6 +18,8 @@ export type ReviewPageData = ShownDraft & {
   warnings: string[];
   /** ISO instant. */
   until: string;
+  /** Of which text it is to be a new edition; null: a new text. */
+  editionOf: { id: string; title: string } | null;
   /** What would be taken back. */
   last: CorrectionKind | null;
 };
@@ -32,6 +34,7 @@ export async function reviewPage(viewer: Viewer, id: string, search: URLSearchPa
     ...{ title: draft.title ?? "", byline: draft.byline ?? "", fileName: row.fileName, warnings: draft.warnings },
     until: keptUntil(row).toISOString(),
     last: corrections.at(-1)?.do ?? null,
+    editionOf: row.editionOf === null ? null : { id: row.editionOf, title: row.title },
   };
 }
 

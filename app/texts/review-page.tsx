@@ -6,6 +6,7 @@ import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { Day } from "../ui/time";
 import { addTextWords } from "../words/add-text";
+import { editionWords } from "../words/editions";
 import { reviewWords } from "../words/review";
 import { useWords } from "../words/use-words";
 import type { ReviewPageData } from "./review-page.server";
@@ -15,14 +16,14 @@ import { textLimits } from "./text";
 
 /** What an import made, to be looked over and changed before anybody else sees it. All of it works as plain forms. */
 export function ReviewPage({ page, refused }: { page: ReviewPageData; refused: Refused }) {
-  const words = useWords(reviewWords);
-  const { outline, paragraphs, group, warnings, until, fileName } = page;
+  const [words, editions] = [useWords(reviewWords), useWords(editionWords)];
+  const { outline, paragraphs, group, warnings, until, fileName, editionOf } = page;
   return (
     <Page
-      title={words.title}
+      title={editionOf ? editions.reviewTitle : words.title}
       lead={
         <>
-          {words.lead(group.name)}{" "}
+          {editionOf ? editions.forEdition : words.lead(group.name)}{" "}
           {fileName && (
             <>
               {words.from} <span dir="auto">{fileName}</span>:{" "}
@@ -51,7 +52,7 @@ export function ReviewPage({ page, refused }: { page: ReviewPageData; refused: R
         </Notice>
       )}
       <div className="review-head">
-        <Names page={page} refused={refused} />
+        {editionOf ? <Compare page={page} /> : <Names page={page} refused={refused} />}
         <LastAndAway page={page} />
       </div>
       <div className="review">
@@ -102,6 +103,22 @@ function Names({ page, refused }: { page: ReviewPageData; refused: Refused }) {
         <Button primary formAction={`${here}/publish`}>
           {words.publish}
         </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Title and byline belong to the text, and stay. */
+function Compare({ page: { id, version, title } }: { page: ReviewPageData }) {
+  const words = useWords(editionWords);
+  return (
+    <form className="form" method="post" action={`/imports/${id}/publish`}>
+      <input type="hidden" name="version" value={version} />
+      <p dir="auto">
+        <strong>{title}</strong>
+      </p>
+      <div className="btns">
+        <Button primary>{words.compare}</Button>
       </div>
     </form>
   );

@@ -15,6 +15,8 @@ import { reviewWords } from "../words/review";
 import { say } from "../words/words";
 import { corrected, withCorrection } from "./review/corrected";
 import { reviewLimits, type Correction } from "./review/correction";
+import { editionsUrl, reportUrl } from "./edition";
+import { putForward } from "./editions.server";
 import { checkNames, hashOf, idUnder, importText, lecternFor, orElse, textUrl } from "./texts.server";
 import type { Source, TextNames } from "./texts.server";
 import type { Draft, TextFormat } from "./text";
@@ -33,6 +35,9 @@ export type ReviewRow = {
   fileName: string;
   title: string;
   version: number;
+  /** The text that it is to be a new edition of; null: a new text. */
+  editionOf: string | null;
+  note: string;
   textId: string | null;
   createdAt: Date;
 };
@@ -48,6 +53,8 @@ const columns = {
   fileName: importDrafts.fileName,
   title: importDrafts.title,
   version: importDrafts.version,
+  editionOf: importDrafts.editionOf,
+  note: importDrafts.note,
   textId: importDrafts.textId,
   createdAt: importDrafts.createdAt,
 };
@@ -56,6 +63,7 @@ const columns = {
  * Keeps what was read of a file, to be looked over.
  *
  * @param title where the draft should have another than its own; it may have none yet
+ * @param edition of which text it is to be a new edition, and what is different in it
  * @param key of the form that brings it: the same under the same key again is the draft that waits, not a second one
  * @throws Refusal `not-found`, `forbidden`, `invalid` (title, byline), `conflict` where too many wait
  */
@@ -63,7 +71,14 @@ export async function keepDraft(
   viewer: SignedIn,
   slug: string,
   draft: Draft,
-  { title, byline, source, fileName, key = "" }: TextNames & { source: Source; fileName: string; key?: string },
+  {
+    title,
+    byline,
+    source,
+    fileName,
+    key = "",
+    edition,
+  }: TextNames & { source: Source; fileName: string; key?: string; edition?: { of: string; note: string } },
 ): Promise<{ id: string; url: string }> {
   const { group } = await lecternFor(viewer, slug);
   const wished = { title: orElse(title, draft.title), byline: orElse(byline, draft.byline) };
@@ -77,6 +92,7 @@ export async function keepDraft(
   const row = {
     ...{ id, groupId: group.id, userId: viewer.id, sourceHash, format: draft.format, fileName: storable(fileName) },
     ...{ title: named.title, draft: corrected(draft, [{ do: "names", ...named }]), corrections: [] },
+    ...{ editionOf: edition?.of ?? null, note: edition?.note ?? "" },
     createdAt: new Date(),
   };
   await write(async (tx) => {
@@ -110,10 +126,10 @@ export async function reviewFor(viewer: Viewer, id: string): Promise<{ row: Revi
   return { row, group, ...(await standingOf(row)) };
 }
 
-/** Where a draft went that was published: to its text; null while it waits. @throws Refusal `signed-out`, `not-found` */
+/** Where a draft went that was published: to its text, or the editions of it; null while it waits. @throws Refusal `signed-out`, `not-found` */
 export async function publishedAs(viewer: Viewer, id: string): Promise<string | null> {
   const { row } = await reviewIn(read(), viewer, id);
-  return row.textId && textUrl(row.textId);
+  return row.textId && (row.editionOf ? editionsUrl(row.textId) : textUrl(row.textId));
 }
 
 /** What one has waiting in a group, newest first. Nobody else's. */
@@ -165,7 +181,7 @@ export async function undoCorrection(viewer: SignedIn, id: string, version: numb
 }
 
 /**
- * Puts the draft on its group's lectern. Asked again it is the text that stands, not a second one.
+ * Puts the draft on its group's lectern, or forward as an edition. Asked again it is the text that stands, not a second one.
  *
  * @throws Refusal as `correctDraft`; `invalid` (title, byline, and where nothing is left of it)
  */
@@ -176,18 +192,27 @@ export async function publishDraft(
   names: TextNames,
 ): Promise<{ id: string; url: string; group: string }> {
   const { row, group } = await reviewIn(read(), viewer, id);
-  if (row.textId) return { id: row.textId, url: textUrl(row.textId), group: group.slug };
+  if (row.textId)
+    return { id: row.textId, url: (await publishedAs(viewer, id)) ?? textUrl(row.textId), group: group.slug };
   const now = await standingOf(row);
   requireSeen(now, version);
   if (now.draft.sections.every(({ blocks }) => blocks.length === 0))
     throw invalid({ form: say(reviewWords, (w) => w.nothingLeft) });
-  const source = { sha256: row.sourceHash };
-  const text = await importText(viewer, group.slug, now.draft, { ...names, source, key: id });
+  const text = row.editionOf
+    ? await putForwardFrom(viewer, row.editionOf, row, now)
+    : await importText(viewer, group.slug, now.draft, { ...names, source: { sha256: row.sourceHash }, key: id });
   // The row stays until it is swept, so that the form sent once more leads to the text.
   const emptied = { textId: text.id, draft: {}, corrections: [], version: now.version + 1 };
   await write((tx) => tx.update(importDrafts).set(emptied).where(eq(importDrafts.id, id)));
   kept.delete(id);
   return { id: text.id, url: text.url, group: group.slug };
+}
+
+/** The same source corrected otherwise is another edition. */
+async function putForwardFrom(viewer: SignedIn, textId: string, row: ReviewRow, now: Standing) {
+  const source = JSON.stringify([row.sourceHash, now.corrections]);
+  const { number } = await putForward(viewer, textId, now.draft, { source, note: row.note });
+  return { id: textId, url: reportUrl(textId, number) };
 }
 
 /** @returns the address of its group. @throws Refusal `signed-out`, `not-found` */

@@ -6,8 +6,10 @@ import { Choice, Field } from "../ui/field";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { addTextWords } from "../words/add-text";
+import { editionWords } from "../words/editions";
 import { syllabusWords } from "../words/syllabus";
 import { useWords } from "../words/use-words";
+import { editionsUrl } from "./edition";
 import { textLimits } from "./text";
 
 export type ManagedText = {
@@ -28,6 +30,7 @@ export function TextSettings({
   refusal: FormRefusal | null;
 }) {
   const [words, syllabus] = [useWords(addTextWords), useWords(syllabusWords)];
+  const editions = useWords(editionWords);
   const { text, group } = page;
   const state = refusal?.values["state"] ?? text.state;
   return (
@@ -89,6 +92,13 @@ export function TextSettings({
           <Button primary>{words.save}</Button>
         </div>
       </form>
+      <section>
+        <h2>{editions.title}</h2>
+        <p>{editions.correctHint}</p>
+        <div className="btns">
+          <LinkButton to={editionsUrl(text.id)}>{editions.title}</LinkButton>
+        </div>
+      </section>
       <section>
         <h2>{words.deleteTitle}</h2>
         <DeleteText page={page} refusal={null} />

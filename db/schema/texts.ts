@@ -144,6 +144,8 @@ export const importDrafts = table(
     version: integer("version").notNull().default(0),
     /** The text that it is to be a new edition of; null: a new text. */
     editionOf: text("edition_of").references(() => texts.id, { onDelete: "cascade" }),
+    /** What the edition will say is different. */
+    note: text("note").notNull().default(""),
     /** What became of it once it was published. */
     textId: text("text_id").references(() => texts.id, { onDelete: "cascade" }),
     createdAt: instant("created_at").notNull(),

@@ -21,6 +21,7 @@ ALTER TABLE "editions" ADD COLUMN "read_from" timestamp (3) with time zone;--> s
 ALTER TABLE "editions" ADD COLUMN "heirs" jsonb;--> statement-breakpoint
 ALTER TABLE "editions" ADD COLUMN "kept" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "import_drafts" ADD COLUMN "edition_of" text;--> statement-breakpoint
+ALTER TABLE "import_drafts" ADD COLUMN "note" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "thread_moves" ADD CONSTRAINT "thread_moves_thread_id_comments_id_fk" FOREIGN KEY ("thread_id") REFERENCES "public"."comments"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "thread_moves" ADD CONSTRAINT "thread_moves_placed_by_users_id_fk" FOREIGN KEY ("placed_by") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "thread_moves" ADD CONSTRAINT "thread_moves_text_id_edition_editions_text_id_number_fk" FOREIGN KEY ("text_id","edition") REFERENCES "public"."editions"("text_id","number") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint

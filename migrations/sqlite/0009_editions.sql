@@ -27,4 +27,5 @@ ALTER TABLE `editions` ADD `heirs` text;--> statement-breakpoint
 ALTER TABLE `editions` ADD `kept` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 CREATE INDEX `editions_by` ON `editions` (`created_by`);--> statement-breakpoint
 ALTER TABLE `import_drafts` ADD `edition_of` text REFERENCES texts(id) ON DELETE cascade;--> statement-breakpoint
+ALTER TABLE `import_drafts` ADD `note` text DEFAULT '' NOT NULL;--> statement-breakpoint
 CREATE INDEX `import_drafts_edition` ON `import_drafts` (`edition_of`);

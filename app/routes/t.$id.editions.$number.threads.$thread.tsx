@@ -1,0 +1,43 @@
+import { redirect, type LinksFunction, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { placeThread } from "~/comments/migration.server";
+import { reportLineFor } from "~/comments/migration-report.server";
+import { PlaceThread, type PlaceThreadData } from "~/comments/place-thread-page";
+import { field, pageAction, pageLoader, param } from "~/doors.server";
+import { notFound } from "~/refusals";
+import { editionNumber, editionsUrl, reportUrl } from "~/texts/edition";
+import type { Handle } from "~/ui/crumbs";
+import editionsCss from "~/ui/editions.css?url";
+import { editionWords } from "~/words/editions";
+
+/** One thread, to be hung elsewhere in this edition. */
+export const loader = pageLoader(({ viewer, params, language }) =>
+  reportLineFor(viewer, param(params, "id"), param(params, "number"), param(params, "thread"), language),
+);
+
+export const action = pageAction(async ({ viewer, params, form }) => {
+  const [id, thread, number] = [param(params, "id"), param(params, "thread"), editionNumber(param(params, "number"))];
+  if (number === null) throw notFound();
+  await placeThread(viewer, id, number, thread, field(form, "to"));
+  return redirect(`${reportUrl(id, number)}#thread-${thread}`, 303);
+});
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: editionsCss }];
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? [{ title: `${editionWords.en.placeTitle} · ${data.text.title}` }] : [];
+
+export const handle: Handle<PlaceThreadData> = {
+  crumbs: ({ data: { group, text, edition }, language }) => [
+    { text: group.name, to: `/g/${group.slug}` },
+    { text: text.title, to: `/t/${text.id}` },
+    { text: editionWords[language].title, to: editionsUrl(text.id) },
+    { text: editionWords[language].report, to: reportUrl(text.id, edition.number) },
+    { text: editionWords[language].placeTitle },
+  ],
+};
+
+export default function Place() {
+  const answer = useActionData<typeof action>();
+  return <PlaceThread page={useLoaderData<typeof loader>()} refusal={answer && "errors" in answer ? answer : null} />;
+}

@@ -1,0 +1,18 @@
+import { redirect } from "@remix-run/node";
+import { formAction, pageLoader, param } from "~/doors.server";
+import { RefusedForm } from "~/ui/refused-form";
+import { keepReadAsDraft } from "~/texts/edition-drafts.server";
+import { editionsUrl } from "~/texts/edition";
+import { requireScope } from "~/doors.server";
+
+/** Whoever comes here by a link goes to where the button stands. */
+export const loader = pageLoader(({ params }) => {
+  throw redirect(editionsUrl(param(params, "id")));
+});
+
+/** Opens the text as it stands, to be corrected. */
+export const action = formAction(async ({ viewer, params }) =>
+  redirect(await keepReadAsDraft(requireScope(viewer, "write"), param(params, "id")), 303),
+);
+
+export const ErrorBoundary = RefusedForm;

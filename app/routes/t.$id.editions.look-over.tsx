@@ -1,0 +1,38 @@
+import { redirect, type LinksFunction, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { bringEditionPage } from "~/comments/edition-pages.server";
+import { field, pageLoader, param } from "~/doors.server";
+import { draftFrom, editionBounds, keptAsEdition } from "~/texts/add-text.server";
+import { BringEdition, type BringEditionData } from "~/texts/bring-edition-form";
+import { editionsUrl } from "~/texts/edition";
+import addTextCss from "~/ui/add-text.css?url";
+import type { Handle } from "~/ui/crumbs";
+import { uploadAction } from "~/upload-door.server";
+import { editionWords } from "~/words/editions";
+
+export const loader = pageLoader(({ viewer, params }) => bringEditionPage(viewer, param(params, "id")));
+
+/** Keeps what was brought, for whoever sent it, and goes to where it is looked over. */
+export const action = uploadAction(editionBounds, async ({ viewer, params, form, language }) => {
+  const brought = await draftFrom(viewer, form, language);
+  return redirect(await keptAsEdition(viewer, param(params, "id"), brought, field(form, "note")), 303);
+});
+
+export const links: LinksFunction = () => [{ rel: "stylesheet", href: addTextCss }];
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? [{ title: `${editionWords.en.bringTitle} · ${data.text.title}` }] : [];
+
+export const handle: Handle<BringEditionData> = {
+  crumbs: ({ data: { group, text }, language }) => [
+    { text: group.name, to: `/g/${group.slug}` },
+    { text: text.title, to: `/t/${text.id}` },
+    { text: editionWords[language].title, to: editionsUrl(text.id) },
+    { text: editionWords[language].bringTitle },
+  ],
+};
+
+export default function Bring() {
+  const answer = useActionData<typeof action>();
+  return <BringEdition page={useLoaderData<typeof loader>()} refusal={answer && "errors" in answer ? answer : null} />;
+}

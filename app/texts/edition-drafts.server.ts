@@ -1,0 +1,38 @@
+/** The edition that is read now, opened to be corrected into the next one. */
+import type { SignedIn } from "../accounts/user";
+import { conflict } from "../refusals";
+import { editionWords } from "../words/editions";
+import { say } from "../words/words";
+import { articleOf } from "./articles.server";
+import { editionFor, waitingNumber } from "./editions.server";
+import { keepDraft, reviewUrl, waitingFor } from "./reviews.server";
+import { textToChange } from "./text-changes.server";
+import { hashOf } from "./texts.server";
+
+/**
+ * @returns the address where it is corrected: of the draft that one has already begun from this edition, else of a new one
+ * @throws Refusal as `textToChange`; `conflict` where an edition waits, or too many drafts
+ */
+export async function keepReadAsDraft(viewer: SignedIn, textId: string): Promise<string> {
+  const scope = await textToChange(viewer, textId);
+  const { text, group } = scope;
+  const waits = await waitingNumber(scope);
+  if (waits !== null) throw conflict(say(editionWords, (w) => w.oneWaits(waits)));
+  const source = `edition ${text.edition} of ${text.id}`;
+  const begun = (await waitingFor(viewer, group)).find((row) => row.sourceHash === hashOf(source));
+  if (begun) return reviewUrl(begun.id);
+  const [{ sections }, { edition }] = await Promise.all([
+    articleOf(text.id, text.edition),
+    editionFor(viewer, text.id, text.edition),
+  ]);
+  const draft = {
+    ...{ format: edition.format, title: text.title, byline: text.byline || null, warnings: [] },
+    language: text.language === "und" ? null : text.language,
+    sections: sections.map(({ heading, level, blocks }) => ({
+      ...{ heading, level },
+      blocks: blocks.map(({ kind, html, text: said }) => ({ kind, html, text: said })),
+    })),
+  };
+  const kept = { title: text.title, byline: text.byline, source, fileName: "", edition: { of: text.id, note: "" } };
+  return (await keepDraft(viewer, group.slug, draft, kept)).url;
+}
