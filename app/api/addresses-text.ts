@@ -28,6 +28,47 @@ export const textAddresses: Addresses = {
     },
     DELETE: { says: "Deletes it with everything said on it", ...write, gives: nothing },
   },
+  "/texts/{id}/editions": {
+    GET: {
+      says: "Its editions, newest first; one that waits, for those who look after it",
+      gives: { 200: "EditionPage" },
+    },
+    POST: {
+      says: "Puts a new edition forward: it waits until it is let be read, and its report says what would become of each thread",
+      ...write,
+      takes: { ...json("NewEdition"), "multipart/form-data": "NewEditionFile" },
+      gives: { 201: "Edition", 200: "Edition" },
+      refuses: [409],
+    },
+  },
+  "/texts/{id}/editions/{number}": {
+    GET: { says: "One edition with its sections and numbered paragraphs", gives: { 200: "EditionView" } },
+    PATCH: {
+      says: "Lets the edition that waits be read; threads go where its report says",
+      ...write,
+      takes: json("EditionChange"),
+      gives: { 200: "EditionView" },
+      refuses: [409],
+    },
+    DELETE: { says: "Puts an edition away that waits", ...write, gives: nothing },
+  },
+  "/texts/{id}/editions/{number}/report": {
+    GET: {
+      says: "What becomes, or became, of the threads that do not stay as they are; `how` chooses, `kept` among them",
+      query: [...page, "how"],
+      gives: { 200: "MigrationReport" },
+    },
+  },
+  "/texts/{id}/editions/{number}/threads/{thread}": {
+    GET: { says: "What becomes of one thread, for those who look after the text", gives: { 200: "ThreadMove" } },
+    PATCH: {
+      says: "Hangs it elsewhere: a paragraph by its number, another place by its id, or nothing for the shelf",
+      ...write,
+      takes: json("ThreadPlacing"),
+      gives: { 200: "ThreadMove" },
+      refuses: [409],
+    },
+  },
   "/texts/{id}/comments": {
     GET: {
       says: "Its comments, oldest first",

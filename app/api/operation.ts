@@ -24,6 +24,10 @@ export type Operation = {
 export const parameters = {
   limit: { says: "Rows at most", schema: { type: "integer", minimum: 1, maximum: 200, default: 50 } },
   after: { says: "`next` of the page before", schema: { type: "string" } },
+  how: {
+    says: "Only threads of which this becomes",
+    schema: { type: "string", enum: ["kept", "moved", "changed", "orphaned"] },
+  },
   since: { says: "The `seq` one stands at", schema: { type: "integer", minimum: 0, default: 0 } },
   block: { says: "Only on this block", schema: { type: "string" } },
   section: { says: "Only on this section itself", schema: { type: "string" } },

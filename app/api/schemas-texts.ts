@@ -32,7 +32,7 @@ const block = z.object({
   html,
   text: z.string(),
 });
-const section = z.object({
+export const section = z.object({
   id: z.string(),
   heading: z.string().nullable(),
   level: z.int().min(1).max(6),

@@ -11,7 +11,14 @@ import { doorWords } from "../words/doors";
 import { say } from "../words/words";
 
 /** `address`: to be fetched, in place of what is sent. */
-export type Upload = { source: ImportSource; address: string | null; title: unknown; byline: unknown };
+export type Upload = {
+  source: ImportSource;
+  address: string | null;
+  title: unknown;
+  byline: unknown;
+  /** Of an edition: what is different. */
+  note: unknown;
+};
 
 /** The same request as seen by `apiDoor`, which would refuse its body for its size or form. */
 export function withoutBody(request: Request): Request {
@@ -61,7 +68,8 @@ function fromJson(bytes: Buffer): Upload {
     throw invalid({ format: say(apiWords, (w) => w.formatKnown) });
   }
   const address = isByAddress ? String(url) : null;
-  return { source: { content, format: format ?? undefined }, address, title: sent["title"], byline: sent["byline"] };
+  const { title, byline, note } = sent;
+  return { source: { content, format: format ?? undefined }, address, title, byline, note };
 }
 
 function objectIn(bytes: Buffer): Record<string, unknown> {
@@ -93,7 +101,7 @@ async function fromForm(bytes: Buffer, type: string): Promise<Upload> {
     fileName: file.name,
     format: String(entered("format") ?? ""),
   };
-  return { source, address: null, title: entered("title"), byline: entered("byline") };
+  return { source, address: null, title: entered("title"), byline: entered("byline"), note: entered("note") };
 }
 
 function requireFewParts(bytes: Buffer, type: string): void {

@@ -11,7 +11,13 @@ import { CommentPlain } from "./comment-plain";
 import type { CommentView } from "./comment";
 import type { CommentsInOrder, TalkedPlace, TalkedSection } from "./in-order.server";
 
-type Choice = { kind: string | null; state: string | null; who: string | null; on: string | null; after: string | null };
+type Choice = {
+  kind: string | null;
+  state: string | null;
+  who: string | null;
+  on: string | null;
+  after: string | null;
+};
 
 /** All that was said on a text, section by section and place by place. */
 export function AllComments({ page, choice }: { page: CommentsInOrder; choice: Choice }) {
@@ -76,7 +82,9 @@ function Filters({ page, choice }: { page: CommentsInOrder; choice: Choice }) {
     [words.filterAll, none],
     [words.filterQuestions, { ...none, kind: "question" }],
     [words.filterOpen, { ...none, kind: "question", state: "open" }],
-    ...(page.shelved > 0 || choice.on ? [[words.filterShelf(page.shelved), { ...none, on: "shelf" }] as [string, Choice]] : []),
+    ...(page.shelved > 0 || choice.on
+      ? [[words.filterShelf(page.shelved), { ...none, on: "shelf" }] as [string, Choice]]
+      : []),
     ...(page.viewer ? [[words.filterMine, { ...none, who: "mine" }] as [string, Choice]] : []),
   ];
   return (

@@ -113,7 +113,10 @@ export async function reportLineFor(
   const before = await articleOf(text.id, edition.number - 1);
   const { found } = edition.state === "waiting" ? await whatWillBe(scope, before) : await whatBecame(scope, before);
   const one = found.filter((each) => each.thread === thread);
-  const [line] = await linesOf(viewer, scope, one.length > 0 ? one : await asItHangs(scope, thread), { before, language });
+  const [line] = await linesOf(viewer, scope, one.length > 0 ? one : await asItHangs(scope, thread), {
+    before,
+    language,
+  });
   if (!line) throw notFound();
   return {
     text: { id: text.id, title: text.title, edition: text.edition, numbered: text.numbered },
@@ -134,7 +137,11 @@ async function whatWillBe({ text, article, edition }: EditionScope, before: Arti
   const [roots, hand] = await Promise.all([rootsOf(read(), text.id), movesTo(read(), text.id, edition.number)]);
   const counts = { kept: 0, moved: 0, changed: 0, orphaned: 0 };
   const found: Found[] = [];
-  for (const { root, how, place, quote, score, byHand } of planned(roots, hand, crossing(text.edition, before, article))) {
+  for (const { root, how, place, quote, score, byHand } of planned(
+    roots,
+    hand,
+    crossing(text.edition, before, article),
+  )) {
     // Nobody has seen it yet; it goes along all the same.
     if (root.bornSeq === 0) continue;
     counts[how] += 1;
@@ -149,13 +156,11 @@ async function whatBecame({ text, edition }: EditionScope, before: Article) {
     movesCounted(text.id, edition.number),
     movesTo(read(), text.id, edition.number),
   ]);
-  const found = [...rows.values()].map(
-    (row): Found => ({
-      ...{ thread: row.threadId, how: row.how, score: row.score, byHand: row.placedAt !== null },
-      from: { place: row.fromPlace, quote: row.fromQuote },
-      to: row.toPlace === null ? null : { place: row.toPlace, quote: row.toQuote },
-    }),
-  );
+  const found = [...rows.values()].map((row): Found => ({
+    ...{ thread: row.threadId, how: row.how, score: row.score, byHand: row.placedAt !== null },
+    from: { place: row.fromPlace, quote: row.fromQuote },
+    to: row.toPlace === null ? null : { place: row.toPlace, quote: row.toQuote },
+  }));
   return { counts: { kept: edition.kept, ...counted }, found: inTextOrder(found, before) };
 }
 

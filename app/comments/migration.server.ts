@@ -60,7 +60,10 @@ export async function letBeRead(viewer: SignedIn, textId: string, number: number
     const all = isAsItWas ? before : planned(await rootsOf(tx, text.id), hand, over);
     const away = all.filter(({ how }) => how !== "kept");
     for (const each of away) await hang(tx, text, each);
-    await putMoves(tx, away.map((each) => moveRow(text, number, each)));
+    await putMoves(
+      tx,
+      away.map((each) => moveRow(text, number, each)),
+    );
     const moves = away.map(({ root, place }) => ({ from: root.place, to: place as string | null }));
     await followReaders(tx, text.id, { moves, joined: joinedInto(over) });
     await beginReading(tx, { textId: text.id, from: over.from, to: number, kept: all.length - away.length });
@@ -102,7 +105,11 @@ async function stampOne(tx: Db, id: string): Promise<void> {
   await tx.update(comments).set({ seq }).where(eq(comments.id, id));
 }
 
-const moveRow = (text: { id: string }, edition: number, { root, byHand, how, place, quote, score }: Planned): MoveRow => ({
+const moveRow = (
+  text: { id: string },
+  edition: number,
+  { root, byHand, how, place, quote, score }: Planned,
+): MoveRow => ({
   ...{ textId: text.id, edition, threadId: root.id, how: how === "kept" ? "moved" : how },
   ...{ fromPlace: root.place, fromQuote: root.quote, toPlace: place, toQuote: quote, score },
   ...{ placedBy: byHand?.placedBy ?? null, placedAt: byHand?.placedAt ?? null },
@@ -138,7 +145,12 @@ export async function placeThread(
     const from = { place: before?.fromPlace ?? root.place, quote: before ? before.fromQuote : root.quote };
     await putMove(tx, {
       ...{ textId: text.id, edition: number, threadId, how: place === null ? "orphaned" : "moved" },
-      ...{ fromPlace: from.place, fromQuote: from.quote, toPlace: place, toQuote: quoteThere(from.quote, place, article) },
+      ...{
+        fromPlace: from.place,
+        fromQuote: from.quote,
+        toPlace: place,
+        toQuote: quoteThere(from.quote, place, article),
+      },
       ...{ score: 100, placedBy: "operatorTool" in viewer.by ? null : viewer.id, placedAt: new Date() },
     });
     if (isWaiting) return null;
@@ -171,4 +183,3 @@ function placeIn(to: unknown, article: Parameters<typeof placeFromParam>[1]): Pl
   if (!place) throw invalid({ to: say(editionWords, (w) => w.noSuchPlace) });
   return place;
 }
-

@@ -40,11 +40,7 @@ export function PlaceThread({ page, refusal }: { page: PlaceThreadData; refusal:
           {line.to ? <At spot={line.to} /> : <dd>{words.onShelf}</dd>}
         </dl>
       </div>
-      <form
-        className="form"
-        method="post"
-        action={`${editionUrl(text.id, edition.number)}/threads/${line.thread}`}
-      >
+      <form className="form" method="post" action={`${editionUrl(text.id, edition.number)}/threads/${line.thread}`}>
         {refusal && (
           <ErrorSummary
             title={words.placeFailed}

@@ -60,4 +60,3 @@ export async function lastMoveOf(threadId: string): Promise<MoveRow | null> {
   const rows = await read().select().from(threadMoves).where(eq(threadMoves.threadId, threadId));
   return rows.reduce<MoveRow | null>((last, row) => (!last || row.edition > last.edition ? row : last), null);
 }
-

@@ -19,7 +19,13 @@ const limit = 100;
 /** All comments in the order of the text: `?kind=question&state=open`, `?who=mine`, `?after=`. */
 export const loader = pageLoader(async ({ viewer, params, url, language }) => {
   const asked = (name: string) => url.searchParams.get(name) || null;
-  const choice = { kind: asked("kind"), state: asked("state"), who: asked("who"), on: asked("on"), after: asked("after") };
+  const choice = {
+    kind: asked("kind"),
+    state: asked("state"),
+    who: asked("who"),
+    on: asked("on"),
+    after: asked("after"),
+  };
   const page = await commentsInOrder(viewer, param(params, "id"), choice, { limit, after: choice.after, language });
   return { ...page, choice, newId: mintId() };
 });

@@ -17,9 +17,7 @@ export const loader = pageLoader(({ viewer, params, url, language }) =>
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: editionsCss }];
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data
-    ? [{ title: editionWords.en.readTitle(data.text.title, data.edition.number) }, ...robotsOf(data.group)]
-    : [];
+  data ? [{ title: editionWords.en.readTitle(data.text.title, data.edition.number) }, ...robotsOf(data.group)] : [];
 
 export const handle: Handle<EditionPageData> = {
   crumbs: ({ data: { group, text, edition }, language }) => [

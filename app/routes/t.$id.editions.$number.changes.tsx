@@ -19,10 +19,7 @@ export const links: LinksFunction = () => [{ rel: "stylesheet", href: editionsCs
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data
-    ? [
-        { title: `${editionWords.en.changesTitle(data.edition.number)} · ${data.text.title}` },
-        ...robotsOf(data.group),
-      ]
+    ? [{ title: `${editionWords.en.changesTitle(data.edition.number)} · ${data.text.title}` }, ...robotsOf(data.group)]
     : [];
 
 export const handle: Handle<ChangesPageData> = {

@@ -36,5 +36,7 @@ export const handle: Handle<WaitingPageData> = {
 
 export default function PutAway() {
   const answer = useActionData<typeof action>();
-  return <PutAwayEdition page={useLoaderData<typeof loader>()} refusal={answer && "errors" in answer ? answer : null} />;
+  return (
+    <PutAwayEdition page={useLoaderData<typeof loader>()} refusal={answer && "errors" in answer ? answer : null} />
+  );
 }

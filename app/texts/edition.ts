@@ -26,8 +26,7 @@ export type EditionLine = {
 export const editionLimits = { note: 500, number: 100_000 } as const;
 
 /** A number of an edition as addresses carry it; null where it is none. */
-export const editionNumber = (value: string): number | null =>
-  /^[1-9]\d{0,4}$/.test(value) ? Number(value) : null;
+export const editionNumber = (value: string): number | null => (/^[1-9]\d{0,4}$/.test(value) ? Number(value) : null);
 
 export const editionsUrl = (textId: string) => `/t/${textId}/editions`;
 export const editionUrl = (textId: string, number: number) => `${editionsUrl(textId)}/${number}`;

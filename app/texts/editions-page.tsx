@@ -68,8 +68,8 @@ function Line({ text, edition }: { text: EditionsData["text"]; edition: EditionL
   return (
     <li className="row" id={`edition-${number}`}>
       <div>
-        <Link to={isNow ? `/t/${text.id}` : url}>{words.edition(number)}</Link>{" "}
-        {isNow && <Pill>{words.now}</Pill>} {state === "waiting" && <Pill tone="warn">{words.waits}</Pill>}
+        <Link to={isNow ? `/t/${text.id}` : url}>{words.edition(number)}</Link> {isNow && <Pill>{words.now}</Pill>}{" "}
+        {state === "waiting" && <Pill tone="warn">{words.waits}</Pill>}
         <p>
           {readFrom ? words.readFrom : number === 1 ? words.first : words.brought} <Day at={readFrom ?? createdAt} />
           {by && (

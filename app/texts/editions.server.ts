@@ -132,7 +132,11 @@ export async function beginReading(
  *
  * @returns its id there; null: gone
  */
-export async function heirOf(text: { id: string; edition: number }, from: number, blockId: string): Promise<string | null> {
+export async function heirOf(
+  text: { id: string; edition: number },
+  from: number,
+  blockId: string,
+): Promise<string | null> {
   const rows = await read()
     .select({ number: editions.number, heirs: editions.heirs })
     .from(editions)

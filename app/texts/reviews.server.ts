@@ -17,6 +17,7 @@ import { corrected, withCorrection } from "./review/corrected";
 import { reviewLimits, type Correction } from "./review/correction";
 import { editionsUrl, reportUrl } from "./edition";
 import { putForward } from "./editions.server";
+import { forget, keep, standingOf, type Standing } from "./drafts-at-hand.server";
 import { checkNames, hashOf, idUnder, importText, lecternFor, orElse, textUrl } from "./texts.server";
 import type { Source, TextNames } from "./texts.server";
 import type { Draft, TextFormat } from "./text";
@@ -41,9 +42,6 @@ export type ReviewRow = {
   textId: string | null;
   createdAt: Date;
 };
-
-/** A draft as it stands. `original` is what was read, before `corrections`. */
-type Standing = { version: number; original: Draft; corrections: Correction[]; draft: Draft };
 
 const columns = {
   id: importDrafts.id,
@@ -204,7 +202,7 @@ export async function publishDraft(
   // The row stays until it is swept, so that the form sent once more leads to the text.
   const emptied = { textId: text.id, draft: {}, corrections: [], version: now.version + 1 };
   await write((tx) => tx.update(importDrafts).set(emptied).where(eq(importDrafts.id, id)));
-  kept.delete(id);
+  forget(id);
   return { id: text.id, url: text.url, group: group.slug };
 }
 
@@ -223,7 +221,7 @@ export async function throwDraftAway(viewer: SignedIn, id: string): Promise<{ gr
     await tx.delete(importDrafts).where(eq(importDrafts.id, id));
     return scope.group;
   });
-  kept.delete(id);
+  forget(id);
   return { group: group.slug };
 }
 
@@ -273,28 +271,4 @@ async function change(viewer: SignedIn, id: string, next: Standing): Promise<Dra
   });
   keep(id, { version: version + 1, original, corrections, draft });
   return draft;
-}
-
-/** Drafts at hand, so that a book is not read and corrected anew for each step; a version of one never changes. */
-const kept = new Map<string, Standing>();
-const mostKept = 4;
-
-function keep(id: string, standing: Standing): void {
-  kept.delete(id);
-  kept.set(id, standing);
-  for (const [oldest] of kept) if (kept.size > mostKept) kept.delete(oldest);
-}
-
-async function standingOf({ id, version }: ReviewRow): Promise<Standing> {
-  const found = kept.get(id);
-  if (found?.version === version) return found;
-  const [row] = await read()
-    .select({ version: importDrafts.version, draft: importDrafts.draft, corrections: importDrafts.corrections })
-    .from(importDrafts)
-    .where(and(eq(importDrafts.id, id), isNull(importDrafts.textId)));
-  if (!row) throw notFound();
-  const [original, corrections] = [row.draft as Draft, row.corrections as Correction[]];
-  const standing = { version: row.version, original, corrections, draft: corrected(original, corrections) };
-  keep(id, standing);
-  return standing;
 }

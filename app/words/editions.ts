@@ -40,6 +40,7 @@ const en = {
   oneWaits: (number: number) =>
     `Edition ${number} waits already. Let it be read, or put it away, before you bring another.`,
   changedMeanwhile: "Another edition is read by now. Open the editions again to see how things stand.",
+  stateRead: "`state` can be `read`: from then on this edition is what readers see.",
   notReadNow: "A newer edition is read by now. Threads are placed in that one.",
   forEdition: "It becomes a new edition. Nobody but you sees it, until you have seen what would become of the threads.",
   compare: "Compare it with what is read now",
@@ -64,7 +65,8 @@ const en = {
     kept: (count: number) => `${threads(count)} on the same words in the same place.`,
     moved: (count: number) => `${threads(count)} whose words stand elsewhere; the thread goes along.`,
     changed: (count: number) => `${threads(count)} on words that read otherwise now. Please check.`,
-    orphaned: (count: number) => `${threads(count)} whose words are gone. They go on the shelf, with what they were said of.`,
+    orphaned: (count: number) =>
+      `${threads(count)} whose words are gone. They go on the shelf, with what they were said of.`,
   },
   show: "Show",
   all: "All that do not stay as they are",
@@ -94,7 +96,8 @@ const en = {
   placeTitle: "Hang a thread elsewhere",
   placeLead: (number: number) => `In edition ${number}.`,
   placeField: "Paragraph",
-  placeFieldHint: (most: number) => `Its number in this edition, 1 to ${most}. Left empty, the thread goes on the shelf.`,
+  placeFieldHint: (most: number) =>
+    `Its number in this edition, 1 to ${most}. Left empty, the thread goes on the shelf.`,
   placeButton: "Hang it there",
   noSuchPlace: "This edition has no such paragraph. Enter a number that stands beside a paragraph in it.",
   placeFailed: "The thread was not moved",

@@ -62,10 +62,7 @@ export const editions = table(
     /** Threads that stayed where they were, as they were, when it began to be read. */
     kept: integer("kept").notNull().default(0),
   },
-  (t) => [
-    primaryKey({ columns: [t.textId, t.number] }),
-    index("editions_by").on(t.createdBy),
-  ],
+  (t) => [primaryKey({ columns: [t.textId, t.number] }), index("editions_by").on(t.createdBy)],
 );
 
 /** A heading and what stands under it. */

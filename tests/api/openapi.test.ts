@@ -154,6 +154,32 @@ describe("real answers fit, with no field more", () => {
     await ask("DELETE", "/texts/{id}", { id }, "host");
   });
 
+  test("editions", async () => {
+    const { slug } = cast;
+    const format = "markdown";
+    const first = "# One\n\nThe grass was counted blade by blade, and nobody thought that it was odd.\n\nTwo.";
+    const text = await ask("POST", "/groups/{slug}/texts", { slug }, "host", { format, content: first });
+    const { id } = text.body;
+    const block = text.body.sections[0].blocks[1].id;
+    const said = await ask("POST", "/texts/{id}/comments", { id }, "author", { anchor: { block }, body: "Of two." });
+    const second = { format, content: first.replace("\n\nTwo.", "\n\nQuite another thing."), note: "Two is gone." };
+    const the = { id, number: "2", thread: said.body.id };
+    for (const status of [201, 200])
+      expect((await ask("POST", "/texts/{id}/editions", { id }, "host", second)).status).toBe(status);
+    await ask("GET", "/texts/{id}/editions", { id }, "host");
+    await ask("GET", "/texts/{id}/editions/{number}", the, "host");
+    const report = await ask("GET", "/texts/{id}/editions/{number}/report", the, "host");
+    expect(report.body).toMatchObject({ counts: { orphaned: 1 }, items: [{ thread: the.thread, how: "orphaned" }] });
+    await ask("GET", "/texts/{id}/editions/{number}/threads/{thread}", the, "host");
+    await ask("PATCH", "/texts/{id}/editions/{number}/threads/{thread}", the, "host", { to: 1 });
+    await ask("PATCH", "/texts/{id}/editions/{number}", the, "host", { state: "read" });
+    expect((await ask("GET", "/texts/{id}/editions/{number}/report", the, null)).body).toMatchObject({
+      ...{ edition: { note: "Two is gone.", by: null }, items: [{ byHand: true, to: { number: 1 } }] },
+    });
+    await ask("POST", "/texts/{id}/editions", { id }, "host", { format, content: first });
+    await ask("DELETE", "/texts/{id}/editions/{number}", { id, number: "3" }, "host");
+  });
+
   test("one's own account; a token cannot make tokens", async () => {
     await ask("GET", "/me", {}, "author");
     const tokens = await ask("GET", "/me/tokens", {}, "author");

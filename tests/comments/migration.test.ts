@@ -96,7 +96,12 @@ describe("an edition that waits", () => {
     await putAway(host, textId, 2);
     await expect(putAway(host, textId, 2)).rejects.toMatchObject({ kind: "not-found" });
     for (const table of [schema.blocks, schema.sections])
-      expect(await read().select().from(table).where(and(eq(table.textId, textId), eq(table.edition, 2)))).toEqual([]);
+      expect(
+        await read()
+          .select()
+          .from(table)
+          .where(and(eq(table.textId, textId), eq(table.edition, 2))),
+      ).toEqual([]);
     expect(await bring(`${second}\nMore.\n`)).toEqual({ number: 2, made: true });
     expect((await blocksOf(2)).at(-1)?.text).toBe("More.");
   });
@@ -111,11 +116,19 @@ describe("an edition that waits", () => {
   });
 
   test("nothing in it, or nothing different, is refused with what to do", async () => {
-    await expect(bring("")).rejects.toMatchObject({ kind: "invalid", more: { errors: { content: expect.anything() } } });
-    await expect(bring(first)).rejects.toMatchObject({ kind: "invalid", more: { errors: { content: expect.anything() } } });
-    await expect(
-      putForward(host, textId, draft(), { source: "x", note: "n".repeat(501) }),
-    ).rejects.toMatchObject({ kind: "invalid", more: { errors: { note: expect.anything() } } });
+    const empty = { ...draft(), sections: [] };
+    await expect(putForward(host, textId, empty, { source: "" })).rejects.toMatchObject({
+      kind: "invalid",
+      more: { errors: { content: expect.anything() } },
+    });
+    await expect(bring(first)).rejects.toMatchObject({
+      kind: "invalid",
+      more: { errors: { content: expect.anything() } },
+    });
+    await expect(putForward(host, textId, draft(), { source: "x", note: "n".repeat(501) })).rejects.toMatchObject({
+      kind: "invalid",
+      more: { errors: { note: expect.anything() } },
+    });
   });
 });
 
@@ -265,7 +278,8 @@ describe("by hand", () => {
       await bring();
       const placing = placeThread(host, textId, 2, gone.id, to);
       if (to === null || to === "¶") await placing;
-      else await expect(placing).rejects.toMatchObject({ kind: "invalid", more: { errors: { to: expect.anything() } } });
+      else
+        await expect(placing).rejects.toMatchObject({ kind: "invalid", more: { errors: { to: expect.anything() } } });
     },
   );
 

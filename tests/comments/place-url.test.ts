@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import type { Place } from "~/comments/anchor";
-import { hashOf, placeFromParam, placeHref, placeParam } from "~/comments/place-url";
+import { hashOf, numberFromParam, placeFromParam, placeHref, placeParam } from "~/comments/place-url";
 
 const blocks = new Map([
   ["aa", { number: 39 }],
   ["note", { number: null }],
 ]);
 const article = {
+  edition: 1,
   block: (id: string) => blocks.get(id),
   section: (id: string) => (id === "straße-&" ? {} : undefined),
   numbered: (n: number) => (n === 39 ? "aa" : null),
@@ -22,6 +23,17 @@ test.each<[Place, string, string, string]>([
   expect(hashOf(place, article)).toBe(hash);
   expect(placeHref("T", place, article)).toBe(href);
   expect(placeFromParam(new URL(href, "http://x").searchParams.get("p"), article)).toBe(place);
+});
+
+test("from the second edition on, a number says of which edition it is", () => {
+  const second = { ...article, edition: 2 };
+  expect(placeHref("T", "block:aa", second)).toBe("/t/T?p=39.e2#p39");
+  expect(placeHref("T", "block:note", second)).toBe("/t/T?p=block:note#b-note");
+  expect(placeFromParam("39.e2", second)).toBe("block:aa");
+  expect(numberFromParam("39.e2")).toEqual({ number: 39, edition: 2 });
+  expect(numberFromParam("39")).toEqual({ number: 39, edition: 1 });
+  for (const none of ["39.e0", "39.e", "39.e2x", "e2", "0.e2", "39.e100000", null, undefined, ""])
+    expect(numberFromParam(none)).toBeNull();
 });
 
 test("a comment inside a discussion", () => {

@@ -6,6 +6,7 @@ import { operatorTable } from "./table-operator";
 import { liveSessionTable } from "./table-session-live";
 import { sessionTable } from "./table-session";
 import { sessionApiTable } from "./table-session-api";
+import { editionTable } from "./table-editions";
 import { textTable } from "./table-text";
 import { timesTable } from "./table-times";
 import { actionTable } from "./table-actions";
@@ -18,6 +19,7 @@ export const table: Table = {
   ...accountTable,
   ...groupTable,
   ...textTable,
+  ...editionTable,
   ...sessionTable,
   ...liveSessionTable,
   ...sessionApiTable,

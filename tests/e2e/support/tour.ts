@@ -9,6 +9,7 @@ import { webhookWords } from "~/words/webhooks";
 import { commons, signUp, type Person } from "./people";
 import { words } from "./reading";
 import { caseStops } from "./tour-cases";
+import { editionStops } from "./tour-editions";
 import { moderationStops } from "./tour-moderation";
 import { sessionStops } from "./tour-sessions";
 import { liveSessionStops } from "./tour-sessions-live";
@@ -187,6 +188,7 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
         await page.getByRole("button", { name: reviewWords.en.makeHeading }).first().waitFor();
       },
     },
+    ...(await editionStops({ host, guest, slug })),
     at("reading", text.url),
     { ...at("reading-open", `${text.url}?p=2`), go: (page) => openAt(page, `${text.url}?p=2`, "doing a lot") },
     { ...at("reading-long", `${text.url}?p=5`), go: (page) => openAt(page, `${text.url}?p=5`, "Remark 12") },
