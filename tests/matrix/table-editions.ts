@@ -74,7 +74,7 @@ export const editionTable: Table = {
   },
   "DELETE /api/v1/texts/:id/editions/:number": { rule: onText(lecterns), names: waiting },
   "GET /api/v1/texts/:id/editions/:number/report": { rule: waits, names: waiting },
-  "GET /api/v1/texts/:id/editions/:number/threads/:thread": { rule: onText(lecterns), names: waiting },
+  "GET /api/v1/texts/:id/editions/:number/threads/:thread": { rule: shownOnText(lecterns, open), names: waiting },
   "PATCH /api/v1/texts/:id/editions/:number/threads/:thread": {
     ...{ rule: onText(lecterns), names: waiting, sends: json(() => ({ to: 1 })) },
     spoils: true,
