@@ -115,7 +115,11 @@ function Move({ page, line }: { page: Report; line: ReportLine }) {
     <li id={`thread-${line.thread}`}>
       <h2>
         {from.name} <Pill tone={how === "kept" || how === "moved" ? undefined : "warn"}>{words.kinds[how]}</Pill>{" "}
-        {byHand ? <Pill>{words.byHand}</Pill> : how === "changed" && <span className="hint">{words.sure(score)}</span>}
+        {byHand ? (
+          <Pill>{words.byHand}</Pill>
+        ) : (
+          how === "changed" && score < 80 && <span className="hint">{words.sure(score)}</span>
+        )}
       </h2>
       <dl>
         <dt>{words.said}</dt>

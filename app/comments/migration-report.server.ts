@@ -11,6 +11,7 @@ import { articleOf, type Article } from "../texts/articles.server";
 import { editionUrl, type EditionLine } from "../texts/edition";
 import { editionFor, type EditionScope } from "../texts/editions.server";
 import { textToChange } from "../texts/text-changes.server";
+import { commentPageWords } from "../words/comment-pages";
 import { editionWords } from "../words/editions";
 import { readingWords } from "../words/reading";
 import { say, type Language } from "../words/words";
@@ -18,7 +19,7 @@ import { anchorOf, type Quote } from "./anchor";
 import { aboutBlock } from "./article-html";
 import { excerpt } from "./comment-page.server";
 import { viewsOf, withAuthor } from "./comment-rows.server";
-import { crossing, type Fate } from "./crossing";
+import { crossing, offShelf, type Fate } from "./crossing";
 import { planned } from "./migration.server";
 import { placeParam } from "./place-url";
 import { beginningOf } from "./reading.server";
@@ -130,7 +131,10 @@ async function asItHangs({ text }: EditionScope, thread: string): Promise<Found[
   const [row] = await withAuthor(read()).where(inArray(schema.comments.id, [thread]));
   if (row?.comment.textId !== text.id || row.comment.threadId !== thread || row.comment.bornSeq === 0) return [];
   const at = { place: row.comment.place, quote: row.comment.quote };
-  return [{ thread, how: "kept", score: 100, byHand: false, from: at, to: at }];
+  const isShelved = offShelf(at.place) !== null;
+  return [
+    { thread, how: isShelved ? "orphaned" : "kept", score: 100, byHand: false, from: at, to: isShelved ? null : at },
+  ];
 }
 
 async function whatWillBe({ text, article, edition }: EditionScope, before: Article) {
@@ -186,17 +190,31 @@ async function linesOf(
   const rows = await withAuthor(read()).where(inArray(schema.comments.id, ids));
   const views = await viewsOf(read(), rows, seerOf(viewer, scope));
   const { text, edition, article } = scope;
+  const earlier = await shelvesOf(text.id, page);
+  const was = (from: Hung, about: { quoted: boolean; language: Language }): Spot => {
+    const shelf = offShelf(from.place);
+    const then = shelf && earlier.get(shelf.edition);
+    const [at, number] = then ? [{ ...from, place: shelf.place }, shelf.edition] : [from, edition.number - 1];
+    const spot = spotOf(at, then ?? before, editionUrl(text.id, number), about);
+    return then ? { ...spot, name: commentPageWords[language].inEdition(spot.name, number) } : spot;
+  };
   return page.map(({ thread, how, score, byHand, from, to }) => {
     const view = views.find(({ id }) => id === thread);
     const isSeen = view !== undefined && view.state !== "removed";
     return {
       ...{ thread, how, score, byHand, author: view?.author?.name ?? null, replies: view?.replyCount ?? 0 },
       begins: isSeen ? beginningOf(view.html) : "",
-      from: spotOf(from, before, editionUrl(text.id, edition.number - 1), { quoted: isSeen, language }),
+      from: was(from, { quoted: isSeen, language }),
       to: to && spotOf(to, article, editionUrl(text.id, edition.number), { quoted: isSeen, language }),
       difference: to && isSeen ? differenceOf(from, to, before, article) : [],
     };
   });
+}
+
+/** The editions from which threads came on the shelf. */
+async function shelvesOf(textId: string, page: Found[]): Promise<Map<number, Article>> {
+  const numbers = new Set(page.flatMap(({ from }) => offShelf(from.place)?.edition ?? []));
+  return new Map(await Promise.all([...numbers].map(async (n) => [n, await articleOf(textId, n)] as const)));
 }
 
 /** @param quoted whether whoever asks sees the comment, and so what it quotes */

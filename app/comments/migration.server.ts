@@ -35,7 +35,8 @@ export function planned(roots: Root[], hand: ReadonlyMap<string, MoveRow>, over:
     const found = fateOf(root, over);
     const byHand = hand.get(root.id) ?? null;
     const place = byHand?.toPlace as Place | null | undefined;
-    if (found && byHand && place !== undefined)
+    // Also one that was on the shelf before.
+    if (byHand && place !== undefined)
       all.push({ root, byHand, how: byHand.how, place, quote: byHand.toQuote, score: 100 });
     else if (found) all.push({ root, byHand, ...found });
   }
@@ -90,7 +91,7 @@ const isPlannedSo = (before: Planned[], row: MoveRow) =>
   before.some(({ root, place, byHand }) => root.id === row.threadId && byHand !== null && place === row.toPlace);
 
 async function hang(tx: Db, { edition }: { edition: number }, { root, place, quote }: Planned): Promise<void> {
-  const to = place ?? shelfPlace(root.place, edition);
+  const to = place ?? shelved(root.place, edition);
   if (quote && quote.exact !== root.quote?.exact) await requote(tx, root.id, quote);
   if (to !== root.place) await moveThread(tx, root.id, to);
   else if (quote && quote.exact !== root.quote?.exact && root.bornSeq > 0) await stampOne(tx, root.id);

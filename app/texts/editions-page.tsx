@@ -98,7 +98,7 @@ function Line({ text, edition }: { text: EditionsData["text"]; edition: EditionL
             to={`${url}/report`}
             aria-label={state === "waiting" ? words.reportTitle(number) : words.reportTitleRead(number)}
           >
-            {words.report}
+            {state === "waiting" ? words.reportWaiting : words.report}
           </LinkButton>
         </div>
       )}

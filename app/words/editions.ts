@@ -20,6 +20,7 @@ const en = {
   readIt: "Read it",
   differences: "What is different",
   report: "What became of the threads",
+  reportWaiting: "What becomes of the threads",
   onlyOne: "There is one edition. Once the text is corrected or replaced, both stand here.",
   one: "Other editions",
 

@@ -258,6 +258,25 @@ describe("by hand", () => {
     expect((await place(kept.id)).block).toBe((await block(3)).id);
   });
 
+  test("one that is on the shelf can be placed in the next edition that waits", async () => {
+    const [gone, other] = [await sayOn(3, "The miller"), await sayOn(3)];
+    await bring();
+    await letBeRead(host, textId, 2);
+    await bring(second.replace("meadows", "meadows and ponds"));
+    const third = () => migrationReport(host, textId, 3, { how: null, after: null, limit: 50, language: "en" });
+    expect((await third()).lines).toEqual([]);
+    await placeThread(host, textId, 3, gone.id, "1");
+    await placeThread(host, textId, 3, other.id, "");
+    const lines = (await third()).lines.map(({ thread, from, to }) => [thread, from.name, to?.number ?? null]);
+    expect(lines).toEqual([
+      [gone.id, "Paragraph 3 of edition 1", 1],
+      [other.id, "Paragraph 3 of edition 1", null],
+    ]);
+    await letBeRead(host, textId, 3);
+    expect((await place(gone.id)).block).toBe((await block(1)).id);
+    expect((await place(other.id)).block).toMatch(/[^@]@1$/);
+  });
+
   test("after: it goes there now, back to the shelf, and out again", async () => {
     const gone = await sayOn(3, "The miller");
     await bring();

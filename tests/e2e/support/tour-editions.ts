@@ -42,6 +42,8 @@ export async function editionStops({ host, guest, slug }: Cast): Promise<Stop[]>
     at("edition-waits", `${here}/3`),
     at("edition-changes", `${here}/2/changes`),
     at("edition-report", `${here}/3/report`),
+    at("edition-let-read", `${here}/3/read`),
+    at("edition-look-over", `${here}/look-over`),
     at("edition-report-kept", `${here}/3/report?how=kept`),
     at("edition-report-read", `${here}/2/report`, false),
     at("edition-put-away", `${here}/3/put-away`),
