@@ -10,12 +10,13 @@ export const loader = pageLoader(async ({ viewer, params, url }) =>
   reviewPage(viewer, param(params, "id"), url.searchParams),
 );
 
-/** Puts it on the lectern as it stands, under the title and byline of the form, and goes to it. */
+/** Puts it on the lectern as it stands, under the title and byline of the form, and goes to it; an edition, to its report. */
 export const action = pageAction(async ({ viewer, params, form }) => {
   const names = { title: field(form, "title"), byline: field(form, "byline") };
   const { id, url, group } = await publishDraft(viewer, param(params, "id"), versionIn(form), names);
   // Whoever is alone in a new group is shown the next step, which is to invite somebody.
-  return redirect((await isWithoutPeople(viewer, group)) ? `/g/${group}?added=${id}` : url, 303);
+  const isNew = url === `/t/${id}`;
+  return redirect(isNew && (await isWithoutPeople(viewer, group)) ? `/g/${group}?added=${id}` : url, 303);
 });
 
 export const meta = reviewMeta;
