@@ -28,11 +28,8 @@ export async function movesTo(db: Db, textId: string, edition: number): Promise<
 }
 
 export async function putMove(tx: Db, row: MoveRow): Promise<void> {
-  const { textId, edition, threadId, ...what } = row;
-  await tx
-    .insert(threadMoves)
-    .values(row)
-    .onConflictDoUpdate({ target: [threadMoves.textId, threadMoves.edition, threadMoves.threadId], set: what });
+  const key = [threadMoves.textId, threadMoves.edition, threadMoves.threadId];
+  await tx.insert(threadMoves).values(row).onConflictDoUpdate({ target: key, set: row });
 }
 
 export async function putMoves(tx: Db, rows: MoveRow[]): Promise<void> {

@@ -1,9 +1,8 @@
 import { redirect } from "@remix-run/node";
-import { formAction, pageLoader, param } from "~/doors.server";
-import { RefusedForm } from "~/ui/refused-form";
-import { keepReadAsDraft } from "~/texts/edition-drafts.server";
+import { formAction, pageLoader, param, requireScope } from "~/doors.server";
 import { editionsUrl } from "~/texts/edition";
-import { requireScope } from "~/doors.server";
+import { keepReadAsDraft } from "~/texts/edition-drafts.server";
+import { RefusedForm } from "~/ui/refused-form";
 
 /** Whoever comes here by a link goes to where the button stands. */
 export const loader = pageLoader(({ params }) => {
