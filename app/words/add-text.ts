@@ -5,7 +5,7 @@ const en = {
   addTitle: "Add a text",
   addLead: (group: string) => `To ${group}`,
   addIntro:
-    "Lectern splits what you give it into sections and numbered paragraphs. Plain text and Markdown need no touching up: leave an empty line between paragraphs.",
+    "Lectern splits what you give it into sections and numbered paragraphs: plain text, Markdown, a web page, a Word document, a book or a PDF. In what you type yourself, leave an empty line between paragraphs.",
   visibleTo: (who: string) => `Who will see it: ${who}.`,
   who: {
     public: "anyone who finds this group, signed in or not",

@@ -1,6 +1,9 @@
 import { counted, type Catalogue } from "./words";
 
-const plainOrMarkdown = "Save it as plain text or Markdown (.txt or .md) and import that.";
+/** What Lectern reads, for whoever has something else. */
+const readable =
+  "plain text (.txt), Markdown (.md), a web page (.html), a Word document (.docx), a book (.epub) or a PDF";
+const asWord = "Open it in Word or LibreOffice, save it as .docx, and import that.";
 const characters = (count: number) => counted("en", count, { one: "character", other: "characters" });
 
 const en = {
@@ -61,20 +64,19 @@ const en = {
       "There is more on the pages of this PDF than can be read at once. Divide it into parts and import them one by one.",
   },
   later: {
-    "old Word document":
-      "Lectern cannot read old Word documents (.doc). Open it in Word or LibreOffice, save it as .docx, and import that.",
+    "old Word document": `Lectern cannot read old Word documents (.doc). ${asWord}`,
     "locked Office document":
       "This document is locked with a password. Open it with the password, save it without one, and import that.",
-    "OpenDocument text": `Lectern cannot read OpenDocument files yet. ${plainOrMarkdown}`,
-    RTF: `Lectern cannot read RTF files yet. ${plainOrMarkdown}`,
-    picture: "This is a picture, not a text. Import the text itself as plain text or Markdown (.txt or .md).",
-    archive: "This is an archive. Unpack it and import the plain text or Markdown file inside.",
-    binary: `This is not a text file, whatever its name says. Open it in the program it was made with. ${plainOrMarkdown}`,
+    "OpenDocument text": `Lectern cannot read OpenDocument files yet. ${asWord}`,
+    RTF: `Lectern cannot read RTF files yet. ${asWord}`,
+    picture: `This is a picture, not a text. Import the text itself: ${readable}. A picture of a page has to go through a program that recognises text (OCR) first.`,
+    archive: `This is an archive. Unpack it and import the text inside: ${readable}.`,
+    binary: `This is not a text file, whatever its name says. Open it in the program it was made with, and save it there as something Lectern reads: ${readable}.`,
   },
-  /** Of files that are archives inside: books and Word documents. */
+  /** Of files that are archives inside, books and Word documents, and of what only has the name of one. */
   archive: {
     broken:
-      "This file is damaged or was not sent whole. Download or save it again, open it once to see that it is whole, and import that.",
+      "This file is damaged or was not sent whole. Download it again, or save it again from the program it was made with, open it once to see that it is whole, and import that.",
     locked: "This file is locked with a password. Save it without one and import that.",
     tooMany: (most: number) =>
       `There are more than ${counted("en", most, { one: "file", other: "files" })} inside this one. Divide it into parts and import them one by one.`,

@@ -41,7 +41,7 @@ const openings: [opening: string, kind: FileFormat | LaterKind][] = [
  */
 export function kindByBytes(bytes: Uint8Array): FileFormat | LaterKind | null {
   const start = latin1(bytes.subarray(0, 2048));
-  if (start.startsWith("PK\x03\x04") || start.startsWith("PK\x05\x06")) return insideZip(start, bytes);
+  if (isZip(start)) return insideZip(start, bytes);
   if (start.startsWith("RIFF") && start.slice(8, 12) === "WEBP") return "picture";
   if (start.startsWith("MZ") && start.includes("\0")) return "binary";
   // Some printers put a few bytes before the mark; Acrobat looks for it in the first kilobyte.
@@ -63,6 +63,11 @@ function insideZip(start: string, bytes: Uint8Array): FileFormat | LaterKind {
   if (names.includes("META-INF/container.xml")) return "epub";
   return names.some((name) => /^\[content_types\]\.xml$/i.test(name)) ? "docx" : "archive";
 }
+
+const isZip = (start: string) => start.startsWith("PK\x03\x04") || start.startsWith("PK\x05\x06");
+
+/** An archive that does not say what is in it: damaged, cut off, or locked. */
+export const isUnlistedZip = (bytes: Uint8Array) => isZip(latin1(bytes.subarray(0, 4))) && namesIn(bytes).length === 0;
 
 function namesIn(bytes: Uint8Array): string[] {
   try {

@@ -1,7 +1,7 @@
 /** A file or a pasted text to a draft: the door of this room. Pure, so that it may run in a worker with a clock on it. */
 import { importWords } from "../../words/import";
 import { say, type Language } from "../../words/words";
-import { invalid, tooLarge, unsupported } from "../../refusals";
+import { invalid, isRefusal, tooLarge, unsupported } from "../../refusals";
 import {
   fileFormats,
   isFileFormat,
@@ -17,7 +17,7 @@ import { decodePage } from "./decode-page";
 import { readWord } from "./docx/word";
 import { readBook } from "./epub/book";
 import { readWebPage } from "./html/web-page";
-import { kindByBytes, kindByName, kindByWords, type FileKind, type LaterKind } from "./kinds";
+import { isUnlistedZip, kindByBytes, kindByName, kindByWords, type FileKind, type LaterKind } from "./kinds";
 import { readMarkdown } from "./markdown";
 import { readPdf } from "./pdf/read-pdf";
 import { readPlain } from "./plain";
@@ -54,7 +54,7 @@ export async function readSource(source: ImportSource): Promise<Draft> {
   const format = requireFormat(source.format, [...writtenFormats, ...fileFormats]);
   if (!bytes) return readText(source);
   requireUpload(bytes);
-  const kind = kindByBytes(bytes);
+  const kind = kindOf(bytes, format, source.fileName);
   if (kind === null || !isFileFormat(kind)) {
     if (format && isFileFormat(format)) throw invalid({ file: say(importWords, (w) => w.isNone[format]) });
     return readText(source);
@@ -64,6 +64,29 @@ export async function readSource(source: ImportSource): Promise<Draft> {
   requireFewer(draft);
   requireShorter(draft);
   return draft;
+}
+
+/**
+ * By its bytes. Books and Word documents are archives: of one that is damaged, so that its bytes no longer say which it
+ * was, the format asked for or the name does, and its reader tells what is wrong with it.
+ */
+function kindOf(bytes: Uint8Array, format: TextFormat | null, fileName = ""): FileKind | null {
+  const kind = kindByBytes(bytes);
+  const promised = format ?? kindByName(fileName);
+  if (kind === "archive" && (promised === "epub" || promised === "docx") && isUnlistedZip(bytes)) return promised;
+  // Overwritten from its first byte, as a broken disk leaves it.
+  const isNoise = kind === null && promised !== null && isFileFormat(promised) && !isWords(bytes);
+  if (isNoise) throw invalid({ file: say(importWords, (w) => w.archive.broken) });
+  return kind;
+}
+
+function isWords(bytes: Uint8Array): boolean {
+  try {
+    return decode(bytes).text !== "";
+  } catch (error) {
+    if (isRefusal(error)) return false;
+    throw error;
+  }
 }
 
 /**
