@@ -112,11 +112,22 @@ function headingsAtTheEnd(pieces: Piece[], warnings: Warning[]): Piece[] {
 function numberedParagraphs(pieces: Piece[], warnings: Warning[]): Piece[] {
   const notes = pieces.filter((piece) => piece.kind === "footnote").length;
   const paragraphs = pieces.filter((piece) => piece.kind === "paragraph").length;
-  if (notes < 3 || notes <= paragraphs) return pieces;
+  if (notes < 3 || notes <= paragraphs || areCalled(pieces)) return pieces;
   warnings.push((w) => w.numbered);
   return pieces.map((piece) =>
     piece.kind === "footnote" ? { kind: "paragraph", text: `[${piece.label}] ${piece.text}` } : piece,
   );
+}
+
+/** Whether most notes have a mark in the text that leads to them. */
+function areCalled(pieces: Piece[]): boolean {
+  const marks = new Set(
+    pieces.flatMap((piece) =>
+      "text" in piece && piece.kind !== "footnote" ? (piece.text.match(/(?<=\S\[)\d{1,4}(?=\])/g) ?? []) : [],
+    ),
+  );
+  const labels = pieces.flatMap((piece) => (piece.kind === "footnote" ? [piece.label] : []));
+  return labels.filter((label) => marks.has(label)).length * 2 > labels.length;
 }
 
 const quotes = (pieces: Piece[]) =>

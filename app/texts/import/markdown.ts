@@ -121,6 +121,8 @@ function blockOf(part: Token[], work: Work): DraftBlock | null {
   const [first] = part;
   switch (first!.type) {
     case "paragraph_open":
+      // A comment is a word to whoever writes the source.
+      if (/^<!--(?:(?!-->)[^])*-->$/.test(part[1]!.content.trim())) return null;
       return paragraphOf(part[1]!.children ?? [], work);
     case "bullet_list_open":
     case "ordered_list_open":

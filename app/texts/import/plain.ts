@@ -58,6 +58,9 @@ function requireFewer(count: number) {
 type Join = (lines: string[]) => string;
 
 function piecesOf(group: string[], typing: Typing, join: Join, pieces: Piece[]) {
+  // As mail quotes what it answers.
+  if (group.every((line) => quoted.test(line)))
+    return void pieces.push({ kind: "quote", text: join(group.map((line) => line.replace(quoted, ""))) });
   for (const run of runsOf(group)) {
     if (run.kind === "list") {
       const [only] = run.items;
@@ -66,6 +69,8 @@ function piecesOf(group: string[], typing: Typing, join: Join, pieces: Piece[]) 
     } else for (const part of partsOf(run.lines)) linesToPieces(part, typing, join, pieces);
   }
 }
+
+const quoted = /^\s{0,3}(?:>\s?){1,8}(?=\S)/;
 
 /** A thesis with its number, or a line of speech: a paragraph unless its neighbours make it a list. */
 function looseItem(item: Parameters<typeof asLine>[0], sign: string): Piece {

@@ -18,6 +18,7 @@ import { readWord } from "./docx/word";
 import { readBook } from "./epub/book";
 import { readWebPage } from "./html/web-page";
 import { isUnlistedZip, kindByBytes, kindByName, kindByWords, type FileKind, type LaterKind } from "./kinds";
+import { languageIn } from "./language";
 import { readMarkdown } from "./markdown";
 import { readPdf } from "./pdf/read-pdf";
 import { readPlain } from "./plain";
@@ -52,18 +53,24 @@ const fileReaders: Record<FileFormat, FileReader> = { epub: readBook, docx: read
 export async function readSource(source: ImportSource): Promise<Draft> {
   const { bytes, language = "en" } = source;
   const format = requireFormat(source.format, [...writtenFormats, ...fileFormats]);
-  if (!bytes) return readText(source);
+  if (!bytes) return withLanguage(readText(source));
   requireUpload(bytes);
   const kind = kindOf(bytes, format, source.fileName);
   if (kind === null || !isFileFormat(kind)) {
     if (format && isFileFormat(format)) throw invalid({ file: say(importWords, (w) => w.isNone[format]) });
-    return readText(source);
+    return withLanguage(readText(source));
   }
   const draft = await fileReaders[kind](bytes, language);
   requireWords(draft, "file");
   requireFewer(draft);
   requireShorter(draft);
-  return draft;
+  return withLanguage(draft);
+}
+
+/** Of a text that does not say it. */
+function withLanguage(draft: Draft): Draft {
+  if (draft.language !== null) return draft;
+  return { ...draft, language: languageIn(draft) };
 }
 
 /**

@@ -1,6 +1,6 @@
 /** What may stand inside a quotation, an item, a cell or a note: paragraphs, lists, tables, code. Whole elements as HTML. */
 import { codeHtml } from "../markdown-parser";
-import { paragraphsOf } from "./inline";
+import { isPageNumber, paragraphsOf } from "./inline";
 import { elementsOf, isElement, isHeading, isHidden, isWordless, nodesOf, tagOf, type Blocks } from "./tree";
 import type { Walk } from "./parts";
 
@@ -47,7 +47,7 @@ export function inTurn(
       continue;
     }
     flush();
-    if (!isHidden(node) && !isWordless(tagOf(node))) take.block(node);
+    if (!isHidden(node) && !isWordless(tagOf(node)) && !isPageNumber(node)) take.block(node);
   }
   flush();
 }

@@ -157,7 +157,7 @@ export function paragraphsOf(nodes: Iterable<Node>, work: PageWork, notes: PageN
 }
 
 /** Where a page of the print begins is no word of the text. (DPUB-ARIA `doc-pagebreak`, `epub:type`, Gutenberg's class.) */
-function isPageNumber(element: Element): boolean {
+export function isPageNumber(element: Element): boolean {
   const said = `${element.getAttribute("role") ?? ""} ${element.getAttribute("epub:type") ?? ""} ${element.getAttribute("class") ?? ""}`;
   if (said.length < 3 || !/(?:^|\s)(?:doc-pagebreak|pagebreak|page-?(?:num(?:ber)?|no))(?:\s|$)/i.test(said))
     return false;

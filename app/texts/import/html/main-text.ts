@@ -29,6 +29,7 @@ export function mainTextOf(parse: () => Document): MainText | null {
   const document = parse();
   const { body } = document;
   if (!body) return null;
+  headingsOfButtons(body);
   const named = namedIn(document);
   // Ways about the site, and the table of contents that a program made, which the headings say again.
   for (const element of [...body.querySelectorAll("nav,[role=navigation],[role=doc-toc],[role=search],dialog")])
@@ -50,9 +51,21 @@ export function mainTextOf(parse: () => Document): MainText | null {
   return best && { ...named, byline: named.byline ?? found?.byline ?? null, root: best };
 }
 
+/** A heading that opens and closes what is under it says its words in a button, and a button is no words. */
+function headingsOfButtons(body: Element) {
+  for (const button of body.querySelectorAll("h1 button,h2 button,h3 button,h4 button,h5 button,h6 button")) {
+    const heading = button.closest("h1,h2,h3,h4,h5,h6");
+    if (!heading || lineOf(heading) !== "") continue;
+    const words = button.ownerDocument.createElement("span");
+    for (const node of [...nodesOf(button)]) words.appendChild(node);
+    button.replaceWith(words);
+  }
+}
+
 /** The page's own place for its text, or else all of it, less what surrounds the text there. */
 function placeIn(document: Document): Element | null {
   const place = calledText(document) ?? document.body;
+  headingsOfButtons(place);
   withoutOthers(place);
   return wordsIn(place, "all") > 0 ? place : null;
 }
@@ -151,13 +164,13 @@ const besideTags = new Set("nav form footer button iframe dialog".split(" "));
 const boxes = new Set("div section header ul ol table".split(" "));
 const besideRoles = new Set(["navigation", "complementary", "search", "dialog"]);
 const besideWords =
-  /(?:^|[\s_-])(?:related|share|sharing|social|comments?|disqus|newsletter|subscribe|promo|sidebar|breadcrumbs?|advert(?:isement)?|ads?|cookie|paywall|recommended|pagination|toolbar|menu|mw-editsection|noprint|navbox|toc)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:related|share|sharing|social|comments?|disqus|newsletter|subscribe|subscription|promo|sidebar|breadcrumbs?|advert(?:isement)?|ads?|cookie|paywall|recommended|pagination|toolbar|menu|mw-editsection|noprint|navbox|toc)(?:$|[\s_-])/i;
 
 /** What stands in the place of the text and is none of it: further reading, forms, comments, menus. */
 function isBeside(element: Element, tag: string): boolean {
   if (besideTags.has(tag)) return true;
   const role = element.getAttribute("role");
-  if (role !== null && besideRoles.has(role)) return true;
+  if (role !== null && (besideRoles.has(role) || (role === "button" && tag === "a"))) return true;
   if (tag === "aside") return !/^doc-(?:foot|end)notes?$/.test(role ?? "");
   const called = `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;
   if (called.length < 3) return false;
@@ -198,7 +211,9 @@ const linkShare = (element: Element) => 1 - wordsIn(element, "running") / Math.m
 function namedIn(document: Document): Omit<MainText, "root"> {
   const meta = (...names: string[]) => {
     for (const name of names) {
-      const found = document.querySelector(`meta[name="${name}"],meta[property="${name}"],meta[itemprop="${name}"]`);
+      const found = document.querySelector(
+        `meta[name="${name}" i],meta[property="${name}" i],meta[itemprop="${name}" i]`,
+      );
       const content = found?.getAttribute("content")?.trim();
       if (content && !/^https?:/.test(content)) return content;
     }

@@ -68,10 +68,13 @@ function block(element: Element, walk: Walk, parts: Part[]) {
 function heading(element: Element, level: number, walk: Walk, parts: Part[]) {
   const text = headingText(element, walk);
   walk.work.spend(text.length);
-  // What is as long as a paragraph is one, whatever its size.
-  if (text.length > 400) parts.push({ kind: "paragraph", html: escaped(text) });
+  // What is as long as a paragraph is one, whatever its size, and a line under the title heads nothing.
+  const isParagraph = text.length > 400 || (text !== "" && subtitle.test(element.getAttribute("class") ?? ""));
+  if (isParagraph) parts.push({ kind: "paragraph", html: escaped(text) });
   else if (text !== "") parts.push({ kind: "heading", level, text });
 }
+
+const subtitle = /(?:^|[\s_-])(?:sub-?title|standfirst|deck)(?:$|\s)/i;
 
 /** Without the marks of notes: a heading is a line of words. */
 function headingText(element: Element, walk: Walk): string {

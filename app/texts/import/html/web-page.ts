@@ -4,6 +4,7 @@ import { say, type Language } from "../../../words/words";
 import { invalid } from "../../../refusals";
 import type { Draft } from "../../text";
 import { bylineOf, languageOf, titleOf } from "../front-matter";
+import { withBoldHeadings } from "./bold-headings";
 import { mainTextOf } from "./main-text";
 import { parseHtml } from "../parser";
 import { wordsOf } from "../safe-html";
@@ -44,7 +45,7 @@ export function readWebPage(source: string, language: Language = "en", base?: st
     title,
     byline,
     language: languageOf(main.language ?? ""),
-    sections: sectionsOf(withoutNames(parts, title, byline)),
+    sections: sectionsOf(withBoldHeadings(withoutNames(parts, title, byline))),
     warnings,
   };
 }
@@ -59,7 +60,22 @@ export function parsedPage(source: string): Document {
   const whole = /<body[\s>]/i.test(source) ? source : `<!doctype html><html><body>${source}</body></html>`;
   const document = parseHtml(whole);
   requireShallow(document);
+  if (capitalAttribute.test(source)) lowerAttributes(document);
   return document;
+}
+
+/** Pages of the nineties write `HREF`, and the parser leaves it so, under which nobody finds it. */
+const capitalAttribute = /[\s"'][a-z-]{0,20}[A-Z][A-Za-z-]{0,20}\s{0,3}=/;
+
+function lowerAttributes(document: Document) {
+  for (const element of document.querySelectorAll("*")) {
+    for (const { name, value } of [...element.attributes]) {
+      const lower = name.toLowerCase();
+      if (lower === name) continue;
+      element.removeAttribute(name);
+      if (!element.hasAttribute(lower)) element.setAttribute(lower, value);
+    }
+  }
 }
 
 /** Elements within elements, as deep as browsers go (Chromium: 512). A tower takes any reader of trees minutes, or its stack. */
