@@ -14,7 +14,7 @@ import type { Role } from "./style-names";
 /** Writes blocks one after another. One for each container: a deleted paragraph end joins only what stands side by side. */
 export class Flow {
   private readonly out: string[] = [];
-  /** Of a paragraph whose end was deleted: it goes on in the next. */
+  /** Of a paragraph whose end was deleted, or that is but its large first letter: it goes on in the next. */
   private carried: Line | null = null;
   private bold = false;
 
@@ -76,7 +76,7 @@ export class Flow {
     const line = this.carried ?? { pieces: [], after: [] };
     this.carried = null;
     inline(elementsIn(element), { story, line, look: style.look, href: null, flow: flowOf });
-    if (isOn(childOf(properties, "w:rPr"), "w:del")) this.carried = line;
+    if (isOn(childOf(properties, "w:rPr"), "w:del") || isDropCap(properties)) this.carried = line;
     else this.write(line, properties, style);
   }
 
@@ -112,6 +112,10 @@ export class Flow {
     this.out.push(...after);
   }
 }
+
+/** The large letter at the beginning, which Word keeps in a paragraph of its own (17.3.1.11). */
+const isDropCap = (properties: XmlElement | undefined) =>
+  ["drop", "margin"].includes(childOf(properties, "w:framePr")?.attributes.get("w:dropCap") ?? "none");
 
 export function flowOf(elements: XmlElement[], story: Story, place: "body" | "cell" = "body"): string {
   const flow = new Flow(story, place);

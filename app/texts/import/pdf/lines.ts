@@ -147,8 +147,26 @@ function withEdges(lines: Line[]): Line[] {
     const starts = new Map<number, number>();
     for (const { x, text } of column)
       starts.set(Math.round(x), (starts.get(Math.round(x)) ?? 0) + Math.min(text.length, 80));
-    const left = [...starts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+    const left = leftOf(column, starts);
     const right = Math.max(...column.map(({ end }) => end));
     return column.map((line) => ({ ...line, left, right }));
   });
 }
+
+/**
+ * Where the most letters begin; but where paragraphs are short and set in, their first lines may hold more than the rest
+ * does. Then what begins further right begins sentences, and the edge is where the other lines begin.
+ */
+function leftOf(column: Line[], starts: Map<number, number>): number {
+  const [main, weight] = [...starts].reduce((a, b) => (b[1] > a[1] ? b : a));
+  const isFirst = (line: Line, i: number) => Math.round(line.x) === main && isEnd.test(column[i - 1]?.text ?? ".");
+  const firsts = column.filter(isFirst).length;
+  const begun = column.filter(({ x }) => Math.round(x) === main).length;
+  const size = column[0]!.size;
+  const others = [...starts].filter(
+    ([x, letters]) => letters > weight * 0.4 && main - x > size * 0.8 && main - x < size * 5,
+  );
+  return firsts >= 2 && firsts >= begun * 0.8 && others.length === 1 ? others[0]![0] : main;
+}
+
+const isEnd = /[.!?\u2026]["\u201d\u2019\u00bb)]?$/;

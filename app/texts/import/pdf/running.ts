@@ -23,13 +23,14 @@ export function withoutRunning(pages: Line[][]): Line[][] {
   });
 }
 
+/** On a page of few rows, such as the last one, a row may be at both ends. */
 function endsOf(page: Line[]): { top: Line[]; foot: Line[] } {
   const heights = [...new Set(page.map(({ y }) => Math.round(y)))].sort((a, b) => b - a);
   const top = new Set(heights.slice(0, rows));
   const foot = new Set(heights.slice(-rows));
   return {
     top: page.filter(({ y }) => top.has(Math.round(y))),
-    foot: page.filter(({ y }) => foot.has(Math.round(y)) && !top.has(Math.round(y))),
+    foot: page.filter(({ y }) => foot.has(Math.round(y))),
   };
 }
 
