@@ -39,7 +39,19 @@ export function pdfOf(pages: Placed[][], { info = "", encrypt = false } = {}): U
   return Uint8Array.from(file, (sign) => sign.charCodeAt(0));
 }
 
-const escapedPdf = (text: string) => text.replace(/[\\()]/g, "\\$&");
+const escapedPdf = (text: string) => inWinAnsi(text).replace(/[\\()]/g, "\\$&");
+
+/** Of the signs beyond Latin-1 those that texts have, as the bytes of the fonts' encoding (ISO 32000-1, annex D). */
+const winAnsi: Record<string, string> = {
+  ...{ "€": "\x80", "‚": "\x82", "„": "\x84", "…": "\x85", "‘": "\x91", "’": "\x92" },
+  ...{ "“": "\x93", "”": "\x94", "•": "\x95", "–": "\x96", "—": "\x97", œ: "\x9c" },
+};
+const inWinAnsi = (text: string) =>
+  text.replace(/[^\0-\xff]/g, (sign) => {
+    const byte = winAnsi[sign];
+    if (byte === undefined) throw new Error(`The fonts have no ${sign}`);
+    return byte;
+  });
 
 /** Lines of a column, from the top down, broken where the width ends. Helvetica's letters are about half as wide as high. */
 export function column(

@@ -1,41 +1,12 @@
-import fs from "node:fs";
-import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { outlineOf } from "~/texts/import/outline";
 import { readPlain } from "~/texts/import/plain";
-import type { Draft } from "~/texts/text";
-
-const article = path.resolve("..", "shared", "texts");
-const hasArticle = fs.existsSync(path.join(article, "outline.json"));
-
-type Expected = {
-  heading: string | null;
-  paragraphs: number;
-  first_words: string;
-  captions: number;
-  list_items: number;
-  quotes: number;
-};
-
-function countedOutline(draft: Draft): Expected[] {
-  return outlineOf(draft).sections.map(({ heading, blocks }) => {
-    const of = (...kinds: string[]) => blocks.filter(({ kind }) => kinds.includes(kind));
-    const first = of("paragraph", "quote")[0]?.text ?? "";
-    return {
-      heading,
-      paragraphs: of("paragraph", "quote").length,
-      first_words: first.split(/\s+/).slice(0, 8).join(" "),
-      captions: of("caption").length,
-      list_items: of("list").reduce((sum, { text }) => sum + text.split("\n").length, 0),
-      quotes: of("quote").length,
-    };
-  });
-}
+import { articleOutline, articleSource, countedOutline, hasArticle } from "./article";
 
 describe("the sample article", () => {
   test.skipIf(!hasArticle)("comes out exactly as outline.json says (skipped: only where ../shared/texts is)", () => {
-    const draft = readPlain(fs.readFileSync(path.join(article, "000_972cf7b4b2385228.txt"), "utf8"));
-    expect(countedOutline(draft)).toEqual(JSON.parse(fs.readFileSync(path.join(article, "outline.json"), "utf8")));
+    const draft = readPlain(articleSource());
+    expect(countedOutline(draft)).toEqual(articleOutline());
     expect(draft.title).toBeNull();
     expect(draft.warnings).toEqual([]);
   });
