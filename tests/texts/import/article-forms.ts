@@ -1,12 +1,9 @@
 /** The same text in other forms, as programs write them: for tests that a form changes nothing of it. */
+import type { Told } from "./article";
 import { book, li } from "./epub-support";
 import { column, pdfOf, type Placed } from "./pdf-maker";
 import { item, p, style, wordFile } from "../../support/word";
 import { escaped } from "~/texts/import/safe-html";
-import type { BlockKind } from "~/texts/text";
-
-/** A line of a list is an item. */
-export type Told = { heading: string | null; blocks: { kind: BlockKind; text: string }[] }[];
 
 const inHtml = ({ kind, text }: Told[number]["blocks"][number]) => {
   const words = escaped(text);

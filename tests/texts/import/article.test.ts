@@ -1,20 +1,11 @@
 /** The sample article from other forms than the plain text it lies in. Skipped where the article is not. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { outlineOf } from "~/texts/import/outline";
 import { readPlain } from "~/texts/import/plain";
 import { readSource } from "~/texts/import/read";
-import type { Draft } from "~/texts/text";
-import { articleOutline, articleSource, countedOutline, hasArticle } from "./article";
-import { bookOf, documentOf, pageOf, paperOf, type Told } from "./article-forms";
+import { articleOutline, articleSource, countedOutline, hasArticle, told, wordsOfTold, type Told } from "./article";
+import { bookOf, documentOf, pageOf, paperOf } from "./article-forms";
 
 const title = "Bolshevism and what came after it";
-
-/** Headings and blocks, without what only one form knows. */
-const told = (draft: Draft): Told =>
-  outlineOf(draft).sections.map(({ heading, blocks }) => ({
-    heading,
-    blocks: blocks.map(({ kind, text }) => ({ kind, text })),
-  }));
 
 describe.skipIf(!hasArticle)("the sample article (skipped: only where ../shared/texts is)", () => {
   let plain: Told = [];
@@ -38,12 +29,7 @@ describe.skipIf(!hasArticle)("the sample article (skipped: only where ../shared/
     expect(draft.title).toBe(title);
     const read = told(draft);
     expect(read.map(({ heading }) => heading)).toEqual(plain.map(({ heading }) => heading));
-    const words = (from: Told) =>
-      from
-        .flatMap(({ heading, blocks }) => [heading ?? "", ...blocks.map(({ text }) => text)])
-        .join(" ")
-        .match(/[\p{L}\p{N}]+/gu);
-    expect(words(read)).toEqual(words(plain));
+    expect(wordsOfTold(read)).toEqual(wordsOfTold(plain));
     const paragraphs = (from: Told) =>
       from.flatMap(({ blocks }) => blocks.flatMap(({ kind, text }) => (kind === "list" ? [] : [text])));
     const found = new Set(paragraphs(read));

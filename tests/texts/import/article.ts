@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { outlineOf } from "~/texts/import/outline";
-import type { Draft } from "~/texts/text";
+import type { BlockKind, Draft } from "~/texts/text";
 
 const article = path.resolve("..", "shared", "texts");
 export const hasArticle = fs.existsSync(path.join(article, "outline.json"));
@@ -35,3 +35,18 @@ export function countedOutline(draft: Draft): Expected[] {
 export const articleSource = () => fs.readFileSync(path.join(article, "000_972cf7b4b2385228.txt"), "utf8");
 export const articleOutline = () =>
   JSON.parse(fs.readFileSync(path.join(article, "outline.json"), "utf8")) as Expected[];
+
+/** A text as headings and blocks, without what only one form knows. A line of a list is an item. */
+export type Told = { heading: string | null; blocks: { kind: BlockKind; text: string }[] }[];
+
+export const told = (draft: Draft): Told =>
+  outlineOf(draft).sections.map(({ heading, blocks }) => ({
+    heading,
+    blocks: blocks.map(({ kind, text }) => ({ kind, text })),
+  }));
+
+export const wordsOfTold = (from: Told) =>
+  from
+    .flatMap(({ heading, blocks }) => [heading ?? "", ...blocks.map(({ text }) => text)])
+    .join(" ")
+    .match(/[\p{L}\p{N}]+/gu);

@@ -129,9 +129,10 @@ function notesOnly(parts: Part[]): Part[] {
   return kept.reverse();
 }
 
-/** The title stands above the text, and is not said again in it. */
+/** The title stands above the text, and is not said again in it: neither by its title page, nor where the text begins. */
 function withoutTitle(parts: Part[], title: string | null): Part[] {
-  const first = parts.find((part) => part.kind === "heading");
-  if (title === null || first?.kind !== "heading" || tidyLine(first.text) !== title) return parts;
-  return parts.filter((part) => part !== first);
+  const [first, second] = parts.filter((part) => part.kind === "heading");
+  const isTitle = (part: Part | undefined) => part?.kind === "heading" && tidyLine(part.text) === title;
+  if (!isTitle(first)) return parts;
+  return parts.filter((part) => part !== first && !(part === second && isTitle(second)));
 }

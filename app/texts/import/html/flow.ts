@@ -157,7 +157,8 @@ export function tableHtml(table: Element, walk: Walk): string {
   return `<table>${part("thead", true)}${part("tbody", false)}</table>`;
 }
 
-function nearestTable(row: Element): Element | null {
+/** The table that an element of it belongs to, where tables stand in tables. */
+export function nearestTable(row: Element): Element | null {
   for (let at = row.parentElement; at; at = at.parentElement) if (tagOf(at) === "table") return at;
   return null;
 }

@@ -5,7 +5,7 @@
 import type { BlockKind } from "../../text";
 import { codeHtml } from "../markdown-parser";
 import { escaped } from "../safe-html";
-import { flowHtml, inTurn, listHtml, tableHtml } from "./flow";
+import { flowHtml, inTurn, listHtml, nearestTable, tableHtml } from "./flow";
 import { paragraphsOf } from "./inline";
 import type { Page, PageNotes } from "./notes";
 import { Blocks, elementsOf, isElement, isHeading, isWordless, lineOf, nodesOf, tagOf } from "./tree";
@@ -40,6 +40,7 @@ function block(element: Element, walk: Walk, parts: Part[]) {
   if (isHeading(tag)) return heading(element, Number(tag[1]), walk, parts);
   switch (tag) {
     case "p":
+      if (isCaption(element)) return caption(element, walk, parts);
       return walk.blocks.inside(element) ? within(element, walk, parts) : paragraphs(nodesOf(element), walk, parts);
     case "blockquote":
       return quote(element, walk, parts);
@@ -61,6 +62,7 @@ function block(element: Element, walk: Walk, parts: Part[]) {
     case "hr":
       return;
     default:
+      if (tag === "div" && isCaption(element) && !walk.blocks.inside(element)) return caption(element, walk, parts);
       return isStanza(element, walk) ? stanza(element, walk, parts) : within(element, walk, parts);
   }
 }
@@ -160,6 +162,12 @@ function stanza(element: Element, walk: Walk, parts: Part[]) {
   if (lines.length > 0) parts.push({ kind: "verse", html: lines.join("<br>") });
 }
 
+/** As programs wrote captions before there was an element for them. */
+const isCaption = (element: Element) =>
+  /(?:^|\s)(?:(?:wp-|image-|figure-|fig)?caption|wp-caption-text|caption-text|thumbcaption)(?:\s|$)/i.test(
+    element.getAttribute("class") ?? "",
+  ) && (element.textContent ?? "").length <= 1000;
+
 function caption(element: Element, walk: Walk, parts: Part[]) {
   const html = flowHtml(element, walk, "line");
   if (html !== "") parts.push({ kind: "caption", html });
@@ -203,7 +211,7 @@ function table(element: Element, walk: Walk, parts: Part[]) {
 
 function isLayout(table: Element): boolean {
   if (table.getAttribute("role") === "presentation") return true;
-  if (table.querySelector("th,thead")) return false;
+  if ([...table.querySelectorAll("th,thead")].some((head) => nearestTable(head) === table)) return false;
   if (table.querySelector("table,h1,h2,h3,h4,h5,h6,blockquote,ul,ol,pre")) return true;
   const rows = [...table.querySelectorAll("tr")];
   const widest = Math.max(0, ...rows.map((row) => row.children.length));

@@ -11,7 +11,7 @@ import type { Part } from "./parts";
 export function sectionsOf(parts: Part[]): DraftSection[] {
   const sections: DraftSection[] = [];
   let count = 0;
-  for (const part of withoutEmptyLevels(parts)) {
+  for (const part of withoutEmptyLevels(withoutTwins(parts))) {
     if (part.kind === "heading") {
       sections.push({ heading: part.text, level: part.level, blocks: [] });
       if (sections.length > textLimits.sections)
@@ -32,6 +32,13 @@ function blockOf(part: Exclude<Part, { kind: "heading" }>): DraftBlock | null {
   const text = ("text" in part ? part.text : undefined) ?? wordsOf(html);
   return text === "" ? null : { kind: part.kind, html, text };
 }
+
+/** Programs write the caption of a picture into its description as well. */
+const withoutTwins = (parts: Part[]) =>
+  parts.filter((part, i) => {
+    const next = parts[i + 1];
+    return part.kind !== "caption" || next?.kind !== "caption" || wordsOf(part.html) !== wordsOf(next.html);
+  });
 
 /** Pages whose headings begin at the third level, or leave one out, nest no deeper for it. */
 function withoutEmptyLevels(parts: Part[]): Part[] {

@@ -1,4 +1,5 @@
 /** Lines to headings and paragraphs, by gaps, indents, sizes and how a line ends. */
+import { joiner } from "../lines";
 import type { Line } from "./lines";
 
 export type Found =
@@ -18,6 +19,7 @@ export function paragraphsOf(pages: Line[][]): Found[] {
     (line) => line.font,
   );
   const leading = usualGap(lines, size);
+  const join = joiner(lines.map(({ text }) => text).join("\n"));
   const found: Found[] = [];
   let open: { text: string; last: Line } | null = null;
   const close = () => {
@@ -27,7 +29,7 @@ export function paragraphsOf(pages: Line[][]): Found[] {
   const waiting: Found[] = [];
   for (const group of groupsOf(lines, leading)) {
     const [first] = group.lines;
-    const text = joined(group.lines);
+    const text = join(group.lines.map((line) => line.text));
     const note = first!.size < size * 0.93 ? noteIn(text) : null;
     if (note) {
       // At the foot of a page, in the midst of a paragraph that goes on: it stands behind it.
@@ -40,7 +42,7 @@ export function paragraphsOf(pages: Line[][]): Found[] {
       continue;
     }
     if (open && group.isNewColumn && goesOn(open as { text: string; last: Line }, first!)) {
-      open = { text: join((open as { text: string }).text, text), last: group.lines.at(-1)! };
+      open = { text: join([(open as { text: string }).text, text]), last: group.lines.at(-1)! };
       continue;
     }
     close();
@@ -136,11 +138,4 @@ function goesOn(open: { text: string; last: Line }, next: Line): boolean {
 function noteIn(text: string): { label: string; text: string } | null {
   const found = /^\[?(\d{1,3})\]?[.)]?\s+(?=\S)/.exec(text);
   return found ? { label: found[1]!, text: text.slice(found[0].length) } : null;
-}
-
-const joined = (lines: Line[]) => lines.reduce((text, line) => (text === "" ? line.text : join(text, line.text)), "");
-
-/** A hyphen at the end of a line goes where a word goes on with a small letter. */
-function join(text: string, next: string): string {
-  return /\p{L}[-\u00ad\u2010]$/u.test(text) && /^\p{Ll}/u.test(next) ? text.slice(0, -1) + next : `${text} ${next}`;
 }
