@@ -2,6 +2,7 @@
  * The text as HTML, written as one string: it never changes within an edition, so it is not worth React's time on the
  * server, nor its bytes a second time as data for the browser. Pure.
  */
+import { directionOf, ownDirection, type Direction } from "../texts/direction";
 import type { BlockView, SectionView } from "../texts/text";
 import type { ReadingWords } from "../words/reading";
 import type { Place, Quote } from "./anchor";
@@ -23,6 +24,7 @@ export type Discussed = ReadonlyMap<string, { words: string; href: string; sessi
  * @param unread by place; empty for readers without an account
  * @param chosen the place whose discussion stands beside the text
  * @param discussed by block: when it was discussed in a session of the reader's group
+ * @param language of the text: what runs the other way than it says so
  * @param here the block where the reader's group is just now, in a session, and what says so
  */
 export function articleHtml(
@@ -34,6 +36,7 @@ export function articleHtml(
     here = null,
     discussed,
     edition,
+    language,
     words,
   }: {
     talk: ArticleTalk;
@@ -43,6 +46,7 @@ export function articleHtml(
     discussed?: Discussed;
     /** Whose numbers these are. */
     edition: number;
+    language: string;
     words: ReadingWords;
   },
 ): string {
@@ -58,6 +62,7 @@ export function articleHtml(
       `data-unread="${fresh}" data-about="${escapeHtml(about)}" aria-label="${escapeHtml(label)}">${count || "+"}</a>`
     );
   };
+  const direction = directionOf(language);
   /** The session of the line before: what was discussed together says so once. */
   let said = "";
   return sections.map((section) => sectionHtml(section)).join("");
@@ -69,7 +74,7 @@ export function articleHtml(
     const head =
       heading === null
         ? ""
-        : `<div class="head" id="s-${id}" data-place="${place}"${current}><${tag} id="h-${id}">${escapeHtml(heading)}</${tag}>${way(place, words.section(heading))}</div>`;
+        : `<div class="head" id="s-${id}" data-place="${place}"${current}><${tag} id="h-${id}"${dir(ownDirection(heading, direction))}>${escapeHtml(heading)}</${tag}>${way(place, words.section(heading))}</div>`;
     const named =
       heading === null ? ` id="s-${id}" aria-label="${escapeHtml(words.introduction)}"` : ` aria-labelledby="h-${id}"`;
     return `<section data-section="${id}"${named}>${head}${blocks.map(lineHtml).join("")}</section>`;
@@ -90,7 +95,8 @@ export function articleHtml(
         ? ""
         : `<a class="no" href="${hrefOf(place, block)}" aria-label="${words.paragraph(block.number)}">${block.number}</a>`;
     const current = place === chosen ? ' aria-current="true"' : "";
-    const html = blockHtml(block, markedHtml(block, talk.quotes.get(place)));
+    const own = ownDirection(block.text, direction);
+    const html = blockHtml(block, markedHtml(block, talk.quotes.get(place)), own);
     const group = block.id === here?.block ? groupHtml(here.words) : "";
     return `<div class="para" id="${idOf(place, block)}" data-place="${place}"${current}>${group}${number}${html}${way(place, about, block)}${discussedHtml(block.id)}</div>`;
   }
@@ -112,11 +118,14 @@ function markedHtml(block: BlockView, quotes: Quote[] | undefined): string {
   return spans.length > 0 ? markQuotes(block.html, spans, block.text) : block.html;
 }
 
-export function blockHtml({ kind }: BlockView, html: string): string {
-  if (kind === "paragraph") return `<p class="block">${html}</p>`;
-  if (kind === "caption") return `<p class="block caption">${html}</p>`;
-  return `<div class="block ${kind === "table" ? "wide" : kind}">${html}</div>`;
+/** @param direction of the block, where it is not that of what stands around it */
+export function blockHtml({ kind }: BlockView, html: string, direction: Direction | null): string {
+  if (kind === "paragraph") return `<p class="block"${dir(direction)}>${html}</p>`;
+  if (kind === "caption") return `<p class="block caption"${dir(direction)}>${html}</p>`;
+  return `<div class="block ${kind === "table" ? "wide" : kind}"${dir(direction)}>${html}</div>`;
 }
+
+export const dir = (direction: Direction | null) => (direction === null ? "" : ` dir="${direction}"`);
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 export const escapeHtml = (text: string) => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);

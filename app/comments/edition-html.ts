@@ -2,21 +2,28 @@
 import type { BlockView, SectionView } from "../texts/text";
 import type { ReadingWords } from "../words/reading";
 import type { Place } from "./anchor";
-import { blockHtml, escapeHtml } from "./article-html";
+import { directionOf, ownDirection } from "../texts/direction";
+import { blockHtml, dir, escapeHtml } from "./article-html";
 import { hashOf, placeParam, type Numbering } from "./place-url";
 
 /** @param chosen the place that the address names */
 export function editionHtml(
   sections: SectionView[],
-  { chosen, words, edition }: { chosen: Place | null; words: ReadingWords; edition: number },
+  {
+    chosen,
+    words,
+    edition,
+    language,
+  }: { chosen: Place | null; words: ReadingWords; edition: number; language: string },
 ): string {
+  const direction = directionOf(language);
   const current = (place: Place) => (place === chosen ? ' aria-current="true"' : "");
   const sectionHtml = ({ id, heading, level, blocks }: SectionView): string => {
     const tag = `h${Math.min(6, Math.max(2, level + (level < 2 ? 1 : 0)))}`;
     const head =
       heading === null
         ? ""
-        : `<div class="head" id="s-${id}"${current(`section:${id}`)}><${tag} id="h-${id}">${escapeHtml(heading)}</${tag}></div>`;
+        : `<div class="head" id="s-${id}"${current(`section:${id}`)}><${tag} id="h-${id}"${dir(ownDirection(heading, direction))}>${escapeHtml(heading)}</${tag}></div>`;
     const named =
       heading === null ? ` id="s-${id}" aria-label="${escapeHtml(words.introduction)}"` : ` aria-labelledby="h-${id}"`;
     return `<section${named}>${head}${blocks.map(lineHtml).join("")}</section>`;
@@ -29,7 +36,7 @@ export function editionHtml(
       block.number === null
         ? ""
         : `<a class="no" href="${href}" aria-label="${escapeHtml(words.paragraph(block.number))}">${block.number}</a>`;
-    return `<div class="para" id="${hashOf(place, one)}"${current(place)}>${number}${blockHtml(block, block.html)}</div>`;
+    return `<div class="para" id="${hashOf(place, one)}"${current(place)}>${number}${blockHtml(block, block.html, ownDirection(block.text, direction))}</div>`;
   };
   return sections.map(sectionHtml).join("");
 }

@@ -11,7 +11,7 @@ import type { ChangesPageData, EditionPageData, ShownDifference } from "./editio
 /** An edition that is not the one that is read now: to be read, not to be written on. */
 export function EditionPage({ page }: { page: EditionPageData }) {
   const [words, reading] = [useWords(editionWords), useWords(readingWords)];
-  const { text, edition, html, outline, isGone } = page;
+  const { text, edition, html, direction, outline, isGone } = page;
   const { number } = edition;
   const headings = outline.filter(({ heading }) => heading !== null);
   return (
@@ -63,7 +63,7 @@ export function EditionPage({ page }: { page: EditionPageData }) {
         <div
           className="text"
           lang={text.language === "und" ? undefined : text.language}
-          dir="auto"
+          dir={direction ?? "auto"}
           dangerouslySetInnerHTML={{ __html: html }}
         />
       </div>

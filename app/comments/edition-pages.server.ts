@@ -3,6 +3,7 @@ import type { Viewer } from "../accounts/user";
 import { canAddText, type Visibility } from "../groups/group";
 import { notFound } from "../refusals";
 import { articleOf } from "../texts/articles.server";
+import { directionOf, type Direction } from "../texts/direction";
 import type { EditionLine } from "../texts/edition";
 import { editionFor, editionsOf, waitingEdition } from "../texts/editions.server";
 import type { EditionsData } from "../texts/editions-page";
@@ -42,6 +43,8 @@ type About = {
 
 export type EditionPageData = About & {
   html: string;
+  /** Of the text as a whole; null: each block by its first letter. */
+  direction: Direction | null;
   outline: Array<{ id: string; heading: string | null; level: number }>;
   /** Somebody came for a paragraph that the edition that is read now does not have. */
   isGone: boolean;
@@ -58,7 +61,13 @@ export async function editionPage(
   const chosen = placeFromParam(search.get("p"), article);
   return {
     ...aboutOf({ text, group, edition }),
-    html: editionHtml(article.sections, { chosen, words: readingWords[language], edition: edition.number }),
+    html: editionHtml(article.sections, {
+      chosen,
+      words: readingWords[language],
+      edition: edition.number,
+      language: text.language,
+    }),
+    direction: directionOf(text.language),
     outline: article.sections.map(({ id, heading, level }) => ({ id, heading, level })),
     isGone: search.has("gone") && chosen !== null,
   };

@@ -1,6 +1,7 @@
 /** Everything the reading page shows, gathered for one reader. */
 import type { Viewer } from "../accounts/user";
 import { articleOf } from "../texts/articles.server";
+import { directionOf } from "../texts/direction";
 import { textFor } from "../texts/texts.server";
 import { readerWords } from "../words/readers";
 import { readingWords } from "../words/reading";
@@ -83,6 +84,7 @@ export async function readingPage(
         title: text.title,
         byline: text.byline,
         language: text.language,
+        direction: directionOf(text.language),
         seq: text.seq,
         edition: text.edition,
         numbered: text.numbered,
@@ -117,7 +119,11 @@ export async function readingPage(
       },
       stopped: stopped ? (article.block(stopped)?.number ?? null) : null,
     },
-    html: articleHtml(article.sections, { talk, unread, chosen, here, discussed, edition: text.edition, words }),
+    html: articleHtml(article.sections, {
+      ...{ talk, unread, chosen, here, discussed, words },
+      language: text.language,
+      edition: text.edition,
+    }),
   };
 }
 

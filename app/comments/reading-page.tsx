@@ -147,7 +147,7 @@ export function ReadingPage({ page: given, html }: { page: ReadingPageData; html
           suppressHydrationWarning
           id="article"
           lang={page.text.language === "und" ? undefined : page.text.language}
-          dir="auto"
+          dir={page.text.direction ?? "auto"}
           dangerouslySetInnerHTML={{ __html: article }}
         />
         {keys !== null && (

@@ -9,6 +9,7 @@ import { placeHref } from "../comments/place-url";
 import { mintId } from "../mint";
 
 import { articleOf, type Article } from "../texts/articles.server";
+import { ownDirection } from "../texts/direction";
 import type { BlockView } from "../texts/text";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
@@ -155,7 +156,7 @@ export async function seenIn(
   const article = articles.get(spot.textId);
   const block = article?.block(spot.block);
   if (!article || !block) return { ...state, places, passage: null };
-  const html = blockHtml(block, block.html);
+  const html = blockHtml(block, block.html, ownDirection(block.text, null));
   const passage: PassageView = {
     ...place,
     ...{ block: spot.block, html, shown: shownOf(block), length: block.text.length },
@@ -207,7 +208,7 @@ async function articleNow(textId: string): Promise<Article | null> {
 /** Blocks of an edition never change: each is taken apart once. */
 const taken = new WeakMap<BlockView, string[]>();
 function shownOf(block: BlockView): string[] {
-  const shown = taken.get(block) ?? partsOf(blockHtml(block, block.html));
+  const shown = taken.get(block) ?? partsOf(blockHtml(block, block.html, ownDirection(block.text, null)));
   taken.set(block, shown);
   return shown;
 }
