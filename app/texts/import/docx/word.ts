@@ -73,7 +73,12 @@ function titled(parts: Part[], titles: string[], core: string | null): { title: 
       left.shift();
       return false;
     });
-    return { title: titleOf(titles.join(" ")), rest };
+    const title = titleOf(titles.join(" "));
+    const at = rest.findIndex((part) => part.kind === "heading");
+    const first = rest[at];
+    // Some programs write both a title and a heading that says it again.
+    const isSaid = at >= 0 && at <= 2 && first?.kind === "heading" && first.text === title;
+    return { title, rest: isSaid ? rest.toSpliced(at, 1) : rest };
   }
   const firsts = parts.filter((part) => part.kind === "heading" && part.level === firstLevel);
   const [first] = parts;

@@ -14,6 +14,7 @@ import { partsOf, type Part } from "../html/parts";
 import { sectionsOf } from "../html/sections";
 import { tidyLine } from "../html/tree";
 import { PageWork } from "../html/work";
+import { wordsOf } from "../safe-html";
 import { openZip, type Zip } from "../zip";
 import { contentsOf } from "./contents";
 import { BookHeadings, usualLevel } from "./headings";
@@ -57,6 +58,7 @@ function draftOf(zip: Zip, language: Language): Draft {
     parts.push(...kept);
   }
   const title = book.title === null ? null : titleOf(book.title);
+  const byline = bylineOf(book.creators.join(", "));
   const warnings: string[] = [];
   const warn = (message: (w: (typeof importWords)["en"]["warning"]) => string) =>
     warnings.push(say(importWords, (w) => message(w.warning))(language));
@@ -68,9 +70,9 @@ function draftOf(zip: Zip, language: Language): Draft {
   return {
     format: "epub",
     title,
-    byline: bylineOf(book.creators.join(", ")),
+    byline,
     language: languageOf(book.language ?? ""),
-    sections: sectionsOf(withoutTitle(parts, title)),
+    sections: sectionsOf(withoutNames(parts, title, byline)),
     warnings,
   };
 }
@@ -129,10 +131,14 @@ function notesOnly(parts: Part[]): Part[] {
   return kept.reverse();
 }
 
-/** The title stands above the text, and is not said again in it: neither by its title page, nor where the text begins. */
-function withoutTitle(parts: Part[], title: string | null): Part[] {
+/** Title and author stand above the text, and are not said again in it: neither by its title page, nor where the text begins. */
+function withoutNames(parts: Part[], title: string | null, byline: string | null): Part[] {
   const [first, second] = parts.filter((part) => part.kind === "heading");
   const isTitle = (part: Part | undefined) => part?.kind === "heading" && tidyLine(part.text) === title;
-  if (!isTitle(first)) return parts;
-  return parts.filter((part) => part !== first && !(part === second && isTitle(second)));
+  const isByline = (part: Part, at: number) =>
+    part.kind === "paragraph" && at <= 3 && tidyLine(wordsOf(part.html)) === byline;
+  return parts.filter((part, at) => {
+    if (part === first || (part === second && isTitle(first))) return !isTitle(part);
+    return !isByline(part, at);
+  });
 }

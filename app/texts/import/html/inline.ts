@@ -74,6 +74,8 @@ class Writer {
   private element(element: Element) {
     const tag = tagOf(element);
     if (tag === "br") return this.lineBreak();
+    if (tag === "input" && element.getAttribute("type") === "checkbox" && element.closest("li"))
+      return this.text(element.hasAttribute("checked") ? "☑ " : "☐ ");
     if (tag === "wbr" || isWordless(tag) || isPageNumber(element)) return;
     if (tag === "img") return this.picture(element);
     if (tag === "math") return this.text(` ${formulaOf(element)} `);

@@ -36,8 +36,9 @@ export function mainTextOf(parse: () => Document): MainText | null {
     element.remove();
   if (isAllText(body)) return { ...named, root: body };
   const called = calledText(document);
+  const whole = wordsIn(body, "running");
   const most = called ? wordsIn(called, "running") : 0;
-  if (called && most >= wordsIn(body, "running") * 0.6) leaveOnly(called, body);
+  if (called && most >= whole * 0.6) leaveOnly(called, body);
   makeReady(document);
   const found = new Readability<Element>(document, {
     serializer: (element) => element as Element,
@@ -46,7 +47,7 @@ export function mainTextOf(parse: () => Document): MainText | null {
   }).parse();
   const root = found?.content ? restored(found.content, document) : null;
   // The page's own place for its text holds where Readability lost a part of the running words in it.
-  const isWhole = root !== null && (called ? wordsIn(root, "running") >= most * 0.97 : wordsIn(root, "all") > 0);
+  const isWhole = root !== null && wordsIn(root, "running") >= (called ? most * 0.97 : whole * leastOfPage);
   const best = isWhole ? root : (placeIn(parse()) ?? root);
   return best && { ...named, byline: named.byline ?? found?.byline ?? null, root: best };
 }
@@ -62,6 +63,9 @@ function headingsOfButtons(body: Element) {
   }
 }
 
+/** Of the running words of a page that names no place for its text. What finds fewer of them has taken a part for all. */
+const leastOfPage = 0.3;
+
 /** The page's own place for its text, or else all of it, less what surrounds the text there. */
 function placeIn(document: Document): Element | null {
   const place = calledText(document) ?? document.body;
@@ -72,7 +76,8 @@ function placeIn(document: Document): Element | null {
 
 /** A page with nothing but words on it, such as a text program writes: all of it is the text. */
 function isAllText(body: Element): boolean {
-  if (body.querySelector("script[src],form,iframe,button,input,footer,main,article")) return false;
+  // Boxes to tick off stand in lists as well as in forms.
+  if (body.querySelector("script[src],form,iframe,button,input:not([type=checkbox]),footer,main,article")) return false;
   return !hasBeside(body) && wordsIn(body, "all") > 0 && linkShare(body) < 0.5;
 }
 

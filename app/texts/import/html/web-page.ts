@@ -122,9 +122,15 @@ function baseOf(document: Document, address: string | undefined): string {
 
 /** Title and author stand above the text, and are not said again at its beginning. */
 function withoutNames(parts: Part[], title: string | null, byline: string | null): Part[] {
+  // Some programs write both a title and a heading that says it again.
+  const [first, second] = parts.filter((part) => part.kind === "heading");
   const isSaid = (part: Part, at: number) => {
     const words = tidyLine(part.kind === "heading" ? part.text : wordsOf(part.html));
-    if (part.kind === "heading") return at === parts.findIndex(({ kind }) => kind === "heading") && words === title;
+    if (part.kind === "heading")
+      return (
+        (words === title && (part === first || (part === second && tidyLine((first as typeof part).text) === title))) ||
+        (words === byline && at <= 2)
+      );
     if (part.kind !== "paragraph" || at > 5) return false;
     return (at === 0 && words === title) || (byline !== null && words.replace(by, "") === byline);
   };
