@@ -54,7 +54,7 @@ export function mainTextOf(parse: () => Document): MainText | null {
 
 /** A heading that opens and closes what is under it says its words in a button, and a button is no words. */
 function headingsOfButtons(body: Element) {
-  for (const button of body.querySelectorAll("h1 button,h2 button,h3 button,h4 button,h5 button,h6 button")) {
+  for (const button of body.querySelectorAll("button")) {
     const heading = button.closest("h1,h2,h3,h4,h5,h6");
     if (!heading || lineOf(heading) !== "") continue;
     const words = button.ownerDocument.createElement("span");
