@@ -1,5 +1,5 @@
 /** What kind of file this is, by its first bytes and, for what starts like any text, by its opening words and name. */
-import { isRefusal } from "../../refusals";
+import { isRefusal, type Refusal } from "../../refusals";
 import type { FileFormat, TextFormat } from "../text";
 import { openZip } from "./zip";
 
@@ -66,8 +66,17 @@ function insideZip(start: string, bytes: Uint8Array): FileFormat | LaterKind {
 
 const isZip = (start: string) => start.startsWith("PK\x03\x04") || start.startsWith("PK\x05\x06");
 
-/** An archive that does not say what is in it: damaged, cut off, or locked. */
-export const isUnlistedZip = (bytes: Uint8Array) => isZip(latin1(bytes.subarray(0, 4))) && namesIn(bytes).length === 0;
+/** Why an archive does not say what is in it: damaged, cut off, or locked. null for one that does, and for what is none. */
+export function whyUnlisted(bytes: Uint8Array): Refusal | null {
+  if (!isZip(latin1(bytes.subarray(0, 4)))) return null;
+  try {
+    openZip(bytes);
+    return null;
+  } catch (error) {
+    if (isRefusal(error)) return error;
+    throw error;
+  }
+}
 
 function namesIn(bytes: Uint8Array): string[] {
   try {

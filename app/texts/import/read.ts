@@ -17,7 +17,7 @@ import { decodePage } from "./decode-page";
 import { readWord } from "./docx/word";
 import { readBook } from "./epub/book";
 import { readWebPage } from "./html/web-page";
-import { isUnlistedZip, kindByBytes, kindByName, kindByWords, type FileKind, type LaterKind } from "./kinds";
+import { kindByBytes, kindByName, kindByWords, whyUnlisted, type FileKind, type LaterKind } from "./kinds";
 import { languageIn } from "./language";
 import { readMarkdown } from "./markdown";
 import { readPdf } from "./pdf/read-pdf";
@@ -74,16 +74,19 @@ function withLanguage(draft: Draft): Draft {
 }
 
 /**
- * By its bytes. Books and Word documents are archives: of one that is damaged, so that its bytes no longer say which it
- * was, the format asked for or the name does, and its reader tells what is wrong with it.
+ * By its bytes. Books and Word documents are archives: one that is damaged may no longer say which it was, and then the
+ * format asked for or the name does.
+ *
+ * @throws Refusal `unsupported` where nothing of what was promised can be read
  */
 function kindOf(bytes: Uint8Array, format: TextFormat | null, fileName = ""): FileKind | null {
   const kind = kindByBytes(bytes);
   const promised = format ?? kindByName(fileName);
-  if (kind === "archive" && (promised === "epub" || promised === "docx") && isUnlistedZip(bytes)) return promised;
+  if (promised === null || !isFileFormat(promised)) return kind;
+  const why = kind === "archive" ? whyUnlisted(bytes) : null;
+  if (why) throw unsupported(why.more.errors?.["file"] ?? why.detail);
   // Overwritten from its first byte, as a broken disk leaves it.
-  const isNoise = kind === null && promised !== null && isFileFormat(promised) && !isWords(bytes);
-  if (isNoise) throw invalid({ file: say(importWords, (w) => w.archive.broken) });
+  if (kind === null && !isWords(bytes)) throw unsupported(say(importWords, (w) => w.archive.broken));
   return kind;
 }
 

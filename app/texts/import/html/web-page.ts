@@ -65,7 +65,7 @@ export function parsedPage(source: string): Document {
 }
 
 /** Pages of the nineties write `HREF`, and the parser leaves it so, under which nobody finds it. */
-const capitalAttribute = /[\s"'][a-z-]{0,20}[A-Z][A-Za-z-]{0,20}\s{0,3}=/;
+const capitalAttribute = /[\s"'](?:HREF|NAME|ID|CLASS|LANG|ALT|START|STYLE|CONTENT|PROPERTY|TYPE|ROLE)\s{0,3}=/;
 
 function lowerAttributes(document: Document) {
   for (const element of document.querySelectorAll("*")) {
