@@ -54,7 +54,7 @@ describe("the reading page", () => {
       [{ id: "s", heading: arabic, level: 1, blocks: [block("a", arabic), block("b", "A river.", "quote")] }],
       {
         talk: { byPlace: new Map(), quotes: new Map() },
-        ...{ unread: new Map<string, number>(), chosen: null, language, words: readingWords.en },
+        ...{ unread: new Map<string, number>(), chosen: null, edition: 1, language, words: readingWords.en },
       },
     );
 
