@@ -16,7 +16,7 @@ const doorTo = (original: Request) =>
       const { source: sent, address, title, byline } = await uploadOf(original);
       const { draft, source } =
         address === null
-          ? { draft: await readApart(sent), source: sent }
+          ? { draft: await readApart(sent, { who: host.id }), source: sent }
           : await readAt(host, address, "url", { format: sent.format });
       const made = await importText(host, group.slug, draft, {
         title,

@@ -76,13 +76,16 @@ export async function draftFrom(viewer: SignedIn, form: FormData, language: Lang
     if (address && !pasted.trim()) return fetched(viewer, address, { format, language });
     // Beside a text that was pasted the address says where it is from, and where its own links start.
     const from = address ? { address } : {};
-    const draft = await readable("content", readApart({ content: pasted, format, language, ...from }));
+    const draft = await readable(
+      "content",
+      readApart({ content: pasted, format, language, ...from }, { who: viewer.id }),
+    );
     return { draft, source: pasted, fileName: "", name: "" };
   }
   if (pasted.trim()) throw invalid({ file: say(addTextWords, (w) => w.bothGiven) });
   const bytes = new Uint8Array(await file.arrayBuffer());
   const filed = { bytes, fileName: file.name, format, language };
-  const draft = await readable("file", readApart(filed));
+  const draft = await readable("file", readApart(filed, { who: viewer.id }));
   const name = titleOf(file.name.replace(/\.[^.]*$/, "").replaceAll("_", " ")) ?? "";
   const source = isFileFormat(draft.format) ? bytes : textOf(bytes, filed).text;
   return { draft, source, fileName: file.name, name };

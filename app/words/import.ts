@@ -8,6 +8,8 @@ const characters = (count: number) => counted("en", count, { one: "character", o
 
 const en = {
   tooMuchWork: "Reading this took too long and was stopped. Split it into several texts, or send it as plain text.",
+  yoursWait: "Several of your texts are still being read. Wait until they are done, then send this one again.",
+  allBusy: "Many texts are being read at the moment. Wait a minute, then send this one again.",
   empty: "There are no words in this. Choose a file with text in it, or paste the text.",
   onlyHeadings:
     "There are headings in this, but no words under them. Write the text under its headings, or choose plain text as its form.",

@@ -1,86 +1,86 @@
 /**
- * Reads what people send in a thread that can be ended, because some texts take seconds and everybody else would wait
- * for them: pages, sockets, the meeting that is on.
+ * Reads what people send in a process that can be killed, because some texts take seconds and a lot of memory, and
+ * everybody else would wait for them: pages, sockets, the meeting that is on.
  */
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { Worker } from "node:worker_threads";
-import { invalid, Refusal, tooLarge, type FieldErrors } from "../../refusals";
+import { tooMany, unavailable } from "../../refusals";
 import { importWords } from "../../words/import";
 import { say } from "../../words/words";
 import type { Draft } from "../text";
+import { readInChild, type ChildBounds, type Reading, type Watched } from "./child.server";
 import { readSource, type ImportSource } from "./read";
-import type { Read, Said } from "./reader";
+import { sourceHashOf } from "./source-hash";
+import { Turns } from "./turns";
 
 /** Beside the server's build. From source (development, tests) there is none, and reading happens here. */
 const built = path.join(path.dirname(fileURLToPath(import.meta.url)), "..", "reader.js");
 
-/** A thread starts in some 40 ms; a text of this many bytes or characters is read in less. */
+/** A process starts in some 50 ms; words of this many bytes or characters are read in less. */
 const smallEnough = 16 * 1024;
 /**
  * Milliseconds. The slowest words that the readers' own limits let through take two to three seconds; a book of a million
  * words takes longer, and a file of any size may hold one.
  */
 const patience = { words: 15_000, packed: 60_000 };
-const isPacked = ({ bytes }: ImportSource) => bytes?.[0] === 0x50 && bytes[1] === 0x4b;
-/** Threads at a time: the others wait their turn, so that there is a processor left for everybody else. */
-const atOnce = 1;
+/** Bytes of the child. A book of a million words takes some 400 MB. */
+const memory = 500 * 1024 * 1024;
 
-let running = 0;
-const queue: Array<() => void> = [];
+/** One at a time, so that there is a processor left for everybody else. */
+const turns = new Turns({ atOnce: 1, waiting: 40, each: 5, bytes: 200 * 1024 * 1024 });
+
+export type Apart = Watched & {
+  /** Whose it is: everybody's turn comes before anybody's next. */
+  who?: string;
+  /** The built reader, and what it may use: for tests. */
+  file?: string;
+  bounds?: Partial<ChildBounds>;
+};
 
 /**
  * `readSource`, apart.
  *
- * @param file the built reader, for tests
- * @throws Refusal those of `readSource`; `too-large` when it takes too long or too much memory
+ * @throws Refusal those of `readSource`; `too-large` when it takes too long or too much memory; `too-many` or
+ *   `unavailable` when too many wait already
+ * @throws the signal's reason, when it is cancelled
  */
-export async function readApart(source: ImportSource, file = built): Promise<Draft> {
+export const readApart = async (source: ImportSource, options: Apart = {}): Promise<Draft> =>
+  (await readingOf(source, options)).draft;
+
+/** The same, with what the source is known by when it comes again. */
+export async function readingOf(source: ImportSource, options: Apart = {}): Promise<Reading> {
+  const { signal, onProgress, who = "", file = built, bounds } = options;
   const size = source.bytes?.length ?? source.content?.length ?? 0;
-  if ((size <= smallEnough && !isPacked(source)) || !fs.existsSync(file)) return readSource(source);
-  if (running >= atOnce) await new Promise<void>((resolve) => queue.push(resolve));
-  running++;
+  if ((size <= smallEnough && !isMoreThanWords(source)) || !fs.existsSync(file)) {
+    const draft = await readSource(source, onProgress);
+    signal?.throwIfAborted();
+    return { draft, hash: sourceHashOf(source, draft.format) };
+  }
+  onProgress?.({ stage: "waiting" });
+  const end = await turns.take(who, size, signal);
+  if (end === "yours")
+    throw tooMany(
+      say(importWords, (w) => w.yoursWait),
+      { retryAfter: 30 },
+    );
+  if (end === "full")
+    throw unavailable(
+      say(importWords, (w) => w.allBusy),
+      { retryAfter: 60 },
+    );
   try {
-    return await inThread(source, file);
+    onProgress?.({ stage: "reading" });
+    const most = isMoreThanWords(source) ? patience.packed : patience.words;
+    return await readInChild(source, file, { patience: most, memory, ...bounds }, { signal, onProgress });
   } finally {
-    running--;
-    queue.shift()?.();
+    end();
   }
 }
 
-function inThread(source: ImportSource, file: string): Promise<Draft> {
-  const field = source.bytes ? "file" : "content";
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(file, {
-      workerData: source,
-      resourceLimits: { maxOldGenerationSizeMb: 512 },
-      stderr: true,
-    });
-    const tooMuch = () => reject(tooLarge(say(importWords, (w) => w.tooMuchWork)));
-    const most = isPacked(source) ? patience.packed : patience.words;
-    const clock = setTimeout(tooMuch, most);
-    worker.once("message", (read: Read) => {
-      if ("draft" in read) resolve(read.draft);
-      else reject(refusalOf(read.refused));
-    });
-    worker.once("error", (error: Error & { code?: string }) => {
-      if (error.code === "ERR_WORKER_OUT_OF_MEMORY") tooMuch();
-      else if (error instanceof RangeError) reject(invalid({ [field]: say(importWords, (w) => w.tooMuchWork) }));
-      else reject(error);
-    });
-    worker.once("exit", () => reject(new Error("The reader ended without an answer.")));
-    const end = () => {
-      clearTimeout(clock);
-      void worker.terminate();
-    };
-    worker.once("message", end);
-    setTimeout(end, most + 100).unref();
-  });
-}
-
-function refusalOf({ kind, detail, errors }: Extract<Read, { refused: unknown }>["refused"]): Refusal {
-  const message = (said: Said) => (language: keyof Said) => said[language];
-  const byField: FieldErrors = Object.fromEntries(Object.entries(errors).map(([name, said]) => [name, message(said)]));
-  return new Refusal(kind, message(detail), Object.keys(byField).length > 0 ? { errors: byField } : {});
+/** What a few bytes may unpack to is no matter of their number. */
+function isMoreThanWords({ bytes }: ImportSource): boolean {
+  if (!bytes) return false;
+  const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024));
+  return start.toString("latin1", 0, 2) === "PK" || start.includes("%PDF-");
 }

@@ -33,7 +33,7 @@ export async function readAt(
     format: chosen.format || formats[type],
   };
   try {
-    return { draft: await readApart(source), source };
+    return { draft: await readApart(source, { who: viewer.id }), source };
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const { file, ...others } = error.more.errors ?? {};

@@ -1,4 +1,4 @@
-/** A file or a pasted text to a draft: the door of this room. Pure, so that it may run in a worker with a clock on it. */
+/** A file or a pasted text to a draft: the door of this room. Pure, so that it may run in a process with a clock on it. */
 import { importWords } from "../../words/import";
 import { say, type Language } from "../../words/words";
 import { invalid, isRefusal, tooLarge, unsupported } from "../../refusals";
@@ -22,6 +22,7 @@ import { languageIn } from "./language";
 import { readMarkdown } from "./markdown";
 import { readPdf } from "./pdf/read-pdf";
 import { readPlain } from "./plain";
+import type { OnProgress } from "./progress";
 
 /** One of `bytes` (a file) and `content` (a pasted text). `format` overrides what name and words suggest. */
 export type ImportSource = {
@@ -38,7 +39,7 @@ export type ImportSource = {
 
 type Reader = (text: string, language: Language, address?: string) => Draft;
 
-type FileReader = (bytes: Uint8Array, language: Language) => Draft | Promise<Draft>;
+type FileReader = (bytes: Uint8Array, language: Language, onProgress?: OnProgress) => Draft | Promise<Draft>;
 
 /** What Lectern can read. A reader to come takes its line here and its name out of `LaterKind`. */
 const readers: Record<WrittenFormat, Reader> = { plain: readPlain, markdown: readMarkdown, html: readWebPage };
@@ -47,10 +48,11 @@ const fileReaders: Record<FileFormat, FileReader> = { epub: readBook, docx: read
 /**
  * Reads a file or a pasted text: by its bytes where they are more than words, and as `readText` where they are words.
  *
+ * @param onProgress told how far it has come, where the reader knows
  * @throws Refusal `invalid` (empty, broken, unknown format), `unsupported` (locked, no text, or a kind without a reader)
  *   or `too-large` (bytes, what is unpacked, characters, blocks, sections), each saying what to do.
  */
-export async function readSource(source: ImportSource): Promise<Draft> {
+export async function readSource(source: ImportSource, onProgress?: OnProgress): Promise<Draft> {
   const { bytes, language = "en" } = source;
   const format = requireFormat(source.format, [...writtenFormats, ...fileFormats]);
   if (!bytes) return withLanguage(readText(source));
@@ -60,7 +62,7 @@ export async function readSource(source: ImportSource): Promise<Draft> {
     if (format && isFileFormat(format)) throw invalid({ file: say(importWords, (w) => w.isNone[format]) });
     return withLanguage(readText(source));
   }
-  const draft = await fileReaders[kind](bytes, language);
+  const draft = await fileReaders[kind](bytes, language, onProgress);
   requireWords(draft, "file");
   requireFewer(draft);
   requireShorter(draft);

@@ -1,28 +1,132 @@
 /**
- * Reading in a thread of its own: takes one source, answers with the draft or with what to refuse it with. Built as
- * `build/reader.js`; `apart.server.ts` starts it and holds the clock.
+ * Reading in a process of its own: takes one source, answers with the draft, slice by slice, or with what to refuse it
+ * with. Built as `build/reader.js`; `child.server.ts` starts it, holds the clock, and kills it.
  */
-import { parentPort, workerData } from "node:worker_threads";
+import { Socket } from "node:net";
+import { Worker } from "node:worker_threads";
 import { isRefusal, type RefusalKind } from "../../refusals";
-import { languages, type Language } from "../../words/words";
+import { languages, type Language, type Message } from "../../words/words";
 import type { Draft } from "../text";
+import { frameOf, Frames, slicesOf, type Row } from "./frames";
+import type { OnProgress, Progress } from "./progress";
 import { readSource, type ImportSource } from "./read";
+import { sourceHashOf } from "./source-hash";
 
-/** A sentence in each language: functions do not cross between threads. */
-export type Said = Record<Language, string>;
+/** What the process is told first. The bytes of the source follow, to the end. */
+export type Order = {
+  source: Omit<ImportSource, "bytes" | "content">;
+  what: "bytes" | "content";
+  /** Bytes in all that this process may hold. */
+  memory: number;
+};
 
-export type Read = { draft: Draft } | { refused: { kind: RefusalKind; detail: Said; errors: Record<string, Said> } };
+/** A sentence in each language, and as it is put beside a form: functions do not cross between processes. */
+export type Said = Record<Language, { said: string; inForm: string | null }>;
 
-void read(workerData as ImportSource).then((answer) => parentPort?.postMessage(answer));
+export type Refused = { kind: RefusalKind; detail: Said; errors: Record<string, Said> };
 
-async function read(source: ImportSource): Promise<Read> {
-  try {
-    return { draft: await readSource(source) };
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-    const said = (message: (language: Language) => string) =>
-      Object.fromEntries(languages.map((language) => [language, message(language)])) as Said;
-    const errors = Object.entries(error.more.errors ?? {}).map(([field, message]) => [field, said(message)]);
-    return { refused: { kind: error.kind, detail: said(error.detail), errors: Object.fromEntries(errors) } };
+/** What it answers, in this order: any number of the first, then one of the others; slices between `head` and `end`. */
+export type Answer =
+  | { progress: Progress }
+  | { refused: Refused }
+  | { broken: string }
+  /** The stack was used up: too deep. */
+  | { deep: true }
+  | { head: Omit<Draft, "sections"> & { hash: string } }
+  | { rows: Row[] }
+  | { end: true };
+
+/** Not the standard output, where libraries write what they like. */
+const out = new Socket({ fd: 3, readable: false, writable: true });
+// Nobody listens any more, so nobody wants the answer.
+out.on("error", () => process.exit(1));
+
+/** Milliseconds between two lines about how far it has come. */
+const seldom = 100;
+
+void work();
+
+async function work(): Promise<void> {
+  const { order, body } = await sent();
+  watch(order.memory);
+  for await (const answer of answers(order, body)) {
+    if (!out.write(frameOf(answer))) await new Promise((resolve) => out.once("drain", resolve));
   }
+  out.end(() => process.exit(0));
+}
+
+async function sent(): Promise<{ order: Order; body: Buffer }> {
+  const frames = new Frames();
+  const chunks: Buffer[] = [];
+  let order: Order | undefined;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    if (order) chunks.push(chunk);
+    else {
+      const first = frames.read(chunk).next();
+      if (first.done) continue;
+      order = first.value as Order;
+      chunks.push(frames.rest);
+    }
+  }
+  if (!order) process.exit(1);
+  return { order, body: Buffer.concat(chunks) };
+}
+
+async function* answers(order: Order, body: Buffer): AsyncGenerator<Answer> {
+  try {
+    const source = { ...order.source, ...(order.what === "bytes" ? { bytes: body } : { content: body.toString() }) };
+    const { sections, ...head } = await readSource(source, telling());
+    yield { head: { ...head, hash: sourceHashOf(source, head.format) } };
+    for (const rows of slicesOf({ ...head, sections })) yield { rows };
+    yield { end: true };
+  } catch (error) {
+    if (isRefusal(error)) yield { refused: refusedBy(error) };
+    else if (error instanceof RangeError) yield { deep: true };
+    else yield { broken: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+/** Written at once even while the reader does not pause: what is small goes out by itself. */
+function telling(): OnProgress {
+  let last = 0;
+  let stage: string | null = null;
+  return (progress) => {
+    const now = performance.now();
+    if (progress.stage === stage && now - last < seldom) return;
+    [last, stage] = [now, progress.stage];
+    out.write(frameOf({ progress } satisfies Answer));
+  };
+}
+
+function refusedBy({
+  kind,
+  detail,
+  more,
+}: {
+  kind: RefusalKind;
+  detail: Message;
+  more: { errors?: Record<string, Message> };
+}): Refused {
+  const errors = Object.entries(more.errors ?? {}).map(([field, message]) => [field, said(message)]);
+  return { kind, detail: said(detail), errors: Object.fromEntries(errors) as Refused["errors"] };
+}
+
+const said = (message: Message) =>
+  Object.fromEntries(
+    languages.map((language) => [language, { said: message(language), inForm: message.inForm?.(language) ?? null }]),
+  ) as Said;
+
+/**
+ * A second pair of eyes, in a thread, since this one is busy: ends the process when the server that started it is gone,
+ * or when it holds too much and nobody outside can see so.
+ */
+function watch(memory: number): void {
+  const code = `
+    const { workerData } = require("node:worker_threads");
+    setInterval(() => {
+      if (process.ppid !== workerData.parent || process.memoryUsage.rss() > workerData.memory)
+        process.kill(process.pid, "SIGKILL");
+    }, 100);
+  `;
+  new Worker(code, { eval: true, workerData: { parent: process.ppid, memory }, execArgv: [] }).unref();
 }

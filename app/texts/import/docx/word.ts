@@ -7,6 +7,7 @@ import { PageNotes } from "../html/notes";
 import { partsOf, type Part } from "../html/parts";
 import { sectionsOf } from "../html/sections";
 import { PageWork } from "../html/work";
+import type { OnProgress } from "../progress";
 import { cleanedDocument } from "./cleaned";
 import { coreOf } from "./core";
 import { WordPackage } from "./package";
@@ -39,16 +40,19 @@ const nowhere = "document://here/";
  * @param language of the warnings
  * @throws Refusal `invalid` (damaged), `too-large`, `unsupported` (locked, or another program's)
  */
-export async function readWord(bytes: Uint8Array, language: Language = "en"): Promise<Draft> {
+export async function readWord(bytes: Uint8Array, language: Language = "en", onProgress?: OnProgress): Promise<Draft> {
+  onProgress?.({ stage: "unpacking" });
   const word = new WordPackage(bytes);
   const core = coreOf(word.core());
   const { bytes: cleaned, work } = cleanedDocument(word);
+  onProgress?.({ stage: "reading" });
   // Only now: it takes longer to load than most documents take to read.
   const { default: mammoth } = await import("mammoth");
   const { value: html } = await mammoth.convertToHtml(
     { buffer: Buffer.from(cleaned.buffer, cleaned.byteOffset, cleaned.byteLength) },
     { styleMap, includeDefaultStyleMap: false, includeEmbeddedStyleMap: false, externalFileAccess: false },
   );
+  onProgress?.({ stage: "sorting" });
   const tree = treeOf(html);
   const page = { root: tree.root, base: nowhere };
   const pageWork = new PageWork(html.length);

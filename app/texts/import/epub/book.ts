@@ -14,6 +14,7 @@ import { partsOf, type Part } from "../html/parts";
 import { sectionsOf } from "../html/sections";
 import { tidyLine } from "../html/tree";
 import { PageWork } from "../html/work";
+import type { OnProgress } from "../progress";
 import { wordsOf } from "../safe-html";
 import { openZip, type Zip } from "../zip";
 import { contentsOf } from "./contents";
@@ -29,9 +30,9 @@ const mostSource = textLimits.bookCharacters * 4;
 /**
  * @throws Refusal `invalid` (broken, no text in it), `unsupported` (protected), `too-large`
  */
-export function readBook(bytes: Uint8Array, language: Language = "en"): Draft {
+export function readBook(bytes: Uint8Array, language: Language = "en", onProgress?: OnProgress): Draft {
   try {
-    return draftOf(openZip(bytes), language);
+    return draftOf(openZip(bytes), language, onProgress);
   } catch (error) {
     // The readers of pages speak of what was pasted.
     const content = isRefusal(error) ? error.more.errors?.["content"] : undefined;
@@ -39,11 +40,13 @@ export function readBook(bytes: Uint8Array, language: Language = "en"): Draft {
   }
 }
 
-function draftOf(zip: Zip, language: Language): Draft {
+function draftOf(zip: Zip, language: Language, onProgress: OnProgress | undefined): Draft {
+  onProgress?.({ stage: "unpacking" });
   requireOpen(zip);
   const places = new Places(zip.names);
   const book = packageOf(zip, places);
-  const pages = pagesOf(zip, book, places);
+  const pages = pagesOf(zip, book, places, onProgress);
+  onProgress?.({ stage: "sorting" });
   const flow = pages.filter(({ inFlow }) => inFlow);
   withHeadings(flow, contentsOf(zip, book, places));
   const work = new PageWork(pages.reduce((sum, { size }) => sum + size, 0));
@@ -80,9 +83,11 @@ function draftOf(zip: Zip, language: Language): Draft {
 type ReadPage = BookPage & { inFlow: boolean; isOther: boolean };
 
 /** In their order; then what stands beside it, and what only links lead to, for the notes in them. */
-function pagesOf(zip: Zip, book: BookPackage, places: Places): ReadPage[] {
+function pagesOf(zip: Zip, book: BookPackage, places: Places, onProgress: OnProgress | undefined): ReadPage[] {
+  let at = 0;
   let size = 0;
   const read = (name: string, inFlow: boolean, isOther: boolean): ReadPage[] => {
+    if (++at <= book.spine.length) onProgress?.({ stage: "chapters", at, of: book.spine.length });
     const page = pageOf(zip, name, places);
     size += page?.size ?? 0;
     if (size > mostSource) throw tooLarge(say(importWords, (w) => w.tooManyCharacters(textLimits.bookCharacters)));

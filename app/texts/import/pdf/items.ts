@@ -3,6 +3,7 @@ import { importWords } from "../../../words/import";
 import { say } from "../../../words/words";
 import { invalid, tooLarge, unsupported } from "../../../refusals";
 import { textLimits } from "../../text";
+import type { OnProgress } from "../progress";
 
 /** In points from the lower left corner; `y` is the base line. */
 export type Item = { text: string; x: number; y: number; width: number; size: number; font: string };
@@ -12,7 +13,7 @@ export type Pdf = { pages: PdfPage[]; title: string | null; byline: string | nul
 export const pdfLimits = { pages: 3_000, items: 2_000_000 } as const;
 
 /** @throws Refusal `unsupported` (locked), `invalid` (broken), `too-large` (pages, pieces, characters) */
-export async function itemsOf(bytes: Uint8Array): Promise<Pdf> {
+export async function itemsOf(bytes: Uint8Array, onProgress?: OnProgress): Promise<Pdf> {
   const document = await opened(bytes);
   try {
     if (document.numPages > pdfLimits.pages)
@@ -23,6 +24,7 @@ export async function itemsOf(bytes: Uint8Array): Promise<Pdf> {
     let characters = 0;
     let pieces = 0;
     for (let number = 1; number <= document.numPages; number++) {
+      onProgress?.({ stage: "pages", at: number, of: document.numPages });
       const page = await document.getPage(number);
       const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
       const items: Item[] = [];

@@ -6,14 +6,16 @@ import type { Draft, DraftBlock, DraftSection } from "../../text";
 import { bylineOf, languageOf, titleOf } from "../front-matter";
 import { noteHtml, noteLabel, noteMark } from "../notes";
 import { escaped } from "../safe-html";
+import type { OnProgress } from "../progress";
 import { itemsOf } from "./items";
 import { linesOf } from "./lines";
 import { paragraphsOf, type Found } from "./paragraphs";
 import { withoutRunning } from "./running";
 
 /** @throws Refusal `unsupported` (locked, pictures of pages), `invalid` (broken), `too-large` */
-export async function readPdf(bytes: Uint8Array, language: Language = "en"): Promise<Draft> {
-  const pdf = await itemsOf(bytes);
+export async function readPdf(bytes: Uint8Array, language: Language = "en", onProgress?: OnProgress): Promise<Draft> {
+  const pdf = await itemsOf(bytes, onProgress);
+  onProgress?.({ stage: "sorting" });
   const silent = pdf.pages.filter(({ items }) => items.length === 0).length;
   if (silent === pdf.pages.length) throw unsupported(say(importWords, (w) => w.pdf.pictures));
   const found = paragraphsOf(withoutRunning(pdf.pages.map((page, i) => linesOf(page, i + 1))));

@@ -1,0 +1,204 @@
+/**
+ * Reading in a child process (`reader.ts`): what it may hold and how long it may take is bounded, it is killed when it
+ * goes over, and the server is never held up by what goes to it or comes from it.
+ */
+import { spawn, type ChildProcess } from "node:child_process";
+import fs from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import type { Readable } from "node:stream";
+import { invalid, Refusal, tooLarge, type FieldErrors } from "../../refusals";
+import { importWords } from "../../words/import";
+import { say, type Message } from "../../words/words";
+import { textFormats, type Draft } from "../text";
+import { addSlice, frameOf, Frames } from "./frames";
+import { progressIn, type OnProgress } from "./progress";
+import type { ImportSource } from "./read";
+import type { Answer, Order, Refused, Said } from "./reader";
+
+export type ChildBounds = {
+  /** Milliseconds. */
+  patience: number;
+  /** Bytes of the whole process: heap, buffers, code. */
+  memory: number;
+};
+export type Watched = { signal?: AbortSignal | undefined; onProgress?: OnProgress | undefined };
+
+/** What came of reading. `hash` knows the same source again. */
+export type Reading = { draft: Draft; hash: string };
+
+/** Milliseconds between two looks at its memory. */
+const look = 50;
+/** Milliseconds of taking in, after which everybody else has a turn. */
+const longTurn = 8;
+/** Less of the processor than the server has, where both want it. */
+const niceness = 10;
+/** What a process needs of the environment to start at all. Nothing of it is a secret. */
+const needed = ["LD_LIBRARY_PATH", "SystemRoot", "TZ"];
+
+/**
+ * Reads a source in a process of its own. When it is over, however it went, the process is gone.
+ *
+ * @param file the built reader
+ * @throws Refusal those of `readSource`; `too-large` when it takes too long or holds too much
+ * @throws the signal's reason, when it is cancelled
+ * @throws Error when it breaks
+ */
+export async function readInChild(
+  source: ImportSource,
+  file: string,
+  { patience, memory }: ChildBounds,
+  { signal, onProgress }: Watched,
+): Promise<Reading> {
+  signal?.throwIfAborted();
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [`--max-old-space-size=${Math.floor((memory / 1024 / 1024) * 0.8)}`, file],
+    {
+      cwd: path.dirname(file),
+      env: environment(),
+      stdio: ["pipe", "ignore", "pipe", "pipe"],
+      windowsHide: true,
+    },
+  );
+  const { tooMuch, gone, stop } = guarded(child, { patience, memory });
+  const cancelled = new Promise<never>((_, reject) => {
+    signal?.addEventListener("abort", () => reject(reasonOf(signal)), { once: true });
+  });
+  const taking = takeIn(child.stdio[3] as Readable, onProgress);
+  handOver(child, source, memory);
+  try {
+    // Whatever ends first. What is thrown later, by what was ended for it, has been said already.
+    const answer = await Promise.race([taking, tooMuch, cancelled]);
+    if (answer === "silent") throw await silence(gone, tooMuch);
+    if ("refused" in answer) throw refusalOf(answer.refused);
+    if ("deep" in answer)
+      throw invalid({ [source.bytes ? "file" : "content"]: say(importWords, (w) => w.tooMuchWork) });
+    return answer;
+  } finally {
+    for (const promise of [taking, tooMuch, cancelled]) promise.catch(() => undefined);
+    stop();
+    await gone;
+  }
+}
+
+function environment(): NodeJS.ProcessEnv {
+  const kept = needed.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []));
+  return { ...Object.fromEntries(kept), NODE_ENV: "production" };
+}
+
+const reasonOf = ({ reason }: AbortSignal) => (reason instanceof Error ? reason : new Error("It was cancelled."));
+
+const tooMuchWork = () => tooLarge(say(importWords, (w) => w.tooMuchWork));
+
+type Gone = { code: number | null; signal: NodeJS.Signals | null; said: string };
+
+/** Clock and scales. `gone` when no process is left; `stop` sees to it. */
+function guarded(
+  child: ChildProcess,
+  { patience, memory }: ChildBounds,
+): { tooMuch: Promise<never>; gone: Promise<Gone>; stop: () => void } {
+  const stop = () => void child.kill("SIGKILL");
+  let said = "";
+  child.stderr?.on("data", (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)));
+  let over: (refusal: Refusal) => void;
+  const tooMuch = new Promise<never>((_, reject) => (over = reject));
+  const clock = setTimeout(() => over(tooMuchWork()), patience);
+  const scales = setInterval(() => {
+    void held(child.pid).then((bytes) => bytes > memory && over(tooMuchWork()));
+  }, look);
+  process.once("exit", stop);
+  const gone = new Promise<Gone>((resolve) => {
+    const end = (code: number | null, signal: NodeJS.Signals | null) => {
+      clearTimeout(clock);
+      clearInterval(scales);
+      process.off("exit", stop);
+      resolve({ code, signal, said });
+    };
+    child.once("exit", end);
+    child.once("error", (error) => {
+      said += String(error);
+      if (child.pid === undefined) end(null, null);
+    });
+  });
+  if (child.pid !== undefined) lower(child.pid);
+  return { tooMuch, gone, stop };
+}
+
+function lower(pid: number): void {
+  try {
+    os.setPriority(pid, niceness);
+  } catch {
+    // Gone already, or the system has no such thing: it only costs some speed.
+  }
+}
+
+/** Bytes that a process holds, as Linux tells; elsewhere it looks to that itself (`reader.ts`). */
+async function held(pid: number | undefined): Promise<number> {
+  const status = await fs.readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  return Number(/^VmRSS:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) * 1024;
+}
+
+/** The pipe takes what fits in it, and the rest as the child reads on. */
+function handOver(child: ChildProcess, { bytes, content = "", ...source }: ImportSource, memory: number): void {
+  const body = bytes ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) : Buffer.from(content);
+  // It may end before it has read everything.
+  child.stdin?.on("error", () => undefined);
+  child.stdin?.write(frameOf({ source, what: bytes ? "bytes" : "content", memory } satisfies Order));
+  child.stdin?.end(body);
+}
+
+/** @returns "silent" when it ended in the middle */
+async function takeIn(
+  answers: Readable,
+  onProgress: OnProgress | undefined,
+): Promise<Reading | { refused: Refused } | { deep: true } | "silent"> {
+  const frames = new Frames();
+  let reading: Reading | undefined;
+  let since = performance.now();
+  for await (const chunk of answers as AsyncIterable<Buffer>) {
+    for (const value of frames.read(chunk)) {
+      const answer = (typeof value === "object" && value ? value : {}) as Partial<Extract<Answer, object>> & object;
+      if ("progress" in answer) {
+        const progress = progressIn(answer.progress);
+        if (progress) onProgress?.(progress);
+      } else if ("refused" in answer || "deep" in answer) return answer as { refused: Refused } | { deep: true };
+      else if ("broken" in answer) throw new Error(`The reader broke: ${String(answer.broken)}`);
+      else if ("head" in answer && !reading) reading = begun(answer.head);
+      else if ("end" in answer && reading) return reading;
+      else if (!("rows" in answer) || !reading || !addSlice(reading.draft.sections, answer.rows))
+        throw new Error("The reader sent what is no answer.");
+      if (performance.now() - since < longTurn) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      since = performance.now();
+    }
+  }
+  return "silent";
+}
+
+function begun(head: Extract<Answer, { head: unknown }>["head"] | undefined): Reading {
+  const { hash, ...draft } = head ?? {};
+  if (typeof hash !== "string" || !textFormats.some((format) => format === (draft as Partial<Draft>).format))
+    throw new Error("The reader sent what is no answer.");
+  return { hash, draft: { ...(draft as Omit<Draft, "sections">), sections: [] } };
+}
+
+/** An end without an answer: the engine gives up where its heap is full, and systems kill what holds too much. */
+async function silence(gone: Promise<Gone>, tooMuch: Promise<never>): Promise<Error> {
+  const { code, signal, said } = await Promise.race([gone, tooMuch]);
+  if (signal === "SIGABRT" || signal === "SIGKILL" || signal === "SIGTRAP" || code === 134) return tooMuchWork();
+  return new Error(`The reader ended without an answer (${code ?? signal}): ${said}`);
+}
+
+function refusalOf({ kind, detail, errors }: Refused): Refusal {
+  const byField: FieldErrors = Object.fromEntries(
+    Object.entries(errors).map(([name, sentence]) => [name, messageOf(sentence)]),
+  );
+  return new Refusal(kind, messageOf(detail), Object.keys(byField).length > 0 ? { errors: byField } : {});
+}
+
+function messageOf(sentence: Said): Message {
+  const message: Message = (language) => sentence[language].said;
+  const inForm: Message = (language) => sentence[language].inForm ?? sentence[language].said;
+  return Object.assign(message, { inForm });
+}
