@@ -17,6 +17,7 @@ import { ownRemovals } from "./groups/removals.server";
 import { ownRestraints } from "./groups/restrained.server";
 import { ownModeration } from "./moderation/own-records.server";
 import { ownSessions } from "./sessions/erasing.server";
+import { ownImports } from "./texts/import-jobs.server";
 import { ownDrafts } from "./texts/reviews.server";
 import { ownNotices } from "./notices/own-notices.server";
 
@@ -44,9 +45,10 @@ export async function exportFor(viewer: SignedIn): Promise<Response> {
     mailChoicesOf(viewer),
     blocksOf(viewer.id),
     ownDrafts(viewer.id),
+    ownImports(viewer.id),
   ]);
   const [removals, restraints, roles, moderation] = ofGroups;
-  const [secondFactor, passkeys, logins, mailChoices, blocks, drafts] = ways;
+  const [secondFactor, passkeys, logins, mailChoices, blocks, drafts, imports] = ways;
   await noteExport(viewer);
   const head = {
     ...{ format: "lectern-account", version: 1, exportedAt: new Date().toISOString() },
@@ -58,6 +60,7 @@ export async function exportFor(viewer: SignedIn): Promise<Response> {
       mailChoices,
       blocks,
       drafts,
+      imports,
     },
     sessions: sessions.map(({ id: _, ...session }) => session),
   };

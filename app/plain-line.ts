@@ -76,3 +76,10 @@ function check(
   if (length > max) return { fault: say(lineWords, (w) => w.tooLong(length, max)) };
   return { value: trimmed };
 }
+
+/** The name of a file may be anything; what no database takes of it is left out. */
+export const storable = (name: string) =>
+  Array.from(name.replace(/[\p{Cc}\p{Surrogate}\u2028-\u202e\u2066-\u2069]+/gu, " "))
+    .slice(0, 300)
+    .join("")
+    .trim();

@@ -12,11 +12,17 @@ export const textAddresses: Addresses = {
       says: "Imports a text: words as JSON, the address of a page or file (`url`), or a file (words, web page, EPUB, Word, PDF)",
       ...write,
       takes: { ...json("NewText"), "multipart/form-data": "NewTextFile" },
-      gives: { 201: "TextView" },
+      gives: { 201: "TextView", 202: "ImportBegun" },
+      refuses: [503],
     },
   },
   "/imports/{id}": {
-    GET: { says: "An import that takes longer; there are none yet, so this is always 404", gives: {} },
+    GET: {
+      says: "How an import of yours is getting on that takes longer",
+      scope: "read",
+      gives: { 200: "ImportView" },
+    },
+    DELETE: { says: "Cancels it; nothing of it is kept", ...write, gives: nothing, refuses: [409] },
   },
   "/texts/{id}": {
     GET: { says: "A text with its sections and numbered paragraphs", gives: { 200: "TextView" } },

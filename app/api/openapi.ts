@@ -15,6 +15,7 @@ const phrases: Record<number, string> = {
   404: "Not there, or not to be seen",
   409: "Contradicts what stands",
   410: "No longer works",
+  503: "Not available just now; try again after `Retry-After`",
   413: "Too large",
   415: "Neither JSON nor a form",
   422: "Something sent needs a change; `errors` says what, by field",

@@ -1,6 +1,7 @@
 /** What the API says of texts, their sections and blocks, and takes to make and change one. */
 import { z } from "zod";
 import { textStates } from "../groups/group";
+import { stages } from "../texts/import/progress";
 import { blockKinds, textFormats, textLimits, writtenFormats } from "../texts/text";
 
 const instant = z.iso.datetime().describe("ISO 8601, UTC");
@@ -62,4 +63,28 @@ export const TextChange = z.object({
   position: z.int().min(1).optional(),
   dueOn: day.nullable().optional(),
   state: z.enum(textStates).optional(),
+});
+
+const jobState = z.enum(["queued", "running", "done", "failed"]);
+export const ImportBegun = z.object({ id: z.string(), state: jobState }).describe("Ask at `Location` how it gets on");
+export const ImportView = z.object({
+  id: z.string(),
+  state: jobState,
+  createdAt: instant,
+  progress: z
+    .object({ stage: z.enum(stages), at: count.optional(), of: count.optional() })
+    .optional()
+    .describe("While it runs; `at` and `of` count pages"),
+  text: line.optional().describe("Once it is done: as in a list; its sections stand at `/texts/:id`"),
+  review: z
+    .string()
+    .optional()
+    .describe("Path of the page where its draft waits to be looked over, if a form asked for that"),
+  problem: z
+    .object({
+      ...{ type: z.string(), title: z.string(), status: z.int(), detail: z.string() },
+      errors: z.record(z.string(), z.string()).optional(),
+    })
+    .optional()
+    .describe("Why it failed (RFC 9457)"),
 });

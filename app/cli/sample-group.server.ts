@@ -47,8 +47,8 @@ export async function makeSampleGroup(root: string): Promise<void> {
   const { group } = await createGroup(host, { slug: "sample", visibility: "public", joining: "open", ...words });
   for (const { id } of people.values())
     await write((tx) => putMember(tx, group.slug, id, id === host.id ? "host" : "member"));
-  const { draft, source } = await draftOfFile(path.join(root, "sample", "essay.md"));
-  const text = await importText(host, group.slug, draft, { source });
+  const { draft, hash } = await draftOfFile(path.join(root, "sample", "essay.md"));
+  const text = await importText(host, group.slug, draft, { source: { sha256: hash } });
   await talk(text.id, lines, people);
 }
 

@@ -32,16 +32,17 @@ export async function importFile(
   const isAddress = /^https?:\/\//i.test(file);
   // What is fetched is counted, and counting needs the database.
   if (isAddress) await openForTool(root);
-  const { draft, source } = isAddress ? await draftAt(file) : await draftOfFile(file);
+  const { draft, hash } = isAddress ? await draftAt(file) : await draftOfFile(file);
   if (draft.title === null && options.title === undefined) throw new Failure(words.noTitle(file));
   if (!isAddress) await openForTool(root);
   const named = options.title === undefined ? {} : { title: options.title };
-  const { id, url, title } = await importText(toolViewer, options.group, draft, { source, ...named }).catch(
-    (error: unknown) => {
-      if (isRefusal(error) && error.kind === "not-found") throw new Failure(words.noGroup(options.group));
-      throw error;
-    },
-  );
+  const { id, url, title } = await importText(toolViewer, options.group, draft, {
+    source: { sha256: hash },
+    ...named,
+  }).catch((error: unknown) => {
+    if (isRefusal(error) && error.kind === "not-found") throw new Failure(words.noGroup(options.group));
+    throw error;
+  });
   print(options, { text: { id, url, title } }, [words.imported(title, publicAddress() + url)]);
 }
 

@@ -20,6 +20,7 @@ import { sweepMessages } from "../sessions/messages.server";
 import { tellNewcomers } from "../sessions/newcomers.server";
 import { remindOfSessions } from "../sessions/reminders.server";
 import { mailSessions } from "../sessions/session-mail.server";
+import { sweepImports } from "../texts/import-jobs.server";
 import { sweepDrafts } from "../texts/reviews.server";
 import { deliverWebhooks, sweepDeliveries } from "../webhooks/deliver.server";
 import type { Job } from "./jobs.server";
@@ -51,6 +52,7 @@ export const jobList = (): Job[] => [
   { name: "webhooks", every: 5_000, run: () => deliverWebhooks() },
   { name: "old-deliveries", every: day, run: () => sweepDeliveries() },
   { name: "old-drafts", every: day, run: async () => void (await sweepDrafts()) },
+  { name: "old-imports", every: day, run: async () => void (await sweepImports()) },
   { name: "restraints", every: 10_000, run: async () => void (await endRestraintsDue()) },
   { name: "closing-hours", every: 30_000, run: () => tellHours() },
   { name: "limits", every: 10 * minute, run: sweepLimits },

@@ -16,6 +16,7 @@ import { closeMail } from "../mail/sending.server";
 import { mailRoute } from "../mail/transport.server";
 import { backUpBeforeUpgrade, backupsPossible } from "../operating/backups.server";
 import { rememberProgram } from "../operating/program.server";
+import { endImports } from "../texts/importing.server";
 import { operatorWords } from "../words/operator";
 import { jobList } from "./job-list.server";
 import { startJobs } from "./jobs.server";
@@ -49,6 +50,7 @@ export async function start(root: string): Promise<void> {
 export async function finish(): Promise<void> {
   await stopJobs();
   stopSharing();
+  await endImports();
   await closeLimits();
   closeMail();
   await closeDatabase();

@@ -2,9 +2,9 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { uploadOf, withoutBody } from "../api/upload.server";
 import { apiDoor, json, pageOf, param, requireScope } from "../doors.server";
-import { readAt } from "../texts/import/at-address.server";
-import { readApart } from "../texts/import/apart.server";
-import { importText, lecternFor, textsOf, textView } from "../texts/texts.server";
+import { importByProgram } from "../texts/import-by-program.server";
+import { waitOf, wishIn } from "../texts/import-job";
+import { lecternFor, textsOf, textView } from "../texts/texts.server";
 
 const doorTo = (original: Request) =>
   apiDoor({
@@ -13,17 +13,16 @@ const doorTo = (original: Request) =>
     POST: async ({ viewer, params }) => {
       const host = requireScope(viewer, "write");
       const { group } = await lecternFor(host, param(params, "slug"));
-      const { source: sent, address, title, byline } = await uploadOf(original);
-      const { draft, source } =
-        address === null
-          ? { draft: await readApart(sent, { who: host.id }), source: sent }
-          : await readAt(host, address, "url", { format: sent.format });
-      const made = await importText(host, group.slug, draft, {
-        title,
-        byline,
-        source: source.bytes ?? source.content ?? "",
-      });
-      return json(await textView(host, made.id), { status: 201, headers: { Location: `/api/v1/texts/${made.id}` } });
+      const upload = await uploadOf(original);
+      const wish = wishIn(original.headers.get("Prefer"));
+      const answer = await importByProgram(host, group, upload, waitOf(wish));
+      if ("text" in answer)
+        return json(await textView(host, answer.text), {
+          status: 201,
+          headers: { Location: `/api/v1/texts/${answer.text}` },
+        });
+      const applied: HeadersInit = wish.isAsync ? { "Preference-Applied": "respond-async" } : {};
+      return json(answer, { status: 202, headers: { Location: `/api/v1/imports/${answer.id}`, ...applied } });
     },
   });
 

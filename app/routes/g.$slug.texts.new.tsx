@@ -1,10 +1,8 @@
 import { data, redirect, type LinksFunction, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { field, pageLoader, param } from "~/doors.server";
-import { isWithoutPeople } from "~/groups/invites.server";
-import { addTextBounds, draftFrom, isGuess, keptToLookOver, pageToAddTo } from "~/texts/add-text.server";
+import { pageLoader, param } from "~/doors.server";
+import { addByForm, addTextBounds, pageToAddTo } from "~/texts/add-text.server";
 import { AddTextForm, WaitingDrafts, noValues, valuesOf, type AddToGroup } from "~/texts/add-text-form";
-import { importText } from "~/texts/texts.server";
 import addTextCss from "~/ui/add-text.css?url";
 import type { Handle } from "~/ui/crumbs";
 import { Refused } from "~/ui/error-page";
@@ -19,17 +17,9 @@ export const loader = pageLoader(async ({ viewer, params, language }) => {
 });
 
 /** Puts what was pasted or chosen on the lectern, and goes to it; what is a guess is looked over first. */
-export const action = uploadAction(addTextBounds, async ({ viewer, params, form, language }) => {
-  const slug = param(params, "slug");
-  const brought = await draftFrom(viewer, form, language);
-  if (isGuess(brought)) return redirect(await keptToLookOver(viewer, slug, form, brought), 303);
-  const { draft, source } = brought;
-  const names = { title: field(form, "title"), byline: field(form, "byline") };
-  const key = field(form, "key");
-  const { id, url } = await importText(viewer, slug, draft, { ...names, source, key });
-  // Whoever is alone in a new group is shown the next step, which is to invite somebody.
-  return redirect((await isWithoutPeople(viewer, slug)) ? `/g/${slug}?added=${id}` : url, 303);
-});
+export const action = uploadAction(addTextBounds, async ({ viewer, params, form, language }) =>
+  redirect(await addByForm(viewer, param(params, "slug"), { form, language, isToBeLookedOver: false }), 303),
+);
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: addTextCss }];
 

@@ -1,7 +1,7 @@
 import { data, redirect, type LinksFunction, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pageLoader, param } from "~/doors.server";
-import { addTextBounds, draftFrom, keptToLookOver, pageToAddTo } from "~/texts/add-text.server";
+import { addByForm, addTextBounds, pageToAddTo } from "~/texts/add-text.server";
 import { AddTextForm, WaitingDrafts, noValues, valuesOf, type AddToGroup } from "~/texts/add-text-form";
 import addTextCss from "~/ui/add-text.css?url";
 import type { Handle } from "~/ui/crumbs";
@@ -18,10 +18,9 @@ export const loader = pageLoader(async ({ viewer, params, language }) => {
 });
 
 /** Keeps what an import makes, for whoever sent it, and goes to where it is looked over. */
-export const action = uploadAction(addTextBounds, async ({ viewer, params, form, language }) => {
-  const brought = await draftFrom(viewer, form, language);
-  return redirect(await keptToLookOver(viewer, param(params, "slug"), form, brought), 303);
-});
+export const action = uploadAction(addTextBounds, async ({ viewer, params, form, language }) =>
+  redirect(await addByForm(viewer, param(params, "slug"), { form, language, isToBeLookedOver: true }), 303),
+);
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: addTextCss }];
 

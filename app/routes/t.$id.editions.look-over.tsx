@@ -2,7 +2,7 @@ import { redirect, type LinksFunction, type MetaFunction } from "@remix-run/node
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { bringEditionPage } from "~/comments/edition-pages.server";
 import { field, pageLoader, param } from "~/doors.server";
-import { draftFrom, editionBounds, keptAsEdition } from "~/texts/add-text.server";
+import { editionBounds, editionIn, keptAsEdition } from "~/texts/add-text.server";
 import { BringEdition, type BringEditionData } from "~/texts/bring-edition-form";
 import { editionsUrl } from "~/texts/edition";
 import addTextCss from "~/ui/add-text.css?url";
@@ -14,7 +14,7 @@ export const loader = pageLoader(({ viewer, params }) => bringEditionPage(viewer
 
 /** Keeps what was brought, for whoever sent it, and goes to where it is looked over. */
 export const action = uploadAction(editionBounds, async ({ viewer, params, form, language }) => {
-  const brought = await draftFrom(viewer, form, language);
+  const brought = await editionIn(viewer, form, language);
   return redirect(await keptAsEdition(viewer, param(params, "id"), brought, field(form, "note")), 303);
 });
 

@@ -2,7 +2,7 @@ import { redirect, type LinksFunction, type MetaFunction } from "@remix-run/node
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { bringEditionPage } from "~/comments/edition-pages.server";
 import { field, pageLoader, param } from "~/doors.server";
-import { draftFrom, editionBounds, isGuess, keptAsEdition } from "~/texts/add-text.server";
+import { editionBounds, editionIn, keptAsEdition } from "~/texts/add-text.server";
 import { BringEdition, type BringEditionData } from "~/texts/bring-edition-form";
 import { editionsUrl, reportUrl } from "~/texts/edition";
 import { putForward } from "~/texts/editions.server";
@@ -16,11 +16,11 @@ export const loader = pageLoader(({ viewer, params }) => bringEditionPage(viewer
 /** Compares what was brought with what is read now, and goes to the report; what is a guess is looked over first. */
 export const action = uploadAction(editionBounds, async ({ viewer, params, form, language }) => {
   const id = param(params, "id");
-  const brought = await draftFrom(viewer, form, language);
+  const brought = await editionIn(viewer, form, language);
   const note = field(form, "note");
-  if (isGuess(brought)) return redirect(await keptAsEdition(viewer, id, brought, note), 303);
-  const { draft, source } = brought;
-  const { number } = await putForward(viewer, id, draft, { source, note });
+  const { draft, hash } = brought;
+  if (draft.format === "pdf") return redirect(await keptAsEdition(viewer, id, brought, note), 303);
+  const { number } = await putForward(viewer, id, draft, { source: { sha256: hash }, note });
   return redirect(reportUrl(id, number), 303);
 });
 

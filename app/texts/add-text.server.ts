@@ -1,4 +1,4 @@
-/** What the form for a new text sends, read as a draft. */
+/** What the form for a new text sends, read and put where it belongs. */
 import type { SignedIn, Viewer } from "../accounts/user";
 import { canAddText, canRead } from "../groups/group";
 import { groupFor, type GroupScope } from "../groups/groups.server";
@@ -8,13 +8,18 @@ import { addTextWords } from "../words/add-text";
 import { textWords } from "../words/texts";
 import { say, type Language } from "../words/words";
 import type { AddToGroup } from "./add-text-form";
-import { isFileFormat, textLimits, type Draft } from "./text";
+import { textLimits } from "./text";
 import { titleOf } from "./import/front-matter";
 import { noteIn } from "./editions.server";
 import { readAt } from "./import/at-address.server";
-import { readApart } from "./import/apart.server";
-import { textOf } from "./import/read";
-import { keepDraft } from "./reviews.server";
+import { readingOf } from "./import/apart.server";
+import type { Reading, Watched } from "./import/child.server";
+import { jobLimits } from "./import-job";
+import { importing, type Claim } from "./importing.server";
+import { isWithoutPeople } from "../groups/invites.server";
+import type { Made } from "./import-jobs.server";
+import { keepDraft, reviewUrl } from "./reviews.server";
+import { importText, textUrl } from "./texts.server";
 import { textToChange } from "./text-changes.server";
 import { waitingLines, type WaitingLine } from "./review-page.server";
 
@@ -60,45 +65,101 @@ export const editionBounds = {
   guard: (viewer: Viewer, params: Record<string, string | undefined>) => textToChange(viewer, params["id"] ?? ""),
 };
 
-type Brought = { draft: Draft; source: string | Uint8Array; fileName: string; name: string };
-
 /**
- * @returns the draft; `source`: what it was made of; `fileName`: of the file, or the address it was fetched from; `name`: of
- *   the file, without its ending, for a title where the text has none
+ * Adds what a form brings to the group's texts, or keeps it to be looked over; what takes long goes on by itself.
+ *
+ * @param isToBeLookedOver whether the person asked for that: a guess, as a PDF is by its nature, is never added unseen
+ * @returns the address where it stands, or where it is told how far it is
  * @throws Refusal `invalid` for the box or the file that was at fault, so that the form is shown again with the rest
  */
-export async function draftFrom(viewer: SignedIn, form: FormData, language: Language): Promise<Brought> {
-  const file = form.get("file");
-  const pasted = textIn(form, "content");
-  const format = textIn(form, "format");
-  const address = textIn(form, "address").trim();
-  if (!(file instanceof File) || file.size === 0) {
-    if (address && !pasted.trim()) return fetched(viewer, address, { format, language });
-    // Beside a text that was pasted the address says where it is from, and where its own links start.
-    const from = address ? { address } : {};
-    const draft = await readable(
-      "content",
-      readApart({ content: pasted, format, language, ...from }, { who: viewer.id }),
-    );
-    return { draft, source: pasted, fileName: "", name: "" };
-  }
-  if (pasted.trim()) throw invalid({ file: say(addTextWords, (w) => w.bothGiven) });
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const filed = { bytes, fileName: file.name, format, language };
-  const draft = await readable("file", readApart(filed, { who: viewer.id }));
-  const name = titleOf(file.name.replace(/\.[^.]*$/, "").replaceAll("_", " ")) ?? "";
-  const source = isFileFormat(draft.format) ? bytes : textOf(bytes, filed).text;
-  return { draft, source, fileName: file.name, name };
+export async function addByForm(
+  viewer: SignedIn,
+  slug: string,
+  { form, language, isToBeLookedOver }: { form: FormData; language: Language; isToBeLookedOver: boolean },
+): Promise<string> {
+  const { group } = await groupToAddTo(viewer, slug);
+  const sent = sentIn(form, language);
+  const answer = await importing(viewer, group, {
+    ...{ wait: jobLimits.soon, fileName: sent.fileName },
+    read: (watched) => read(viewer, sent, watched),
+    put: (reading, claim) =>
+      isToBeLookedOver || reading.draft.format === "pdf"
+        ? putToLookOver(viewer, slug, { form, sent, reading, claim })
+        : putOnLectern(viewer, slug, { form, reading, claim }),
+  });
+  return "id" in answer ? importUrl(answer.id) : addressOf(viewer, slug, answer);
 }
 
-async function fetched(viewer: SignedIn, at: string, chosen: { format: string; language: Language }): Promise<Brought> {
-  const { draft, source } = await readAt(viewer, at, "address", chosen);
-  const of = isFileFormat(draft.format) ? source.bytes : textOf(source.bytes, source).text;
-  return { draft, source: of, fileName: at, name: "" };
+/** Where one sees how far an import is. */
+export const importUrl = (id: string) => `/imports/${id}`;
+
+/** Where one goes when it is done: whoever is alone in a new group is shown the next step, which is to invite somebody. */
+export async function addressOf(viewer: Viewer, slug: string, made: Made): Promise<string> {
+  if ("draftId" in made) return reviewUrl(made.draftId);
+  return (await isWithoutPeople(viewer, slug)) ? `/g/${slug}?added=${made.textId}` : textUrl(made.textId);
+}
+
+/** `fileName`: of the file, or the address it is fetched from. */
+type Sent = {
+  fileName: string;
+  format: string;
+  language: Language;
+} & ({ file: File } | { at: string } | { pasted: string; from: string });
+
+function sentIn(form: FormData, language: Language): Sent {
+  const file = form.get("file");
+  const pasted = textIn(form, "content");
+  const address = textIn(form, "address").trim();
+  const about = { format: textIn(form, "format"), language };
+  if (file instanceof File && file.size > 0) {
+    if (pasted.trim()) throw invalid({ file: say(addTextWords, (w) => w.bothGiven) });
+    return { ...about, file, fileName: file.name };
+  }
+  if (address && !pasted.trim()) return { ...about, at: address, fileName: address };
+  return { ...about, pasted, from: address, fileName: "" };
+}
+
+async function read(viewer: SignedIn, sent: Sent, watched: Watched): Promise<Reading> {
+  const { format, language } = sent;
+  const apart = { ...watched, who: viewer.id };
+  if ("at" in sent) return readAt(viewer, sent.at, "address", { format, language, ...watched });
+  if ("pasted" in sent) {
+    // Beside a text that was pasted the address says where it is from, and where its own links start.
+    const from = sent.from ? { address: sent.from } : {};
+    return readable("content", readingOf({ content: sent.pasted, format, language, ...from }, apart));
+  }
+  const bytes = new Uint8Array(await sent.file.arrayBuffer());
+  return readable("file", readingOf({ bytes, fileName: sent.file.name, format, language }, apart));
+}
+
+type Putting = { form: FormData; reading: Reading; claim: Claim };
+
+async function putOnLectern(viewer: SignedIn, slug: string, { form, reading, claim }: Putting): Promise<Made> {
+  const { id } = await importText(viewer, slug, reading.draft, {
+    ...{ title: textIn(form, "title"), byline: textIn(form, "byline"), key: textIn(form, "key") },
+    source: { sha256: reading.hash },
+    inSameWrite: (tx, textId) => claim(tx, { textId }),
+  });
+  return { textId: id };
+}
+
+async function putToLookOver(
+  viewer: SignedIn,
+  slug: string,
+  { form, sent, reading, claim }: Putting & { sent: Sent },
+): Promise<Made> {
+  // A file without a title has a name.
+  const name = "file" in sent ? (titleOf(sent.fileName.replace(/\.[^.]*$/, "").replaceAll("_", " ")) ?? "") : "";
+  const { id } = await keepDraft(viewer, slug, reading.draft, {
+    ...{ title: textIn(form, "title").trim() || (reading.draft.title ?? name), byline: textIn(form, "byline") },
+    ...{ key: textIn(form, "key"), fileName: sent.fileName, source: { sha256: reading.hash } },
+    inSameWrite: (tx, draftId) => claim(tx, { draftId }),
+  });
+  return { draftId: id };
 }
 
 /** A page that says what is wrong with a file keeps what was typed; an error page would not. */
-async function readable(field: "file" | "content", reading: Promise<Draft>): Promise<Draft> {
+async function readable(field: "file" | "content", reading: Promise<Reading>): Promise<Reading> {
   try {
     return await reading;
   } catch (error) {
@@ -113,37 +174,26 @@ function textIn(form: FormData, name: string): string {
   return typeof value === "string" ? value.replace(/\r\n/g, "\n") : "";
 }
 
-/**
- * Keeps what a form brought, for whoever sent it, to be looked over.
- *
- * @returns the address of that. @throws Refusal as `keepDraft`
- */
-export async function keptToLookOver(
-  viewer: SignedIn,
-  slug: string,
-  form: FormData,
-  { draft, source, fileName, name }: Brought,
-): Promise<string> {
-  const title = textIn(form, "title").trim() || (draft.title ?? name);
-  const kept = { title, byline: textIn(form, "byline"), source, fileName, key: textIn(form, "key") };
-  return (await keepDraft(viewer, slug, draft, kept)).url;
+/** What a form brings to be a new edition of a text; one waits until it is read. @throws Refusal as `addByForm` */
+export async function editionIn(viewer: SignedIn, form: FormData, language: Language): Promise<Reading & Filed> {
+  const sent = sentIn(form, language);
+  return { ...(await read(viewer, sent, {})), fileName: sent.fileName };
 }
 
 /**
- * The same for what is to be a new edition.
+ * Keeps it, for whoever brought it, to be looked over first.
  *
- * @returns the address where it is looked over. @throws Refusal as `textToChange`, `keepDraft`
+ * @returns the address of that. @throws Refusal as `textToChange`, `keepDraft`
  */
 export async function keptAsEdition(
   viewer: SignedIn,
   textId: string,
-  { draft, source, fileName }: Brought,
+  { draft, hash, fileName }: Reading & Filed,
   note: string,
 ): Promise<string> {
   const { text, group } = await textToChange(viewer, textId);
-  const kept = { title: text.title, byline: text.byline, source, fileName };
+  const kept = { title: text.title, byline: text.byline, source: { sha256: hash }, fileName };
   return (await keepDraft(viewer, group.slug, draft, { ...kept, edition: { of: text.id, note: noteIn(note) } })).url;
 }
 
-/** What is a guess by the nature of its file, and therefore never added unseen by a person. */
-export const isGuess = ({ draft }: Brought): boolean => draft.format === "pdf";
+type Filed = { fileName: string };

@@ -7,7 +7,7 @@ import { articleOf } from "./articles.server";
 import { editionFor, waitingNumber } from "./editions.server";
 import { keepDraft, reviewUrl, waitingFor } from "./reviews.server";
 import { textToChange } from "./text-changes.server";
-import { hashOf } from "./texts.server";
+import { hashOf } from "./brought";
 
 /**
  * @returns the address where it is corrected: of the draft that one has already begun from this edition, else of a new one

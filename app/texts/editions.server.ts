@@ -16,7 +16,8 @@ import { insertEdition } from "./edition-rows.server";
 import { carriedOver, type Heir } from "./editions/carry";
 import { stillChangeable, textToChange } from "./text-changes.server";
 import type { Draft } from "./text";
-import { hashOf, textFor, type Source, type TextScope } from "./texts.server";
+import { hashOf, type Source } from "./brought";
+import { textFor, type TextScope } from "./texts.server";
 
 const { texts, editions, blocks, sections, users } = schema;
 

@@ -10,16 +10,16 @@ import { canAddText, canRead } from "../groups/group";
 import { groupIn, type GroupRow } from "../groups/groups.server";
 import { chance, mintedId } from "../mint";
 import { conflict, invalid, notFound, signedOut } from "../refusals";
-import { canBeKey } from "../plain-line";
+import { canBeKey, storable } from "../plain-line";
 import { reviewWords } from "../words/review";
 import { say } from "../words/words";
 import { corrected, withCorrection } from "./review/corrected";
 import { reviewLimits, type Correction } from "./review/correction";
 import { editionsUrl, reportUrl } from "./edition";
 import { putForward } from "./editions.server";
+import { hashOf, idUnder, type HowKept } from "./brought";
 import { forget, keep, standingOf, type Standing } from "./drafts-at-hand.server";
-import { checkNames, hashOf, idUnder, importText, lecternFor, orElse, textUrl } from "./texts.server";
-import type { Source, TextNames } from "./texts.server";
+import { checkNames, importText, lecternFor, orElse, textUrl, type TextNames } from "./texts.server";
 import type { Draft, TextFormat } from "./text";
 
 const { importDrafts } = schema;
@@ -76,7 +76,8 @@ export async function keepDraft(
     fileName,
     key = "",
     edition,
-  }: TextNames & { source: Source; fileName: string; key?: string; edition?: { of: string; note: string } },
+    inSameWrite,
+  }: TextNames & HowKept & { fileName: string; edition?: { of: string; note: string } },
 ): Promise<{ id: string; url: string }> {
   const { group } = await lecternFor(viewer, slug);
   const wished = { title: orElse(title, draft.title), byline: orElse(byline, draft.byline) };
@@ -94,28 +95,19 @@ export async function keepDraft(
     createdAt: new Date(),
   };
   await write(async (tx) => {
-    if (
-      isKeyed &&
-      (await tx.select({ id: importDrafts.id }).from(importDrafts).where(eq(importDrafts.id, id))).length > 0
-    )
-      return;
+    const same = await tx.select({ id: importDrafts.id }).from(importDrafts).where(eq(importDrafts.id, id));
+    if (isKeyed && same.length > 0) return inSameWrite?.(tx, id);
     const [waiting] = await tx.select({ count: count() }).from(importDrafts).where(waitingOf(viewer));
     if ((waiting?.count ?? 0) >= reviewLimits.waiting)
       throw conflict(say(reviewWords, (w) => w.tooManyWaiting(reviewLimits.waiting)));
     await tx.insert(importDrafts).values(row);
+    await inSameWrite?.(tx, id);
   }).catch((error: unknown) => {
     // Sent twice at once, and the other was first.
     if (!isKeyed || !isTaken(error)) throw error;
   });
   return { id, url: reviewUrl(id) };
 }
-
-/** The name of a file may be anything; what no database takes of it is left out. */
-const storable = (name: string) =>
-  Array.from(name.replace(/[\p{Cc}\p{Surrogate}\u2028-\u202e\u2066-\u2069]+/gu, " "))
-    .slice(0, 300)
-    .join("")
-    .trim();
 
 /** A draft of one's own, as it stands. @throws Refusal `signed-out`, `not-found` */
 export async function reviewFor(viewer: Viewer, id: string): Promise<{ row: ReviewRow; group: GroupRow } & Standing> {

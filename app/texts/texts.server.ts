@@ -1,5 +1,4 @@
 /** Where texts are kept. Every look-up is scoped to who asks: to have found it is to be allowed. */
-import { createHash } from "node:crypto";
 import { and, asc, eq, gt, or, sql } from "drizzle-orm";
 import { prepared, read, schema, write, type Db } from "#db/db.server";
 import { isTaken } from "#db/failures";
@@ -10,13 +9,14 @@ import { recordGroupAct } from "../groups/group-record.server";
 import { groupFor, groupIn, type GroupRow } from "../groups/groups.server";
 import { notAllowed } from "../groups/not-allowed";
 import { announce } from "../live/announce.server";
-import { chance, mintedId, spelt } from "../mint";
+import { chance, mintedId } from "../mint";
 import { tellNotices } from "../notices/notices.server";
 import { canBeKey, checkLine } from "../plain-line";
 import { invalid, notFound, type FieldErrors } from "../refusals";
 import { textWords } from "../words/texts";
 import { say } from "../words/words";
 import { articleOf } from "./articles.server";
+import { hashOf, idUnder, type HowKept } from "./brought";
 import { insertEdition } from "./edition-rows.server";
 import { placeForNew } from "./syllabus.server";
 import { identified } from "./import/ids";
@@ -150,15 +150,13 @@ export async function lecternFor(viewer: SignedIn, slug: string): Promise<{ grou
  * Puts a draft on the group's lectern.
  *
  * @param title instead of the draft's own; one of the two must be there
- * @param source what the draft was made of, or its SHA-256, to recognise it again
- * @param key of the form that brings it: the same text under the same key again is the text that stands, not a second one
  * @throws Refusal `not-found`, `forbidden`, `invalid` (title, byline)
  */
 export async function importText(
   viewer: SignedIn,
   slug: string,
   draft: Draft,
-  { title, byline, source, key = "" }: TextNames & { source: Source; key?: string },
+  { title, byline, source, key = "", inSameWrite }: TextNames & HowKept,
 ): Promise<{ id: string; url: string; title: string }> {
   const { group } = await lecternFor(viewer, slug);
   const named = checkNames({ title: orElse(title, draft.title), byline: orElse(byline, draft.byline) });
@@ -175,7 +173,10 @@ export async function importText(
         standing,
         say(textWords, (w) => w.noAdding),
       );
-    if (isKeyed && (await textById(tx).execute({ id })).length > 0) return null;
+    if (isKeyed && (await textById(tx).execute({ id })).length > 0) {
+      await inSameWrite?.(tx, id);
+      return null;
+    }
     await tx.insert(texts).values({
       id,
       groupId: group.id,
@@ -187,6 +188,7 @@ export async function importText(
     });
     await insertEdition(tx, content, { textId: id, number: 1, sourceHash, format: draft.format, createdAt });
     await recordGroupAct(tx, viewer, group, "text.add", { targetId: id, after: { title: named.title } });
+    await inSameWrite?.(tx, id);
     return noticeText(tx, { groupId: group.id, textId: id, by: viewer });
   }).catch((error: unknown) => {
     // Sent twice at once, and the other was first.
@@ -199,20 +201,6 @@ export async function importText(
   }
   return { id, url: textUrl(id), title: named.title };
 }
-
-export type Source = string | Uint8Array | { sha256: string };
-
-export const hashOf = (source: Source): string =>
-  typeof source === "object" && "sha256" in source ? source.sha256 : createHash("sha256").update(source).digest("hex");
-
-/** As long and as hard to guess as one by chance, while nobody knows the key. */
-export const idUnder = (key: string, what: string[]): string =>
-  spelt(
-    createHash("sha256")
-      .update(JSON.stringify([key, ...what]))
-      .digest()
-      .subarray(0, 12),
-  );
 
 export function lineOf(text: TextRow, groupSlug: string): Omit<TextView, "sections"> {
   return {

@@ -155,3 +155,37 @@ export const importDrafts = table(
     index("import_drafts_old").on(t.createdAt),
   ],
 );
+
+/** An import that takes longer than one waits for. Whoever started it sees how far it is; goes after some days. */
+export const importJobs = table(
+  "import_jobs",
+  {
+    id: text("id").primaryKey(),
+    groupId: text("group_id")
+      .notNull()
+      .references(() => groups.id, { onDelete: "cascade" }),
+    userId: text("user_id")
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    state: text("state", { enum: ["queued", "running", "done", "failed"] }).notNull(),
+    /** Of the file, or the address; "" for what was pasted. */
+    fileName: text("file_name").notNull(),
+    /** A `Progress` while it runs. */
+    progress: json<object>("progress"),
+    /** Why it failed: a `Problem` in every language. */
+    problem: json<object>("problem"),
+    /** What became of it: a text, or a draft to be looked over. */
+    textId: text("text_id").references(() => texts.id, { onDelete: "cascade" }),
+    draftId: text("draft_id").references(() => importDrafts.id, { onDelete: "cascade" }),
+    createdAt: instant("created_at").notNull(),
+    /** When the process that runs it last said so. */
+    beatAt: instant("beat_at").notNull(),
+  },
+  (t) => [
+    index("import_jobs_group").on(t.groupId),
+    index("import_jobs_user").on(t.userId, t.createdAt),
+    index("import_jobs_text").on(t.textId),
+    index("import_jobs_draft").on(t.draftId),
+    index("import_jobs_old").on(t.createdAt),
+  ],
+);

@@ -88,6 +88,22 @@ const drafts: Table = {
   "POST /imports/:id/throw-away": { rule: brought, names: (world, cast) => waiting(world, cast) },
 };
 
+/** An import of the host's that is under way, and one that failed. */
+async function under({ groupId, planted }: World, cast: Cast, fields: object = {}): Promise<Record<string, string>> {
+  const id = chance(12);
+  const about = { id, groupId, userId: cast.host.id, fileName: `${planted}file`, state: "running" } as const;
+  const now = { progress: { stage: "reading" }, createdAt: new Date(), beatAt: new Date(), ...fields };
+  await write((tx) => tx.insert(schema.importJobs).values({ ...about, ...now }));
+  return { id };
+}
+
+const jobs: Table = {
+  "GET /imports/:id/cancel": { ...ledOn, names: (world, cast) => under(world, cast) },
+  "POST /imports/:id/cancel": { rule: brought, names: (world, cast) => under(world, cast) },
+  "GET /api/v1/imports/:id": { rule: brought, names: (world, cast) => under(world, cast) },
+  "DELETE /api/v1/imports/:id": { rule: brought, names: (world, cast) => under(world, cast) },
+};
+
 const comments: Table = {
   "GET /c/:id": { rule: readsText },
   "GET /c/:id/history": { rule: readsText },
@@ -108,7 +124,6 @@ const comments: Table = {
 const api: Table = {
   "GET /api/v1/groups/:slug/texts": { rule: readsText },
   "POST /api/v1/groups/:slug/texts": { rule: lectern(inGroup(lecterns)), sends: json(() => essay) },
-  "GET /api/v1/imports/:id": { rule: () => "none" },
   "GET /api/v1/texts/:id": { rule: readsText },
   "PATCH /api/v1/texts/:id": { rule: onText(lecterns), sends: json(() => ({ title: "Renamed" })) },
   "DELETE /api/v1/texts/:id": { rule: onText(lecterns) },
@@ -128,4 +143,4 @@ const api: Table = {
   "DELETE /api/v1/comments/:id/reactions/:name": { rule: onText(voices), names: agree },
 };
 
-export const textTable: Table = { ...texts, ...drafts, ...comments, ...api };
+export const textTable: Table = { ...texts, ...drafts, ...jobs, ...comments, ...api };

@@ -2,13 +2,23 @@ import type { AppLoadContext } from "@remix-run/node";
 import { beforeAll, describe, expect, test } from "vitest";
 import * as add from "~/routes/g.$slug.texts.new";
 import * as outline from "~/routes/g.$slug.texts.outline";
+import { createElement } from "react";
+import { renderToString } from "react-dom/server";
+import { createMemoryRouter, RouterProvider } from "react-router-dom";
+import { schema, write } from "#db/db.server";
+import { groupFor } from "~/groups/groups.server";
+import { mintId } from "~/mint";
 import * as review from "~/routes/imports.$id._index";
+import * as cancel from "~/routes/imports.$id.cancel";
 import * as publish from "~/routes/imports.$id.publish";
 import * as remove from "~/routes/t.$id.delete";
 import * as settings from "~/routes/t.$id.settings";
+import { ImportPage } from "~/texts/import-page";
+import type { ImportPageData } from "~/texts/import-page.server";
 import { isSameTitle } from "~/texts/same-title";
 import { textLimits } from "~/texts/text";
 import { textFor, textView } from "~/texts/texts.server";
+import { importJobWords } from "~/words/import-jobs";
 import { addMember, makeGroup, makeText, tokenOf } from "../support/people";
 import { get, outcome, person, post, type Person } from "../comments/page-support";
 
@@ -252,3 +262,51 @@ test.each([
   ["", "", false],
   ["On Readin", "On Reading", false],
 ])("%j typed for %j: %s", (typed, title, expected) => expect(isSameTitle(typed, title)).toBe(expected));
+
+describe("an import that takes longer", () => {
+  const underWay = async (more: object = {}) => {
+    const [id, { group }] = [mintId(), await groupFor(host, slug)];
+    const about = { id, groupId: group.id, userId: host.id, fileName: "a book.epub", state: "running" } as const;
+    const now = { progress: { stage: "chapters", at: 3, of: 12 }, createdAt: new Date(), beatAt: new Date() };
+    await write((tx) => tx.insert(schema.importJobs).values({ ...about, ...now, ...more }));
+    return id;
+  };
+  const show = (id: string, as: Person | null = host) =>
+    outcome(review.loader(get(`/imports/${id}`, { as, params: { id } })));
+  const stop = (id: string, as: Person | null = host) =>
+    outcome(cancel.action(post(`/imports/${id}/cancel`, {}, { as, params: { id } })));
+
+  test("shows how far it is, without a script too", async () => {
+    const { data } = await show(await underWay());
+    expect(data).toMatchObject({ importing: { state: "running", fileName: "a book.epub" }, group: { slug } });
+    const markup = pageOf(data as unknown as ImportPageData);
+    expect(markup).toContain("Reading page 3 of 12 of the book.");
+    expect(markup).toContain('<noscript><meta http-equiv="refresh"');
+    expect(markup).toMatch(/<form [^>]*action="\/imports\/\w+\/cancel"/);
+  });
+
+  test("leads on when it is done", async () => {
+    const text = await makeText(host, slug);
+    expect((await show(await underWay({ state: "done", textId: text.id }))).to).toBe(`/t/${text.id}`);
+  });
+
+  test("says why it failed, and when it was lost", async () => {
+    const lost = await show(await underWay({ beatAt: new Date(0) }));
+    expect(lost.data).toMatchObject({ importing: { state: "failed", problem: importJobWords.en.lost } });
+    expect(pageOf(lost.data as unknown as ImportPageData)).toContain(`href="/g/${slug}/texts/new"`);
+  });
+
+  test("can be cancelled by whoever started it, and by nobody else", async () => {
+    const id = await underWay();
+    expect((await stop(id, member)).status).toBe(404);
+    expect((await show(id, member)).status).toBe(404);
+    expect((await show(id, null)).to).toMatch(/^\/sign-in/);
+    expect((await stop(id)).to).toBe(`/g/${slug}/texts/new`);
+    expect((await show(id)).status).toBe(404);
+  });
+});
+
+function pageOf(page: ImportPageData): string {
+  const router = createMemoryRouter([{ path: "/", element: createElement(ImportPage, { page }) }]);
+  return renderToString(createElement(RouterProvider, { router })).replaceAll("<!-- -->", "");
+}

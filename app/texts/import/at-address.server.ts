@@ -5,9 +5,8 @@ import { fetchLimits, fetchOutside, type FetchFault, type FetchOptions } from ".
 import { invalid, isRefusal, type Refusal } from "../../refusals";
 import { addressWords } from "../../words/import-address";
 import { say, type Language } from "../../words/words";
-import type { Draft } from "../text";
-import { readApart } from "./apart.server";
-import type { ImportSource } from "./read";
+import { readingOf } from "./apart.server";
+import type { Reading, Watched } from "./child.server";
 
 /**
  * Fetches and reads. What is wrong is said of the field with the address, since there is no other.
@@ -21,10 +20,12 @@ export async function readAt(
   viewer: SignedIn,
   address: string,
   field: string,
-  chosen: { format?: string | undefined; language?: Language } = {},
+  chosen: { format?: string | undefined; language?: Language } & Watched = {},
   options?: FetchOptions,
-): Promise<{ draft: Draft; source: ImportSource & { bytes: Uint8Array; address: string } }> {
+): Promise<Reading> {
   await countTry([["importByAddress", viewer.id]]);
+  const { signal, onProgress } = chosen;
+  onProgress?.({ stage: "fetching" });
   const found = await fetchOutside(address.trim(), options);
   if ("fault" in found) throw faulty(found.fault, field);
   const { bytes, charset, type } = found;
@@ -33,7 +34,7 @@ export async function readAt(
     format: chosen.format || formats[type],
   };
   try {
-    return { draft: await readApart(source, { who: viewer.id }), source };
+    return await readingOf(source, { who: viewer.id, signal, onProgress });
   } catch (error) {
     if (!isRefusal(error)) throw error;
     const { file, ...others } = error.more.errors ?? {};

@@ -7,14 +7,15 @@ import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import type { Readable } from "node:stream";
-import { invalid, Refusal, tooLarge, type FieldErrors } from "../../refusals";
+import { invalid, tooLarge, type Refusal } from "../../refusals";
 import { importWords } from "../../words/import";
-import { say, type Message } from "../../words/words";
+import { say } from "../../words/words";
 import { textFormats, type Draft } from "../text";
 import { addSlice, frameOf, Frames } from "./frames";
 import { progressIn, type OnProgress } from "./progress";
 import type { ImportSource } from "./read";
-import type { Answer, Order, Refused, Said } from "./reader";
+import type { Answer, Order } from "./reader";
+import { refusalOf, type Refused } from "./refused";
 
 export type ChildBounds = {
   /** Milliseconds. */
@@ -188,17 +189,4 @@ async function silence(gone: Promise<Gone>, tooMuch: Promise<never>): Promise<Er
   const { code, signal, said } = await Promise.race([gone, tooMuch]);
   if (signal === "SIGABRT" || signal === "SIGKILL" || signal === "SIGTRAP" || code === 134) return tooMuchWork();
   return new Error(`The reader ended without an answer (${code ?? signal}): ${said}`);
-}
-
-function refusalOf({ kind, detail, errors }: Refused): Refusal {
-  const byField: FieldErrors = Object.fromEntries(
-    Object.entries(errors).map(([name, sentence]) => [name, messageOf(sentence)]),
-  );
-  return new Refusal(kind, messageOf(detail), Object.keys(byField).length > 0 ? { errors: byField } : {});
-}
-
-function messageOf(sentence: Said): Message {
-  const message: Message = (language) => sentence[language].said;
-  const inForm: Message = (language) => sentence[language].inForm ?? sentence[language].said;
-  return Object.assign(message, { inForm });
 }

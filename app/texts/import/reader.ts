@@ -4,12 +4,12 @@
  */
 import { Socket } from "node:net";
 import { Worker } from "node:worker_threads";
-import { isRefusal, type RefusalKind } from "../../refusals";
-import { languages, type Language, type Message } from "../../words/words";
+import { isRefusal } from "../../refusals";
 import type { Draft } from "../text";
 import { frameOf, Frames, slicesOf, type Row } from "./frames";
 import type { OnProgress, Progress } from "./progress";
 import { readSource, type ImportSource } from "./read";
+import { refusedBy, type Refused } from "./refused";
 import { sourceHashOf } from "./source-hash";
 
 /** What the process is told first. The bytes of the source follow, to the end. */
@@ -19,11 +19,6 @@ export type Order = {
   /** Bytes in all that this process may hold. */
   memory: number;
 };
-
-/** A sentence in each language, and as it is put beside a form: functions do not cross between processes. */
-export type Said = Record<Language, { said: string; inForm: string | null }>;
-
-export type Refused = { kind: RefusalKind; detail: Said; errors: Record<string, Said> };
 
 /** What it answers, in this order: any number of the first, then one of the others; slices between `head` and `end`. */
 export type Answer =
@@ -97,24 +92,6 @@ function telling(): OnProgress {
     out.write(frameOf({ progress } satisfies Answer));
   };
 }
-
-function refusedBy({
-  kind,
-  detail,
-  more,
-}: {
-  kind: RefusalKind;
-  detail: Message;
-  more: { errors?: Record<string, Message> };
-}): Refused {
-  const errors = Object.entries(more.errors ?? {}).map(([field, message]) => [field, said(message)]);
-  return { kind, detail: said(detail), errors: Object.fromEntries(errors) as Refused["errors"] };
-}
-
-const said = (message: Message) =>
-  Object.fromEntries(
-    languages.map((language) => [language, { said: message(language), inForm: message.inForm?.(language) ?? null }]),
-  ) as Said;
 
 /**
  * A second pair of eyes, in a thread, since this one is busy: ends the process when the server that started it is gone,

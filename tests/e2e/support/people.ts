@@ -23,6 +23,8 @@ export class Person {
         Cookie: `${this.cookie.name}=${this.cookie.value}`,
         Origin: this.url,
         Accept: "application/json",
+        // A text is waited for, however slow the machine is.
+        Prefer: "wait=60",
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -60,6 +62,24 @@ export class Person {
     const to = response.headers.get("Location");
     if (!to) throw new Error(`bringing a draft: ${response.status}`);
     return to;
+  }
+
+  /** An import that comes to nothing, for want of words. @returns the address of its page */
+  async failedImport(slug: string): Promise<string> {
+    const response = await fetch(`${this.url}/api/v1/groups/${slug}/texts`, {
+      method: "POST",
+      headers: {
+        Cookie: `${this.cookie.name}=${this.cookie.value}`,
+        Origin: this.url,
+        "Content-Type": "application/json",
+        Prefer: "respond-async",
+      },
+      body: JSON.stringify({ content: "\n" }),
+    });
+    const { id } = (await response.json()) as { id: string };
+    while ((await this.ask<{ state: string }>("GET", `/imports/${id}`)).state !== "failed")
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    return `/imports/${id}`;
   }
 
   /** @param at ¶ n, or null for the whole text */

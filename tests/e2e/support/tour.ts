@@ -77,6 +77,8 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
     `# A draft\n\nA preface. It has two sentences.\n\n${commons.replace("# ", "## ")}`,
   );
 
+  const failed = await host.failedImport(slug);
+
   const asking = await guest.group("public", "Letters of the abolitionists", "request");
   await guest.ask("PATCH", `/groups/${asking.slug}`, { joinQuestion: "What would you like to read with us?" });
   const second = await host.text(slug, "# The second evening\n\nOf the goose.");
@@ -171,6 +173,7 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
       await page.getByRole("button", { name: addTextWords.en.preview }).click();
       await page.locator(".error-summary").waitFor();
     }),
+    at("import-failed", failed),
     at("review", draft),
     refused("review-refused", draft, async (page) => {
       await page.getByRole("textbox", { name: reviewWords.en.fieldTitle }).fill(" ");

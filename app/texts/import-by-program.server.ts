@@ -1,0 +1,84 @@
+/** Importing as programs do it: what they send, and what they are told of an import that takes longer. */
+import type { SignedIn, Viewer } from "../accounts/user";
+import type { Problem } from "../live/news";
+import { refusalStatus } from "../refusals";
+import { doorWords } from "../words/doors";
+import type { Language } from "../words/words";
+import type { JobState } from "./import-job";
+import { importJobFor, type JobProblem } from "./import-jobs.server";
+import { readingOf } from "./import/apart.server";
+import { readAt } from "./import/at-address.server";
+import type { Progress } from "./import/progress";
+import type { ImportSource } from "./import/read";
+import { importing } from "./importing.server";
+import { reviewUrl } from "./reviews.server";
+import { importText, lineOf, textFor, type TextNames } from "./texts.server";
+import type { TextView } from "./text";
+
+/** `address`: to be fetched, in place of what is sent. */
+export type ProgramUpload = TextNames & { source: ImportSource; address: string | null };
+
+/**
+ * Puts what a program sends on the group's lectern.
+ *
+ * @param wait milliseconds before it is a job; 0: at once
+ * @returns the id of the text, or the job
+ * @throws Refusal as `readSource`, `readAt`, `importText`
+ */
+export async function importByProgram(
+  viewer: SignedIn,
+  group: { id: string; slug: string },
+  { source, address, title, byline }: ProgramUpload,
+  wait: number,
+): Promise<{ text: string } | { id: string; state: JobState }> {
+  const answer = await importing(viewer, group, {
+    ...{ wait, fileName: address ?? source.fileName ?? "" },
+    read: (watched) =>
+      address === null
+        ? readingOf(source, { ...watched, who: viewer.id })
+        : readAt(viewer, address, "url", { format: source.format, ...watched }),
+    put: async ({ draft, hash }, claim) => {
+      const { id } = await importText(viewer, group.slug, draft, {
+        ...{ title, byline, source: { sha256: hash } },
+        inSameWrite: (tx, textId) => claim(tx, { textId }),
+      });
+      return { textId: id };
+    },
+  });
+  if ("id" in answer) return answer;
+  return { text: "textId" in answer ? answer.textId : answer.draftId };
+}
+
+/** `review`: where a draft of it waits to be looked over, which only the form on the page makes. */
+export type ImportView = {
+  id: string;
+  state: JobState;
+  createdAt: string;
+  progress?: Progress;
+  text?: Omit<TextView, "sections">;
+  review?: string;
+  problem?: Problem & { errors?: Record<string, string> };
+};
+
+/** How an import of one's own stands. @throws Refusal `signed-out`, `not-found` */
+export async function importView(viewer: Viewer, id: string, language: Language): Promise<ImportView> {
+  const { job } = await importJobFor(viewer, id);
+  const { state, progress, problem, made, createdAt } = job;
+  const view = { id, state, createdAt: createdAt.toISOString() };
+  if (problem) return { ...view, problem: problemView(problem, language) };
+  if (made && "draftId" in made) return { ...view, review: reviewUrl(made.draftId) };
+  if (!made) return { ...view, ...(progress ? { progress } : {}) };
+  const { text, group } = await textFor(viewer, made.textId);
+  return { ...view, text: lineOf(text, group.slug) };
+}
+
+function problemView({ kind, detail, errors }: JobProblem, language: Language): NonNullable<ImportView["problem"]> {
+  const fields = Object.entries(errors).map(([field, sentence]) => [field, sentence[language].said]);
+  return {
+    type: `/problems/${kind}`,
+    title: doorWords[language].titles[kind] ?? kind,
+    status: kind === "broken" ? 500 : refusalStatus[kind],
+    detail: detail[language].said,
+    ...(fields.length > 0 ? { errors: Object.fromEntries(fields) as Record<string, string> } : {}),
+  };
+}

@@ -1,0 +1,80 @@
+/** Imports that take longer, as programs ask for them. */
+import { beforeAll, expect, test } from "vitest";
+import { makeCast, tokenOf, type Cast } from "../support/people";
+import { call, type Answer } from "./client";
+
+let cast: Cast, token: string, path: string;
+beforeAll(async () => {
+  cast = await makeCast("private");
+  token = await tokenOf(cast.host);
+  path = `/groups/${cast.slug}/texts`;
+});
+
+const essay = { content: "# Of Studies\n\nStudies serve for delight.\n", format: "markdown" };
+const post = (body: object, prefer?: string) =>
+  call("POST", path, { token, body, headers: prefer === undefined ? {} : { Prefer: prefer } });
+const titles = async () =>
+  (await call("GET", path, { token })).body.items.map(({ title }: { title: string }) => title) as string[];
+
+async function over(at: string): Promise<Answer> {
+  for (;;) {
+    const answer = await call("GET", at, { token });
+    if (answer.status !== 200 || !["queued", "running"].includes(answer.body.state as string)) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+test("by itself what is soon done is answered with the text", async () => {
+  const { status, headers, body } = await post({ ...essay, title: "At once" });
+  expect([status, headers.get("Location")]).toEqual([201, `/api/v1/texts/${body.id}`]);
+});
+
+test("asked to answer at once, it is a job that comes to the same", async () => {
+  const { status, headers, body } = await post({ ...essay, title: "Later" }, "respond-async");
+  expect(status).toBe(202);
+  expect(headers.get("Preference-Applied")).toBe("respond-async");
+  expect(body).toEqual({ id: expect.any(String), state: expect.stringMatching(/^(?:queued|running)$/) });
+  expect(headers.get("Location")).toBe(`/api/v1/imports/${body.id}`);
+  const { body: job } = await over(`/imports/${body.id}`);
+  expect(job).toMatchObject({ id: body.id, state: "done", text: { title: "Later", group: cast.slug } });
+  expect((await call("GET", `/texts/${job.text.id}`, { token })).body.sections).toHaveLength(1);
+  expect((await call("DELETE", `/imports/${body.id}`, { token })).status).toBe(409);
+});
+
+test("what is wrong is told as a problem of the job", async () => {
+  const { status, body } = await post({ content: " \n", title: "Nothing" }, "respond-async");
+  expect(status).toBe(202);
+  const { body: job } = await over(`/imports/${body.id}`);
+  expect(job).toMatchObject({
+    state: "failed",
+    problem: { type: "/problems/invalid", status: 422, errors: { content: expect.stringMatching(/no words/) } },
+  });
+  expect((await call("DELETE", `/imports/${body.id}`, { token })).status).toBe(204);
+  expect((await call("GET", `/imports/${body.id}`, { token })).status).toBe(404);
+  expect(await titles()).not.toContain("Nothing");
+});
+
+test("what can be said before is said before", async () => {
+  expect((await post({ content: 7 }, "respond-async")).status).toBe(422);
+  const outsider = await tokenOf(cast.outsider);
+  const headers = { Prefer: "respond-async" };
+  expect((await call("POST", path, { token: outsider, body: essay, headers })).status).toBe(404);
+});
+
+test("nobody else hears of it", async () => {
+  const { body } = await post({ ...essay, title: "Mine" }, "respond-async");
+  await over(`/imports/${body.id}`);
+  const asked = await Promise.all(
+    (["member", "moderator", "outsider", "elsewhere"] as const).flatMap((who) =>
+      ["GET", "DELETE"].map(async (method) =>
+        tokenOf(cast[who]).then(
+          async (theirs) => (await call(method, `/imports/${body.id}`, { token: theirs })).status,
+        ),
+      ),
+    ),
+  );
+  expect(new Set(asked)).toEqual(new Set([404]));
+  expect((await call("GET", `/imports/${body.id}`)).status).toBe(401);
+  const reading = await tokenOf(cast.host, ["read"]);
+  expect((await call("DELETE", `/imports/${body.id}`, { token: reading })).status).toBe(403);
+});
