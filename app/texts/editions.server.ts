@@ -12,7 +12,7 @@ import { editionWords } from "../words/editions";
 import { say } from "../words/words";
 import { articleOf, articleThatWaits, type Article } from "./articles.server";
 import { editionLimits, editionNumber, type EditionLine } from "./edition";
-import { insertEdition } from "./edition-rows.server";
+import { editionRows, insertEdition } from "./edition-rows.server";
 import { carriedOver, type Heir } from "./editions/carry";
 import { stillChangeable, textToChange } from "./text-changes.server";
 import type { Draft } from "./text";
@@ -43,14 +43,15 @@ export async function putForward(
   if (isSame(old, draft)) throw invalid({ content: say(editionWords, (w) => w.same) });
   const carried = carriedOver(old, draft, text.id, await idsEverUsed(text.id));
   const sourceHash = hashOf(source);
+  const number = text.edition + 1;
+  const rows = await editionRows(carried.sections, { textId: text.id, number });
   return write(async (tx) => {
     const now = await stillChangeable(tx, viewer, text.id);
     const [waiting] = await tx.select().from(editions).where(waitingOf(text.id));
     if (waiting?.sourceHash === sourceHash) return { number: waiting.number, made: false };
     if (waiting) throw conflict(say(editionWords, (w) => w.oneWaits(waiting.number)));
     if (now.edition !== text.edition) throw conflict(say(editionWords, (w) => w.changedMeanwhile));
-    const number = text.edition + 1;
-    await insertEdition(tx, carried.sections, {
+    await insertEdition(tx, rows, {
       ...{ textId: text.id, number, sourceHash, format: draft.format, note: said, state: "waiting" },
       createdBy: "operatorTool" in viewer.by ? null : viewer.id,
       createdAt: new Date(),

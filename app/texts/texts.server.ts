@@ -17,9 +17,9 @@ import { textWords } from "../words/texts";
 import { say } from "../words/words";
 import { articleOf } from "./articles.server";
 import { hashOf, idUnder, type HowKept } from "./brought";
-import { insertEdition } from "./edition-rows.server";
+import { editionRows, insertEdition } from "./edition-rows.server";
+import { identifiedInTurns } from "./import/ids";
 import { placeForNew } from "./syllabus.server";
-import { identified } from "./import/ids";
 import { readSyllabusCursor, syllabusCursor, type SyllabusCursor } from "./syllabus";
 import { textLimits, type Draft, type TextLine, type TextView } from "./text";
 
@@ -163,7 +163,7 @@ export async function importText(
   const sourceHash = hashOf(source);
   const isKeyed = mintedId.test(key);
   const id = isKeyed ? idUnder(key, [viewer.id, group.id, sourceHash, named.title, named.byline]) : chance(12);
-  const content = identified(draft, id);
+  const rows = await editionRows(await identifiedInTurns(draft, id), { textId: id, number: 1 });
   const told = await write(async (tx) => {
     const createdAt = new Date();
     // Asked again: the group may have been archived while the file was read.
@@ -186,7 +186,7 @@ export async function importText(
       createdBy: "operatorTool" in viewer.by ? null : viewer.id,
       createdAt,
     });
-    await insertEdition(tx, content, { textId: id, number: 1, sourceHash, format: draft.format, createdAt });
+    await insertEdition(tx, rows, { textId: id, number: 1, sourceHash, format: draft.format, createdAt });
     await recordGroupAct(tx, viewer, group, "text.add", { targetId: id, after: { title: named.title } });
     await inSameWrite?.(tx, id);
     return noticeText(tx, { groupId: group.id, textId: id, by: viewer });

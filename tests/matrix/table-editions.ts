@@ -1,7 +1,7 @@
 /** Of editions, and of what becomes of threads in a new one. */
 import { and, eq } from "drizzle-orm";
 import { read, schema, write } from "#db/db.server";
-import { insertEdition } from "~/texts/edition-rows.server";
+import { editionRows, insertEdition } from "~/texts/edition-rows.server";
 import type { Who, World } from "./cast";
 import { essay, form, json, ledOn, type Table } from "./line";
 import { lecterns, onText, readsText, shownOnText, type Rule } from "./rules";
@@ -40,7 +40,8 @@ async function waiting({ textId, commentId }: World): Promise<Record<string, str
       ...(at === content.length - 1 ? [more] : []),
     ],
   }));
-  await write((tx) => insertEdition(tx, all, facts));
+  const rows = await editionRows(all, facts);
+  await write((tx) => insertEdition(tx, rows, facts));
   return of;
 }
 const first = () => ({ number: "1" });

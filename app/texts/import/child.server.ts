@@ -10,6 +10,7 @@ import type { Readable } from "node:stream";
 import { invalid, tooLarge, type Refusal } from "../../refusals";
 import { importWords } from "../../words/import";
 import { say } from "../../words/words";
+import { givingWay } from "../giving-way";
 import { textFormats, type Draft } from "../text";
 import { addSlice, frameOf, Frames } from "./frames";
 import { progressIn, type OnProgress } from "./progress";
@@ -30,8 +31,6 @@ export type Reading = { draft: Draft; hash: string };
 
 /** Milliseconds between two looks at its memory. */
 const look = 50;
-/** Milliseconds of taking in, after which everybody else has a turn. */
-const longTurn = 8;
 /** Less of the processor than the server has, where both want it. */
 const niceness = 10;
 /** What a process needs of the environment to start at all. Nothing of it is a secret. */
@@ -127,6 +126,8 @@ function guarded(
 }
 
 function lower(pid: number): void {
+  // A service of systemd may be forbidden to ask for it (as in `deploy/lectern.service`), on pain of being killed.
+  if (process.env["INVOCATION_ID"]) return;
   try {
     os.setPriority(pid, niceness);
   } catch {
@@ -156,7 +157,7 @@ async function takeIn(
 ): Promise<Reading | { refused: Refused } | { deep: true } | "silent"> {
   const frames = new Frames();
   let reading: Reading | undefined;
-  let since = performance.now();
+  const giveWay = givingWay();
   for await (const chunk of answers as AsyncIterable<Buffer>) {
     for (const value of frames.read(chunk)) {
       const answer = (typeof value === "object" && value ? value : {}) as Partial<Extract<Answer, object>> & object;
@@ -169,9 +170,7 @@ async function takeIn(
       else if ("end" in answer && reading) return reading;
       else if (!("rows" in answer) || !reading || !addSlice(reading.draft.sections, answer.rows))
         throw new Error("The reader sent what is no answer.");
-      if (performance.now() - since < longTurn) continue;
-      await new Promise((resolve) => setImmediate(resolve));
-      since = performance.now();
+      await giveWay();
     }
   }
   return "silent";

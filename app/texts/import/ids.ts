@@ -3,6 +3,7 @@
  * has moved to. Made of letters and digits after a prefix: no wording makes `constructor` of them.
  */
 import { createHash } from "node:crypto";
+import { givingWay } from "../giving-way";
 import type { Draft, DraftBlock, DraftSection } from "../text";
 import { wording } from "./wording";
 
@@ -23,6 +24,22 @@ export function identified(draft: Pick<Draft, "sections">, scope = ""): Identifi
     id: idOf("s", section.heading ?? ""),
     blocks: blocks.map((block) => ({ ...block, id: idOf("b", block.text) })),
   }));
+}
+
+/** The same, giving way in between: a book has thousands of blocks, and each id is a sum over its words. */
+export async function identifiedInTurns(draft: Pick<Draft, "sections">, scope: string): Promise<IdentifiedSection[]> {
+  const idOf = freshIds(scope, new Set());
+  const giveWay = givingWay();
+  const made: IdentifiedSection[] = [];
+  for (const { blocks, ...section } of draft.sections) {
+    const one: IdentifiedSection = { ...section, id: idOf("s", section.heading ?? ""), blocks: [] };
+    for (const block of blocks) {
+      one.blocks.push({ ...block, id: idOf("b", block.text) });
+      await giveWay();
+    }
+    made.push(one);
+  }
+  return made;
 }
 
 /**
