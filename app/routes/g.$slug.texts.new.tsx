@@ -2,7 +2,9 @@ import { data, redirect, type LinksFunction, type MetaFunction } from "@remix-ru
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { pageLoader, param } from "~/doors.server";
 import { addByForm, addTextBounds, pageToAddTo } from "~/texts/add-text.server";
+import { Bookmarklet } from "~/texts/bookmarklet";
 import { AddTextForm, WaitingDrafts, noValues, valuesOf, type AddToGroup } from "~/texts/add-text-form";
+import { bookmarklet, broughtAddress } from "~/texts/sharing";
 import addTextCss from "~/ui/add-text.css?url";
 import type { Handle } from "~/ui/crumbs";
 import { Refused } from "~/ui/error-page";
@@ -11,9 +13,10 @@ import { uploadAction } from "~/upload-door.server";
 import { addTextWords } from "~/words/add-text";
 import { useWords } from "~/words/use-words";
 
-export const loader = pageLoader(async ({ viewer, params, language }) => {
+export const loader = pageLoader(async ({ viewer, params, url, language }) => {
   const page = await pageToAddTo(viewer, param(params, "slug"), language);
-  return data(page, { status: page.mayNot === null ? 200 : 403 });
+  const more = { address: broughtAddress(url.searchParams), bookmark: bookmarklet(url.origin) };
+  return data({ ...page, ...more }, { status: page.mayNot === null ? 200 : 403 });
 });
 
 /** Puts what was pasted or chosen on the lectern, and goes to it; what is a guess is looked over first. */
@@ -41,8 +44,13 @@ export default function NewText() {
   if (group.mayNot && !refusal) return <Refused kind="forbidden" detail={group.mayNot} signedIn />;
   return (
     <Page narrow title={words.addTitle} lead={words.addLead(group.name)}>
-      <AddTextForm group={group} values={refusal ? valuesOf(refusal) : noValues(group.key)} refusal={refusal} />
+      <AddTextForm
+        group={group}
+        values={refusal ? valuesOf(refusal) : { ...noValues(group.key), address: group.address }}
+        refusal={refusal}
+      />
       <WaitingDrafts waiting={group.waiting} />
+      <Bookmarklet code={group.bookmark} />
     </Page>
   );
 }

@@ -21,6 +21,7 @@ const toSignIn = () => "in" as const;
 const unanswered = () => "status 405" as const;
 
 const signing: Table = {
+  "GET /new": { rule: oneself },
   "GET /sign-in": { rule: anybody },
   "POST /sign-in": { rule: flawed, sends: form(() => ({ who: "nobody at all", password: "wrong" })) },
   "GET /sign-in/code": { rule: toSignIn },

@@ -173,6 +173,8 @@ export async function tour(url: string): Promise<{ host: Person; stops: Stop[]; 
       await page.getByRole("button", { name: addTextWords.en.preview }).click();
       await page.locator(".error-summary").waitFor();
     }),
+    at("share", "/new?url=https%3A%2F%2Fexample.org%2Fcommons"),
+    at("share-faulty", "/new?url=ftp%3A%2F%2Fexample.org"),
     at("import-failed", failed),
     at("review", draft),
     refused("review-refused", draft, async (page) => {
