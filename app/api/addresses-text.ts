@@ -13,7 +13,7 @@ export const textAddresses: Addresses = {
       ...write,
       takes: { ...json("NewText"), "multipart/form-data": "NewTextFile" },
       gives: { 201: "TextView", 202: "ImportBegun" },
-      refuses: [503],
+      refuses: [409, 503],
     },
   },
   "/imports/{id}": {

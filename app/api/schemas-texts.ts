@@ -46,16 +46,24 @@ const titles = {
   title: z.string().max(textLimits.title.max).optional(),
   byline: z.string().max(textLimits.byline.max).optional(),
 };
+const again = z
+  .boolean()
+  .optional()
+  .describe(
+    "Add it even where the same source stands in the group already: the default for `content`, not for a file or a `url`",
+  );
 /** One of `content` and `url`. */
 export const NewText = z.object({
   ...titles,
   format: z.enum(writtenFormats).optional(),
   content: z.string().optional(),
+  again,
   url: z.string().max(textLimits.address).optional(),
 });
 export const NewTextFile = z.object({
   ...titles,
   format: z.enum(textFormats).optional(),
+  again,
   file: z.string().meta({ contentMediaType: "application/octet-stream" }),
 });
 export const TextChange = z.object({
@@ -84,6 +92,7 @@ export const ImportView = z.object({
     .object({
       ...{ type: z.string(), title: z.string(), status: z.int(), detail: z.string() },
       errors: z.record(z.string(), z.string()).optional(),
+      current: z.unknown().optional(),
     })
     .optional()
     .describe("Why it failed (RFC 9457)"),

@@ -18,6 +18,8 @@ export type Upload = {
   byline: unknown;
   /** Of an edition: what is different. */
   note: unknown;
+  /** Whether it is added even where the same stands already: words are, a file or an address only where that is asked for. */
+  again: boolean;
 };
 
 /** The same request as seen by `apiDoor`, which would refuse its body for its size or form. */
@@ -67,9 +69,11 @@ function fromJson(bytes: Buffer): Upload {
   if (format !== undefined && format !== null && typeof format !== "string") {
     throw invalid({ format: say(apiWords, (w) => w.formatKnown) });
   }
+  const { again = !isByAddress } = sent;
+  if (typeof again !== "boolean") throw invalid({ again: say(apiWords, (w) => w.againBoolean) });
   const address = isByAddress ? String(url) : null;
   const { title, byline, note } = sent;
-  return { source: { content, format: format ?? undefined }, address, title, byline, note };
+  return { source: { content, format: format ?? undefined }, address, again, title, byline, note };
 }
 
 function objectIn(bytes: Buffer): Record<string, unknown> {
@@ -101,7 +105,9 @@ async function fromForm(bytes: Buffer, type: string): Promise<Upload> {
     fileName: file.name,
     format: String(entered("format") ?? ""),
   };
-  return { source, address: null, title: entered("title"), byline: entered("byline"), note: entered("note") };
+  const again = entered("again") === "true";
+  const [title, byline, note] = ["title", "byline", "note"].map(entered);
+  return { source, address: null, again, title, byline, note };
 }
 
 function requireFewParts(bytes: Buffer, type: string): void {

@@ -85,7 +85,7 @@ export async function addByForm(
     put: (reading, claim) =>
       isToBeLookedOver || reading.draft.format === "pdf"
         ? putToLookOver(viewer, slug, { form, sent, reading, claim })
-        : putOnLectern(viewer, slug, { form, reading, claim }),
+        : putOnLectern(viewer, slug, { form, sent, reading, claim }),
   });
   return "id" in answer ? importUrl(answer.id) : addressOf(viewer, slug, answer);
 }
@@ -132,22 +132,25 @@ async function read(viewer: SignedIn, sent: Sent, watched: Watched): Promise<Rea
   return readable("file", readingOf({ bytes, fileName: sent.file.name, format, language }, apart));
 }
 
-type Putting = { form: FormData; reading: Reading; claim: Claim };
+type Putting = { form: FormData; sent: Sent; reading: Reading; claim: Claim };
 
-async function putOnLectern(viewer: SignedIn, slug: string, { form, reading, claim }: Putting): Promise<Made> {
-  const { id } = await importText(viewer, slug, reading.draft, {
-    ...{ title: textIn(form, "title"), byline: textIn(form, "byline"), key: textIn(form, "key") },
-    source: { sha256: reading.hash },
-    inSameWrite: (tx, textId) => claim(tx, { textId }),
-  });
-  return { textId: id };
+/** What stands there already is kept to be looked over instead: that page says so, and offers to add it again. */
+async function putOnLectern(viewer: SignedIn, slug: string, putting: Putting): Promise<Made> {
+  const { form, reading, claim } = putting;
+  try {
+    const { id } = await importText(viewer, slug, reading.draft, {
+      ...{ title: textIn(form, "title"), byline: textIn(form, "byline"), key: textIn(form, "key") },
+      ...{ source: { sha256: reading.hash }, onlyOnce: true },
+      inSameWrite: (tx, textId) => claim(tx, { textId }),
+    });
+    return { textId: id };
+  } catch (error) {
+    if (isRefusal(error) && error.kind === "conflict") return putToLookOver(viewer, slug, putting);
+    throw error;
+  }
 }
 
-async function putToLookOver(
-  viewer: SignedIn,
-  slug: string,
-  { form, sent, reading, claim }: Putting & { sent: Sent },
-): Promise<Made> {
+async function putToLookOver(viewer: SignedIn, slug: string, { form, sent, reading, claim }: Putting): Promise<Made> {
   // A file without a title has a name.
   const name = "file" in sent ? (titleOf(sent.fileName.replace(/\.[^.]*$/, "").replaceAll("_", " ")) ?? "") : "";
   const { id } = await keepDraft(viewer, slug, reading.draft, {

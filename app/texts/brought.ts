@@ -8,6 +8,8 @@ export type HowKept = {
   source: Source;
   /** Of the form that brings it: the same under the same key again is what stands, not a second one. */
   key?: string;
+  /** Refused where the same source stands as a text of the group already. */
+  onlyOnce?: boolean;
   /** Done in the write that keeps it: where this throws, nothing is kept. */
   inSameWrite?: (tx: Db, id: string) => Promise<void>;
 };

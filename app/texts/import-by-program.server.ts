@@ -16,7 +16,12 @@ import { importText, lineOf, textFor, type TextNames } from "./texts.server";
 import type { TextView } from "./text";
 
 /** `address`: to be fetched, in place of what is sent. */
-export type ProgramUpload = TextNames & { source: ImportSource; address: string | null };
+export type ProgramUpload = TextNames & {
+  source: ImportSource;
+  address: string | null;
+  /** Whether it is added even where the same source stands in the group already. */
+  again: boolean;
+};
 
 /**
  * Puts what a program sends on the group's lectern.
@@ -28,7 +33,7 @@ export type ProgramUpload = TextNames & { source: ImportSource; address: string 
 export async function importByProgram(
   viewer: SignedIn,
   group: { id: string; slug: string },
-  { source, address, title, byline }: ProgramUpload,
+  { source, address, title, byline, again }: ProgramUpload,
   wait: number,
 ): Promise<{ text: string } | { id: string; state: JobState }> {
   const answer = await importing(viewer, group, {
@@ -39,7 +44,7 @@ export async function importByProgram(
         : readAt(viewer, address, "url", { format: source.format, ...watched }),
     put: async ({ draft, hash }, claim) => {
       const { id } = await importText(viewer, group.slug, draft, {
-        ...{ title, byline, source: { sha256: hash } },
+        ...{ title, byline, source: { sha256: hash }, onlyOnce: !again },
         inSameWrite: (tx, textId) => claim(tx, { textId }),
       });
       return { textId: id };
@@ -57,7 +62,7 @@ export type ImportView = {
   progress?: Progress;
   text?: Omit<TextView, "sections">;
   review?: string;
-  problem?: Problem & { errors?: Record<string, string> };
+  problem?: Problem & { errors?: Record<string, string>; current?: unknown };
 };
 
 /** How an import of one's own stands. @throws Refusal `signed-out`, `not-found` */
@@ -72,13 +77,17 @@ export async function importView(viewer: Viewer, id: string, language: Language)
   return { ...view, text: lineOf(text, group.slug) };
 }
 
-function problemView({ kind, detail, errors }: JobProblem, language: Language): NonNullable<ImportView["problem"]> {
+function problemView(
+  { kind, detail, errors, current }: JobProblem,
+  language: Language,
+): NonNullable<ImportView["problem"]> {
   const fields = Object.entries(errors).map(([field, sentence]) => [field, sentence[language].said]);
   return {
     type: `/problems/${kind}`,
     title: doorWords[language].titles[kind] ?? kind,
     status: kind === "broken" ? 500 : refusalStatus[kind],
     detail: detail[language].said,
+    ...(current === undefined ? {} : { current }),
     ...(fields.length > 0 ? { errors: Object.fromEntries(fields) as Record<string, string> } : {}),
   };
 }

@@ -1,4 +1,5 @@
 /** What the page of a review needs, and what its forms send. */
+import { read } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import type { Visibility } from "../groups/group";
 import { invalid, notFound } from "../refusals";
@@ -6,6 +7,8 @@ import { reviewWords } from "../words/review";
 import { say } from "../words/words";
 import { correctDraft, keptUntil, reviewFor, reviewUrl, waitingFor } from "./reviews.server";
 import { correctionIn, isCorrectionKind, withUnder, type Correction, type CorrectionKind } from "./review/correction";
+import { sameSource } from "./same-source.server";
+import { textUrl } from "./texts.server";
 import { blockHref, sectionHref, shownDraft, type ShownDraft } from "./review/shown";
 
 export type ReviewPageData = ShownDraft & {
@@ -22,12 +25,15 @@ export type ReviewPageData = ShownDraft & {
   editionOf: { id: string; title: string } | null;
   /** What would be taken back. */
   last: CorrectionKind | null;
+  /** The text that the same source is already. */
+  standing: { title: string; url: string } | null;
 };
 
 /** @param search of the address: `section` and `from`. @throws Refusal `signed-out`, `not-found` */
 export async function reviewPage(viewer: Viewer, id: string, search: URLSearchParams): Promise<ReviewPageData> {
   const { row, group, draft, version, corrections } = await reviewFor(viewer, id);
   const { slug, name, visibility } = group;
+  const same = row.editionOf === null ? await sameSource(read(), group, row.sourceHash) : null;
   return {
     ...shownDraft(draft, { section: placeIn(search, "section"), from: placeIn(search, "from") }),
     ...{ id: row.id, version, group: { slug, name, visibility, hasGuests: group.guests !== "none" } },
@@ -35,6 +41,7 @@ export async function reviewPage(viewer: Viewer, id: string, search: URLSearchPa
     until: keptUntil(row).toISOString(),
     last: corrections.at(-1)?.do ?? null,
     editionOf: row.editionOf === null ? null : { id: row.editionOf, title: row.title },
+    standing: same && { title: same.title, url: textUrl(same.id) },
   };
 }
 

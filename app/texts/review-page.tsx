@@ -1,3 +1,4 @@
+import { Link } from "@remix-run/react";
 import type { Refused } from "../groups/group-form";
 import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
@@ -17,7 +18,7 @@ import { textLimits } from "./text";
 /** What an import made, to be looked over and changed before anybody else sees it. All of it works as plain forms. */
 export function ReviewPage({ page, refused }: { page: ReviewPageData; refused: Refused }) {
   const [words, editions] = [useWords(reviewWords), useWords(editionWords)];
-  const { outline, paragraphs, group, warnings, until, fileName, editionOf } = page;
+  const { outline, paragraphs, group, warnings, until, fileName, editionOf, standing } = page;
   return (
     <Page
       title={editionOf ? editions.reviewTitle : words.title}
@@ -38,6 +39,17 @@ export function ReviewPage({ page, refused }: { page: ReviewPageData; refused: R
           title={words.failed}
           errors={Object.keys(refused.errors).length > 0 ? refused.errors : { form: refused.detail }}
         />
+      )}
+      {standing && (
+        <Notice tone="warn">
+          <p>
+            {words.stands}{" "}
+            <Link to={standing.url} dir="auto">
+              {standing.title}
+            </Link>
+            . {words.standsHint}
+          </p>
+        </Notice>
       )}
       {warnings.length > 0 && (
         <Notice tone="warn">
@@ -101,7 +113,7 @@ function Names({ page, refused }: { page: ReviewPageData; refused: Refused }) {
       <div className="btns">
         <Button>{words.saveNames}</Button>
         <Button primary formAction={`${here}/publish`}>
-          {words.publish}
+          {page.standing ? words.publishAgain : words.publish}
         </Button>
       </div>
     </form>

@@ -12,13 +12,14 @@ import { announce } from "../live/announce.server";
 import { chance, mintedId } from "../mint";
 import { tellNotices } from "../notices/notices.server";
 import { canBeKey, checkLine } from "../plain-line";
-import { invalid, notFound, type FieldErrors } from "../refusals";
+import { conflict, invalid, notFound, type FieldErrors } from "../refusals";
 import { textWords } from "../words/texts";
 import { say } from "../words/words";
 import { articleOf } from "./articles.server";
 import { hashOf, idUnder, type HowKept } from "./brought";
 import { editionRows, insertEdition } from "./edition-rows.server";
 import { identifiedInTurns } from "./import/ids";
+import { sameSource } from "./same-source.server";
 import { placeForNew } from "./syllabus.server";
 import { readSyllabusCursor, syllabusCursor, type SyllabusCursor } from "./syllabus";
 import { textLimits, type Draft, type TextLine, type TextView } from "./text";
@@ -150,13 +151,13 @@ export async function lecternFor(viewer: SignedIn, slug: string): Promise<{ grou
  * Puts a draft on the group's lectern.
  *
  * @param title instead of the draft's own; one of the two must be there
- * @throws Refusal `not-found`, `forbidden`, `invalid` (title, byline)
+ * @throws Refusal `not-found`, `forbidden`, `invalid` (title, byline); `conflict` with the text that stands, where it may be there only once
  */
 export async function importText(
   viewer: SignedIn,
   slug: string,
   draft: Draft,
-  { title, byline, source, key = "", inSameWrite }: TextNames & HowKept,
+  { title, byline, source, key = "", onlyOnce = false, inSameWrite }: TextNames & HowKept,
 ): Promise<{ id: string; url: string; title: string }> {
   const { group } = await lecternFor(viewer, slug);
   const named = checkNames({ title: orElse(title, draft.title), byline: orElse(byline, draft.byline) });
@@ -177,6 +178,7 @@ export async function importText(
       await inSameWrite?.(tx, id);
       return null;
     }
+    if (onlyOnce) await requireNew(tx, group, sourceHash);
     await tx.insert(texts).values({
       id,
       groupId: group.id,
@@ -237,6 +239,17 @@ export function checkNames(names: TextNames, others: FieldErrors = {}): { title:
   };
   if (title.fault || byline.fault || Object.keys(others).length > 0) throw invalid(errors);
   return { title: title.value, byline: byline.value };
+}
+
+/** Asked in the write, so that of two at once one is refused. */
+async function requireNew(tx: Db, group: GroupRow, sourceHash: string): Promise<void> {
+  const same = await sameSource(tx, group, sourceHash);
+  if (!same) return;
+  const current = { text: { ...same, url: textUrl(same.id) } };
+  throw conflict(
+    say(textWords, (w) => w.standsAlready(same.title)),
+    { current },
+  );
 }
 
 function cursorOf(after: string): SyllabusCursor {

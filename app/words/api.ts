@@ -8,6 +8,7 @@ const en = {
   contentText: `"content" is the text itself, as a string.`,
   formatKnown: `"format" is "plain", "markdown" or "html", or for a file "epub", "docx" or "pdf"; or it is left out.`,
   sendJsonOrFile: "Send JSON with Content-Type: application/json, or a file as multipart/form-data.",
+  againBoolean: `"again" is true or false, or it is left out.`,
   oneFile: `Send one file, in the field "file".`,
   badForm: "The multipart form is damaged.",
   tooManyParts: (most: number) => `A form may have at most ${most} parts.`,

@@ -78,3 +78,35 @@ test("nobody else hears of it", async () => {
   const reading = await tokenOf(cast.host, ["read"]);
   expect((await call("DELETE", `/imports/${body.id}`, { token: reading })).status).toBe(403);
 });
+
+test("the same file twice is recognised, and added again where that is meant", async () => {
+  const send = (fields: Record<string, string> = {}, prefer = "wait=60") => {
+    const raw = new FormData();
+    raw.set("file", new File(["# A file\r\n\r\nOf some words.\r\n"], "a.md"));
+    for (const [name, value] of Object.entries(fields)) raw.set(name, value);
+    return call("POST", path, { token, raw, headers: { Prefer: prefer } });
+  };
+  const first = await send();
+  expect(first.status).toBe(201);
+  const again = await send({ title: "Under another name" });
+  expect([again.status, again.body.type]).toEqual([409, "/problems/conflict"]);
+  expect(again.body.current).toEqual({ text: { id: first.body.id, title: "A file", url: first.body.url } });
+  const { body } = await send({}, "respond-async");
+  const { body: job } = await over(`/imports/${body.id}`);
+  expect(job).toMatchObject({ state: "failed", problem: { status: 409, current: again.body.current } });
+  expect((await send({ again: "true" })).status).toBe(201);
+  const pasted = { content: "# A file\n\nOf some words.\n", format: "markdown" };
+  expect((await post({ ...pasted, again: false })).status).toBe(409);
+  expect((await post(pasted)).status).toBe(201);
+  expect((await post({ ...pasted, again: "no" })).status).toBe(422);
+});
+
+test("of two of the same file at once, one is refused", async () => {
+  const send = () => {
+    const raw = new FormData();
+    raw.set("file", new File(["# Twins\n\nOf some words.\n"], "a.md"));
+    return call("POST", path, { token, raw });
+  };
+  const both = await Promise.all([send(), send()]);
+  expect(both.map(({ status }) => status).sort()).toEqual([201, 409]);
+});

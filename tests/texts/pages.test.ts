@@ -310,3 +310,31 @@ function pageOf(page: ImportPageData): string {
   const router = createMemoryRouter([{ path: "/", element: createElement(ImportPage, { page }) }]);
   return renderToString(createElement(RouterProvider, { router })).replaceAll("<!-- -->", "");
 }
+
+describe("the same source twice", () => {
+  const words = "# A thing of its own\n\nSaid once.\n";
+  const shown = (to: string) =>
+    outcome(review.loader(get(to, { as: host, params: { id: to.replace("/imports/", "") } })));
+
+  test("is told before it is added again, pasted or as a file, and can be added all the same", async () => {
+    const first = await send("new", { content: words });
+    expect(first.to).toMatch(/^\/t\//);
+    const again = await send("new", { file: file("a.md", words.replaceAll("\n", "\r\n")) });
+    expect(again.to).toMatch(/^\/imports\//);
+    const { data } = await shown(again.to ?? "");
+    expect(data["standing"]).toEqual({ title: "A thing of its own", url: first.to });
+    const id = again.to?.replace("/imports/", "") ?? "";
+    const names = { version: "0", title: "A thing of its own", byline: "" };
+    const twice = await outcome(publish.action(post(`/imports/${id}/publish`, names, { as: host, params: { id } })));
+    expect([twice.to?.startsWith("/t/"), twice.to === first.to]).toEqual([true, false]);
+  });
+
+  test("sent twice by one form it is the text that stands; in another group it is another", async () => {
+    const content = `${words}\nAnd again.\n`;
+    const once = await send("new", { content, key: "a-key-of-this-form" });
+    expect((await send("new", { content, key: "a-key-of-this-form" })).to).toBe(once.to);
+    expect((await send("new", { content }, host, secret)).to).toMatch(/^\/(?:t\/|g\/)/);
+    const fresh = await send("outline", { content: `${words}\nNothing like it.\n` });
+    expect((await shown(fresh.to ?? "")).data["standing"]).toBeNull();
+  });
+});

@@ -5,11 +5,18 @@ import { languages, type Language, type Message } from "../../words/words";
 /** A sentence in each language, and as it is put beside a form. */
 export type Said = Record<Language, { said: string; inForm: string | null }>;
 
-export type Refused = { kind: RefusalKind; detail: Said; errors: Record<string, Said> };
+export type Refused = {
+  kind: RefusalKind;
+  detail: Said;
+  errors: Record<string, Said>;
+  /** What stands now (plain JSON). */
+  current?: unknown;
+};
 
 export const refusedBy = ({ kind, detail, more }: Refusal): Refused => ({
   kind,
   detail: saidBy(detail),
+  ...(more.current === undefined ? {} : { current: more.current }),
   errors: Object.fromEntries(Object.entries(more.errors ?? {}).map(([field, message]) => [field, saidBy(message)])),
 });
 
