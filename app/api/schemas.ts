@@ -16,7 +16,16 @@ export * from "./schemas-minutes";
 export { SessionMine, SessionNow } from "./schemas-meeting";
 export * from "./schemas-sessions";
 export * from "./schemas-editions";
-export { NewText, NewTextFile, TextChange, TextLine, TextPage, TextView } from "./schemas-texts";
+export {
+  ImportBegun,
+  ImportView,
+  NewText,
+  NewTextFile,
+  TextChange,
+  TextLine,
+  TextPage,
+  TextView,
+} from "./schemas-texts";
 export * from "./schemas-time-polls";
 export * from "./schemas-moderation";
 export * from "./schemas-webhooks";

@@ -4,7 +4,7 @@ import { uploadOf, withoutBody } from "../api/upload.server";
 import { apiDoor, json, param, requireScope } from "../doors.server";
 import { editionFor, editionsOf, putForward } from "../texts/editions.server";
 import { readAt } from "../texts/import/at-address.server";
-import { readApart } from "../texts/import/apart.server";
+import { readingOf } from "../texts/import/apart.server";
 import { textToChange } from "../texts/text-changes.server";
 
 const doorTo = (original: Request) =>
@@ -15,12 +15,11 @@ const doorTo = (original: Request) =>
       const host = requireScope(viewer, "write");
       const { text } = await textToChange(host, param(params, "id"));
       const { source: sent, address, note } = await uploadOf(original);
-      const { draft, source } =
+      const { draft, hash } =
         address === null
-          ? { draft: await readApart(sent), source: sent }
+          ? await readingOf(sent, { who: host.id })
           : await readAt(host, address, "url", { format: sent.format });
-      const of = source.bytes ?? source.content ?? "";
-      const { number, made } = await putForward(host, text.id, draft, { source: of, note });
+      const { number, made } = await putForward(host, text.id, draft, { source: { sha256: hash }, note });
       const { edition } = await editionFor(host, text.id, number);
       const headers = { Location: `/api/v1/texts/${text.id}/editions/${number}` };
       return json(edition, { status: made ? 201 : 200, headers });

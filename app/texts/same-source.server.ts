@@ -14,7 +14,7 @@ export async function sameSource(
     .select({ id: texts.id, title: texts.title })
     .from(texts)
     .innerJoin(editions, eq(editions.textId, texts.id))
-    .where(and(eq(texts.groupId, group.id), eq(editions.sourceHash, sourceHash)))
+    .where(and(eq(texts.groupId, group.id), eq(editions.sourceHash, sourceHash), eq(editions.state, "read")))
     .orderBy(texts.createdAt, texts.id)
     .limit(1);
   return found ?? null;
