@@ -1,7 +1,7 @@
 import { VisuallyHidden } from "../ui/visually-hidden";
 import { commentPageWords } from "../words/comment-pages";
 import { useWords } from "../words/use-words";
-import type { Piece } from "./word-diff";
+import type { Piece } from "../texts/word-diff";
 
 /** A piece of a difference. Screen readers do not say that something was inserted or deleted unless it is written. */
 export function DiffPiece({ piece: { is, text } }: { piece: Piece }) {

@@ -1,7 +1,7 @@
 /** What is different in an edition, block by block: those that both have are known by their ids. Pure. */
 import { longestRising } from "../texts/editions/rising";
 import type { Content } from "./crossing";
-import { wordDiff, type Piece } from "./word-diff";
+import { wordDiff, type Piece } from "../texts/word-diff";
 
 /** A block, or a heading, of one of the two editions. */
 export type Side = { id: string; number: number | null };

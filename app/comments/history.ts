@@ -1,6 +1,6 @@
 /** The wordings of a comment, each against the one before it. Pure. */
 import type { CommentVersion } from "./comment";
-import { wordDiff, type Piece } from "./word-diff";
+import { wordDiff, type Piece } from "../texts/word-diff";
 
 export type Change = { version: number; writtenAt: string; isFirst: boolean; isNow: boolean; pieces: Piece[] };
 

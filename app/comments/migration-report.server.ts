@@ -25,7 +25,7 @@ import { placeParam } from "./place-url";
 import { beginningOf } from "./reading.server";
 import { seerOf } from "./seer";
 import { movesCounted, movesTo, rootsOf } from "./thread-moves.server";
-import { wordDiff, type Piece } from "./word-diff";
+import { wordDiff, type Piece } from "../texts/word-diff";
 
 export const fates = ["kept", "moved", "changed", "orphaned"] as const satisfies Fate["how"][];
 

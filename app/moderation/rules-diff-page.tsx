@@ -1,4 +1,4 @@
-import { wordDiff } from "../comments/word-diff";
+import { wordDiff } from "../texts/word-diff";
 import { LinkButton } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";

@@ -77,8 +77,8 @@ export async function correctByForm(viewer: SignedIn, id: string, kind: string, 
     if (step.do === "join") return blockHref(draft, step.at - 1);
     if (step.do === "leave-out") return sectionHref(draft, Math.min(...step.sections));
     // A paragraph that has become a heading leads the section after the one it stood in.
-    if (step.do === "paragraph" || step.do === "level")
-      return sectionHref(draft, step.do === "level" ? step.section : step.section - 1);
+    if (step.do === "paragraph") return sectionHref(draft, step.section - 1);
+    if (step.do === "level" || step.do === "retitle") return sectionHref(draft, step.section);
     return blockHref(draft, step.at);
   };
   return reviewUrl(id) + href();

@@ -1,4 +1,5 @@
 import { Button } from "../ui/button";
+import { Field } from "../ui/field";
 import { reviewWords } from "../words/review";
 import { useWords } from "../words/use-words";
 import { reviewLimits } from "./review/correction";
@@ -103,6 +104,22 @@ function HeadingTools({ page, section, heading }: About & { section: ShownSectio
           )}
         </div>
       </form>
+      <form className="form reword" method="post" action={`${steps}/retitle`}>
+        <input type="hidden" name="version" value={page.version} />
+        <input type="hidden" name="section" value={section.section} />
+        <Field
+          name="heading"
+          id={`heading-${section.section}`}
+          label={words.headingWords}
+          maxLength={reviewLimits.heading}
+          defaultValue={heading}
+          autoComplete="off"
+          dir="auto"
+        />
+        <div className="btns">
+          <Button small>{words.retitle}</Button>
+        </div>
+      </form>
     </details>
   );
 }
@@ -110,7 +127,7 @@ function HeadingTools({ page, section, heading }: About & { section: ShownSectio
 function BlockTools({ page, block }: About & { block: ShownBlock }) {
   const words = useWords(reviewWords);
   const steps = `/imports/${page.id}/corrections`;
-  const { at, number, kind, canJoin, canHead, openings } = block;
+  const { at, number, kind, canJoin, canHead, openings, words: said } = block;
   const named =
     number === null ? words.changeOther[kind === "footnote" ? "footnote" : "caption"] : words.changeBlock(number);
   return (
@@ -143,6 +160,25 @@ function BlockTools({ page, block }: About & { block: ShownBlock }) {
           </div>
         )}
       </form>
+      {said !== null && (
+        <form className="form reword" method="post" action={`${steps}/reword`}>
+          <input type="hidden" name="version" value={page.version} />
+          <input type="hidden" name="at" value={at} />
+          <Field
+            as="textarea"
+            name="words"
+            id={`words-${at}`}
+            label={words.words}
+            hint={words.wordsHint}
+            rows={Math.min(12, 2 + Math.ceil(said.length / 60))}
+            defaultValue={said}
+            dir="auto"
+          />
+          <div className="btns">
+            <Button small>{words.reword}</Button>
+          </div>
+        </form>
+      )}
     </details>
   );
 }

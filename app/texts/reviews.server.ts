@@ -19,6 +19,7 @@ import { editionsUrl, reportUrl } from "./edition";
 import { putForward } from "./editions.server";
 import { hashOf, idUnder, type HowKept } from "./brought";
 import { forget, keep, standingOf, type Standing } from "./drafts-at-hand.server";
+import { checkedStep } from "./checked-step.server";
 import { checkNames, importText, lecternFor, orElse, textUrl, type TextNames } from "./texts.server";
 import type { Draft, TextFormat } from "./text";
 
@@ -155,7 +156,7 @@ export async function correctDraft(viewer: SignedIn, id: string, version: number
   requireSeen(now, version);
   if (now.corrections.length >= reviewLimits.corrections)
     throw invalid({ form: say(reviewWords, (w) => w.tooMany(reviewLimits.corrections)) });
-  const correction = step.do === "names" ? { ...step, ...checkNames(step) } : step;
+  const correction = checkedStep(step);
   const draft = withCorrection(now.draft, correction);
   if (!draft) throw invalid({ form: say(reviewWords, (w) => w.cannot) });
   return change(viewer, id, { ...now, draft, corrections: [...now.corrections, correction] });

@@ -32,6 +32,8 @@ const en = {
     level: "the level of a heading",
     drop: "a block left out",
     "leave-out": "sections left out",
+    reword: "the words of a block",
+    retitle: "the words of a heading",
     names: "title and author",
   },
 
@@ -61,6 +63,11 @@ const en = {
   changeOther: { caption: "Change the caption", footnote: "Change the note" },
   join: "Join it to the one before",
   makeHeading: "Make it a heading",
+  words: "What it says",
+  wordsHint: "Italics, links and the numbers of notes stay with their words.",
+  reword: "Keep these words",
+  headingWords: "The heading",
+  retitle: "Keep this heading",
   drop: "Leave it out",
   splitAt: "Begin a new paragraph at:",
 

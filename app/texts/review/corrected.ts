@@ -3,6 +3,7 @@ import { escaped, wordsOf } from "../import/safe-html";
 import { textLimits, type Draft, type DraftBlock, type DraftSection } from "../text";
 import { placeOf, reviewLimits, type Correction } from "./correction";
 import { joined, parted } from "./inline";
+import { reworded } from "./reworded";
 
 /** The stored draft and the steps since. @throws Error for a step that cannot be done: only such are stored that were */
 export function corrected(draft: Draft, corrections: readonly Correction[]): Draft {
@@ -59,6 +60,19 @@ export function withCorrection(draft: Draft, correction: Correction): Draft | nu
       const out = new Set(correction.sections);
       if (correction.sections.some((section) => !sections[section])) return null;
       return made(sections.filter((_, section) => !out.has(section)));
+    }
+    case "reword":
+      return made(
+        inSection(sections, correction.at, (blocks, within) => {
+          const block = blocks[within];
+          const other = block && reworded(block, correction.words);
+          return other ? blocks.with(within, other) : null;
+        }),
+      );
+    case "retitle": {
+      const section = sections[correction.section];
+      if (!section || section.heading === null || correction.heading.trim() === "") return null;
+      return made(sections.with(correction.section, { ...section, heading: correction.heading.trim() }));
     }
     case "names":
       return { ...draft, title: correction.title || null, byline: correction.byline || null };

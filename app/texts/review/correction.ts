@@ -19,6 +19,10 @@ export type Correction =
   | { do: "drop"; at: number }
   /** Whole sections are left out, headings and all. */
   | { do: "leave-out"; sections: number[] }
+  /** What the block says is this from now on. */
+  | { do: "reword"; at: number; words: string }
+  /** The heading reads so from now on. */
+  | { do: "retitle"; section: number; heading: string }
   | { do: "names"; title: string; byline: string };
 
 export const correctionKinds = [
@@ -29,6 +33,8 @@ export const correctionKinds = [
   "level",
   "drop",
   "leave-out",
+  "reword",
+  "retitle",
   "names",
 ] as const;
 export type CorrectionKind = Correction["do"];
@@ -38,6 +44,8 @@ export const reviewLimits = {
   corrections: 2000,
   /** Characters of a paragraph that may become a heading. */
   heading: 300,
+  /** Characters of a block that is reworded. */
+  words: 20_000,
   level: { min: 1, max: 6 },
   /** Days that a draft waits. */
   days: 7,
@@ -72,6 +80,10 @@ export function correctionIn(kind: CorrectionKind, sent: (name: string) => strin
       const isFine = sections.length > 0 && sections.length <= textLimits.sections;
       return isFine && sections.every((each) => each !== null) ? { do: kind, sections } : null;
     }
+    case "reword":
+      return at === null ? null : { do: kind, at, words: (sent("words")[0] ?? "").replace(/\r\n?/g, "\n") };
+    case "retitle":
+      return section === null ? null : { do: kind, section, heading: sent("heading")[0] ?? "" };
     case "names":
       return { do: kind, title: sent("title")[0] ?? "", byline: sent("byline")[0] ?? "" };
   }

@@ -2,10 +2,10 @@
 import { wordsOf } from "../import/safe-html";
 import type { DraftBlock } from "../text";
 
-type Token = { html: string; said: string; tag: string | null; isEnd: boolean };
+export type Token = { html: string; said: string; tag: string | null; isEnd: boolean };
 
 /** Tags, entities, and runs of other signs. */
-function* tokensOf(html: string): Generator<Token> {
+export function* tokensOf(html: string): Generator<Token> {
   for (const [token] of html.matchAll(/<[^<>]*>|&(?:amp|lt|gt|quot);|[^<&]+|[<&]/g)) {
     const name = /^<(\/?)([a-z0-9]+)/.exec(token);
     if (!name) yield { html: token, said: entities[token] ?? token, tag: null, isEnd: false };
@@ -76,7 +76,7 @@ export function parted(html: string, before: number): [DraftBlock, DraftBlock] |
  * Without blanks and breaks at its ends, and without marks that nothing stands in any more. By hand, since an expression that
  * looks for the last run of breaks takes the square of their number.
  */
-function tidied(html: string): string {
+export function tidied(html: string): string {
   let now = html;
   for (let round = 0; round < 20; round++) {
     const before = now;

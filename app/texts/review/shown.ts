@@ -4,6 +4,7 @@ import { isNumbered, type BlockKind, type Draft, type DraftBlock } from "../text
 import { canHead } from "./corrected";
 import { placeOf, withUnder } from "./correction";
 import { canJoin } from "./inline";
+import { rewordable } from "./reworded";
 import { openingsIn, type Opening } from "./sentences";
 
 /** Up to so many blocks and signs a draft is shown whole; beyond, a section at a time, so many blocks of it. */
@@ -25,6 +26,8 @@ export type ShownBlock = {
   html: string;
   canJoin: boolean;
   canHead: boolean;
+  /** What it says, where that can be changed. */
+  words: string | null;
   openings: Opening[];
 };
 export type ShownSection = {
@@ -71,6 +74,7 @@ export function shownDraft(draft: Draft, at: { section: number; from: number }):
         html: block.html,
         canJoin: before !== undefined && canJoin(before, block),
         canHead: canHead(block),
+        words: rewordable(block),
         openings: openingsIn(block, draft.language),
       };
     });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { wordDiff } from "~/comments/word-diff";
+import { wordDiff } from "~/texts/word-diff";
 
 const shown = (before: string, after: string) =>
   wordDiff(before, after)

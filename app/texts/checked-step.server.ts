@@ -1,0 +1,21 @@
+/** What somebody has written in a step of a review, checked. */
+import { checkLine, checkProse } from "../plain-line";
+import { invalid } from "../refusals";
+import { reviewLimits, type Correction } from "./review/correction";
+import { checkNames } from "./texts.server";
+
+/** What somebody has written in it, as it is kept. @throws Refusal `invalid` (title, byline, words, heading) */
+export function checkedStep(step: Correction): Correction {
+  if (step.do === "names") return { ...step, ...checkNames(step) };
+  if (step.do === "reword") {
+    const words = checkProse(step.words, { min: 1, max: reviewLimits.words });
+    if (words.fault) throw invalid({ words: words.fault });
+    return { ...step, words: words.value };
+  }
+  if (step.do === "retitle") {
+    const heading = checkLine(step.heading, { min: 1, max: reviewLimits.heading });
+    if (heading.fault) throw invalid({ heading: heading.fault });
+    return { ...step, heading: heading.value };
+  }
+  return step;
+}
