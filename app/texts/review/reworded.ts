@@ -1,12 +1,13 @@
 /** The words of a block changed, its marks (italics, links, notes) left on the words that stay. Pure. */
 import { escaped, wordsOf } from "../import/safe-html";
 import type { DraftBlock } from "../text";
-import { wordDiff } from "../word-diff";
+import { wordDiff, type Piece } from "../word-diff";
 import { saidBy, tidied, tokensOf } from "./inline";
 
 /** What it says, to be changed; null for what has an order of its own inside (lists, tables, quotations, notes). */
 export const rewordable = ({ kind, html }: DraftBlock): string | null =>
-  (kind === "paragraph" || kind === "caption" || kind === "verse") && !/<(?:p|ul|ol|li|pre|blockquote|aside|table)\b/.test(html)
+  (kind === "paragraph" || kind === "caption" || kind === "verse") &&
+  !/<(?:p|ul|ol|li|pre|blockquote|aside|table)\b/.test(html)
     ? saidBy(html)
     : null;
 
@@ -57,13 +58,26 @@ function carriedOver(html: string, said: string, words: string): string {
   return made;
 }
 
+/** A word stands there with the blank before it: where one comes for another, the blank stays where it is, outside its mark. */
+function besideBlanks(pieces: Piece[]): Piece[] {
+  return pieces.flatMap((piece, nth): Piece[] => {
+    const [before, after] = [pieces[nth - 1], pieces[nth + 1]];
+    if (piece.is === "same") return [piece];
+    const isFirst = after !== undefined && after.is !== "same";
+    const other = isFirst ? after : before?.is === "same" ? undefined : before;
+    const blank = other && /^\s/.test(piece.text) && piece.text.charAt(0) === other.text.charAt(0) ? 1 : 0;
+    const rest = { is: piece.is, text: piece.text.slice(blank) };
+    return [...(blank && isFirst ? [{ is: "same" as const, text: piece.text.slice(0, blank) }] : []), rest];
+  });
+}
+
 /** By place in what it said: what goes, and what comes before the sign that stands there. */
 function changesOf(said: string, words: string): { isLeftOut: Set<number>; insertions: Map<number, Insertion> } {
   const isLeftOut = new Set<number>();
   const insertions = new Map<number, Insertion>();
   let at = 0;
   let from: number | null = null;
-  const pieces = wordDiff(said, words);
+  const pieces = besideBlanks(wordDiff(said, words));
   pieces.forEach(({ is, text }, nth) => {
     if (is === "added") {
       const inPlaceOf = from !== null || pieces[nth + 1]?.is === "left out";
