@@ -69,7 +69,7 @@ export function ReviewPage({ page, refused }: { page: ReviewPageData; refused: R
       </div>
       <div className="review">
         <ReviewOutline page={page} />
-        <ReviewText page={page} />
+        <ReviewText page={page} sent={refused?.values ?? {}} />
       </div>
     </Page>
   );

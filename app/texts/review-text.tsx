@@ -7,7 +7,7 @@ import type { ShownBlock, ShownSection } from "./review/shown";
 import type { ReviewPageData } from "./review-page.server";
 
 /** The text as it would be published, each heading and block with what can be done to it folded away behind it. */
-export function ReviewText({ page }: { page: ReviewPageData }) {
+export function ReviewText({ page, sent }: About) {
   const words = useWords(reviewWords);
   const { shown, previous, next } = page;
   const isEmpty = page.outline.every((line) => line.from === null) && shown.every(({ blocks }) => blocks.length === 0);
@@ -16,7 +16,7 @@ export function ReviewText({ page }: { page: ReviewPageData }) {
       <h2 id="review-text">{words.text}</h2>
       {isEmpty && <p>{words.nothingLeft}</p>}
       {shown.map((section) => (
-        <Section key={section.section} page={page} section={section} />
+        <Section key={section.section} page={page} sent={sent} section={section} />
       ))}
       {(previous !== null || next !== null) && (
         <nav className="btns" aria-label={words.pages}>
@@ -36,23 +36,24 @@ export function ReviewText({ page }: { page: ReviewPageData }) {
   );
 }
 
-type About = { page: ReviewPageData };
+/** `sent`: the step that was refused, so that what was written in it is not lost. */
+type About = { page: ReviewPageData; sent: Record<string, string> };
 
-function Section({ page, section }: About & { section: ShownSection }) {
+function Section({ page, sent, section }: About & { section: ShownSection }) {
   const { heading, level, blocks } = section;
   return (
     <div id={`s-${section.section}`} className="review-section">
       {heading !== null && (
         <div className={`review-heading level-${level}`}>
           <h3 dir="auto">{heading}</h3>
-          <HeadingTools page={page} section={section} heading={heading} />
+          <HeadingTools page={page} sent={sent} section={section} heading={heading} />
         </div>
       )}
       {blocks.map((block) => (
         <div key={block.at} id={`b-${block.at}`} className="review-block">
           <span className="num">{block.number ?? ""}</span>
           <Block block={block} />
-          <BlockTools page={page} block={block} />
+          <BlockTools page={page} sent={sent} block={block} />
         </div>
       ))}
     </div>
@@ -67,14 +68,15 @@ function Block({ block: { kind, html } }: { block: ShownBlock }) {
   return <div className={`block ${kind === "table" ? "wide" : kind}`} {...made} />;
 }
 
-function HeadingTools({ page, section, heading }: About & { section: ShownSection; heading: string }) {
+function HeadingTools({ page, sent, section, heading }: About & { section: ShownSection; heading: string }) {
   const words = useWords(reviewWords);
   const steps = `/imports/${page.id}/corrections`;
   const { min, max } = reviewLimits.level;
   const levels = Array.from({ length: max - min + 1 }, (_, nth) => min + nth);
   const id = `level-${section.section}`;
+  const kept = sent["section"] === String(section.section) ? sent["heading"] : undefined;
   return (
-    <details className="tools">
+    <details className="tools" open={kept !== undefined || undefined}>
       <summary aria-label={words.changeHeading(heading)}>{words.changeShort}</summary>
       <form method="post" action={`${steps}/level`}>
         <input type="hidden" name="version" value={page.version} />
@@ -112,7 +114,7 @@ function HeadingTools({ page, section, heading }: About & { section: ShownSectio
           id={`heading-${section.section}`}
           label={words.headingWords}
           maxLength={reviewLimits.heading}
-          defaultValue={heading}
+          defaultValue={kept ?? heading}
           autoComplete="off"
           dir="auto"
         />
@@ -124,14 +126,15 @@ function HeadingTools({ page, section, heading }: About & { section: ShownSectio
   );
 }
 
-function BlockTools({ page, block }: About & { block: ShownBlock }) {
+function BlockTools({ page, sent, block }: About & { block: ShownBlock }) {
   const words = useWords(reviewWords);
   const steps = `/imports/${page.id}/corrections`;
   const { at, number, kind, canJoin, canHead, openings, words: said } = block;
   const named =
     number === null ? words.changeOther[kind === "footnote" ? "footnote" : "caption"] : words.changeBlock(number);
+  const kept = sent["at"] === String(at) ? sent["words"] : undefined;
   return (
-    <details className="tools">
+    <details className="tools" open={kept !== undefined || undefined}>
       <summary aria-label={named}>{words.changeShort}</summary>
       <form method="post" action={`${steps}/drop`}>
         <input type="hidden" name="version" value={page.version} />
@@ -171,7 +174,7 @@ function BlockTools({ page, block }: About & { block: ShownBlock }) {
             label={words.words}
             hint={words.wordsHint}
             rows={Math.min(12, 2 + Math.ceil(said.length / 60))}
-            defaultValue={said}
+            defaultValue={kept ?? said}
             dir="auto"
           />
           <div className="btns">
