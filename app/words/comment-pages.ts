@@ -20,7 +20,7 @@ const en = {
   shelfHint:
     "What these were said of is not in the edition that is read now. The discussion goes on here, beside what it was about.",
   hang: "Hang it elsewhere",
-  hangLabel: (where: string) => `Hang elsewhere: the thread on ${where}`,
+  hangLabel: (where: string) => `Hang it elsewhere: the thread on ${where}`,
   earlier: "From the beginning",
   more: "Further comments",
   pages: "Pages",

@@ -82,7 +82,7 @@ const en = {
   said: "Said there",
   removedComment: "A comment that was taken away.",
   place: "Hang it elsewhere",
-  placeThis: (name: string) => `Hang elsewhere: the thread on ${name}`,
+  placeThis: (name: string) => `Hang it elsewhere: the thread on ${name}`,
   let: "Let edition be read",
   letButton: (number: number) => `Let edition ${number} be read`,
   letHint: "From then on it is what readers see. This cannot be taken back; the edition before stays readable.",
