@@ -1,8 +1,8 @@
 /** Of editions, and of what becomes of threads in a new one. */
-import { and, eq } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { read, schema, write } from "#db/db.server";
 import { editionRows, insertEdition } from "~/texts/edition-rows.server";
-import type { Who, World } from "./cast";
+import type { Cast, Who, World } from "./cast";
 import { essay, form, json, ledOn, type Table } from "./line";
 import { lecterns, onText, readsText, shownOnText, type Rule } from "./rules";
 
@@ -44,16 +44,25 @@ async function waiting({ textId, commentId }: World): Promise<Record<string, str
   await write((tx) => insertEdition(tx, rows, facts));
   return of;
 }
+/** No edition and no draft waits that would be in the way. */
+async function nothingWaits({ textId }: World, cast: Cast): Promise<Record<string, string>> {
+  const { editions, importDrafts } = schema;
+  await write(async (tx) => {
+    await tx.delete(editions).where(and(eq(editions.textId, textId), eq(editions.state, "waiting")));
+    await tx.delete(importDrafts).where(inArray(importDrafts.userId, [cast.host.id, cast.facilitator.id]));
+  });
+  return {};
+}
 const first = () => ({ number: "1" });
 
 export const editionTable: Table = {
   "GET /t/:id/editions": { rule: readsText },
   "GET /t/:id/editions/new": { rule: shownOnText(lecterns, open) },
-  "POST /t/:id/editions/new": { rule: onText(lecterns), sends: form(() => essay) },
+  "POST /t/:id/editions/new": { rule: onText(lecterns), names: nothingWaits, sends: form(() => essay) },
   "GET /t/:id/editions/look-over": { rule: shownOnText(lecterns, open) },
-  "POST /t/:id/editions/look-over": { rule: onText(lecterns), sends: form(() => essay) },
+  "POST /t/:id/editions/look-over": { rule: onText(lecterns), names: nothingWaits, sends: form(() => essay) },
   "GET /t/:id/editions/correct": ledOn,
-  "POST /t/:id/editions/correct": { rule: onText(lecterns) },
+  "POST /t/:id/editions/correct": { rule: onText(lecterns), names: nothingWaits },
   "GET /t/:id/editions/:number": { rule: readsText, names: first },
   "GET /t/:id/editions/:number/changes": { rule: waits, names: waiting },
   "GET /t/:id/editions/:number/report": { rule: waits, names: waiting },
@@ -67,7 +76,7 @@ export const editionTable: Table = {
     spoils: true,
   },
   "GET /api/v1/texts/:id/editions": { rule: readsText },
-  "POST /api/v1/texts/:id/editions": { rule: onText(lecterns), sends: json(() => essay) },
+  "POST /api/v1/texts/:id/editions": { rule: onText(lecterns), names: nothingWaits, sends: json(() => essay) },
   "GET /api/v1/texts/:id/editions/:number": { rule: waits, names: waiting },
   "PATCH /api/v1/texts/:id/editions/:number": {
     ...{ rule: onText(lecterns), names: waiting, sends: json(() => ({ state: "read" })) },
