@@ -6,6 +6,7 @@ import { directionOf, ownDirection, type Direction } from "../texts/direction";
 import type { BlockView, SectionView } from "../texts/text";
 import type { ReadingWords } from "../words/reading";
 import type { Place, Quote } from "./anchor";
+import { partsOf, stepsOf } from "./article-parts";
 import { heat } from "./heat";
 import { markQuotes } from "./mark-quotes";
 import { hashOf, placeParam } from "./place-url";
@@ -21,35 +22,44 @@ export type ArticleTalk = {
 export type Discussed = ReadonlyMap<string, { words: string; href: string; session: string }>;
 
 /**
- * @param unread by place; empty for readers without an account
- * @param chosen the place whose discussion stands beside the text
- * @param discussed by block: when it was discussed in a session of the reader's group
- * @param language of the text: what runs the other way than it says so
- * @param here the block where the reader's group is just now, in a session, and what says so
+ * @param about `unread`: by place, empty for readers without an account; `chosen`: the place whose discussion stands beside
+ *   the text; `discussed`: by block, when it was discussed in a session of the reader's group; `language`: of the text, what
+ *   runs the other way than it says so; `here`: the block where the reader's group is just now, in a session, and what says so
  */
-export function articleHtml(
-  sections: SectionView[],
-  {
-    talk,
-    unread,
-    chosen,
-    here = null,
-    discussed,
-    edition,
-    language,
-    words,
-  }: {
-    talk: ArticleTalk;
-    unread: ReadonlyMap<string, number>;
-    chosen: Place | null;
-    here?: { block: string; words: string } | null;
-    discussed?: Discussed;
-    /** Whose numbers these are. */
-    edition: number;
-    language: string;
-    words: ReadingWords;
-  },
-): string {
+export function articleHtml(sections: SectionView[], about: ArticleAbout): string {
+  const { sectionHtml } = writing(about);
+  return sections.map((section) => sectionHtml(section)).join("");
+}
+
+/** A part of it, as it stands in its section. */
+export const partHtml = (blocks: BlockView[], about: ArticleAbout): string =>
+  blocks.map(writing(about).lineHtml).join("");
+
+export type ArticleAbout = {
+  talk: ArticleTalk;
+  unread: ReadonlyMap<string, number>;
+  chosen: Place | null;
+  here?: { block: string; words: string } | null;
+  discussed?: Discussed;
+  /** Whose numbers these are. */
+  edition: number;
+  language: string;
+  words: ReadingWords;
+  /** First blocks of the parts that come later; null: none does. */
+  later?: ReadonlySet<string> | null;
+};
+
+function writing({
+  talk,
+  unread,
+  chosen,
+  here = null,
+  discussed,
+  edition,
+  language,
+  words,
+  later = null,
+}: ArticleAbout) {
   const one = (block?: BlockView) => ({ edition, block: () => block });
   const idOf = (place: Place, block?: BlockView) => hashOf(place, one(block));
   const hrefOf = (place: Place, block?: BlockView) => `?p=${placeParam(place, one(block))}#${idOf(place, block)}`;
@@ -65,9 +75,10 @@ export function articleHtml(
   const direction = directionOf(language);
   /** The session of the line before: what was discussed together says so once. */
   let said = "";
-  return sections.map((section) => sectionHtml(section)).join("");
+  return { sectionHtml, lineHtml };
 
-  function sectionHtml({ id, heading, level, blocks }: SectionView): string {
+  function sectionHtml(section: SectionView): string {
+    const { id, heading, level } = section;
     const place: Place = `section:${id}`;
     const tag = `h${Math.min(6, Math.max(2, level + (level < 2 ? 1 : 0)))}`;
     const current = place === chosen ? ' aria-current="true"' : "";
@@ -77,7 +88,24 @@ export function articleHtml(
         : `<div class="head" id="s-${id}" data-place="${place}"${current}><${tag} id="h-${id}"${dir(ownDirection(heading, direction))}>${escapeHtml(heading)}</${tag}>${way(place, words.section(heading))}</div>`;
     const named =
       heading === null ? ` id="s-${id}" aria-label="${escapeHtml(words.introduction)}"` : ` aria-labelledby="h-${id}"`;
-    return `<section data-section="${id}"${named}>${head}${blocks.map(lineHtml).join("")}</section>`;
+    return `<section data-section="${id}"${named}>${head}${insideHtml(section)}</section>`;
+  }
+
+  function insideHtml(section: SectionView): string {
+    if (!later) return section.blocks.map(lineHtml).join("");
+    return partsOf([section])
+      .map(({ blocks }) => (later.has(blocks[0]?.id ?? "") ? laterHtml(blocks) : blocks.map(lineHtml).join("")))
+      .join("");
+  }
+
+  /** A way there, for whoever has no script; with one it comes by itself. */
+  function laterHtml(blocks: BlockView[]): string {
+    const [first] = blocks;
+    if (!first) return "";
+    const numbers = blocks.flatMap(({ number }) => number ?? []);
+    const says = words.later(numbers[0] ?? null, numbers.at(-1) ?? null);
+    const href = escapeHtml(hrefOf(`block:${first.id}`, first));
+    return `<p class="later steps-${stepsOf(blocks)}" data-later="${first.id}"><a href="${href}">${escapeHtml(says)}</a></p>`;
   }
 
   function discussedHtml(block: string): string {

@@ -43,6 +43,15 @@ export function ReadingHeader({ page, discussion, live, unseen, place, stopped, 
             · <a href={`/t/${text.id}/editions`}>{words.editions(text.edition)}</a>
           </>
         )}
+        {page.isInParts && (
+          <>
+            {" "}
+            ·{" "}
+            <a href="?whole=1" rel="nofollow">
+              {words.whole}
+            </a>
+          </>
+        )}
         {page.shelved > 0 && (
           <>
             {" "}

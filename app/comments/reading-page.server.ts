@@ -8,6 +8,7 @@ import { readingWords } from "../words/reading";
 import type { Language } from "../words/words";
 import { aboutBlock, articleHtml, type Discussed } from "./article-html";
 import type { Place } from "./anchor";
+import { laterParts } from "./article-parts";
 import { offShelf } from "./crossing";
 import { placeFromParam } from "./place-url";
 import { talkOn, withheldOf } from "./reading.server";
@@ -39,12 +40,15 @@ export async function readingPage(
   textId: string,
   {
     p,
+    isWhole = false,
     language,
     here = null,
     discussed,
     isInSession,
   }: {
     p: string | null;
+    /** Somebody wants all of a long text at once: to look something up in it, to print it. */
+    isWhole?: boolean;
     language: Language;
     here?: { block: string; words: string } | null;
     discussed?: Discussed;
@@ -75,6 +79,7 @@ export async function readingPage(
       places.reduce((total, place) => total + (counts.get(place) ?? 0), 0);
     return { id, heading, level, count: sum(talk.byPlace), unread: sum(unread) };
   });
+  const later = isWhole ? null : laterParts(article.sections, [chosen, here && `block:${here.block}`]);
   const block = chosen?.startsWith("block:") ? article.block(chosen.slice(6)) : undefined;
   const section = chosen?.startsWith("section:") ? article.section(chosen.slice(8)) : undefined;
   return {
@@ -97,6 +102,8 @@ export async function readingPage(
       /** What was shown and is withheld now: not counted, until it is shown again. */
       withheld,
       isGuest: standing.membership?.guest !== undefined,
+      /** A part of it is on the page, the rest comes as one reads. */
+      isInParts: later !== null,
       facts: readerWords[language].facts(
         outline.length,
         text.numbered,
@@ -123,6 +130,7 @@ export async function readingPage(
       ...{ talk, unread, chosen, here, discussed, words },
       language: text.language,
       edition: text.edition,
+      later,
     }),
   };
 }

@@ -19,6 +19,7 @@ import {
   reveal,
   showPeople,
 } from "./article-dom";
+import { bringAnchor, onPart, watchLater } from "./later";
 import { Outline } from "./outline";
 import { Passage, type Chosen } from "./passage";
 import type { ReadingPageData } from "./reading-page.server";
@@ -79,12 +80,23 @@ export function ReadingPage({ page: given, html }: { page: ReadingPageData; html
 
   // The address says which discussion is open: `#p39` as people share it, `?p=39` as plain links have it.
   useEffect(() => {
-    const named = placeOfHash(hash) ?? placeOfParam(new URLSearchParams(search).get("p"));
-    setPlace(named);
-    setAbout(named ? aboutOf(named, words) : { name: "", excerpt: "" });
-    choose(named);
-    if (!named) setPassage(null);
+    const show = () => {
+      const named = placeOfHash(hash) ?? placeOfParam(new URLSearchParams(search).get("p"));
+      setPlace(named);
+      setAbout(named ? aboutOf(named, words) : { name: "", excerpt: "" });
+      choose(named);
+      if (!named) setPassage(null);
+    };
+    show();
+    let isOver = false;
+    void bringAnchor(hash)?.then((came) => {
+      if (!came || isOver) return;
+      show();
+      document.getElementById(hash.slice(1))?.scrollIntoView();
+    });
+    return () => void (isOver = true);
   }, [hash, search, words]);
+  useEffect(watchLater, []);
   // Once the pane stands: on a phone it takes the lower half, and the passage must be above it.
   useEffect(() => {
     // A heading of the outline, `#h-…`, is where one wants to go, whatever discussion stays open.
@@ -93,7 +105,11 @@ export function ReadingPage({ page: given, html }: { page: ReadingPageData; html
     toTitle.current = false;
     document.getElementById("talk-title")?.focus({ preventScroll: true });
   }, [place, hash]);
-  useEffect(() => showPeople(live.presence.people.filter(({ id }) => !unseen.includes(id))), [live.presence, unseen]);
+  useEffect(() => {
+    const show = () => showPeople(live.presence.people.filter(({ id }) => !unseen.includes(id)));
+    show();
+    return onPart(show);
+  }, [live.presence, unseen]);
 
   const open = useCallback(
     (to: Place, { write = false } = {}) => {

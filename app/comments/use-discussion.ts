@@ -5,6 +5,7 @@ import { placeOf, type Place, type Quote } from "./anchor";
 import { countAt, focusComment, paintPassages, sectionOf, showCount } from "./article-dom";
 import { call, post } from "./call";
 import { folded, type CommentView } from "./comment";
+import { onPart } from "./later";
 import type { ReadingPageData } from "./reading-page.server";
 import type { DiscussionPage } from "./unread.server";
 import { mergeComments, threadsOf } from "./threads";
@@ -127,6 +128,9 @@ export function useDiscussion(page: ReadingPageData, place: Place | null, words:
     },
     [counts, viewer, veiled],
   );
+
+  // What was painted before a part of the text came is painted in it too.
+  useEffect(() => onPart(() => paintPassages("talk", passages.current)), []);
 
   const fresh = useMemo(
     () => [...waiting.values()].filter((view) => view.state === "visible" && !open.items.has(view.id)).length,

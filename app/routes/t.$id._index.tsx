@@ -25,6 +25,7 @@ export const loader = pageLoader(async ({ request, viewer, params, url, language
   const isInSession = async () => (await writingIn(viewer, id)).sessionId !== null;
   const { page, html } = await readingPage(viewer, id, {
     p,
+    isWhole: url.searchParams.has("whole"),
     language,
     here,
     discussed,

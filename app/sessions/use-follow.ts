@@ -1,5 +1,6 @@
 /** Going along with the group on the reading page: carries out what `follow.ts` says. */
 import { useCallback, useEffect, useRef, useState } from "react";
+import { bringBlock, onPart } from "../comments/later";
 import { beginFollowing, followAfter, type FollowEvent, type FollowStep } from "./follow";
 import { GroupLine, isBusy, isReading, markGroup, whereIAm } from "./group-line";
 
@@ -69,9 +70,20 @@ export function useFollow({
   }, [apply, carryOut]);
 
   useEffect(() => {
-    markGroup(at, here);
-    apply({ kind: "moved", to: at, isBusy: isBusy() });
+    let isOver = false;
+    const go = () => {
+      if (isOver) return;
+      markGroup(at, here);
+      apply({ kind: "moved", to: at, isBusy: isBusy() });
+    };
+    // Of a long text that part may not be on the page yet.
+    const coming = at === null ? null : bringBlock(at);
+    if (coming) void coming.then(go);
+    else go();
+    return () => void (isOver = true);
   }, [at, here, apply]);
+  // Whoever reads elsewhere may come to it by themselves.
+  useEffect(() => onPart(() => markGroup(at, here)), [at, here]);
 
   return { mode, place, apply };
 }

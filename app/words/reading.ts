@@ -49,6 +49,13 @@ const en = {
     private: "This text is no longer open to you.",
     deleted: "This text has been taken down.",
   } as Record<string, string>,
+  whole: "Show all of it at once",
+  later: (first: number | null, last: number | null) =>
+    first === null || last === null
+      ? "More of the text"
+      : first === last
+        ? `Paragraph ${first}`
+        : `Paragraphs ${first} to ${last}`,
   changed: "Something has changed here.",
   newEdition: "There is a new edition of this text. What you have written is kept.",
   editions: (number: number) => `Edition ${number}`,

@@ -38,6 +38,7 @@ const texts: Table = {
   "GET /t/:id/people": { rule: completes },
   /** It only answers. */
   "POST /t/:id/people": { rule: () => "status 405" },
+  "GET /t/:id/part": { rule: readsText, sends: (world) => ({ query: `?block=${world.block}` }) },
   "GET /t/:id/place": ledOn,
   "POST /t/:id/place": { rule: whoeverReads, sends: form((world) => ({ block: world.block })) },
   "GET /t/:id/seen": ledOn,
