@@ -61,6 +61,7 @@ test("the beginning stands there, the rest comes as one reads, and every link le
     .first()
     .click();
   await page.getByText("In the village book, which begins in 1611.").waitFor();
+  await page.goto("/");
   await here.open(text.url, "#p1200");
   await here.line(1200).waitFor();
   await here.pane.getByRole("heading", { name: words.paragraph(1200) }).waitFor();
