@@ -19,7 +19,7 @@ import { anchorOf, type Quote } from "./anchor";
 import { aboutBlock } from "./article-html";
 import { excerpt } from "./comment-page.server";
 import { viewsOf, withAuthor } from "./comment-rows.server";
-import { crossing, offShelf, type Fate } from "./crossing";
+import { offShelf, type Fate } from "./crossing";
 import { planned } from "./migration.server";
 import { placeParam } from "./place-url";
 import { beginningOf } from "./reading.server";
@@ -137,15 +137,12 @@ async function asItHangs({ text }: EditionScope, thread: string): Promise<Found[
   ];
 }
 
-async function whatWillBe({ text, article, edition }: EditionScope, before: Article) {
+async function whatWillBe(scope: EditionScope, before: Article) {
+  const { text, edition } = scope;
   const [roots, hand] = await Promise.all([rootsOf(read(), text.id), movesTo(read(), text.id, edition.number)]);
   const counts = { kept: 0, moved: 0, changed: 0, orphaned: 0 };
   const found: Found[] = [];
-  for (const { root, how, place, quote, score, byHand } of planned(
-    roots,
-    hand,
-    crossing(text.edition, before, article),
-  )) {
+  for (const { root, how, place, quote, score, byHand } of planned(roots, hand, await crossingTo(scope))) {
     // Nobody has seen it yet; it goes along all the same.
     if (root.bornSeq === 0) continue;
     counts[how] += 1;

@@ -8,14 +8,14 @@ import type { SignedIn } from "../accounts/user";
 import { recordGroupAct } from "../groups/group-record.server";
 import { announce } from "../live/announce.server";
 import { conflict, invalid, notFound } from "../refusals";
-import { articleOf } from "../texts/articles.server";
 import { beginReading, editionFor, waitingEdition } from "../texts/editions.server";
 import { stillChangeable, textToChange } from "../texts/text-changes.server";
 import { editionWords } from "../words/editions";
 import { say } from "../words/words";
 import { anchorOf, type Place, type Quote } from "./anchor";
 import { nextSeq } from "./comment-writes.server";
-import { crossing, fateOf, offShelf, shelfPlace, type Content, type Crossing, type Fate } from "./crossing";
+import { crossingTo } from "./crossings.server";
+import { fateOf, offShelf, shelfPlace, type Content, type Crossing, type Fate } from "./crossing";
 import { placeFromParam } from "./place-url";
 import { findQuote, quoteAt } from "./quote";
 import { followReaders } from "./reading-moves.server";
@@ -50,8 +50,9 @@ export function planned(roots: Root[], hand: ReadonlyMap<string, MoveRow>, over:
  * @throws Refusal as `textToChange`; `not-found` where it does not wait; `conflict` where another one is read by now
  */
 export async function letBeRead(viewer: SignedIn, textId: string, number: number): Promise<{ moved: number }> {
-  const { text, group, article } = await waitingEdition(viewer, textId, number);
-  const over = crossing(text.edition, await articleOf(text.id, text.edition), article);
+  const scope = await waitingEdition(viewer, textId, number);
+  const { text, group } = scope;
+  const over = await crossingTo(scope);
   const before = planned(await rootsOf(read(), text.id), await movesTo(read(), text.id, number), over);
   const moved = await write(async (tx) => {
     const now = await stillChangeable(tx, viewer, text.id);
