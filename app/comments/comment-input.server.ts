@@ -3,7 +3,9 @@ import { nameKeyOf } from "../accounts/names";
 import type { UserView } from "../accounts/user";
 import { conflict, invalid } from "../refusals";
 import { membersByNameKeys } from "../groups/members.server";
+import { canBeKey } from "../plain-line";
 import { articleOf, type Article } from "../texts/articles.server";
+import { heirOf, lastWith } from "../texts/editions.server";
 import type { TextScope } from "../texts/texts.server";
 import { commentWords } from "../words/comments";
 import { say } from "../words/words";
@@ -31,6 +33,7 @@ export type CheckedDraft = {
   quote: Quote | null;
   parentId: string | null;
   kind: CommentKind;
+  isGone?: true;
 } & Wording;
 
 /** What is said, as written and as shown. */
@@ -43,7 +46,9 @@ export async function checkDraft(scope: TextScope, input: CommentInput): Promise
   const id = checkId(input.id);
   const parentId = checkParentId(input.parentId);
   const kind = checkKind(input.kind, parentId);
-  return { id, parentId, kind, ...checkAnchor(article, input.anchor), ...(await wordingOf(scope, body, article)) };
+  // A reply hangs where what it answers does, whatever it names.
+  const hung: Hung = parentId ? { place: "text", quote: null } : await checkAnchor(scope, article, input.anchor);
+  return { id, parentId, kind, ...hung, ...(await wordingOf(scope, body, article)) };
 }
 
 /** Renders a checked body: mentions are members of this group, ¶ numbers are those of this edition. */
@@ -87,7 +92,10 @@ function checkKind(kind: unknown, parentId: string | null): CommentKind {
   return known;
 }
 
-function checkAnchor(article: Article, anchor: unknown): { place: Place; quote: Quote | null } {
+/** `isGone`: that was a place of an earlier edition; what was sent before and stands is answered all the same. */
+type Hung = { place: Place; quote: Quote | null; isGone?: true };
+
+async function checkAnchor({ text }: TextScope, article: Article, anchor: unknown): Promise<Hung> {
   if (anchor === undefined || anchor === null) return { place: "text", quote: null };
   if (typeof anchor !== "object" || Array.isArray(anchor))
     throw invalid({ anchor: say(commentWords, (w) => w.anchorShape) });
@@ -99,7 +107,8 @@ function checkAnchor(article: Article, anchor: unknown): { place: Place; quote: 
   if (block && section) throw invalid({ anchor: say(commentWords, (w) => w.oneAnchor) });
   if (quote && !block) throw invalid({ quote: say(commentWords, (w) => w.quoteNeedsBlock) });
   if (block) {
-    const found = article.block(block);
+    const found = article.block(block) ?? (await heirIn(text, article, block));
+    if (found === "gone") return { place: placeOf({ block }), quote: null, isGone: true };
     if (!found) throw invalid({ anchor: say(commentWords, (w) => w.noBlock) });
     return { place: placeOf({ block: found.id }), quote: quote ? checkQuote(quote, found.text) : null };
   }
@@ -109,6 +118,14 @@ function checkAnchor(article: Article, anchor: unknown): { place: Place; quote: 
     return { place: placeOf({ section: found.id }), quote: null };
   }
   return { place: "text", quote: null };
+}
+
+/** Whoever wrote on a page of an earlier edition: the block that took in the one they meant. */
+async function heirIn(text: { id: string; edition: number }, article: Article, block: string) {
+  const last = text.edition > 1 && canBeKey(block) ? await lastWith(text.id, block) : null;
+  if (last === null) return undefined;
+  const heir = await heirOf(text, last, block);
+  return heir === null ? "gone" : article.block(heir);
 }
 
 /** Somebody's other comment has the id that this one brought. */

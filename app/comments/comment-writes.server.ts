@@ -19,17 +19,52 @@ const { texts, comments, commentVersions } = schema;
  * Asked first in every write: while it was on its way the text may have been locked, its group archived, or whoever
  * writes removed from it.
  *
+ * @param edition in which the place of what is written was looked up, so that nothing is hung on what is gone at that moment
  * @throws Refusal `not-found`, `forbidden`
+ * @throws EditionMoved
  */
 export async function requireVoice(
   tx: Db,
   viewer: SignedIn,
   textId: string,
   may: (standing: Standing) => boolean,
+  edition: number | null = null,
 ): Promise<Standing> {
-  const { standing } = await textIn(tx, viewer, textId);
+  const { text, standing } = await textIn(tx, viewer, textId);
   if (!may(standing)) throw noVoice(standing);
+  if (edition !== null && text.edition !== edition) throw new EditionMoved(textId);
   return standing;
+}
+
+/** Another edition has begun to be read since the place was looked up: it may not be there any more. */
+class EditionMoved extends Error {}
+
+/** Does it once more where an edition began to be read in between: its place is looked up in that one. */
+export async function inNewestEdition<Answer>(write: () => Promise<Answer>): Promise<Answer> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof EditionMoved) || tries > 3) throw error;
+    }
+}
+
+/** As it is written, with the numbers still to come. */
+export function newRow(
+  viewer: SignedIn,
+  { text }: TextScope,
+  { id, sessionId, ...draft }: Omit<CheckedDraft, "id"> & { id: string; sessionId: string | null },
+  parent: CommentRow | null,
+): CommentRow {
+  return {
+    ...{ id, textId: text.id, edition: text.edition, sessionId, authorId: viewer.id },
+    ...{ place: parent?.place ?? draft.place, quote: parent ? null : draft.quote },
+    ...{ parentId: draft.parentId, threadId: parent?.threadId ?? id },
+    ...{ kind: draft.kind, question: draft.kind === "question" ? "open" : null },
+    ...{ state: "visible", removedAt: null, withheld: null, withheldFor: null },
+    ...{ body: draft.body, html: draft.html, mentions: draft.mentions, version: 1 },
+    ...{ seq: 0, bornSeq: 0, replyCount: 0, createdAt: new Date(), editedAt: null },
+  };
 }
 
 export async function insertComment(tx: Db, row: CommentRow): Promise<void> {
@@ -109,8 +144,11 @@ export async function sameOrConflict(
   draft: CheckedDraft,
 ): Promise<CommentWithAuthor> {
   const { comment } = found;
+  // In another edition it may hang elsewhere by now.
   const hangsThere =
-    draft.parentId !== null || (comment.place === draft.place && comment.quote?.exact === draft.quote?.exact);
+    draft.parentId !== null ||
+    comment.edition !== text.edition ||
+    (comment.place === draft.place && comment.quote?.exact === draft.quote?.exact);
   const same =
     comment.authorId === viewer.id &&
     comment.textId === text.id &&

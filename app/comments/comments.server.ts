@@ -18,11 +18,19 @@ import { keepingWords } from "../words/keeping";
 import { withheldWords } from "../words/withheld";
 import { say } from "../words/words";
 import { countComment } from "./comment-rate.server";
-import { checkDraft, wordingOf, type CheckedDraft, type CommentInput } from "./comment-input.server";
+import { checkDraft, wordingOf, type CommentInput } from "./comment-input.server";
 import { queueComment, webhooksWait } from "./comment-webhooks.server";
 import { noticeComment, noticeEdit, noticeSettled } from "./comment-notices.server";
 import { rowById, viewOf, viewsOf, type CommentRow, type CommentWithAuthor } from "./comment-rows.server";
-import { countReply, insertComment, nextSeq, parentIn, sameOrConflict } from "./comment-writes.server";
+import {
+  countReply,
+  insertComment,
+  nextSeq,
+  parentIn,
+  sameOrConflict,
+  inNewestEdition,
+  newRow,
+} from "./comment-writes.server";
 import { requireStanding, requireVoice, setState, stamp } from "./comment-writes.server";
 import { isReaction, questionStates, reactionNames, undoWindow, type CommentView, type QuestionState } from "./comment";
 import { requireFloor } from "./floor.server";
@@ -49,7 +57,16 @@ export async function postComment(
   viewer: SignedIn,
   textId: string,
   input: CommentInput,
-  { sessionId = null }: { sessionId?: string | null } = {},
+  during: { sessionId?: string | null } = {},
+): Promise<{ comment: CommentView; made: boolean }> {
+  return inNewestEdition(() => postOn(viewer, textId, input, during));
+}
+
+async function postOn(
+  viewer: SignedIn,
+  textId: string,
+  input: CommentInput,
+  { sessionId = null }: { sessionId?: string | null },
 ): Promise<{ comment: CommentView; made: boolean }> {
   const scope = await textFor(viewer, textId);
   if (!canComment(scope.standing)) throw noVoice(scope.standing);
@@ -66,7 +83,9 @@ export async function postComment(
       const rows = [await sameOrConflict(tx, standing, viewer, scope, draft)];
       return { made: false, rows, told: [], isAwaited: false };
     }
-    const voice = { ...scope, standing: await requireVoice(tx, viewer, scope.text.id, canComment) };
+    if (draft.isGone) throw invalid({ anchor: say(commentWords, (w) => w.blockGone) });
+    const standingNow = await requireVoice(tx, viewer, scope.text.id, canComment, scope.text.edition);
+    const voice = { ...scope, standing: standingNow };
     const parent = draft.parentId === null ? null : await parentIn(tx, scope, draft.parentId);
     await requireFloor(tx, viewer, voice, { doing: "write", threadId: parent?.comment.threadId ?? null, sessionId });
     const held = await checkPrevention(tx, viewer, voice, { ...draft, ...asked, of: null });
@@ -103,24 +122,6 @@ export async function postComment(
 
 /** As programs say it, and as forms do. */
 const isYes = (anyway: unknown) => anyway === true || anyway === "true";
-
-/** As it is written, with the numbers still to come. */
-function newRow(
-  viewer: SignedIn,
-  { text }: TextScope,
-  { id, sessionId, ...draft }: Omit<CheckedDraft, "id"> & { id: string; sessionId: string | null },
-  parent: CommentRow | null,
-): CommentRow {
-  return {
-    ...{ id, textId: text.id, edition: text.edition, sessionId, authorId: viewer.id },
-    ...{ place: parent?.place ?? draft.place, quote: parent ? null : draft.quote },
-    ...{ parentId: draft.parentId, threadId: parent?.threadId ?? id },
-    ...{ kind: draft.kind, question: draft.kind === "question" ? "open" : null },
-    ...{ state: "visible", removedAt: null, withheld: null, withheldFor: null },
-    ...{ body: draft.body, html: draft.html, mentions: draft.mentions, version: 1 },
-    ...{ seq: 0, bornSeq: 0, replyCount: 0, createdAt: new Date(), editedAt: null },
-  };
-}
 
 /**
  * Changes the wording. The wording before stays readable in the history.

@@ -8,6 +8,7 @@ import { wording } from "../texts/import/wording";
 import type { BlockView, SectionView } from "../texts/text";
 import { anchorOf, type Place, type Quote } from "./anchor";
 import { passageFinder, type PassageFinder } from "./passage-finder";
+import { findQuote } from "./quote";
 import { reanchored } from "./reanchor";
 
 /** Of an edition; an article is one. */
@@ -50,25 +51,31 @@ export function crossing(from: number, old: Content, next: Content): Crossing {
   return { from, old, next, carried, finder: passageFinder(old, carried) };
 }
 
-/** Of the one that hangs on the whole text: kept. Of one that was on the shelf: null, it stays there. */
+/**
+ * Of the one that hangs on the whole text: kept. Of one that was on the shelf: null, it stays there. One on a place that
+ * neither edition has is an orphan: nothing is left where nobody finds it.
+ */
 export function fateOf({ place, quote }: Hanging, { old, next, carried, finder }: Crossing): Fate | null {
+  if (offShelf(place)) return null;
   const at = anchorOf(place, null);
-  if (at.block) return old.block(at.block) ? fateOfBlock(at.block) : null;
+  if (at.block) return fateOfBlock(at.block);
   if (at.section) return fateOfSection(at.section);
   return { how: "kept", place: "text", quote, score: 100 };
 
   function fateOfBlock(block: string): Fate {
-    const text = old.block(block)?.text ?? "";
-    const found = reanchored({ block, quote }, text, carried, { text: (id) => next.block(id)?.text }, finder);
+    const text = old.block(block)?.text;
+    if (text === undefined) return orphan(quote);
+    // What somebody hung here by hand quotes what was said elsewhere: it stays with the block.
+    const passage = quote && findQuote(text, quote) ? quote : null;
+    const found = reanchored({ block, quote: passage }, text, carried, { text: (id) => next.block(id)?.text }, finder);
     if (!found) return orphan(quote);
-    return { how: found.how, place: `block:${found.block}`, quote: found.quote, score: Math.round(found.score * 100) };
+    const place: Place = `block:${found.block}`;
+    return { how: found.how, place, quote: found.quote ?? quote, score: Math.round(found.score * 100) };
   }
 
-  function fateOfSection(id: string): Fate | null {
-    const before = old.section(id);
-    if (!before) return null;
-    const after = next.section(id);
-    if (!after) return orphan(null);
+  function fateOfSection(id: string): Fate {
+    const [before, after] = [old.section(id), next.section(id)];
+    if (!before || !after) return orphan(null);
     const isSame = wording(before.heading ?? "") === wording(after.heading ?? "");
     return { how: isSame ? "kept" : "changed", place: `section:${id}`, quote: null, score: isSame ? 100 : 70 };
   }

@@ -20,6 +20,7 @@ import { aboutBlock } from "./article-html";
 import { excerpt } from "./comment-page.server";
 import { viewsOf, withAuthor } from "./comment-rows.server";
 import { offShelf, type Fate } from "./crossing";
+import { crossingTo } from "./crossings.server";
 import { planned } from "./migration.server";
 import { placeParam } from "./place-url";
 import { beginningOf } from "./reading.server";
@@ -143,8 +144,8 @@ async function whatWillBe(scope: EditionScope, before: Article) {
   const counts = { kept: 0, moved: 0, changed: 0, orphaned: 0 };
   const found: Found[] = [];
   for (const { root, how, place, quote, score, byHand } of planned(roots, hand, await crossingTo(scope))) {
-    // Nobody has seen it yet; it goes along all the same.
-    if (root.bornSeq === 0) continue;
+    // Nobody has seen it yet, or it was taken away; it goes along all the same.
+    if (!root.isTold) continue;
     counts[how] += 1;
     const to = place === null ? null : { place, quote };
     found.push({ thread: root.id, how, score, byHand: byHand !== null, from: root, to });

@@ -16,7 +16,7 @@ import { anchorOf, type Place, type Quote } from "./anchor";
 import { nextSeq } from "./comment-writes.server";
 import { crossingTo } from "./crossings.server";
 import { fateOf, offShelf, shelfPlace, type Content, type Crossing, type Fate } from "./crossing";
-import { placeFromParam } from "./place-url";
+import { numberFromParam, placeFromParam } from "./place-url";
 import { findQuote, quoteAt } from "./quote";
 import { followReaders } from "./reading-moves.server";
 import { movesTo, putMove, putMoves, rootsOf, type MoveRow, type Root } from "./thread-moves.server";
@@ -28,11 +28,22 @@ const { comments } = schema;
 /** What comes of each thread. `byHand`: where somebody has placed it, in place of what was found. */
 export type Planned = Fate & { root: Root; byHand: MoveRow | null };
 
-/** In the order of the text as it was; those that were on the shelf before are left out. */
-export function planned(roots: Root[], hand: ReadonlyMap<string, MoveRow>, over: Crossing): Planned[] {
+/**
+ * Oldest first; those that were on the shelf before, and stay there, are left out.
+ *
+ * @param known what was worked out before, for threads that hang where they did
+ */
+export function planned(
+  roots: Root[],
+  hand: ReadonlyMap<string, MoveRow>,
+  over: Crossing,
+  known: readonly Planned[] = [],
+): Planned[] {
   const all: Planned[] = [];
+  const before = new Map(known.filter(({ byHand }) => byHand === null).map((each) => [each.root.id, each]));
   for (const root of roots) {
-    const found = fateOf(root, over);
+    const was = before.get(root.id);
+    const found = was?.root.place === root.place ? was : fateOf(root, over);
     const byHand = hand.get(root.id) ?? null;
     const place = byHand?.toPlace as Place | null | undefined;
     // Also one that was on the shelf before.
@@ -55,23 +66,22 @@ export async function letBeRead(viewer: SignedIn, textId: string, number: number
   const over = await crossingTo(scope);
   const before = planned(await rootsOf(read(), text.id), await movesTo(read(), text.id, number), over);
   const moved = await write(async (tx) => {
-    const now = await stillChangeable(tx, viewer, text.id);
-    const hand = await movesTo(tx, text.id, number);
-    // What was written, moved or placed since it was worked out is worked out now.
-    const isAsItWas = now.seq === text.seq && [...hand.values()].every((row) => isPlannedSo(before, row));
-    const all = isAsItWas ? before : planned(await rootsOf(tx, text.id), hand, over);
+    await stillChangeable(tx, viewer, text.id);
+    // What was written, moved or placed since it was worked out is worked out now; also what is held and has no number.
+    const all = planned(await rootsOf(tx, text.id), await movesTo(tx, text.id, number), over, before);
     const away = all.filter(({ how }) => how !== "kept");
     for (const each of away) await hang(tx, text, each);
     await putMoves(
       tx,
-      away.map((each) => moveRow(text, number, each)),
+      away.filter(({ root }) => root.isTold).map((each) => moveRow(text, number, each)),
     );
     const moves = away.map(({ root, place }) => ({ from: root.place, to: place as string | null }));
     await followReaders(tx, text.id, { moves, joined: joinedInto(over) });
-    await beginReading(tx, { textId: text.id, from: over.from, to: number, kept: all.length - away.length });
+    const kept = all.filter(({ how, root }) => how === "kept" && root.isTold).length;
+    await beginReading(tx, { textId: text.id, from: over.from, to: number, kept });
     await nextSeq(tx, text.id);
     await recordGroupAct(tx, viewer, group, "text.edition", { targetId: text.id, after: { edition: number } });
-    return away.length;
+    return away.filter(({ root }) => root.isTold).length;
   });
   announce("changed", { room: `text:${text.id}`, what: "edition" });
   announce("changed", { room: `group:${group.slug}`, what: "texts" });
@@ -87,9 +97,6 @@ function joinedInto({ carried: { heirs }, next }: Crossing): Map<string, string>
   }
   return joined;
 }
-
-const isPlannedSo = (before: Planned[], row: MoveRow) =>
-  before.some(({ root, place, byHand }) => root.id === row.threadId && byHand !== null && place === row.toPlace);
 
 async function hang(tx: Db, { edition }: { edition: number }, { root, place, quote }: Planned): Promise<void> {
   const to = place ?? shelved(root.place, edition);
@@ -181,7 +188,8 @@ function quoteThere(quote: Quote | null, place: Place | null, article: Content):
 function placeIn(to: unknown, article: Parameters<typeof placeFromParam>[1]): Place | null {
   const wanted = typeof to === "string" ? to.trim().replace(/^¶\s*/u, "") : typeof to === "number" ? String(to) : null;
   if (wanted === "" || to === null) return null;
-  const place = wanted === null ? null : placeFromParam(wanted, article);
+  const edition = wanted === null ? null : /\.e\d+$/.test(wanted) ? numberFromParam(wanted)?.edition : article.edition;
+  const place = wanted === null || edition !== article.edition ? null : placeFromParam(wanted, article);
   if (!place) throw invalid({ to: say(editionWords, (w) => w.noSuchPlace) });
   return place;
 }

@@ -1,8 +1,9 @@
 /** Links that were made on an earlier edition, and where they lead now. */
 import type { Viewer } from "../accounts/user";
-import { articleOf } from "../texts/articles.server";
+import { articleOf, type Article } from "../texts/articles.server";
 import { editionUrl } from "../texts/edition";
 import { heirOf, lastWith } from "../texts/editions.server";
+import { wording } from "../texts/import/wording";
 import { textFor, textUrl } from "../texts/texts.server";
 import { offShelf } from "./crossing";
 import { numberFromParam, placeHref } from "./place-url";
@@ -26,8 +27,17 @@ export async function movedTo(viewer: Viewer, textId: string, p: string | null):
   const then = await articleOf(text.id, edition);
   const id = numbered ? then.numbered(numbered.number) : (named ?? null);
   if (id === null) return null;
-  const heir = await heirOf(text, edition, id);
+  const said = then.block(id)?.text;
+  const same = now.block(id) ? id : said === undefined ? null : sameWords(now, said);
+  const heir = same ?? (await heirOf(text, edition, id));
   if (heir !== null) return placeHref(text.id, `block:${heir}`, now);
   const there = placeHref(text.id, `block:${id}`, then).replace(textUrl(text.id), "");
   return `${editionUrl(text.id, edition)}${there.replace("?", "?gone=1&")}`;
+}
+
+/** A paragraph that was left out and came back has another id, and the same words. null: none has them, or several. */
+function sameWords({ sections }: Article, said: string): string | null {
+  const wanted = wording(said);
+  const found = sections.flatMap(({ blocks }) => blocks.filter(({ text }) => wording(text) === wanted));
+  return found.length === 1 ? (found[0]?.id ?? null) : null;
 }

@@ -16,7 +16,10 @@ export function RefusedComment({ textId, refusal, newId }: { textId: string; ref
   if (!refusal.current) return <NotAForm textId={textId} detail={refusal.detail} />;
   const { where, parent, seenBy, rules } = refusal.current as RefusedAt;
   const { values } = refusal;
-  const names = ["block", "section", "quoteExact", "quotePrefix", "quoteSuffix", "parentId"];
+  // A place that is gone would be refused again: from here it goes on the whole text, as the page says.
+  const names = refusal.errors["anchor"]
+    ? ["parentId"]
+    : ["block", "section", "quoteExact", "quotePrefix", "quoteSuffix", "parentId"];
   const fields = Object.fromEntries(names.filter((name) => values[name]).map((name) => [name, values[name] ?? ""]));
   // An id that was refused as taken would be refused again.
   const id = refusal.kind === "conflict" || refusal.errors["id"] ? newId : values["id"] || newId;

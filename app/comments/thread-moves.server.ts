@@ -7,16 +7,22 @@ const { comments, threadMoves } = schema;
 
 export type MoveRow = typeof threadMoves.$inferSelect;
 
-/** A thread by what opened it. `bornSeq` 0: nobody has seen it yet. */
-export type Root = { id: string; place: string; quote: Quote | null; bornSeq: number };
+/** A thread by what opened it. `isTold`: there is something of it to see; else it was never shown, or taken away whole. */
+export type Root = { id: string; place: string; quote: Quote | null; bornSeq: number; isTold: boolean };
 
 /** All threads of a text, oldest first. */
-export const rootsOf = (db: Db, textId: string): Promise<Root[]> =>
-  db
-    .select({ id: comments.id, place: comments.place, quote: comments.quote, bornSeq: comments.bornSeq })
+export async function rootsOf(db: Db, textId: string): Promise<Root[]> {
+  const { id, place, quote, bornSeq, state, withheld, replyCount } = comments;
+  const rows = await db
+    .select({ id, place, quote, bornSeq, state, withheld, replyCount })
     .from(comments)
     .where(and(eq(comments.textId, textId), eq(comments.id, comments.threadId)))
     .orderBy(asc(comments.bornSeq), asc(comments.id));
+  return rows.map(({ state, withheld, replyCount, ...root }) => {
+    const isLeft = state === "visible" || withheld !== null || replyCount > 0;
+    return { ...root, isTold: isLeft && root.bornSeq > 0 };
+  });
+}
 
 /** By thread. While the edition waits these are those placed by hand. */
 export async function movesTo(db: Db, textId: string, edition: number): Promise<Map<string, MoveRow>> {

@@ -1,17 +1,16 @@
-import { redirect } from "@remix-run/node";
-import { formAction, pageLoader, param, requireScope } from "~/doors.server";
-import { editionsUrl } from "~/texts/edition";
+import { param } from "~/doors.server";
+import { goingAction, goingLoader } from "~/plain-doors.server";
 import { keepReadAsDraft } from "~/texts/edition-drafts.server";
-import { RefusedForm } from "~/ui/refused-form";
 
-/** Whoever comes here by a link goes to where the button stands. */
-export const loader = pageLoader(({ params }) => {
-  throw redirect(editionsUrl(param(params, "id")));
-});
+export { RefusedForm as ErrorBoundary } from "~/ui/refused-form";
 
 /** Opens the text as it stands, to be corrected. */
-export const action = formAction(async ({ viewer, params }) =>
-  redirect(await keepReadAsDraft(requireScope(viewer, "write"), param(params, "id")), 303),
-);
+export const action = goingAction(({ viewer, params }) => keepReadAsDraft(viewer, param(params, "id")));
 
-export const ErrorBoundary = RefusedForm;
+/** There is no page here; whoever reloads it goes where the button stands. */
+export const loader = goingLoader("/t/:id/editions");
+
+/** A page in name only: so a refused form is answered with the error page around it, and not with JSON. */
+export default function Nothing() {
+  return null;
+}

@@ -1,4 +1,6 @@
 /** The edition that is read now, opened to be corrected into the next one. */
+import { eq } from "drizzle-orm";
+import { read, schema } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import { conflict } from "../refusals";
 import { editionWords } from "../words/editions";
@@ -9,6 +11,8 @@ import { keepDraft, reviewUrl, waitingFor } from "./reviews.server";
 import { textToChange } from "./text-changes.server";
 import { hashOf } from "./brought";
 
+const { texts } = schema;
+
 /**
  * @returns the address where it is corrected: of the draft that one has already begun from this edition, else of a new one
  * @throws Refusal as `textToChange`; `conflict` where an edition waits, or too many drafts
@@ -18,7 +22,7 @@ export async function keepReadAsDraft(viewer: SignedIn, textId: string): Promise
   const { text, group } = scope;
   const waits = await waitingNumber(scope);
   if (waits !== null) throw conflict(say(editionWords, (w) => w.oneWaits(waits)));
-  const source = `edition ${text.edition} of ${text.id}`;
+  const source = sourceOf(text.id, text.edition);
   const begun = (await waitingFor(viewer, group)).find((row) => row.sourceHash === hashOf(source));
   if (begun) return reviewUrl(begun.id);
   const [{ sections }, { edition }] = await Promise.all([
@@ -35,4 +39,20 @@ export async function keepReadAsDraft(viewer: SignedIn, textId: string): Promise
   };
   const kept = { title: text.title, byline: text.byline, source, fileName: "", edition: { of: text.id, note: "" } };
   return (await keepDraft(viewer, group.slug, draft, kept)).url;
+}
+
+/** What was begun from an edition is known by this. */
+const sourceOf = (textId: string, edition: number) => `edition ${edition} of ${textId}`;
+
+/**
+ * What was begun from an earlier edition would take back what came since.
+ *
+ * @throws Refusal `conflict`
+ */
+export async function requireNewest(textId: string, { sourceHash }: { sourceHash: string }): Promise<void> {
+  const [row] = await read().select({ edition: texts.edition }).from(texts).where(eq(texts.id, textId));
+  const now = row?.edition ?? 1;
+  for (let edition = 1; edition < now; edition++)
+    if (hashOf(sourceOf(textId, edition)) === sourceHash)
+      throw conflict(say(editionWords, (w) => w.begunBefore(edition, now)));
 }

@@ -16,6 +16,7 @@ import { say } from "../words/words";
 import { corrected, withCorrection } from "./review/corrected";
 import { reviewLimits, type Correction } from "./review/correction";
 import { editionsUrl, reportUrl } from "./edition";
+import { requireNewest } from "./edition-drafts.server";
 import { putForward } from "./editions.server";
 import { hashOf, idUnder, type HowKept } from "./brought";
 import { forget, keep, standingOf, type Standing } from "./drafts-at-hand.server";
@@ -201,6 +202,7 @@ export async function publishDraft(
 
 /** The same source corrected otherwise is another edition. */
 async function putForwardFrom(viewer: SignedIn, textId: string, row: ReviewRow, now: Standing) {
+  await requireNewest(textId, row);
   const source = JSON.stringify([row.sourceHash, now.corrections]);
   const { number } = await putForward(viewer, textId, now.draft, { source, note: row.note });
   return { id: textId, url: reportUrl(textId, number) };

@@ -4,6 +4,8 @@ const en = {
   joinFirst: "Join this group to take part in its discussions.",
   waiting: "A host has to let you in before you can write here.",
   noBlock: "There is no such paragraph in this text.",
+  blockGone:
+    "That paragraph is not in the edition that is read now. Your words are kept: send them on the whole text, or copy them and choose another paragraph.",
   noSection: "There is no such section in this text.",
   oneAnchor: "A comment hangs on a paragraph or on a section, not on both.",
   quoteNeedsBlock: "A passage needs the paragraph it stands in.",

@@ -40,6 +40,8 @@ const en = {
   same: "This is the edition that is read now, sign for sign. Bring one in which something is different.",
   oneWaits: (number: number) =>
     `Edition ${number} waits already. Let it be read, or put it away, before you bring another.`,
+  begunBefore: (begun: number, now: number) =>
+    `This was begun from edition ${begun}, and edition ${now} is read by now: what that one changed would be taken back. Begin again from the text as it stands; what you changed here stays for you to copy.`,
   changedMeanwhile: "Another edition is read by now. Open the editions again to see how things stand.",
   stateRead: "`state` can be `read`: from then on this edition is what readers see.",
   notReadNow: "A newer edition is read by now. Threads are placed in that one.",

@@ -6,14 +6,16 @@ import type { SignedIn } from "~/accounts/user";
 import { changesSince } from "~/comments/changes.server";
 import { postComment, removeComment } from "~/comments/comments.server";
 import { letBeRead, placeThread } from "~/comments/migration.server";
+import { movedTo } from "~/comments/moved-to.server";
 import { migrationReport } from "~/comments/migration-report.server";
 import { commentFor, talkOn } from "~/comments/reading.server";
 import { markSeen, unreadOf } from "~/comments/unread.server";
 import { editionFor, editionsOf, heirOf, putAway, putForward } from "~/texts/editions.server";
+import { keepReadAsDraft } from "~/texts/edition-drafts.server";
 import { readText } from "~/texts/import/read";
+import { correctDraft, publishDraft } from "~/texts/reviews.server";
 import { textFor, textView } from "~/texts/texts.server";
-import { addMember, makeGroup, makeUser } from "../support/people";
-import { makeText } from "../support/people";
+import { addMember, makeGroup, makeText, makeUser } from "../support/people";
 
 const first = `# The Commons
 
@@ -310,5 +312,112 @@ describe("by hand", () => {
     await bring();
     for (const id of [reply.id, other.id, "nothing-of-it"])
       await expect(placeThread(host, textId, 2, id, "1")).rejects.toMatchObject({ kind: "not-found" });
+  });
+});
+
+describe("what is written while an edition begins to be read", () => {
+  test("hangs on no block that is gone: it goes along, or is refused with its words kept", async () => {
+    for (let round = 0; round < 4; round++) {
+      const text = await makeText(host, slug, `${first}\nRound ${round}.\n`);
+      const [, , miller] = text.sections.flatMap(({ blocks }) => blocks).filter(({ number }) => number !== null);
+      const anchor = { block: miller?.id };
+      await putForward(host, text.id, draft(`${second}\nRound ${round}.\n`), { source: `${round}` });
+      const writing = Array.from({ length: 6 }, (_, nth) =>
+        postComment(reader, text.id, { anchor, body: `No ${nth}.` }),
+      );
+      const [, ...answers] = await Promise.allSettled([letBeRead(host, text.id, 2), ...writing]);
+      const { counts, lines } = await migrationReport(host, text.id, 2, {
+        ...{ how: null, after: null, limit: 50, language: "en" },
+      });
+      const made = answers.filter(({ status }) => status === "fulfilled").length;
+      expect(counts.orphaned).toBe(made);
+      expect(lines).toHaveLength(made);
+      for (const { thread } of lines) expect((await place(thread)).block).toMatch(/@1$/);
+      for (const answer of answers)
+        if (answer.status === "rejected")
+          expect(answer.reason).toMatchObject({ kind: "invalid", more: { errors: { anchor: expect.anything() } } });
+    }
+  });
+
+  test("from a page of the edition before: to the block that took it in, else it is told that it is gone", async () => {
+    const [three, five] = [await block(3), await block(5)];
+    await bring(first.replace("hedges.\n\nThe poem", "hedges. The poem").replace(/The miller[^\n]+\n\n/, ""));
+    await letBeRead(host, textId, 2);
+    const onJoined = (await postComment(reader, textId, { anchor: { block: five.id }, body: "Of the poem." })).comment;
+    expect(onJoined.anchor.block).toBe((await blocksOf()).at(-1)?.id);
+    await expect(postComment(reader, textId, { anchor: { block: three.id }, body: "Of him." })).rejects.toMatchObject({
+      ...{ kind: "invalid", more: { errors: { anchor: expect.anything() } } },
+    });
+    await expect(postComment(reader, textId, { anchor: { block: "nothing" }, body: "x" })).rejects.toMatchObject({
+      kind: "invalid",
+    });
+    const reply = await postComment(reader, textId, {
+      ...{ parentId: onJoined.id, anchor: { block: three.id }, body: "An answer." },
+    });
+    expect(reply.comment.anchor).toEqual(onJoined.anchor);
+  });
+
+  test("sent again because no answer came, it is the comment that stands, on the shelf or moved", async () => {
+    const sent = { id: "sent-before-it", anchor: { block: (await block(3)).id }, body: "Once." };
+    const { comment } = await postComment(reader, textId, sent);
+    await bring();
+    await letBeRead(host, textId, 2);
+    expect(await postComment(reader, textId, sent)).toMatchObject({ made: false, comment: { id: comment.id } });
+  });
+});
+
+describe("afterwards", () => {
+  test("a thread that was hung by hand stays with its paragraph, with what it quoted", async () => {
+    const gone = await sayOn(3, "The miller");
+    await bring();
+    await placeThread(host, textId, 2, gone.id, 3);
+    await letBeRead(host, textId, 2);
+    const there = await place(gone.id);
+    await bring(`${second}\nOne more.\n`);
+    const third = await migrationReport(host, textId, 3, { how: null, after: null, limit: 50, language: "en" });
+    expect(third.counts).toEqual({ kept: 1, moved: 0, changed: 0, orphaned: 0 });
+    await letBeRead(host, textId, 3);
+    expect(await place(gone.id)).toEqual(there);
+  });
+
+  test("a comment that was taken away without a trace is no line of the report, and goes along", async () => {
+    const gone = await sayOn(3);
+    await removeComment(reader, gone.id);
+    await bring();
+    expect(await report()).toMatchObject({ counts: { orphaned: 0 }, lines: [] });
+    await letBeRead(host, textId, 2);
+    expect((await report(reader)).lines).toEqual([]);
+  });
+
+  test("a number of another edition is no place to hang something", async () => {
+    const gone = await sayOn(3);
+    await bring();
+    for (const to of ["1.e1", "1.e3"])
+      await expect(placeThread(host, textId, 2, gone.id, to)).rejects.toMatchObject({ kind: "invalid" });
+    await placeThread(host, textId, 2, gone.id, "1.e2");
+  });
+
+  test("links: to what came back by its words, to what is gone in the edition that had it", async () => {
+    await bring();
+    await letBeRead(host, textId, 2);
+    expect(await movedTo(reader, textId, "3")).toBe(`/t/${textId}/editions/1?gone=1&p=3#p3`);
+    expect(await movedTo(reader, textId, "5")).toBe(`/t/${textId}?p=1.e2#p1`);
+    expect(await movedTo(reader, textId, "1.e2")).toBeNull();
+    expect(await movedTo(reader, textId, "99")).toBeNull();
+    expect(await movedTo(reader, textId, "1.e9")).toBeNull();
+    await bring(first);
+    await letBeRead(host, textId, 3);
+    expect(await movedTo(reader, textId, "3")).toBe(`/t/${textId}?p=3.e3#p3`);
+    expect(await movedTo(reader, textId, "2.e2")).toBe(`/t/${textId}?p=1.e3#p1`);
+  });
+
+  test("what was begun from an earlier edition does not take back what came since", async () => {
+    const begun = (await keepReadAsDraft(host, textId)).split("/").at(-1) ?? "";
+    await correctDraft(host, begun, 0, { do: "drop", at: 0 });
+    await bring();
+    await letBeRead(host, textId, 2);
+    await expect(publishDraft(host, begun, 1, {})).rejects.toMatchObject({ kind: "conflict" });
+    expect((await editionsOf(host, textId)).lines).toHaveLength(2);
+    expect(await keepReadAsDraft(host, textId)).not.toContain(begun);
   });
 });

@@ -105,6 +105,13 @@ test("the text as it stands is corrected into the next edition, without a script
   const group = await ada.group("private");
   const text = await ada.text(group.slug, first);
   const { page, faults } = await open({ as: ada, javaScriptEnabled: false });
+  // As large as a text may be, not as an ordinary form: over HTTP, where that is decided.
+  const large = `${first}\n${"The geese went through the gap in it. ".repeat(8_000)}\n`;
+  await ada.ask("POST", `/texts/${text.id}/editions`, { content: large, format: "markdown" });
+  await page.goto(`${text.url}/editions`);
+  // While one waits, that is said, and nothing is begun.
+  expect(await page.getByRole("button", { name: editions.correctButton }).count()).toBe(0);
+  await ada.ask("DELETE", `/texts/${text.id}/editions/2`);
   await page.goto(`${text.url}/editions`);
   await page.getByRole("button", { name: editions.correctButton }).click();
   await page.getByRole("heading", { level: 1, name: editions.reviewTitle }).waitFor();
