@@ -1,10 +1,9 @@
 /** What is left of a session when it is over: decisions, tasks, what is parked, polls, who was here. */
 import { read } from "#db/db.server";
 import type { Viewer } from "../accounts/user";
-import { placeHref } from "../comments/place-url";
 import type { PollKind } from "./meeting";
 import { nowOf, type Named, type NoteNow } from "./now";
-import { articlesOf } from "./passages.server";
+import { articlesOf, blockHref } from "./passages.server";
 import { objection } from "./polls";
 import { knownMeeting } from "./record.server";
 import { canRun, type SessionText } from "./session";
@@ -81,7 +80,7 @@ export async function placedNotes(notes: NoteNow[], texts: SessionText[]): Promi
     const [article, text] = [articles?.get(textId), texts.find(({ id }) => id === textId)];
     const number = block === null ? null : (article?.block(block)?.number ?? null);
     if (!article || !text || number === null) return { ...note, place: null };
-    const href = placeHref(textId, `block:${block}`, article);
+    const href = blockHref(textId, block ?? "", article);
     return { ...note, place: { number, title: texts.length > 1 ? text.title : null, href } };
   });
 }

@@ -25,8 +25,11 @@ export type SectionLabel = { heading: string; from: number; to: number };
 
 const firstWords = 90;
 
+/** An article that also knows the blocks of earlier editions: what was read in a session stays read. `now`: those of this one alone. */
+export type Remembering = Article & { now: Article };
+
 /** Of texts that the asker may see, since the session they are read in is theirs to see. */
-export async function articlesOf(of: SessionText[], db: Db = read()): Promise<Map<string, Article>> {
+export async function articlesOf(of: SessionText[], db: Db = read()): Promise<Map<string, Remembering>> {
   if (of.length === 0) return new Map();
   const rows = await db
     .select({ id: texts.id, edition: texts.edition })
@@ -37,13 +40,25 @@ export async function articlesOf(of: SessionText[], db: Db = read()): Promise<Ma
         of.map(({ id }) => id),
       ),
     );
-  return new Map(await Promise.all(rows.map(async ({ id, edition }) => [id, await articleOf(id, edition)] as const)));
+  return new Map(await Promise.all(rows.map(async ({ id, edition }) => [id, await remembering(id, edition)] as const)));
 }
+
+async function remembering(textId: string, edition: number): Promise<Remembering> {
+  const now = await articleOf(textId, edition);
+  const numbers = Array.from({ length: edition - 1 }, (_, nth) => edition - 1 - nth);
+  const earlier = await Promise.all(numbers.map((number) => articleOf(textId, number)));
+  const block = (id: string) => now.block(id) ?? earlier.find((article) => article.block(id))?.block(id);
+  return { ...now, now, block };
+}
+
+/** The way to a block: by its number where it is read now; else by its id, which leads to the edition that had it. */
+export const blockHref = (textId: string, block: string, { now }: Remembering): string =>
+  placeHref(textId, `block:${block}`, now);
 
 export function passageLabel(
   passage: Passage | null,
   of: SessionText[],
-  articles: Map<string, Article>,
+  articles: Map<string, Remembering>,
 ): PassageLabel | null {
   const text = of.find(({ id }) => id === passage?.textId);
   const article = articles.get(text?.id ?? "");
@@ -53,7 +68,7 @@ export function passageLabel(
   return {
     ...{ textId: text.id, title: text.title, from: first.number, to: last?.number ?? first.number },
     words: beginning(first),
-    href: placeHref(text.id, `block:${first.id}`, article),
+    href: blockHref(text.id, first.id, article),
   };
 }
 
