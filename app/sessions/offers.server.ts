@@ -5,13 +5,12 @@ import { read, schema } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
 import { talkedAbout } from "../comments/talked-about.server";
 import { mintId } from "../mint";
-import type { Article } from "../texts/articles.server";
 import { contestedWords } from "../words/session-offers";
 import { evidenceOfTalk, ranked } from "./contested";
 import type { MeetingEvent } from "./event";
 import { meetingLimits, type AgendaItem, type Passage } from "./meeting";
 import { parkedQuestions, type SessionEventLine } from "./parked";
-import { passageLabel, type PassageLabel } from "./passages.server";
+import { passageLabel, type PassageLabel, type Remembering } from "./passages.server";
 import { knownMeeting } from "./record.server";
 import type { SessionText } from "./session";
 import type { SessionScope } from "./sessions.server";
@@ -30,7 +29,7 @@ const kinds = ["noted", "note-changed", "note-removed", "item-added", "item-bega
 /** How many are shown, how many lines of records are looked at, and how far back. */
 const most = { parked: 12, contested: 8, lines: 4_000, days: 366 };
 
-type Found = { texts: SessionText[]; articles: Map<string, Article> };
+type Found = { texts: SessionText[]; articles: Map<string, Remembering> };
 
 /** For whoever runs the session, who is a member and so may see the group's other sessions too. */
 export async function offersFor(viewer: SignedIn, scope: SessionScope, found: Found): Promise<Offers> {
