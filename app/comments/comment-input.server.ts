@@ -39,6 +39,9 @@ export type CheckedDraft = {
 /** What is said, as written and as shown. */
 export type Wording = { body: string; html: string; mentions: string[] };
 
+/** As programs say it, and as forms do. */
+export const isYes = (anyway: unknown) => anyway === true || anyway === "true";
+
 /** @throws Refusal `invalid`, by field */
 export async function checkDraft(scope: TextScope, input: CommentInput): Promise<CheckedDraft> {
   const body = checkBody(input.body);

@@ -18,20 +18,23 @@ import { keepingWords } from "../words/keeping";
 import { withheldWords } from "../words/withheld";
 import { say } from "../words/words";
 import { countComment } from "./comment-rate.server";
-import { checkDraft, wordingOf, type CommentInput } from "./comment-input.server";
+import { checkDraft, isYes, wordingOf, type CommentInput } from "./comment-input.server";
 import { queueComment, webhooksWait } from "./comment-webhooks.server";
 import { noticeComment, noticeEdit, noticeSettled } from "./comment-notices.server";
 import { rowById, viewOf, viewsOf, type CommentRow, type CommentWithAuthor } from "./comment-rows.server";
 import {
   countReply,
+  inNewestEdition,
   insertComment,
+  newRow,
   nextSeq,
   parentIn,
+  requireStanding,
+  requireVoice,
   sameOrConflict,
-  inNewestEdition,
-  newRow,
+  setState,
+  stamp,
 } from "./comment-writes.server";
-import { requireStanding, requireVoice, setState, stamp } from "./comment-writes.server";
 import { isReaction, questionStates, reactionNames, undoWindow, type CommentView, type QuestionState } from "./comment";
 import { requireFloor } from "./floor.server";
 import { canBeReworded, insertHeld, rewordWithheld, takeAwayWithheld, waits, withdrawCase } from "./holding.server";
@@ -119,9 +122,6 @@ async function postOn(
   if (isAwaited) webhooksWait();
   return { comment, made };
 }
-
-/** As programs say it, and as forms do. */
-const isYes = (anyway: unknown) => anyway === true || anyway === "true";
 
 /**
  * Changes the wording. The wording before stays readable in the history.
