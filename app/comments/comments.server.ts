@@ -14,7 +14,6 @@ import { noticedOf, tellNotices } from "../notices/notices.server";
 import { conflict, forbidden, invalid, notFound } from "../refusals";
 import { textFor, type TextScope } from "../texts/texts.server";
 import { commentWords } from "../words/comments";
-import { keepingWords } from "../words/keeping";
 import { withheldWords } from "../words/withheld";
 import { say } from "../words/words";
 import { countComment } from "./comment-rate.server";
@@ -37,12 +36,12 @@ import {
 } from "./comment-writes.server";
 import { isReaction, questionStates, reactionNames, undoWindow, type CommentView, type QuestionState } from "./comment";
 import { requireFloor } from "./floor.server";
-import { canBeReworded, insertHeld, rewordWithheld, takeAwayWithheld, waits, withdrawCase } from "./holding.server";
+import { insertHeld, requireOwn, rewordWithheld, takeAwayWithheld, waits, withdrawCase } from "./holding.server";
 import { checkBody } from "./markdown.server";
 import { noVoice } from "./no-voice";
 import { checkPrevention } from "./prevention.server";
 import { lookBefore } from "./looking.server";
-import { seerOf, isWiped } from "./seer";
+import { seerOf } from "./seer";
 import { tell, toldAs } from "./telling.server";
 import { withhold } from "./withholding.server";
 
@@ -286,15 +285,4 @@ async function ownComment(
   if (!isOwn) throw state === "visible" ? forbidden(say(commentWords, (w) => w.notYours)) : notFound();
   if (takesBack ? !canTakeBack(scope.standing) : !canComment(scope.standing)) throw noVoice(scope.standing);
   return { row, scope };
-}
-
-/** One's own, as far as it can be reworded: what moderators took away for good, or look at now, is not. */
-async function requireOwn(tx: Db, id: string): Promise<CommentWithAuthor> {
-  const now = await rowById(tx, id);
-  if (!now || (now.comment.state !== "visible" && now.comment.withheld === null)) throw notFound();
-  if (now.comment.withheld !== null && !canBeReworded(now.comment))
-    throw forbidden(
-      isWiped(now.comment) ? say(keepingWords, (w) => w.notReworded) : say(withheldWords, (w) => w.notReworded),
-    );
-  return now;
 }

@@ -5,9 +5,13 @@ import { subjectOf, type Cause } from "../cases/case";
 import { holdsOn, keepApart } from "../cases/holds.server";
 import { closeCase, openCase, openCaseOf, touchCase } from "../cases/cases.server";
 import { forgetComment } from "../notices/notices.server";
+import { forbidden, notFound } from "../refusals";
 import type { TextScope } from "../texts/texts.server";
+import { keepingWords } from "../words/keeping";
+import { withheldWords } from "../words/withheld";
+import { say } from "../words/words";
 import type { Wording } from "./comment-input.server";
-import { isUnseen, type CommentRow } from "./comment-rows.server";
+import { isUnseen, rowById, type CommentRow, type CommentWithAuthor } from "./comment-rows.server";
 import { insertComment, nextSeq, stamp } from "./comment-writes.server";
 import type { Hold } from "./prevention.server";
 import { isWiped } from "./seer";
@@ -33,6 +37,17 @@ export async function waits(
 
 /** Of these the author may change the words while they are withheld. */
 export const canBeReworded = (row: CommentRow) => (row.withheld === "held" || row.withheld === "edit") && !isWiped(row);
+
+/** One's own, as far as it can be reworded: what moderators took away for good, or look at now, is not. @throws Refusal `not-found`, `forbidden` */
+export async function requireOwn(tx: Db, id: string): Promise<CommentWithAuthor> {
+  const now = await rowById(tx, id);
+  if (!now || (now.comment.state !== "visible" && now.comment.withheld === null)) throw notFound();
+  if (now.comment.withheld !== null && !canBeReworded(now.comment))
+    throw forbidden(
+      isWiped(now.comment) ? say(keepingWords, (w) => w.notReworded) : say(withheldWords, (w) => w.notReworded),
+    );
+  return now;
+}
 
 /**
  * What was withheld stays so when it is reworded, and of what moderators asked to have reworded the earlier wordings too:
