@@ -3,7 +3,7 @@
  * transaction, stamps what it changed, and announces it once it is on disk. Reading stands in `reading.server.ts`.
  */
 import { and, eq } from "drizzle-orm";
-import { read, schema, write, type Db } from "#db/db.server";
+import { read, schema, write } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { subjectOf } from "../cases/case";
 import { tellCases, touchCase } from "../cases/cases.server";
