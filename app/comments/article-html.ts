@@ -94,18 +94,10 @@ function writing({
   function insideHtml(section: SectionView): string {
     if (!later) return section.blocks.map(lineHtml).join("");
     return partsOf([section])
-      .map(({ blocks }) => (later.has(blocks[0]?.id ?? "") ? laterHtml(blocks) : blocks.map(lineHtml).join("")))
+      .map(({ blocks }) =>
+        later.has(blocks[0]?.id ?? "") ? laterHtml(blocks, edition, words) : blocks.map(lineHtml).join(""),
+      )
       .join("");
-  }
-
-  /** A way there, for whoever has no script; with one it comes by itself. */
-  function laterHtml(blocks: BlockView[]): string {
-    const [first] = blocks;
-    if (!first) return "";
-    const numbers = blocks.flatMap(({ number }) => number ?? []);
-    const says = words.later(numbers[0] ?? null, numbers.at(-1) ?? null);
-    const href = escapeHtml(hrefOf(`block:${first.id}`, first));
-    return `<p class="later steps-${stepsOf(blocks)}" data-later="${first.id}"><a href="${href}">${escapeHtml(says)}</a></p>`;
   }
 
   function discussedHtml(block: string): string {
@@ -128,6 +120,17 @@ function writing({
     const group = block.id === here?.block ? groupHtml(here.words) : "";
     return `<div class="para" id="${idOf(place, block)}" data-place="${place}"${current}>${group}${number}${html}${way(place, about, block)}${discussedHtml(block.id)}</div>`;
   }
+}
+
+/** In place of a part: a way there, for whoever has no script; with one it comes by itself. */
+export function laterHtml(blocks: BlockView[], edition: number, words: ReadingWords): string {
+  const [first] = blocks;
+  if (!first) return "";
+  const numbers = blocks.flatMap(({ number }) => number ?? []);
+  const says = words.later(numbers[0] ?? null, numbers.at(-1) ?? null);
+  const one = { edition, block: () => first };
+  const href = `?p=${placeParam(`block:${first.id}`, one)}#${hashOf(`block:${first.id}`, one)}`;
+  return `<p class="later steps-${stepsOf(blocks)}" data-later="${first.id}"><a href="${escapeHtml(href)}">${escapeHtml(says)}</a></p>`;
 }
 
 /** Says where the group is: first in its line, and what `#group` leads to. A page with a script moves it along. */

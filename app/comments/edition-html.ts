@@ -3,7 +3,8 @@ import type { BlockView, SectionView } from "../texts/text";
 import type { ReadingWords } from "../words/reading";
 import type { Place } from "./anchor";
 import { directionOf, ownDirection } from "../texts/direction";
-import { blockHtml, dir, escapeHtml } from "./article-html";
+import { blockHtml, dir, escapeHtml, laterHtml } from "./article-html";
+import { partsOf } from "./article-parts";
 import { hashOf, placeParam, type Numbering } from "./place-url";
 
 /** @param chosen the place that the address names */
@@ -14,11 +15,20 @@ export function editionHtml(
     words,
     edition,
     language,
-  }: { chosen: Place | null; words: ReadingWords; edition: number; language: string },
+    later = null,
+  }: {
+    chosen: Place | null;
+    words: ReadingWords;
+    edition: number;
+    language: string;
+    /** First blocks of the parts that only have a way to them; null: all of it stands there. */
+    later?: ReadonlySet<string> | null;
+  },
 ): string {
   const direction = directionOf(language);
   const current = (place: Place) => (place === chosen ? ' aria-current="true"' : "");
-  const sectionHtml = ({ id, heading, level, blocks }: SectionView): string => {
+  const sectionHtml = (section: SectionView): string => {
+    const { id, heading, level } = section;
     const tag = `h${Math.min(6, Math.max(2, level + (level < 2 ? 1 : 0)))}`;
     const head =
       heading === null
@@ -26,8 +36,14 @@ export function editionHtml(
         : `<div class="head" id="s-${id}"${current(`section:${id}`)}><${tag} id="h-${id}"${dir(ownDirection(heading, direction))}>${escapeHtml(heading)}</${tag}></div>`;
     const named =
       heading === null ? ` id="s-${id}" aria-label="${escapeHtml(words.introduction)}"` : ` aria-labelledby="h-${id}"`;
-    return `<section${named}>${head}${blocks.map(lineHtml).join("")}</section>`;
+    return `<section${named}>${head}${insideHtml(section)}</section>`;
   };
+  const insideHtml = (section: SectionView): string =>
+    partsOf([section])
+      .map(({ blocks }) =>
+        later?.has(blocks[0]?.id ?? "") ? laterHtml(blocks, edition, words) : blocks.map(lineHtml).join(""),
+      )
+      .join("");
   const lineHtml = (block: BlockView): string => {
     const place: Place = `block:${block.id}`;
     const one: Numbering = { edition, block: () => block };

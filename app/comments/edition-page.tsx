@@ -20,6 +20,11 @@ export function EditionPage({ page }: { page: EditionPageData }) {
       lead={text.byline || undefined}
       actions={
         <>
+          {page.isInParts && (
+            <a className="btn quiet" href="?whole=1" rel="nofollow">
+              {reading.whole}
+            </a>
+          )}
           {number > 1 && (
             <LinkButton quiet to={`${editionUrl(text.id, number)}/changes`}>
               {words.differences}

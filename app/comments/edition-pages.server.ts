@@ -12,6 +12,7 @@ import type { BringEditionData } from "../texts/bring-edition-form";
 import { readingWords } from "../words/reading";
 import type { Language } from "../words/words";
 import { aboutBlock } from "./article-html";
+import { laterParts } from "./article-parts";
 import { differences, type Difference, type Differences, type Side } from "./differences";
 import type { Content } from "./crossing";
 import { editionHtml } from "./edition-html";
@@ -43,6 +44,8 @@ type About = {
 
 export type EditionPageData = About & {
   html: string;
+  /** A part of it is on the page. */
+  isInParts: boolean;
   /** Of the text as a whole; null: each block by its first letter. */
   direction: Direction | null;
   outline: Array<{ id: string; heading: string | null; level: number }>;
@@ -59,9 +62,12 @@ export async function editionPage(
 ): Promise<EditionPageData> {
   const { text, group, edition, article } = await editionFor(viewer, textId, number);
   const chosen = placeFromParam(search.get("p"), article);
+  const later = search.has("whole") ? null : laterParts(article.sections, [chosen]);
   return {
     ...aboutOf({ text, group, edition }),
+    isInParts: later !== null,
     html: editionHtml(article.sections, {
+      later,
       chosen,
       words: readingWords[language],
       edition: edition.number,

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { articleHtml, partHtml } from "~/comments/article-html";
 import { laterParts, partLimits, partsOf, partWith, stepsOf } from "~/comments/article-parts";
+import { editionHtml } from "~/comments/edition-html";
 import type { Place } from "~/comments/anchor";
 import type { BlockView, SectionView } from "~/texts/text";
 import { readingWords } from "~/words/reading";
@@ -60,6 +61,16 @@ describe("of a long one there stand", () => {
     expect(html.match(/<h2 /g)).toHaveLength(40);
     expect(html).toContain('<a href="?p=151#p151">Paragraphs 151 to 200</a>');
   });
+});
+
+test("an earlier edition of a long text has a way to each part, and all of it for whoever asks", () => {
+  const sections = book([500, 400]);
+  const shown = { chosen: "block:b700" as const, words: readingWords.en, edition: 2, language: "en" };
+  const html = editionHtml(sections, { ...shown, later: laterParts(sections, ["block:b700"]) });
+  expect(html).toContain('<a href="?p=1.e2#p1">Paragraphs 1 to 100</a>');
+  expect(html.match(/class="para"/g)?.length).toBeLessThanOrEqual(300);
+  expect(html).toContain('id="p700"');
+  expect(editionHtml(sections, shown).match(/class="para"/g)).toHaveLength(900);
 });
 
 test("whatever is named, the parts that come later and those that stand there are the whole text, once and in order", () => {
