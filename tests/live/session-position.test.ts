@@ -33,6 +33,8 @@ test("a move is told twice, first in short; anything else once; an outsider hear
   const { now: begun } = await tell("host", id, { ask: "start" });
   for (let tries = 0; tries < 500 && heard["member"]!.at(-1)?.[1].seq !== begun.seq; tries++) await pause(20);
   expect(heard["member"]!.at(-1)?.[1].seq).toBe(begun.seq);
+  // And what is told once more for all that happened meanwhile: it would tell of the move along with it.
+  for (let before = -1; before !== heard["member"]!.length; await pause(400)) before = heard["member"]!.length;
   heard["member"]!.length = 0;
   const { now } = await tell("host", id, { ask: "move", spot: { textId: evening.textId, block: evening.blocks[1] } });
   for (let tries = 0; tries < 500 && heard["member"]!.length < 2; tries++) await pause(20);
