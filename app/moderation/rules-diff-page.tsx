@@ -1,11 +1,10 @@
+import { DiffPiece } from "../comments/diff-piece";
 import { wordDiff } from "../texts/word-diff";
 import { LinkButton } from "../ui/button";
 import { Notice } from "../ui/notice";
 import { Page } from "../ui/page";
 import { Pill } from "../ui/pill";
 import { Day } from "../ui/time";
-import { VisuallyHidden } from "../ui/visually-hidden";
-import { commentPageWords } from "../words/comment-pages";
 import { ruleWords } from "../words/rules";
 import { useWords } from "../words/use-words";
 import { changesBetween, type RulesView } from "./rules";
@@ -74,19 +73,6 @@ export function RulesDiffPage({
   );
 }
 
-/** Screen readers do not say that something was inserted or deleted unless it is written. */
 function Changed({ before, after }: { before: string; after: string }) {
-  const words = useWords(commentPageWords);
-  if (before === after) return after;
-  return wordDiff(before, after).map(({ is, text }, at) => {
-    if (is === "same") return text;
-    const said = (
-      <>
-        <VisuallyHidden>{is === "added" ? words.added : words.leftOut} </VisuallyHidden>
-        {text}
-        <VisuallyHidden> {words.end} </VisuallyHidden>
-      </>
-    );
-    return is === "added" ? <ins key={at}>{said}</ins> : <del key={at}>{said}</del>;
-  });
+  return before === after ? after : wordDiff(before, after).map((piece, at) => <DiffPiece key={at} piece={piece} />);
 }
