@@ -21,19 +21,21 @@ export class SessionNews {
   ) {}
 
   tell(id: string, moved = false): void {
-    if (moved) void this.#look(id, this.say.position);
+    const position = moved ? this.#look(id, this.say.position) : undefined;
     const underWay = this.#telling.get(id);
     if (underWay) underWay.again = true;
-    else void this.#tellSoon(id);
+    else void this.#tellSoon(id, position);
   }
 
   close(): void {
     this.#closed = true;
   }
 
-  async #tellSoon(id: string): Promise<void> {
+  async #tellSoon(id: string, position?: Promise<void>): Promise<void> {
     const telling = { again: true };
     this.#telling.set(id, telling);
+    // Two lookups may answer in either order where each has a connection of its own.
+    await position;
     while (telling.again && !this.#closed) {
       telling.again = false;
       await this.#look(id, this.say.whole);

@@ -69,8 +69,11 @@ test("told of its own changes, not of another's; the keys lead on, back, and to 
   await page.locator("#dismiss-reason").blur();
   await page.keyboard.press("j");
   await page.waitForURL(`**${here}/${second}`);
+  // The address changes a moment before the page does, and a key belongs to the page that is shown.
+  await page.getByText("About the other one.").waitFor();
   await page.keyboard.press("k");
   await page.waitForURL(`**${here}/${first}`);
+  await page.getByText("About this one.").waitFor();
   await page.keyboard.press("u");
   await page.waitForURL(`**${here}`);
   await page.locator("li.case").first().waitFor();
