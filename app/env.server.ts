@@ -32,6 +32,8 @@ export type Settings = {
   limits: boolean;
   /** Whether backups are taken by itself: each night, and before an upgrade. */
   backups: boolean;
+  /** The bucket of an S3-compatible store that pictures lie in, `url` without a slash at the end; null: in `dataDir`. */
+  pictures: { url: string; keyId: string; secret: string; region: string } | null;
   /** From how many to how many months groups may keep what was reported and taken away. */
   keepMonths: { min: number; max: number };
 };
@@ -56,12 +58,16 @@ export const settingNames = [
   "FETCH_ALLOW",
   "LIMITS",
   "BACKUPS",
+  "PICTURES_BUCKET",
+  "PICTURES_KEY_ID",
+  "PICTURES_SECRET",
+  "PICTURES_REGION",
   "KEEP_MONTHS_MIN",
   "KEEP_MONTHS_MAX",
 ] as const;
 
 /** Settings that may be given as `NAME_FILE=path` too, since they carry secrets. */
-const secretNames = ["DATABASE_URL", "REDIS_URL", "SMTP_URL", "OIDC_CLIENT_SECRET"] as const;
+const secretNames = ["DATABASE_URL", "REDIS_URL", "SMTP_URL", "OIDC_CLIENT_SECRET", "PICTURES_SECRET"] as const;
 
 /** Settings the program cannot start with. `faults` are lines `NAME: what is wrong`; no value is repeated in them. */
 export class UnfitSettings extends Error {
@@ -106,6 +112,15 @@ export function readSettings(env: Environment): Settings {
     fetchAllow: it.FETCH_ALLOW,
     limits: it.LIMITS === "on",
     backups: it.BACKUPS === "on",
+    pictures:
+      it.PICTURES_BUCKET && it.PICTURES_KEY_ID && it.PICTURES_SECRET
+        ? {
+            url: it.PICTURES_BUCKET,
+            keyId: it.PICTURES_KEY_ID,
+            secret: it.PICTURES_SECRET,
+            region: it.PICTURES_REGION,
+          }
+        : null,
     keepMonths: { min: it.KEEP_MONTHS_MIN, max: it.KEEP_MONTHS_MAX },
   };
 }
@@ -151,6 +166,13 @@ function isIssuer(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, hostname, search, hash } = new URL(value);
   return !search && !hash && (protocol === "https:" || (protocol === "http:" && isLoopback(hostname)));
+}
+
+/** With the name of the bucket as its path, or as its host. Plain http is for stores beside this one. */
+function isBucket(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, search, hash, username } = new URL(value);
+  return (protocol === "https:" || protocol === "http:") && !search && !hash && !username;
 }
 
 const addressOf = (protocols: string[], message: string) =>
@@ -220,6 +242,17 @@ const shape = z
       .default([]),
     LIMITS: z.enum(["on", "off"], words.limits).default("on"),
     BACKUPS: z.enum(["on", "off"], words.limits).default("on"),
+    PICTURES_BUCKET: z
+      .string()
+      .refine(isBucket, words.picturesBucket)
+      .transform((value) => value.replace(/\/+$/, ""))
+      .optional(),
+    PICTURES_KEY_ID: z.string().optional(),
+    PICTURES_SECRET: z.string().optional(),
+    PICTURES_REGION: z
+      .string()
+      .regex(/^[a-z0-9-]{1,40}$/i, words.picturesRegion)
+      .default("us-east-1"),
     KEEP_MONTHS_MIN: months.default(1),
     KEEP_MONTHS_MAX: months.default(60),
   })
@@ -228,7 +261,10 @@ const shape = z
       issues.push({ code: "custom", message, path: [name], input: undefined });
     if (value.LIMITS === "off" && !isLoopback(value.HOST)) fault("LIMITS", words.limitsOff);
     if (value.KEEP_MONTHS_MIN > value.KEEP_MONTHS_MAX) fault("KEEP_MONTHS_MIN", words.keepBounds);
-    const oidc = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
-    const missing = oidc.filter((name) => !value[name]);
-    if (missing.length === 1 || missing.length === 2) for (const name of missing) fault(name, words.oidc);
+    const together = (names: readonly (keyof typeof value)[], message: string) => {
+      const missing = names.filter((name) => !value[name]);
+      if (missing.length > 0 && missing.length < names.length) for (const name of missing) fault(name, message);
+    };
+    together(["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"], words.oidc);
+    together(["PICTURES_BUCKET", "PICTURES_KEY_ID", "PICTURES_SECRET"], words.pictures);
   });

@@ -50,7 +50,7 @@ export default async function imports() {
     { bytes: epub, fileName: "book.epub" },
     reader,
     { patience: 60_000, memory: 500 * 1024 * 1024 },
-    {},
+    { onPicture: () => undefined },
   );
   const took = (performance.now() - began) / 1000;
   delay.disable();

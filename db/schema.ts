@@ -6,6 +6,7 @@
 export * from "./schema/accounts";
 export * from "./schema/groups";
 export * from "./schema/texts";
+export * from "./schema/pictures";
 export * from "./schema/comments";
 export * from "./schema/notices";
 export * from "./schema/webhooks";

@@ -3,7 +3,7 @@ import { isRefusal } from "../refusals";
 import { outlineOf, type Outline } from "../texts/import/outline";
 import { importText } from "../texts/texts.server";
 import { operatorWords } from "../words/operator";
-import { draftAt, draftOfFile } from "./draft.server";
+import { draftAt, draftOfFile, readingOfFile } from "./draft.server";
 import { Failure, print, type OutputOptions } from "./output";
 import { openForTool, publicAddress, toolViewer } from "./tool-viewer.server";
 
@@ -30,11 +30,10 @@ export async function importFile(
   options: OutputOptions & { group: string; title?: string },
 ): Promise<void> {
   const isAddress = /^https?:\/\//i.test(file);
-  // What is fetched is counted, and counting needs the database.
-  if (isAddress) await openForTool(root);
-  const { draft, hash } = isAddress ? await draftAt(file) : await draftOfFile(file);
+  // What is fetched is counted, and pictures are kept: both need the database.
+  await openForTool(root);
+  const { draft, hash } = isAddress ? await draftAt(file) : await readingOfFile(file);
   if (draft.title === null && options.title === undefined) throw new Failure(words.noTitle(file));
-  if (!isAddress) await openForTool(root);
   const named = options.title === undefined ? {} : { title: options.title };
   const { id, url, title } = await importText(toolViewer, options.group, draft, {
     source: { sha256: hash },

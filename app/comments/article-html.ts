@@ -140,7 +140,7 @@ const groupHtml = (words: string) =>
 /** What a place is called, aloud and in headings. */
 export function aboutBlock(block: Pick<BlockView, "number" | "kind">, words: ReadingWords): string {
   if (block.number !== null) return words.paragraph(block.number);
-  return block.kind === "footnote" ? words.footnote : words.caption;
+  return words[block.kind === "footnote" || block.kind === "picture" ? block.kind : "caption"];
 }
 
 function markedHtml(block: BlockView, quotes: Quote[] | undefined): string {
@@ -152,6 +152,7 @@ function markedHtml(block: BlockView, quotes: Quote[] | undefined): string {
 /** @param direction of the block, where it is not that of what stands around it */
 export function blockHtml({ kind }: BlockView, html: string, direction: Direction | null): string {
   if (kind === "paragraph") return `<p class="block"${dir(direction)}>${html}</p>`;
+  if (kind === "picture") return `<figure class="block picture">${html}</figure>`;
   if (kind === "caption") return `<p class="block caption"${dir(direction)}>${html}</p>`;
   return `<div class="block ${kind === "table" ? "wide" : kind}"${dir(direction)}>${html}</div>`;
 }

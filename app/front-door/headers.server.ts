@@ -23,7 +23,7 @@ export function protectingHeaders(https: boolean): string[] {
 }
 
 /** Of what is not a page: nothing in it may run or be framed. */
-export const policyOfData = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+export const policyOfData = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
 
 /**
  * Of a page. `'self'` covers a socket to one's own host only in newer browsers, so it is named.

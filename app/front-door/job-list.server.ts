@@ -21,6 +21,7 @@ import { tellNewcomers } from "../sessions/newcomers.server";
 import { remindOfSessions } from "../sessions/reminders.server";
 import { mailSessions } from "../sessions/session-mail.server";
 import { sweepImports } from "../texts/import-jobs.server";
+import { sweepPictures } from "../texts/pictures/pictures.server";
 import { sweepDrafts } from "../texts/reviews.server";
 import { deliverWebhooks, sweepDeliveries } from "../webhooks/deliver.server";
 import type { Job } from "./jobs.server";
@@ -53,6 +54,7 @@ export const jobList = (): Job[] => [
   { name: "old-deliveries", every: day, run: () => sweepDeliveries() },
   { name: "old-drafts", every: day, run: async () => void (await sweepDrafts()) },
   { name: "old-imports", every: day, run: async () => void (await sweepImports()) },
+  { name: "unshown-pictures", every: day, run: async () => void (await sweepPictures()) },
   { name: "restraints", every: 10_000, run: async () => void (await endRestraintsDue()) },
   { name: "closing-hours", every: 30_000, run: () => tellHours() },
   { name: "limits", every: 10 * minute, run: sweepLimits },

@@ -60,6 +60,8 @@ export const limits = {
   webhookByHand: { tries: 20, within: minute },
   /** Pages fetched for one person, to be put on a lectern. */
   importByAddress: { tries: 30, within: hour },
+  /** Pictures that one person's imports fetch from elsewhere. */
+  pictures: { tries: 600, within: hour },
 } as const satisfies Record<string, Limit>;
 
 export type LimitName = keyof typeof limits;

@@ -34,7 +34,7 @@ export type Installation = {
 export type Setting = {
   name: string;
   value: string | null;
-  without: "PUBLIC_URL" | "REDIS_URL" | "SMTP_URL" | "OIDC" | "FETCH_ALLOW" | null;
+  without: "PUBLIC_URL" | "REDIS_URL" | "SMTP_URL" | "OIDC" | "PICTURES" | "FETCH_ALLOW" | null;
   isDefault: boolean;
 };
 

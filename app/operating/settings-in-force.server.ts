@@ -7,7 +7,7 @@ import type { Setting } from "./installation";
 type Name = (typeof settingNames)[number];
 
 /** May carry a password, or is one. */
-const secrets: readonly Name[] = ["DATABASE_URL", "REDIS_URL", "SMTP_URL", "OIDC_CLIENT_SECRET"];
+const secrets: readonly Name[] = ["DATABASE_URL", "REDIS_URL", "SMTP_URL", "OIDC_CLIENT_SECRET", "PICTURES_SECRET"];
 
 export function settingsInForce(): Setting[] {
   const values = inForce();
@@ -21,6 +21,7 @@ export function settingsInForce(): Setting[] {
 
 function insteadOf(name: Name): Setting["without"] {
   if (name.startsWith("OIDC_")) return "OIDC";
+  if (name.startsWith("PICTURES_")) return "PICTURES";
   const told = ["PUBLIC_URL", "REDIS_URL", "SMTP_URL", "FETCH_ALLOW"] as const;
   return told.find((each) => each === name) ?? null;
 }
@@ -49,6 +50,10 @@ function inForce(): Record<Name, string | null> {
     FETCH_ALLOW: it.fetchAllow.join(", ") || null,
     LIMITS: onOff(it.limits),
     BACKUPS: onOff(it.backups),
+    PICTURES_BUCKET: it.pictures?.url ?? null,
+    PICTURES_KEY_ID: it.pictures?.keyId ?? null,
+    PICTURES_SECRET: null,
+    PICTURES_REGION: it.pictures?.region ?? null,
     KEEP_MONTHS_MIN: String(it.keepMonths.min),
     KEEP_MONTHS_MAX: String(it.keepMonths.max),
   };

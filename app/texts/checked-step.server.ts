@@ -1,14 +1,20 @@
 /** What somebody has written in a step of a review, checked. */
 import { checkLine, checkProse } from "../plain-line";
 import { invalid } from "../refusals";
-import { reviewLimits, type Correction } from "./review/correction";
+import { pictureLimits } from "./pictures/picture";
+import { placeOf, reviewLimits, type Correction } from "./review/correction";
+import type { Draft } from "./text";
 import { checkNames } from "./texts.server";
 
 /** What somebody has written in it, as it is kept. @throws Refusal `invalid` (title, byline, words, heading) */
-export function checkedStep(step: Correction): Correction {
+export function checkedStep(step: Correction, draft: Draft): Correction {
   if (step.do === "names") return { ...step, ...checkNames(step) };
   if (step.do === "reword") {
-    const words = checkProse(step.words, { min: 1, max: reviewLimits.words });
+    const isPicture = placeOf(draft, step.at)?.block.kind === "picture";
+    const words = checkProse(
+      step.words,
+      isPicture ? { min: 0, max: pictureLimits.alt } : { min: 1, max: reviewLimits.words },
+    );
     if (words.fault) throw invalid({ words: words.fault });
     return { ...step, words: words.value };
   }

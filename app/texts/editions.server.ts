@@ -15,6 +15,7 @@ import { editionLimits, editionNumber, type EditionLine } from "./edition";
 import { editionRows, insertEdition } from "./edition-rows.server";
 import { carriedOver, type Heir } from "./editions/carry";
 import { stillChangeable, textToChange } from "./text-changes.server";
+import { showPictures } from "./pictures/pictures.server";
 import type { Draft } from "./text";
 import { hashOf, type Source } from "./brought";
 import { textFor, type TextScope } from "./texts.server";
@@ -57,6 +58,7 @@ export async function putForward(
       createdAt: new Date(),
       heirs: joinedInto(carried.heirs),
     });
+    await showPictures(tx, { textId: text.id }, draft.sections);
     return { number, made: true };
   });
 }

@@ -64,6 +64,7 @@ function Section({ page, sent, section }: About & { section: ShownSection }) {
 function Block({ block: { kind, html } }: { block: ShownBlock }) {
   const made = { dangerouslySetInnerHTML: { __html: html }, dir: "auto" };
   if (kind === "paragraph") return <p className="block" {...made} />;
+  if (kind === "picture") return <figure className="block picture" dangerouslySetInnerHTML={{ __html: html }} />;
   if (kind === "caption") return <p className="block caption" {...made} />;
   return <div className={`block ${kind === "table" ? "wide" : kind}`} {...made} />;
 }
@@ -131,7 +132,10 @@ function BlockTools({ page, sent, block }: About & { block: ShownBlock }) {
   const steps = `/imports/${page.id}/corrections`;
   const { at, number, kind, canJoin, canHead, openings, words: said } = block;
   const named =
-    number === null ? words.changeOther[kind === "footnote" ? "footnote" : "caption"] : words.changeBlock(number);
+    number === null
+      ? words.changeOther[kind === "footnote" || kind === "picture" ? kind : "caption"]
+      : words.changeBlock(number);
+  const isPicture = kind === "picture";
   const kept = sent["at"] === String(at) ? sent["words"] : undefined;
   return (
     <details className="tools" open={kept !== undefined || undefined}>
@@ -171,8 +175,8 @@ function BlockTools({ page, sent, block }: About & { block: ShownBlock }) {
             as="textarea"
             name="words"
             id={`words-${at}`}
-            label={words.words}
-            hint={words.wordsHint}
+            label={isPicture ? words.description : words.words}
+            hint={isPicture ? words.descriptionHint : words.wordsHint}
             rows={Math.min(12, 2 + Math.ceil(said.length / 60))}
             defaultValue={kept ?? said}
             dir="auto"

@@ -20,6 +20,7 @@ import { requireNewest } from "./edition-drafts.server";
 import { putForward } from "./editions.server";
 import { hashOf, idUnder, type HowKept } from "./brought";
 import { forget, keep, standingOf, type Standing } from "./drafts-at-hand.server";
+import { showPictures } from "./pictures/pictures.server";
 import { checkedStep } from "./checked-step.server";
 import { checkNames, importText, lecternFor, orElse, textUrl, type TextNames } from "./texts.server";
 import type { Draft, TextFormat } from "./text";
@@ -103,6 +104,7 @@ export async function keepDraft(
     if ((waiting?.count ?? 0) >= reviewLimits.waiting)
       throw conflict(say(reviewWords, (w) => w.tooManyWaiting(reviewLimits.waiting)));
     await tx.insert(importDrafts).values(row);
+    await showPictures(tx, { draftId: id }, draft.sections);
     await inSameWrite?.(tx, id);
   }).catch((error: unknown) => {
     // Sent twice at once, and the other was first.
@@ -157,7 +159,7 @@ export async function correctDraft(viewer: SignedIn, id: string, version: number
   requireSeen(now, version);
   if (now.corrections.length >= reviewLimits.corrections)
     throw invalid({ form: say(reviewWords, (w) => w.tooMany(reviewLimits.corrections)) });
-  const correction = checkedStep(step);
+  const correction = checkedStep(step, now.draft);
   const draft = withCorrection(now.draft, correction);
   if (!draft) throw invalid({ form: say(reviewWords, (w) => w.cannot) });
   return change(viewer, id, { ...now, draft, corrections: [...now.corrections, correction] });

@@ -1,11 +1,21 @@
 /** What a text is: sections and blocks, from the draft a reader makes of a file to the view that pages and API show. */
 import type { TextState } from "../groups/group";
 
-export const blockKinds = ["paragraph", "list", "quote", "verse", "caption", "table", "code", "footnote"] as const;
+export const blockKinds = [
+  "paragraph",
+  "list",
+  "quote",
+  "verse",
+  "caption",
+  "table",
+  "code",
+  "footnote",
+  "picture",
+] as const;
 export type BlockKind = (typeof blockKinds)[number];
 
-/** Captions and footnotes belong to what they explain and carry no number. */
-export const isNumbered = (kind: BlockKind) => kind !== "caption" && kind !== "footnote";
+/** Pictures, captions and footnotes belong to what they stand by and carry no number. */
+export const isNumbered = (kind: BlockKind) => kind !== "caption" && kind !== "footnote" && kind !== "picture";
 
 /** What a text may be made of: words, sent as a file or pasted; or a file that is more than words. */
 export const writtenFormats = ["plain", "markdown", "html"] as const;

@@ -19,6 +19,7 @@ import { articleOf } from "./articles.server";
 import { hashOf, idUnder, type HowKept } from "./brought";
 import { editionRows, insertEdition } from "./edition-rows.server";
 import { identifiedInTurns } from "./import/ids";
+import { showPictures } from "./pictures/pictures.server";
 import { sameSource } from "./same-source.server";
 import { placeForNew } from "./syllabus.server";
 import { readSyllabusCursor, syllabusCursor, type SyllabusCursor } from "./syllabus";
@@ -189,6 +190,7 @@ export async function importText(
       createdAt,
     });
     await insertEdition(tx, rows, { textId: id, number: 1, sourceHash, format: draft.format, createdAt });
+    await showPictures(tx, { textId: id }, draft.sections);
     await recordGroupAct(tx, viewer, group, "text.add", { targetId: id, after: { title: named.title } });
     await inSameWrite?.(tx, id);
     return noticeText(tx, { groupId: group.id, textId: id, by: viewer });

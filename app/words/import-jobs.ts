@@ -15,6 +15,7 @@ const en = {
       `Reading page ${at.toLocaleString("en")} of ${of.toLocaleString("en")} of the book.`,
     pages: (at: number, of: number) => `Reading page ${at.toLocaleString("en")} of ${of.toLocaleString("en")}.`,
     sorting: () => "Sorting out headings and paragraphs.",
+    pictures: (at: number, of: number) => `Taking in picture ${at.toLocaleString("en")} of ${of.toLocaleString("en")}.`,
     adding: () => "Adding it to the group.",
   },
   bar: "How far it is",

@@ -123,6 +123,8 @@ const en = {
       "Most paragraphs begin with a number in brackets. They were taken for numbered paragraphs, not for notes.",
     pictures: (count: number) =>
       `${counted("en", count, { one: "picture was", other: "pictures were" })} left out. Where a description was given, it stands in the place of the picture.`,
+    picturesNotTaken: (count: number) =>
+      `${counted("en", count, { one: "picture", other: "pictures" })} could not be taken in: not found, damaged, too large, or of a kind that browsers do not all show. Where a description was given, it stands in the place of the picture.`,
     links: (count: number) =>
       `${counted("en", count, { one: "link was", other: "links were" })} left out, because only web and mail addresses are kept. The words of the link stay.`,
     pdf: "A PDF says where letters stand on its pages, not which of them are a paragraph or a heading. Check the sections and how paragraphs begin and end.",

@@ -127,6 +127,7 @@ const en = {
     PUBLIC_URL: "none: the address that the browser asked for",
     REDIS_URL: "none: this process by itself",
     SMTP_URL: "none: mail is written to files",
+    PICTURES: "none: pictures lie in DATA_DIR",
     OIDC: "none: nobody signs in through a provider",
     FETCH_ALLOW: "none: no private address is reached",
   },

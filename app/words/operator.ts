@@ -21,6 +21,9 @@ const en = {
     oidc: "must be set together with the other two of OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET",
     oidcIssuer: "must be an address beginning with https:// (or http:// on this computer, for trials)",
     oidcName: "must be a short name, for the button on the sign-in page",
+    pictures: "must be set together with the other two of PICTURES_BUCKET, PICTURES_KEY_ID, PICTURES_SECRET",
+    picturesBucket: "must be the address of a bucket, such as https://s3.example.org/lectern",
+    picturesRegion: "must be the name of a region, such as eu-central-1",
     file: (file: string) => `names the file ${file}, which cannot be read`,
   },
   start: {

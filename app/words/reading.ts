@@ -21,6 +21,7 @@ const en = {
   section: (heading: string) => `Section “${heading}”`,
   caption: "Caption",
   footnote: "Footnote",
+  picture: "Picture",
   talkAbout: (what: string) => `Comment on: ${what}`,
   talkCount: (count: number, what: string, unread: number) =>
     `${n(count)} on: ${what}${unread ? `, ${unread} unread` : ""}`,

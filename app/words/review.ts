@@ -60,10 +60,12 @@ const en = {
   leaveOutUnder: (sections: number) =>
     `Leave it out with what stands under it (${counted("en", sections, { one: "section", other: "sections" })})`,
   changeBlock: (number: number) => `Change paragraph ${number}`,
-  changeOther: { caption: "Change the caption", footnote: "Change the note" },
+  changeOther: { caption: "Change the caption", footnote: "Change the note", picture: "Change the picture" },
   join: "Join it to the one before",
   makeHeading: "Make it a heading",
   words: "What it says",
+  description: "What the picture shows",
+  descriptionHint: "Read out to whoever does not see it. Leave it empty where the picture only adorns.",
   wordsHint: "Italics, links and the numbers of notes stay with their words.",
   reword: "Keep these words",
   headingWords: "The heading",

@@ -100,7 +100,7 @@ export const blocks = table(
     /** ¶ number; null for captions and footnotes, which belong to what they explain. */
     number: integer("number"),
     kind: text("kind", {
-      enum: ["paragraph", "list", "quote", "verse", "caption", "table", "code", "footnote"],
+      enum: ["paragraph", "list", "quote", "verse", "caption", "table", "code", "footnote", "picture"],
     }).notNull(),
     html: text("html").notNull(),
     text: text("text").notNull(),

@@ -10,6 +10,9 @@ import { importWords } from "../../words/import";
 import { say } from "../../words/words";
 import type { Draft } from "../text";
 import { readInChild, type ChildBounds, type Reading, type Watched } from "./child.server";
+import { withFetched } from "../pictures/fetched.server";
+import { keepPicture } from "../pictures/pictures.server";
+import type { FetchOptions } from "../../outside/fetch.server";
 import { readSource, type ImportSource } from "./read";
 import { sourceHashOf } from "./source-hash";
 import { Turns } from "./turns";
@@ -36,6 +39,8 @@ export type Apart = Watched & {
   /** The built reader, and what it may use: for tests. */
   file?: string;
   bounds?: Partial<ChildBounds>;
+  /** How pictures that are elsewhere are fetched: for tests. */
+  fetch?: FetchOptions | undefined;
 };
 
 /**
@@ -48,12 +53,21 @@ export type Apart = Watched & {
 export const readApart = async (source: ImportSource, options: Apart = {}): Promise<Draft> =>
   (await readingOf(source, options)).draft;
 
-/** The same, with what the source is known by when it comes again. */
+/** The same, with what the source is known by when it comes again. Its pictures are kept, or left out. */
 export async function readingOf(source: ImportSource, options: Apart = {}): Promise<Reading> {
+  const { draft, hash } = await wordsOf(source, options);
+  const { signal, onProgress, who = "", file = built, bounds, fetch } = options;
+  const { language = "en" } = source;
+  const limits = { patience: patience.packed, memory, ...bounds };
+  return { draft: await withFetched(draft, { language, who, file, bounds: limits, fetch, signal, onProgress }), hash };
+}
+
+async function wordsOf(source: ImportSource, options: Apart): Promise<Reading> {
   const { signal, onProgress, who = "", file = built, bounds } = options;
+  const onPicture = keepPicture;
   const size = source.bytes?.length ?? source.content?.length ?? 0;
   if ((size <= smallEnough && !isMoreThanWords(source)) || !fs.existsSync(file)) {
-    const draft = await readSource(source, onProgress);
+    const draft = await readSource(source, { onProgress, onPicture });
     signal?.throwIfAborted();
     return { draft, hash: sourceHashOf(source, draft.format) };
   }
@@ -72,15 +86,16 @@ export async function readingOf(source: ImportSource, options: Apart = {}): Prom
   try {
     onProgress?.({ stage: "reading" });
     const most = isMoreThanWords(source) ? patience.packed : patience.words;
-    return await readInChild(source, file, { patience: most, memory, ...bounds }, { signal, onProgress });
+    return await readInChild(source, file, { patience: most, memory, ...bounds }, { signal, onProgress, onPicture });
   } finally {
     end();
   }
 }
 
-/** What a few bytes may unpack to is no matter of their number. */
-function isMoreThanWords({ bytes }: ImportSource): boolean {
-  if (!bytes) return false;
+/** What a few bytes may unpack to is no matter of their number, and pictures are never decoded here. */
+function isMoreThanWords({ bytes, content = "" }: ImportSource): boolean {
+  if (!bytes) return content.includes("data:image/");
+  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("data:image/")) return true;
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024));
   return start.toString("latin1", 0, 2) === "PK" || start.includes("%PDF-");
 }

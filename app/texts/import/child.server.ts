@@ -12,6 +12,9 @@ import { importWords } from "../../words/import";
 import { say } from "../../words/words";
 import { givingWay } from "../giving-way";
 import { textFormats, type Draft } from "../text";
+import type { NoPicture } from "../pictures/encode";
+import { isPictureHash, type Picture } from "../pictures/picture";
+import type { OnPicture } from "../pictures/settled";
 import { addSlice, frameOf, Frames } from "./frames";
 import { progressIn, type OnProgress } from "./progress";
 import type { ImportSource } from "./read";
@@ -25,6 +28,7 @@ export type ChildBounds = {
   memory: number;
 };
 export type Watched = { signal?: AbortSignal | undefined; onProgress?: OnProgress | undefined };
+type Attended = Watched & { onPicture: OnPicture };
 
 /** What came of reading. `hash` knows the same source again. */
 export type Reading = { draft: Draft; hash: string };
@@ -40,20 +44,61 @@ const needed = ["LD_LIBRARY_PATH", "SystemRoot", "TZ"];
  * Reads a source in a process of its own. When it is over, however it went, the process is gone.
  *
  * @param file the built reader
+ * @param watched `onPicture` takes in the pictures that came with it, one by one, before the draft is whole
  * @throws Refusal those of `readSource`; `too-large` when it takes too long or holds too much
  * @throws the signal's reason, when it is cancelled
  * @throws Error when it breaks
  */
 export async function readInChild(
-  source: ImportSource,
+  { bytes, content = "", ...source }: ImportSource,
   file: string,
-  { patience, memory }: ChildBounds,
-  { signal, onProgress }: Watched,
+  bounds: ChildBounds,
+  watched: Attended,
 ): Promise<Reading> {
+  const order: Order = { source, what: bytes ? "bytes" : "content", memory: bounds.memory };
+  const body = bytes ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) : Buffer.from(content);
+  const answer = await inChild([frameOf(order), body], file, bounds, watched, (answers) => takeIn(answers, watched));
+  if ("refused" in answer) throw refusalOf(answer.refused);
+  if ("deep" in answer) throw invalid({ [bytes ? "file" : "content"]: say(importWords, (w) => w.tooMuchWork) });
+  return answer;
+}
+
+/**
+ * Looks at pictures there, as they came from elsewhere.
+ *
+ * @returns as many as were given, in their order: each as it may be kept, or why not
+ * @throws as `readInChild`
+ */
+export async function picturesInChild(
+  pictures: readonly Uint8Array[],
+  file: string,
+  bounds: ChildBounds,
+  watched: Watched,
+): Promise<(Picture | NoPicture)[]> {
+  const order: Order = { source: {}, what: "pictures", memory: bounds.memory };
+  const sent = [frameOf(order), ...pictures.map((bytes) => frameOf(bytes))];
+  return inChild(sent, file, bounds, watched, async (answers) => {
+    const made: (Picture | NoPicture)[] = [];
+    for await (const answer of said(answers)) {
+      if ("picture" in answer) made.push(pictureIn(answer.picture));
+      else if ("end" in answer && made.length === pictures.length) return made;
+      else throw notAnAnswer();
+    }
+    return "silent";
+  });
+}
+
+async function inChild<Answer>(
+  sent: readonly Buffer[],
+  file: string,
+  bounds: ChildBounds,
+  { signal }: Watched,
+  take: (answers: Readable) => Promise<Answer | "silent">,
+): Promise<Answer> {
   signal?.throwIfAborted();
   const child: ChildProcess = spawn(
     process.execPath,
-    [`--max-old-space-size=${Math.floor((memory / 1024 / 1024) * 0.8)}`, file],
+    [`--max-old-space-size=${Math.floor((bounds.memory / 1024 / 1024) * 0.8)}`, file],
     {
       cwd: path.dirname(file),
       env: environment(),
@@ -61,19 +106,16 @@ export async function readInChild(
       windowsHide: true,
     },
   );
-  const { tooMuch, gone, stop } = guarded(child, { patience, memory });
+  const { tooMuch, gone, stop } = guarded(child, bounds);
   const cancelled = new Promise<never>((_, reject) => {
     signal?.addEventListener("abort", () => reject(reasonOf(signal)), { once: true });
   });
-  const taking = takeIn(child.stdio[3] as Readable, onProgress);
-  handOver(child, source, memory);
+  const taking = take(child.stdio[3] as Readable);
+  handOver(child, sent);
   try {
     // Whatever ends first. What is thrown later, by what was ended for it, has been said already.
     const answer = await Promise.race([taking, tooMuch, cancelled]);
     if (answer === "silent") throw await silence(gone, tooMuch);
-    if ("refused" in answer) throw refusalOf(answer.refused);
-    if ("deep" in answer)
-      throw invalid({ [source.bytes ? "file" : "content"]: say(importWords, (w) => w.tooMuchWork) });
     return answer;
   } finally {
     for (const promise of [taking, tooMuch, cancelled]) promise.catch(() => undefined);
@@ -142,44 +184,62 @@ async function held(pid: number | undefined): Promise<number> {
 }
 
 /** The pipe takes what fits in it, and the rest as the child reads on. */
-function handOver(child: ChildProcess, { bytes, content = "", ...source }: ImportSource, memory: number): void {
-  const body = bytes ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) : Buffer.from(content);
+function handOver(child: ChildProcess, sent: readonly Buffer[]): void {
   // It may end before it has read everything.
   child.stdin?.on("error", () => undefined);
-  child.stdin?.write(frameOf({ source, what: bytes ? "bytes" : "content", memory } satisfies Order));
-  child.stdin?.end(body);
+  for (const bytes of sent) child.stdin?.write(bytes);
+  child.stdin?.end();
 }
+
+type Said = Partial<Extract<Answer, object>> & object;
+
+/** Each answer in turn, giving way in between. */
+async function* said(answers: Readable): AsyncGenerator<Said> {
+  const frames = new Frames();
+  const giveWay = givingWay();
+  for await (const chunk of answers as AsyncIterable<Buffer>) {
+    for (const value of frames.read(chunk)) {
+      const answer = (typeof value === "object" && value ? value : {}) as Said;
+      if ("broken" in answer) throw new Error(`The reader broke: ${String(answer.broken)}`);
+      yield answer;
+      await giveWay();
+    }
+  }
+}
+
+const notAnAnswer = () => new Error("The reader sent what is no answer.");
 
 /** @returns "silent" when it ended in the middle */
 async function takeIn(
   answers: Readable,
-  onProgress: OnProgress | undefined,
+  { onProgress, onPicture }: Attended,
 ): Promise<Reading | { refused: Refused } | { deep: true } | "silent"> {
-  const frames = new Frames();
   let reading: Reading | undefined;
-  const giveWay = givingWay();
-  for await (const chunk of answers as AsyncIterable<Buffer>) {
-    for (const value of frames.read(chunk)) {
-      const answer = (typeof value === "object" && value ? value : {}) as Partial<Extract<Answer, object>> & object;
-      if ("progress" in answer) {
-        const progress = progressIn(answer.progress);
-        if (progress) onProgress?.(progress);
-      } else if ("refused" in answer || "deep" in answer) return answer as { refused: Refused } | { deep: true };
-      else if ("broken" in answer) throw new Error(`The reader broke: ${String(answer.broken)}`);
-      else if ("head" in answer && !reading) reading = begun(answer.head);
-      else if ("end" in answer && reading) return reading;
-      else if (!("rows" in answer) || !reading || !addSlice(reading.draft.sections, answer.rows))
-        throw new Error("The reader sent what is no answer.");
-      await giveWay();
-    }
+  for await (const answer of said(answers)) {
+    if ("progress" in answer) {
+      const progress = progressIn(answer.progress);
+      if (progress) onProgress?.(progress);
+    } else if ("refused" in answer || "deep" in answer) return answer as { refused: Refused } | { deep: true };
+    else if ("picture" in answer) {
+      const picture = pictureIn(answer.picture);
+      if (typeof picture === "object") await onPicture(picture);
+    } else if ("head" in answer && !reading) reading = begun(answer.head);
+    else if ("end" in answer && reading) return reading;
+    else if (!("rows" in answer) || !reading || !addSlice(reading.draft.sections, answer.rows)) throw notAnAnswer();
   }
   return "silent";
+}
+
+function pictureIn(said: Picture | NoPicture | undefined): Picture | NoPicture {
+  if (said === "unreadable" || said === "too-large" || said === "ornament") return said;
+  if (typeof said !== "object" || !isPictureHash(said.hash) || !(said.bytes instanceof Uint8Array)) throw notAnAnswer();
+  return said;
 }
 
 function begun(head: Extract<Answer, { head: unknown }>["head"] | undefined): Reading {
   const { hash, ...draft } = head ?? {};
   if (typeof hash !== "string" || !textFormats.some((format) => format === (draft as Partial<Draft>).format))
-    throw new Error("The reader sent what is no answer.");
+    throw notAnAnswer();
   return { hash, draft: { ...(draft as Omit<Draft, "sections">), sections: [] } };
 }
 

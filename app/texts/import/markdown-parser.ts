@@ -6,6 +6,7 @@ import { say } from "../../words/words";
 import { invalid, tooLarge } from "../../refusals";
 import { escaped, escapedValue, isAllowedLink } from "./safe-html";
 import { noteMark } from "./notes";
+import { Embedded, nothingBeside } from "../pictures/embedded";
 
 /**
  * Parser and renderer are linear in what is bounded here (`filled`: lines that are not blank), but a line of five million brackets takes seconds, a tower of
@@ -26,7 +27,9 @@ export class Work implements Env {
   footnotes?: { list?: Note[] };
   /** The tokens of each note that was written out, by label; a second one of the same label under a key of its own. */
   written = new Map<string, Token[]>();
+  /** Of which only the description stays. */
   pictures = 0;
+  readonly embedded = new Embedded(nothingBeside);
   links = 0;
   readonly openLinks: boolean[] = [];
   private left: number;
@@ -106,7 +109,8 @@ parser.core.ruler.at("footnote_tail", takeOutNotes);
 parser.inline.ruler.before("autolink", "br", lineBreak);
 parser.core.ruler.after("inline", "tasks", tickBoxes);
 // Which links stay is decided when they are rendered: refused here, their source would stand in the text.
-parser.validateLink = (address) => address.length <= 2000;
+// A picture within the source has an address of any length.
+parser.validateLink = (address) => address.length <= 2000 || /^data:image\//i.test(address);
 
 /** `<br>` is the one tag that Markdown has no other word for, in tables above all. */
 function lineBreak(state: StateInline, silent: boolean): boolean {

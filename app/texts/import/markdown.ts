@@ -3,7 +3,9 @@ import type { Token } from "markdown-it";
 import { importWords } from "../../words/import";
 import { say, type Language } from "../../words/words";
 import { invalid, tooLarge } from "../../refusals";
-import { textLimits, type BlockKind, type Draft, type DraftBlock, type DraftSection } from "../text";
+import type { ReadDraft } from "../pictures/embedded";
+import { pictureBlock } from "../pictures/picture";
+import { textLimits, type BlockKind, type DraftBlock, type DraftSection } from "../text";
 import { frontMatterOf, titleOf } from "./front-matter";
 import { cleaned } from "./lines";
 import { MarkdownNotes } from "./markdown-notes";
@@ -23,7 +25,7 @@ import { escaped, sanitised, wordsOf } from "./safe-html";
  * @param language of the warnings.
  * @throws Refusal `too-large` or `invalid` when the source nests, swells or counts past the limits.
  */
-export function readMarkdown(source: string, language: Language = "en"): Draft {
+export function readMarkdown(source: string, language: Language = "en"): ReadDraft {
   const front = frontMatterOf(cleaned(source));
   const work = new Work(front.body);
   const tokens = parsed(front.body, work);
@@ -47,6 +49,7 @@ export function readMarkdown(source: string, language: Language = "en"): Draft {
     language: front.language,
     sections: sections.sections,
     warnings: warnings.map((warning) => say(importWords, (w) => warning(w.warning))(language)),
+    pictureBytes: work.embedded.bytesOf,
   };
 }
 
@@ -93,8 +96,7 @@ function sectionsOf(parts: Token[][], work: Work, titleTokens: Token[]) {
   for (const part of parts) {
     const level = levelOf(part);
     if (level === null) {
-      const block = blockOf(part, work);
-      if (block) add(block);
+      blocksOf(part, work).forEach(add);
     } else {
       // A note belongs to the section that calls for it.
       notes.due().forEach(add);
@@ -116,7 +118,14 @@ function sectionsOf(parts: Token[][], work: Work, titleTokens: Token[]) {
 /** A heading keeps a picture's words only, and never passes the renderer, which counts the others. */
 const picturesIn = (heading: Token[]) => (heading[1]!.children ?? []).filter(({ type }) => type === "image").length;
 
-/** null: nothing to see, such as a rule between parts or a picture without a description. */
+/** A paragraph that holds nothing but pictures is a block for each. */
+function blocksOf(part: Token[], work: Work): DraftBlock[] {
+  const pictures = part[0]!.type === "paragraph_open" ? picturesAlone(part[1]!.children ?? []) : null;
+  const one = pictures ? null : blockOf(part, work);
+  return pictures ? pictureBlocks(pictures, work) : one ? [one] : [];
+}
+
+/** null: nothing to see, such as a rule between parts. */
 function blockOf(part: Token[], work: Work): DraftBlock | null {
   const [first] = part;
   switch (first!.type) {
@@ -143,14 +152,25 @@ function blockOf(part: Token[], work: Work): DraftBlock | null {
 }
 
 function paragraphOf(inline: Token[], work: Work): DraftBlock | null {
-  const pictures = picturesAlone(inline);
-  if (pictures) {
-    work.pictures += pictures.length;
-    return block("caption", escaped(pictures.map(pictureWords).filter(Boolean).join(" · ")));
-  }
   const breaks = inline.filter((token) => token.type === "hardbreak").length;
   const isVerse = breaks >= 2 && !inline.some((token) => token.type === "softbreak");
   return block(isVerse ? "verse" : "paragraph", sanitised(renderedInline(inline, work)).trim());
+}
+
+function pictureBlocks(pictures: Token[], work: Work): DraftBlock[] {
+  const blocks: DraftBlock[] = [];
+  const words: string[] = [];
+  for (const picture of pictures) {
+    const said = pictureWords(picture);
+    const source = work.embedded.sourceOf(String(picture.attrGet("src") ?? ""));
+    if (source !== null) blocks.push(pictureBlock({ source, alt: said }));
+    else {
+      work.pictures++;
+      if (said !== "") words.push(said);
+    }
+  }
+  const left = block("caption", escaped(words.join(" · ")));
+  return left ? [...blocks, left] : blocks;
 }
 
 /** The pictures of a paragraph that holds nothing else; a link around one counts for nothing. */

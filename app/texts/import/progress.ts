@@ -8,6 +8,7 @@ export const stages = [
   "chapters",
   "pages",
   "sorting",
+  "pictures",
   "adding",
 ] as const;
 

@@ -22,6 +22,8 @@ import { languageIn } from "./language";
 import { readMarkdown } from "./markdown";
 import { readPdf } from "./pdf/read-pdf";
 import { readPlain } from "./plain";
+import type { ReadDraft } from "../pictures/embedded";
+import { withEmbedded, type OnPicture } from "../pictures/settled";
 import type { OnProgress } from "./progress";
 
 /** One of `bytes` (a file) and `content` (a pasted text). `format` overrides what name and words suggest. */
@@ -37,9 +39,12 @@ export type ImportSource = {
   language?: Language | undefined;
 };
 
-type Reader = (text: string, language: Language, address?: string) => Draft;
+type Reader = (text: string, language: Language, address?: string) => ReadDraft;
 
-type FileReader = (bytes: Uint8Array, language: Language, onProgress?: OnProgress) => Draft | Promise<Draft>;
+type FileReader = (bytes: Uint8Array, language: Language, onProgress?: OnProgress) => ReadDraft | Promise<ReadDraft>;
+
+/** Told while a source is read: how far it has come, where the reader knows; and each picture that came with it. */
+export type Listening = { onProgress?: OnProgress | undefined; onPicture?: OnPicture | undefined };
 
 /** What Lectern can read. A reader to come takes its line here and its name out of `LaterKind`. */
 const readers: Record<WrittenFormat, Reader> = { plain: readPlain, markdown: readMarkdown, html: readWebPage };
@@ -48,29 +53,36 @@ const fileReaders: Record<FileFormat, FileReader> = { epub: readBook, docx: read
 /**
  * Reads a file or a pasted text: by its bytes where they are more than words, and as `readText` where they are words.
  *
- * @param onProgress told how far it has come, where the reader knows
+ * @param onPicture without it no picture is looked at, and the draft is only good to be looked over
  * @throws Refusal `invalid` (empty, broken, unknown format), `unsupported` (locked, no text, or a kind without a reader)
  *   or `too-large` (bytes, what is unpacked, characters, blocks, sections), each saying what to do.
  */
-export async function readSource(source: ImportSource, onProgress?: OnProgress): Promise<Draft> {
+export async function readSource(source: ImportSource, listening: Listening = {}): Promise<Draft> {
+  const { pictureBytes, ...draft } = withLanguage(await readAny(source, listening.onProgress));
+  const { onPicture, onProgress } = listening;
+  const { language = "en" } = source;
+  return onPicture ? withEmbedded(draft, pictureBytes, { language, onPicture, onProgress }) : draft;
+}
+
+async function readAny(source: ImportSource, onProgress: OnProgress | undefined): Promise<ReadDraft> {
   const { bytes, language = "en" } = source;
   const format = requireFormat(source.format, [...writtenFormats, ...fileFormats]);
-  if (!bytes) return withLanguage(readText(source));
+  if (!bytes) return readWords(source);
   requireUpload(bytes);
   const kind = kindOf(bytes, format, source.fileName);
   if (kind === null || !isFileFormat(kind)) {
     if (format && isFileFormat(format)) throw invalid({ file: say(importWords, (w) => w.isNone[format]) });
-    return withLanguage(readText(source));
+    return readWords(source);
   }
   const draft = await fileReaders[kind](bytes, language, onProgress);
   requireWords(draft, "file");
   requireFewer(draft);
   requireShorter(draft);
-  return withLanguage(draft);
+  return draft;
 }
 
 /** Of a text that does not say it. */
-function withLanguage(draft: Draft): Draft {
+function withLanguage(draft: ReadDraft): ReadDraft {
   if (draft.language !== null) return draft;
   return { ...draft, language: languageIn(draft) };
 }
@@ -108,6 +120,11 @@ function isWords(bytes: Uint8Array): boolean {
  *   (bytes, characters, blocks, sections), each saying what to do.
  */
 export function readText(source: ImportSource): Draft {
+  const { pictureBytes: _, ...draft } = readWords(source);
+  return draft;
+}
+
+function readWords(source: ImportSource): ReadDraft {
   const { bytes, fileName = "", language = "en" } = source;
   const field = bytes ? "file" : "content";
   const format = requireFormat(source.format, writtenFormats);

@@ -7,22 +7,29 @@ import { Worker } from "node:worker_threads";
 import { isRefusal } from "../../refusals";
 import type { Draft } from "../text";
 import { frameOf, Frames, slicesOf, type Row } from "./frames";
+import type { Picture } from "../pictures/picture";
+import type { NoPicture } from "../pictures/encode";
+import { encoded } from "../pictures/encode";
 import type { OnProgress, Progress } from "./progress";
 import { readSource, type ImportSource } from "./read";
 import { refusedBy, type Refused } from "./refused";
 import { sourceHashOf } from "./source-hash";
 
-/** What the process is told first. The bytes of the source follow, to the end. */
+/** What the process is told first. The bytes of the source follow, to the end; of pictures, each in a frame of its own. */
 export type Order = {
   source: Omit<ImportSource, "bytes" | "content">;
-  what: "bytes" | "content";
+  what: "bytes" | "content" | "pictures";
   /** Bytes in all that this process may hold. */
   memory: number;
 };
 
-/** What it answers, in this order: any number of the first, then one of the others; slices between `head` and `end`. */
+/**
+ * What it answers, in this order: any number of the first two, then one of the others; slices between `head` and `end`. Of
+ * pictures alone: one answer for each, then `end`.
+ */
 export type Answer =
   | { progress: Progress }
+  | { picture: Picture | NoPicture }
   | { refused: Refused }
   | { broken: string }
   /** The stack was used up: too deep. */
@@ -44,10 +51,17 @@ void work();
 async function work(): Promise<void> {
   const { order, body } = await sent();
   watch(order.memory);
-  for await (const answer of answers(order, body)) {
-    if (!out.write(frameOf(answer))) await new Promise((resolve) => out.once("drain", resolve));
-  }
+  for await (const answer of order.what === "pictures" ? pictures(body) : answers(order, body)) await send(answer);
   out.end(() => process.exit(0));
+}
+
+async function send(answer: Answer): Promise<void> {
+  if (!out.write(frameOf(answer))) await new Promise((resolve) => out.once("drain", resolve));
+}
+
+async function* pictures(body: Buffer): AsyncGenerator<Answer> {
+  for (const bytes of new Frames().read(body)) yield { picture: await encoded(bytes as Uint8Array) };
+  yield { end: true };
 }
 
 async function sent(): Promise<{ order: Order; body: Buffer }> {
@@ -70,7 +84,10 @@ async function sent(): Promise<{ order: Order; body: Buffer }> {
 async function* answers(order: Order, body: Buffer): AsyncGenerator<Answer> {
   try {
     const source = { ...order.source, ...(order.what === "bytes" ? { bytes: body } : { content: body.toString() }) };
-    const { sections, ...head } = await readSource(source, telling());
+    const { sections, ...head } = await readSource(source, {
+      onProgress: telling(),
+      onPicture: (picture) => send({ picture }),
+    });
     yield { head: { ...head, hash: sourceHashOf(source, head.format) } };
     for (const rows of slicesOf({ ...head, sections })) yield { rows };
     yield { end: true };

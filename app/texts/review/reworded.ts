@@ -1,21 +1,25 @@
 /** The words of a block changed, its marks (italics, links, notes) left on the words that stay. Pure. */
 import { escaped, wordsOf } from "../import/safe-html";
+import { described } from "../pictures/picture";
 import type { DraftBlock } from "../text";
 import { wordDiff, type Piece } from "../word-diff";
 import { saidBy, tidied, tokensOf } from "./inline";
 
-/** What it says, to be changed; null for what has an order of its own inside (lists, tables, quotations, notes). */
-export const rewordable = ({ kind, html }: DraftBlock): string | null =>
-  (kind === "paragraph" || kind === "caption" || kind === "verse") &&
-  !/<(?:p|ul|ol|li|pre|blockquote|aside|table)\b/.test(html)
-    ? saidBy(html)
-    : null;
+/** What it says, or how a picture is described, to be changed; null for what has an order of its own inside (lists, tables, quotations, notes). */
+export const rewordable = ({ kind, html, text }: DraftBlock): string | null =>
+  kind === "picture"
+    ? text
+    : (kind === "paragraph" || kind === "caption" || kind === "verse") &&
+        !/<(?:p|ul|ol|li|pre|blockquote|aside|table)\b/.test(html)
+      ? saidBy(html)
+      : null;
 
 /**
- * @param words what it is to say; a line break is one
+ * @param words what it is to say; a line break is one. Of a picture "" as well: it only adorns
  * @returns null where it cannot be reworded, or would say nothing
  */
 export function reworded(block: DraftBlock, words: string): DraftBlock | null {
+  if (block.kind === "picture") return described(block, words);
   const said = rewordable(block);
   if (said === null || words.trim() === "") return null;
   const html = tidied(carriedOver(block.html, said, words));

@@ -33,7 +33,12 @@ function child(name: string, code: string): string {
 }
 
 const run = (file: string, bounds: Partial<ChildBounds> = {}, watched: Watched = {}) =>
-  readInChild(source, file, { patience: 20_000, memory: 200 * MB, ...bounds }, watched);
+  readInChild(
+    source,
+    file,
+    { patience: 20_000, memory: 200 * MB, ...bounds },
+    { onPicture: () => undefined, ...watched },
+  );
 
 function isAlive(file: string): boolean {
   try {

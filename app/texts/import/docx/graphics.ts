@@ -17,9 +17,9 @@ const says = (element: XmlElement): boolean =>
   pictured.has(localOf(element.name)) ||
   elementsIn(element).some(says);
 
-/** What each picture is called; empty where it is called nothing. Shapes that only adorn are none. */
-export function picturesIn(drawing: XmlElement): string[] {
-  const pictures: string[] = [];
+/** What each picture is called; empty where it is called nothing. Shapes that only adorn are none. `id`: of what holds it. */
+export function picturesIn(drawing: XmlElement): { words: string; id: string | null }[] {
+  const pictures: { words: string; id: string | null }[] = [];
   const walk = (element: XmlElement, called: string) => {
     for (const child of formsOf(element)) {
       const local = localOf(child.name);
@@ -27,13 +27,18 @@ export function picturesIn(drawing: XmlElement): string[] {
       const words = child.attributes.get("alt") ?? nameIn(child) ?? called;
       if (pictured.has(local)) {
         // An object that a program put in has a picture of itself beside it.
-        if (local !== "OLEObject") pictures.push(words || (titleOf(child) ?? ""));
+        if (local !== "OLEObject")
+          pictures.push({ words: words || (titleOf(child) ?? ""), id: holderOf(child, local) });
       } else walk(child, words);
     }
   };
   walk({ name: "", attributes: new Map(), children: [drawing] }, "");
-  return pictures.map((words) => words.slice(0, 2000).trim());
+  return pictures.map(({ words, id }) => ({ words: words.slice(0, 2000).trim(), id }));
 }
+
+/** Charts and diagrams are drawn by the program that shows them: there is no picture of them in the file. */
+const holderOf = ({ attributes }: XmlElement, local: string): string | null =>
+  (local === "blip" ? attributes.get("r:embed") : local === "imagedata" ? attributes.get("r:id") : null) ?? null;
 
 /** `wp:docPr` stands beside the picture it describes. */
 function nameIn(element: XmlElement): string | undefined {

@@ -204,14 +204,15 @@ function ruby(element: XmlElement, look: Look, writing: Writing) {
   text(")", look, writing);
 }
 
-/** A picture's description stands where it stood; what a text box says comes after the paragraph that holds it. */
+/** A picture stands where it stood, by its description and by which of the file's it is; what a text box says comes after the paragraph that holds it. */
 function graphic(element: XmlElement, look: Look, writing: Writing) {
   const { story, line } = writing;
   if (isMuted(story) || look.isHidden) return;
-  for (const words of picturesIn(element)) {
+  for (const { words, id } of picturesIn(element)) {
     story.work.spend(words);
-    story.work.pictures++;
-    const xml = `<w:rPr><w:rStyle w:val="LecternPicture"/></w:rPr><w:t xml:space="preserve">${marks.picture}${xmlText(words)}</w:t>`;
+    const held = id === null ? undefined : story.relations.get(id);
+    const at = held?.type === "image" && !held.isOutside ? String(story.work.media.push(held.target) - 1) : "";
+    const xml = `<w:rPr><w:rStyle w:val="LecternPicture"/></w:rPr><w:t xml:space="preserve">${marks.picture}${at}${marks.picture}${xmlText(words)}</w:t>`;
     line.pieces.push({ xml, words: "", look: null, href: null, isBold: false });
   }
   for (const box of textBoxesIn(element)) line.after.push(writing.flow(box, { ...story, fields: [], muted: 0 }));

@@ -47,6 +47,14 @@ export class WordPackage {
     return part && xmlTree(part.source);
   }
 
+  has = (name: string): boolean => this.places.has(name.toLowerCase());
+
+  /** The bytes of a picture; null where there is no such part. */
+  media(name: string): Uint8Array | null {
+    const place = this.places.get(name.toLowerCase());
+    return place === undefined ? null : this.zip.read(place);
+  }
+
   private part(name: string, most: number = wordLimits.part): Part | null {
     const source = this.text(name, most);
     return source === null ? null : { source, relations: this.relationsOf(name) };

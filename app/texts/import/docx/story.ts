@@ -27,7 +27,7 @@ export type Story = {
 export type Piece = { xml: string; words: string; look: string | null; href: string | null; isBold: boolean };
 export type Line = { pieces: Piece[]; after: string[] };
 
-/** Signs that no text has (noncharacters of Unicode): around the number of an item, and before a picture's words. */
+/** Signs that no text has (noncharacters of Unicode): around the number of an item, and around the number of a picture before its words. */
 export const marks = { number: "\ufdd0", numberEnd: "\ufdd1", picture: "\ufdd2" } as const;
 // eslint-disable-next-line no-control-regex
 const neverText =
@@ -41,7 +41,8 @@ export class Work {
   readonly notes = new Map<string, { id: number; xml: string }>();
   readonly links = new Map<string, number>();
   readonly languages = new Map<string, number>();
-  pictures = 0;
+  /** Parts of the package that hold pictures, as the text shows them. */
+  readonly media: string[] = [];
   hidden = 0;
   outside = 0;
   headings = 0;

@@ -6,11 +6,11 @@ import { marks } from "./story";
 /** `titles`: lines of the title, which stand in the tree as its first headings. `authors` do not. */
 export type WordTree = { root: Element; titles: string[]; authors: string[] };
 
-export function treeOf(html: string): WordTree {
+export function treeOf(html: string, media: readonly string[]): WordTree {
   const document = parseHtml(`<!doctype html><html><body>${html}</body></html>`);
   const root = document.body;
   numberLists(root, document);
-  describePictures(root, document);
+  describePictures(root, document, media);
   placeNotes(root, document);
   return { root, ...headOf(root) };
 }
@@ -57,10 +57,16 @@ function takeNumber(item: Element): number | null {
   return null;
 }
 
-function describePictures(root: Element, document: Document) {
+/** What the addresses of a document's own parts start from. Of no host: nothing is ever fetched from it. */
+export const documentBase = "document://here/";
+
+function describePictures(root: Element, document: Document, media: readonly string[]) {
   for (const span of [...root.querySelectorAll("span.picture")]) {
     const picture = document.createElement("img");
-    picture.setAttribute("alt", (span.textContent ?? "").replaceAll(marks.picture, ""));
+    const [, at = "", ...words] = (span.textContent ?? "").split(marks.picture);
+    picture.setAttribute("alt", words.join(""));
+    const name = at === "" ? undefined : media[Number(at)];
+    if (name !== undefined) picture.setAttribute("src", documentBase + encodeURIComponent(name));
     span.replaceWith(picture);
   }
 }

@@ -1,7 +1,7 @@
 /** A Word document (.docx, and templates and documents with macros, whose macros are never looked at) to sections and blocks. */
 import { importWords } from "../../../words/import";
 import { say, type Language } from "../../../words/words";
-import type { Draft } from "../../text";
+import { Embedded, type ReadDraft } from "../../pictures/embedded";
 import { bylineOf, languageOf, titleOf } from "../front-matter";
 import { PageNotes } from "../html/notes";
 import { partsOf, type Part } from "../html/parts";
@@ -12,7 +12,7 @@ import { cleanedDocument } from "./cleaned";
 import { coreOf } from "./core";
 import { WordPackage } from "./package";
 import type { Work } from "./story";
-import { treeOf } from "./tree";
+import { documentBase, treeOf } from "./tree";
 
 /** Our own names of styles, which the cleaning gave, and numbered and bulleted items five deep. */
 const styleMap = [
@@ -34,13 +34,16 @@ const styleMap = [
 
 /** Of Heading 1 in what the converter writes: the title stands above it. */
 const firstLevel = 2;
-const nowhere = "document://here/";
 
 /**
  * @param language of the warnings
  * @throws Refusal `invalid` (damaged), `too-large`, `unsupported` (locked, or another program's)
  */
-export async function readWord(bytes: Uint8Array, language: Language = "en", onProgress?: OnProgress): Promise<Draft> {
+export async function readWord(
+  bytes: Uint8Array,
+  language: Language = "en",
+  onProgress?: OnProgress,
+): Promise<ReadDraft> {
   onProgress?.({ stage: "unpacking" });
   const word = new WordPackage(bytes);
   const core = coreOf(word.core());
@@ -53,9 +56,14 @@ export async function readWord(bytes: Uint8Array, language: Language = "en", onP
     { styleMap, includeDefaultStyleMap: false, includeEmbeddedStyleMap: false, externalFileAccess: false },
   );
   onProgress?.({ stage: "sorting" });
-  const tree = treeOf(html);
-  const page = { root: tree.root, base: nowhere };
-  const pageWork = new PageWork(html.length);
+  const tree = treeOf(html, work.media);
+  const page = { root: tree.root, base: documentBase };
+  const nameOf = (address: string) => decodeURIComponent(address.slice(documentBase.length));
+  const beside = {
+    has: (address: string) => address.startsWith(documentBase) && word.has(nameOf(address)),
+    read: (address: string) => word.media(nameOf(address)),
+  };
+  const pageWork = new PageWork(html.length, new Embedded(beside));
   const parts = partsOf(page, pageWork, new PageNotes([page]));
   const { title, rest } = titled(parts, tree.titles, core.title);
   return {
@@ -64,7 +72,8 @@ export async function readWord(bytes: Uint8Array, language: Language = "en", onP
     byline: bylineOf(tree.authors.join(", ")) ?? core.byline,
     language: languageOf(core.language ?? spokenIn(work) ?? ""),
     sections: sectionsOf(rest),
-    warnings: warningsOf(work, pageWork.links, language),
+    warnings: warningsOf(work, pageWork, language),
+    pictureBytes: pageWork.embedded.bytesOf,
   };
 }
 
@@ -98,14 +107,14 @@ function spokenIn({ languages }: Work): string | null {
   return null;
 }
 
-function warningsOf(work: Work, links: number, language: Language): string[] {
+function warningsOf(work: Work, { links, pictures }: PageWork, language: Language): string[] {
   const warnings: string[] = [];
   const warn = (count: number, message: (w: (typeof importWords)["en"]["warning"]) => string) => {
     if (count > 0) warnings.push(say(importWords, (w) => message(w.warning))(language));
   };
   const isHeadless = work.headings === 0;
   warn(isHeadless || work.boldLines > 1 ? work.boldLines : 0, (w) => w.boldLines(work.boldLines));
-  warn(work.pictures, (w) => w.pictures(work.pictures));
+  warn(pictures, (w) => w.pictures(pictures));
   warn(links, (w) => w.links(links));
   warn(work.hidden, (w) => w.hiddenWords);
   warn(work.outside, (w) => w.otherFiles(work.outside));

@@ -7,7 +7,8 @@
 import { invalid, isRefusal, tooLarge } from "../../../refusals";
 import { importWords } from "../../../words/import";
 import { say, type Language } from "../../../words/words";
-import { textLimits, type Draft } from "../../text";
+import { Embedded, type Holder, type ReadDraft } from "../../pictures/embedded";
+import { textLimits } from "../../text";
 import { bylineOf, languageOf, titleOf } from "../front-matter";
 import { PageNotes } from "../html/notes";
 import { partsOf, type Part } from "../html/parts";
@@ -30,7 +31,7 @@ const mostSource = textLimits.bookCharacters * 4;
 /**
  * @throws Refusal `invalid` (broken, no text in it), `unsupported` (protected), `too-large`
  */
-export function readBook(bytes: Uint8Array, language: Language = "en", onProgress?: OnProgress): Draft {
+export function readBook(bytes: Uint8Array, language: Language = "en", onProgress?: OnProgress): ReadDraft {
   try {
     return draftOf(openZip(bytes), language, onProgress);
   } catch (error) {
@@ -40,7 +41,7 @@ export function readBook(bytes: Uint8Array, language: Language = "en", onProgres
   }
 }
 
-function draftOf(zip: Zip, language: Language, onProgress: OnProgress | undefined): Draft {
+function draftOf(zip: Zip, language: Language, onProgress: OnProgress | undefined): ReadDraft {
   onProgress?.({ stage: "unpacking" });
   requireOpen(zip);
   const places = new Places(zip.names);
@@ -49,13 +50,15 @@ function draftOf(zip: Zip, language: Language, onProgress: OnProgress | undefine
   onProgress?.({ stage: "sorting" });
   const flow = pages.filter(({ inFlow }) => inFlow);
   withHeadings(flow, contentsOf(zip, book, places));
-  const work = new PageWork(pages.reduce((sum, { size }) => sum + size, 0));
+  const work = new PageWork(
+    pages.reduce((sum, { size }) => sum + size, 0),
+    new Embedded(beside(zip, places)),
+  );
   const notes = new PageNotes(pages);
   const parts: Part[] = [];
   let left = 0;
   for (const page of pages) {
     const found = partsOf(page, work, notes);
-    work.pictures += page.root.querySelectorAll("image").length;
     const kept = page.inFlow ? inFlow(found, page, book) : notesOnly(found);
     if (kept.length === 0 && !page.inFlow && !page.isOther) left++;
     parts.push(...kept);
@@ -77,8 +80,15 @@ function draftOf(zip: Zip, language: Language, onProgress: OnProgress | undefine
     language: languageOf(book.language ?? ""),
     sections: sectionsOf(withoutNames(parts, title, byline)),
     warnings,
+    pictureBytes: work.embedded.bytesOf,
   };
 }
+
+/** The pictures of a book are files of it. */
+const beside = (zip: Zip, places: Places): Holder => ({
+  has: (address) => places.find(address, "") !== null,
+  read: (address) => zip.read(places.find(address, "")?.name ?? ""),
+});
 
 type ReadPage = BookPage & { inFlow: boolean; isOther: boolean };
 
@@ -115,7 +125,7 @@ function withHeadings(pages: ReadPage[], entries: ReturnType<typeof contentsOf>)
 
 /** A cover is a picture; its description is no text. */
 function inFlow(parts: Part[], page: ReadPage, { cover }: BookPackage): Part[] {
-  return parts.every(({ kind }) => kind === "caption") && isCover(page, cover) ? [] : parts;
+  return parts.every(({ kind }) => kind === "caption" || kind === "picture") && isCover(page, cover) ? [] : parts;
 }
 
 /** Of a page beside the order: its notes, and the headings they stand under. */

@@ -21,6 +21,7 @@ export function pageOf(zip: Zip, name: string, places: Places): BookPage | null 
     if (isPageBreak(element)) withoutLabel(element);
     else if (tagOf(element) === "a") settleLink(element, name, places, links);
     else if (isContents(element)) element.remove();
+    else if (tagOf(element) === "svg") withPicture(element);
   }
   return { root, base: addressOf(name), name, size: text.length, sure, links };
 }
@@ -36,6 +37,18 @@ const all = (root: Element): Element[] => {
   walk(root);
   return found;
 };
+
+/** A picture in a drawing that only fits it to the page, as programs write covers and plates. */
+function withPicture(drawing: Element) {
+  const [image, another] = all(drawing).filter((element) => tagOf(element) === "image");
+  const source = image && !another ? (image.getAttribute("xlink:href") ?? image.getAttribute("href")) : null;
+  if (!source) return;
+  const picture = drawing.ownerDocument.createElement("img");
+  picture.setAttribute("src", source);
+  const title = all(drawing).find((element) => tagOf(element) === "title");
+  picture.setAttribute("alt", drawing.getAttribute("aria-label") ?? (title && lineOf(title)) ?? "");
+  drawing.replaceWith(picture);
+}
 
 const typesOf = (element: Element) =>
   `${element.getAttribute("epub:type") ?? ""} ${element.getAttribute("role") ?? ""}`;

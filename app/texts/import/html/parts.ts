@@ -8,6 +8,7 @@ import { escaped } from "../safe-html";
 import { flowHtml, inTurn, listHtml, nearestTable, tableHtml } from "./flow";
 import { paragraphsOf } from "./inline";
 import type { Page, PageNotes } from "./notes";
+import { altOf, picturesAlone, picturesAtEnds, pictureParts } from "./pictures";
 import { Blocks, elementsOf, isElement, isHeading, isWordless, lineOf, nodesOf, tagOf } from "./tree";
 import type { PageWork } from "./work";
 
@@ -93,42 +94,26 @@ function headingText(element: Element, walk: Walk): string {
 
 function paragraphs(nodes: Iterable<Node>, walk: Walk, parts: Part[]) {
   const run = [...nodes];
-  const pictures = picturesAlone(run);
-  if (pictures) return picture(pictures, walk, parts);
+  const alone = picturesAlone(run);
+  if (alone) return void parts.push(...pictureParts(alone, walk));
+  const { before, words, after } = picturesAtEnds(run);
+  parts.push(...pictureParts(before, walk));
+  lines(words, walk, parts);
+  parts.push(...pictureParts(after, walk));
+}
+
+function lines(run: Node[], walk: Walk, parts: Part[]) {
   for (const html of paragraphsOf(run, walk.work, walk.notes, walk.base)) {
     // A row of stars between scenes is no paragraph to argue about.
     if (/^(?:[\s*•·—–_~-]|<br>)+$/.test(html)) continue;
-    const lines = html.split("<br>");
-    const lengths = lines.map((line) => line.replace(/<[^<>]*>/g, "").trim().length);
+    const rows = html.split("<br>");
+    const lengths = rows.map((line) => line.replace(/<[^<>]*>/g, "").trim().length);
     // Pages of old part paragraphs by a single break: then every line but the last is as long as a paragraph.
-    if (lines.length > 1 && lengths.slice(0, -1).every((length) => length > 160) && !/<(?!br>)/.test(html))
-      for (const line of lines) parts.push({ kind: "paragraph", html: line.trim() });
-    else
-      parts.push({ kind: lines.length > 2 && lengths.every((length) => length <= 90) ? "verse" : "paragraph", html });
+    if (rows.length > 1 && lengths.slice(0, -1).every((length) => length > 160) && !/<(?!br>)/.test(html))
+      for (const row of rows) parts.push({ kind: "paragraph", html: row.trim() });
+    else parts.push({ kind: rows.length > 2 && lengths.every((length) => length <= 90) ? "verse" : "paragraph", html });
   }
 }
-
-/** The pictures of a run that holds nothing else, links around them aside. */
-function picturesAlone(run: Node[]): Element[] | null {
-  const pictures: Element[] = [];
-  const only = (node: Node): boolean => {
-    if (!isElement(node)) return (node.textContent ?? "").trim() === "" || node.nodeType === 8;
-    const tag = tagOf(node);
-    if (tag === "img") return pictures.push(node) > 0;
-    if (tag === "br" || isWordless(tag)) return true;
-    return ["a", "span", "picture", "center", "b", "i", "em", "strong"].includes(tag) && [...nodesOf(node)].every(only);
-  };
-  return run.every(only) && pictures.length > 0 ? pictures : null;
-}
-
-function picture(pictures: Element[], walk: Walk, parts: Part[]) {
-  walk.work.pictures += pictures.length;
-  const words = pictures.map((element) => lineOfAttribute(element)).filter(Boolean);
-  if (words.length > 0) parts.push({ kind: "caption", html: escaped(words.join(" · ")) });
-}
-
-const lineOfAttribute = (element: Element) =>
-  (element.getAttribute("alt") ?? "").slice(0, 2000).replace(/\s+/g, " ").trim();
 
 /** Its caption is the word for it; only without one does the description of the picture stand there. */
 function figure(element: Element, walk: Walk, parts: Part[]) {
@@ -144,7 +129,7 @@ function figure(element: Element, walk: Walk, parts: Part[]) {
 
 function isAlt(part: Part, element: Element): boolean {
   if (part.kind !== "caption") return false;
-  return [...element.querySelectorAll("img")].some((picture) => escaped(lineOfAttribute(picture)) === part.html);
+  return [...element.querySelectorAll("img")].some((picture) => escaped(altOf(picture)) === part.html);
 }
 
 /** Verse with an element for each line, as editors of books write it. */

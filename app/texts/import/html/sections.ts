@@ -5,7 +5,9 @@ import { tooLarge } from "../../../refusals";
 import { textLimits, type DraftBlock, type DraftSection } from "../../text";
 import { noteHtml } from "../notes";
 import { sanitised, wordsOf } from "../safe-html";
+import { described } from "../../pictures/picture";
 import type { Part } from "./parts";
+import { tidyLine } from "./tree";
 
 /** @throws Refusal `too-large` for more sections or blocks than a text may have */
 export function sectionsOf(parts: Part[]): DraftSection[] {
@@ -28,17 +30,26 @@ export function sectionsOf(parts: Part[]): DraftSection[] {
 }
 
 function blockOf(part: Exclude<Part, { kind: "heading" }>): DraftBlock | null {
+  // Written by ourselves out of what is escaped; the sanitiser lets none through.
+  if (part.kind === "picture") return { kind: part.kind, html: part.html, text: part.text ?? "" };
   const html = sanitised(part.kind === "footnote" ? noteHtml(part.number, part.html) : part.html).trim();
   const text = ("text" in part ? part.text : undefined) ?? wordsOf(html);
   return text === "" ? null : { kind: part.kind, html, text };
 }
 
-/** Programs write the caption of a picture into its description as well. */
+/** Programs write the caption of a picture into its description as well: said twice, a caption goes, a description is left empty. */
 const withoutTwins = (parts: Part[]) =>
-  parts.filter((part, i) => {
+  parts.map(withoutSaid).filter((part, i) => {
     const next = parts[i + 1];
     return part.kind !== "caption" || next?.kind !== "caption" || wordsOf(part.html) !== wordsOf(next.html);
   });
+
+function withoutSaid(part: Part, i: number, parts: Part[]): Part {
+  const next = parts[i + 1];
+  if (part.kind !== "picture" || next?.kind !== "caption" || part.text !== tidyLine(wordsOf(next.html))) return part;
+  const left = described({ kind: part.kind, html: part.html, text: part.text }, "");
+  return left ? { kind: "picture", html: left.html, text: left.text } : part;
+}
 
 /** Pages whose headings begin at the third level, or leave one out, nest no deeper for it. */
 function withoutEmptyLevels(parts: Part[]): Part[] {

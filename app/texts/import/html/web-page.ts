@@ -2,7 +2,7 @@
 import { importWords } from "../../../words/import";
 import { say, type Language } from "../../../words/words";
 import { invalid } from "../../../refusals";
-import type { Draft } from "../../text";
+import { Embedded, nothingBeside, type ReadDraft } from "../../pictures/embedded";
 import { bylineOf, languageOf, titleOf } from "../front-matter";
 import { withBoldHeadings } from "./bold-headings";
 import { mainTextOf } from "./main-text";
@@ -22,7 +22,7 @@ const nowhere = "page://here/";
  * @param base the address it came from
  * @throws Refusal `invalid` when there is no text on it, `too-large`
  */
-export function readWebPage(source: string, language: Language = "en", base?: string): Draft {
+export function readWebPage(source: string, language: Language = "en", base?: string): ReadDraft {
   let from = base ?? nowhere;
   const main = mainTextOf(() => {
     const document = parsedPage(source);
@@ -30,7 +30,7 @@ export function readWebPage(source: string, language: Language = "en", base?: st
     return document;
   });
   if (!main) throw invalid({ content: say(importWords, (w) => w.pageWithoutText) });
-  const work = new PageWork(source.length);
+  const work = new PageWork(source.length, new Embedded(nothingBeside));
   const page = { root: main.root, base: from };
   const parts = partsOf(page, work, new PageNotes([page]));
   const title = main.title === null ? null : titleOf(main.title);
@@ -47,6 +47,7 @@ export function readWebPage(source: string, language: Language = "en", base?: st
     language: languageOf(main.language ?? ""),
     sections: sectionsOf(withBoldHeadings(withoutNames(parts, title, byline))),
     warnings,
+    pictureBytes: work.embedded.bytesOf,
   };
 }
 
@@ -65,7 +66,8 @@ export function parsedPage(source: string): Document {
 }
 
 /** Pages of the nineties write `HREF`, and the parser leaves it so, under which nobody finds it. */
-const capitalAttribute = /[\s"'](?:HREF|NAME|ID|CLASS|LANG|ALT|START|STYLE|CONTENT|PROPERTY|TYPE|ROLE)\s{0,3}=/;
+const capitalAttribute =
+  /[\s"'](?:HREF|NAME|ID|CLASS|LANG|ALT|START|STYLE|CONTENT|PROPERTY|TYPE|ROLE|SRC|SRCSET|WIDTH|HEIGHT)\s{0,3}=/;
 
 function lowerAttributes(document: Document) {
   for (const element of document.querySelectorAll("*")) {

@@ -2,15 +2,22 @@
 import { importWords } from "../../../words/import";
 import { say } from "../../../words/words";
 import { tooLarge } from "../../../refusals";
+import type { Embedded } from "../../pictures/embedded";
 
 export class PageWork {
-  /** Pictures, and links to where no link may lead. */
+  /** Pictures of which only the description stays, and links to where no link may lead. */
   pictures = 0;
   links = 0;
   private left: number;
 
-  /** @param size characters of the source */
-  constructor(size: number) {
+  /**
+   * @param size characters of the source
+   * @param embedded the pictures that come with it
+   */
+  constructor(
+    size: number,
+    readonly embedded: Embedded,
+  ) {
     this.left = size * 10 + 20_000;
   }
 

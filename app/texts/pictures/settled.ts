@@ -1,0 +1,100 @@
+/** A draft whose pictures are all either kept or left out. */
+import { isRefusal } from "../../refusals";
+import { importWords } from "../../words/import";
+import { say, type Language } from "../../words/words";
+import { escaped } from "../import/safe-html";
+import type { OnProgress } from "../import/progress";
+import type { Draft, DraftBlock } from "../text";
+import { encoded, type NoPicture } from "./encode";
+import { isAway, type BytesOf } from "./embedded";
+import { hashIn, pictureBlock, pictureLimits, pictureUrl, shownIn, type Picture } from "./picture";
+
+/** What became of each picture, by where it was to be had. */
+export type Became = Map<string, Pick<Picture, "hash" | "width" | "height"> | NoPicture>;
+
+export type OnPicture = (picture: Picture) => void | Promise<void>;
+
+/** Where the pictures of a draft are to be had, each once, in their order. */
+export function sourcesIn({ sections }: Pick<Draft, "sections">, is: (source: string) => boolean): string[] {
+  const sources = new Set<string>();
+  for (const { blocks } of sections)
+    for (const block of blocks) {
+      const source = shownIn(block)?.source;
+      if (source !== undefined && is(source)) sources.add(source);
+    }
+  return [...sources];
+}
+
+/**
+ * Decodes the pictures that came with the file and writes them anew.
+ *
+ * @param onPicture takes each in, once
+ * @returns the draft with them; those that are elsewhere stay as they are
+ */
+export async function withEmbedded(
+  draft: Draft,
+  bytesOf: BytesOf | undefined,
+  {
+    language,
+    onPicture,
+    onProgress,
+  }: { language: Language; onPicture: OnPicture; onProgress?: OnProgress | undefined },
+): Promise<Draft> {
+  const sources = sourcesIn(draft, (source) => !isAway(source));
+  const became: Became = new Map();
+  const kept = new Set<string>();
+  let total = 0;
+  for (const [at, source] of sources.entries()) {
+    if (at >= pictureLimits.count || total > pictureLimits.total) {
+      became.set(source, "too-large");
+      continue;
+    }
+    onProgress?.({ stage: "pictures", at: at + 1, of: sources.length });
+    const bytes = readable(bytesOf, source);
+    const picture = bytes === null ? "unreadable" : await encoded(bytes);
+    if (typeof picture === "string") became.set(source, picture);
+    else {
+      const { hash, width, height } = picture;
+      became.set(source, { hash, width, height });
+      if (kept.has(hash)) continue;
+      kept.add(hash);
+      total += picture.bytes.length;
+      await onPicture(picture);
+    }
+  }
+  return settled(draft, became, language, (source) => !isAway(source));
+}
+
+/** A damaged entry of an archive costs its picture, not the text. */
+function readable(bytesOf: BytesOf | undefined, source: string): Uint8Array | null {
+  try {
+    return bytesOf?.(source) ?? null;
+  } catch (error) {
+    if (isRefusal(error)) return null;
+    throw error;
+  }
+}
+
+/**
+ * Each picture as it is kept; in the place of one that is not, its description as a caption. How many were left out is said.
+ *
+ * @param is which pictures this is about; one of them that nothing is known of is left out
+ */
+export function settled(draft: Draft, became: Became, language: Language, is: (source: string) => boolean): Draft {
+  let out = 0;
+  const blockOf = (block: DraftBlock, at: number, blocks: DraftBlock[]): DraftBlock[] => {
+    const shown = shownIn(block);
+    if (block.kind !== "picture" || hashIn(block) || (shown && !is(shown.source))) return [block];
+    const now = shown ? became.get(shown.source) : undefined;
+    if (typeof now === "object")
+      return [pictureBlock({ source: pictureUrl(now.hash), alt: block.text, width: now.width, height: now.height })];
+    if (now !== "ornament" || block.text !== "") out++;
+    // Its caption is the word for it, and mostly says the same again.
+    const isSaid = block.text === "" || blocks[at + 1]?.kind === "caption";
+    return isSaid ? [] : [{ kind: "caption", html: escaped(block.text), text: block.text }];
+  };
+  const sections = draft.sections.map((section) => ({ ...section, blocks: section.blocks.flatMap(blockOf) }));
+  if (out === 0 && became.size === 0) return draft;
+  const warnings = out > 0 ? [say(importWords, (w) => w.warning.picturesNotTaken(out))(language)] : [];
+  return { ...draft, sections, warnings: [...draft.warnings, ...warnings] };
+}
