@@ -1,7 +1,10 @@
 /** Of texts and comments. */
+import { createHash } from "node:crypto";
 import { schema, write } from "#db/db.server";
 import { chance } from "~/mint";
 import { readText } from "~/texts/import/read";
+import { pictureBlock, pictureUrl } from "~/texts/pictures/picture";
+import { keepPicture, showPictures } from "~/texts/pictures/pictures.server";
 import type { Cast, Kind, Who, World } from "./cast";
 import { agree, essay, form, json, ledOn, removed, type Table } from "./line";
 import { inGroup, lecterns, members, onText, readsText, shownOnText, voices, whoeverReads, type Rule } from "./rules";
@@ -26,6 +29,16 @@ const lectern =
   (who, kind: Kind) =>
     who === "pending" && kind !== "public" && kind !== "unlisted" ? "none" : rule(who, kind);
 
+/** One that the world's text shows, and no other. */
+async function pictured({ textId, planted }: World): Promise<Record<string, string>> {
+  const bytes = Buffer.from(`${planted}picture`);
+  const hash = createHash("sha256").update(bytes).digest("hex");
+  await keepPicture({ bytes, width: 1, height: 1 });
+  const block = pictureBlock({ source: pictureUrl(hash), alt: "" });
+  await write((tx) => showPictures(tx, { textId }, [{ blocks: [block] }]));
+  return { hash };
+}
+
 const texts: Table = {
   "GET /g/:slug/texts/new": { rule: lectern(inGroup(lecterns)) },
   "POST /g/:slug/texts/new": { rule: lectern(inGroup(lecterns)), sends: form(() => essay) },
@@ -33,6 +46,7 @@ const texts: Table = {
   "POST /g/:slug/texts/outline": { rule: lectern(inGroup(lecterns)), sends: form(() => essay) },
   "GET /g/:slug/syllabus": { rule: lectern(inGroup(lecterns)) },
   "GET /t/:id": { rule: readsText },
+  "GET /pictures/:hash": { rule: readsText, names: pictured },
   "GET /t/:id/comments": { rule: readsText },
   "POST /t/:id/comments": { rule: onText(voices), sends: form((world) => ({ block: world.block, ...words })) },
   "GET /t/:id/people": { rule: completes },
