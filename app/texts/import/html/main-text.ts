@@ -3,7 +3,19 @@
  * it left out words that the page itself calls its article.
  */
 import { Readability } from "@mozilla/readability";
-import { elementsOf, isHeading, isWordless, lineOf, nodesOf, tagOf } from "./tree";
+import {
+  allIn,
+  classOf,
+  elementsOf,
+  firstIn,
+  isElement,
+  isHeading,
+  isText,
+  isWordless,
+  lineOf,
+  nodesOf,
+  tagOf,
+} from "./tree";
 
 export type MainText = { root: Element; title: string | null; byline: string | null; language: string | null };
 
@@ -15,8 +27,8 @@ const names = ["class", "id"];
 const judgedByName = new Set("p li ol ul blockquote dl dd dt figure figcaption table pre aside".split(" "));
 
 function rename(element: Element, from: string, to: string) {
-  const value = element.getAttribute(from);
-  if (value === null) return;
+  const value = from === "class" ? classOf(element) : element.getAttribute(from);
+  if (value === null || value === "") return;
   element.setAttribute(to, value);
   element.removeAttribute(from);
 }
@@ -32,8 +44,7 @@ export function mainTextOf(parse: () => Document): MainText | null {
   headingsOfButtons(body);
   const named = namedIn(document);
   // Ways about the site, and the table of contents that a program made, which the headings say again.
-  for (const element of [...body.querySelectorAll("nav,[role=navigation],[role=doc-toc],[role=search],dialog")])
-    element.remove();
+  for (const element of allIn(body, isWayAbout, "each")) element.remove();
   if (isAllText(body)) return { ...named, root: body };
   const called = calledText(document);
   const whole = wordsIn(body, "running");
@@ -52,9 +63,18 @@ export function mainTextOf(parse: () => Document): MainText | null {
   return best && { ...named, byline: named.byline ?? found?.byline ?? null, root: best };
 }
 
+const roleOf = (element: Element) => (element.hasAttributes() ? element.getAttribute("role") : null);
+
+const waysAbout = new Set(["navigation", "doc-toc", "search"]);
+
+function isWayAbout(element: Element): boolean {
+  const tag = tagOf(element);
+  return tag === "nav" || tag === "dialog" || waysAbout.has(roleOf(element) ?? "");
+}
+
 /** A heading that opens and closes what is under it says its words in a button, and a button is no words. */
 function headingsOfButtons(body: Element) {
-  for (const button of body.querySelectorAll("button")) {
+  for (const button of allIn(body, (element) => tagOf(element) === "button", "each")) {
     const heading = button.closest("h1,h2,h3,h4,h5,h6");
     if (!heading || lineOf(heading) !== "") continue;
     const words = button.ownerDocument.createElement("span");
@@ -76,28 +96,44 @@ function placeIn(document: Document): Element | null {
 
 /** A page with nothing but words on it, such as a text program writes: all of it is the text. */
 function isAllText(body: Element): boolean {
+  if (firstIn(body, isOfSite) || hasBeside(body)) return false;
+  const all = wordsIn(body, "all");
+  return all > 0 && 1 - wordsIn(body, "running") / all < 0.5;
+}
+
+const siteTags = new Set("form iframe button footer main article".split(" "));
+
+/** What no text program writes. */
+function isOfSite(element: Element): boolean {
+  const tag = tagOf(element);
+  if (tag === "script") return element.hasAttribute("src");
   // Boxes to tick off stand in lists as well as in forms.
-  if (body.querySelector("script[src],form,iframe,button,input:not([type=checkbox]),footer,main,article")) return false;
-  return !hasBeside(body) && wordsIn(body, "all") > 0 && linkShare(body) < 0.5;
+  if (tag === "input") return element.getAttribute("type")?.toLowerCase() !== "checkbox";
+  return siteTags.has(tag);
 }
 
 function hasBeside(box: Element): boolean {
-  for (const element of elementsOf(box)) if (isBeside(element, tagOf(element)) || hasBeside(element)) return true;
+  for (let node = box.firstChild; node; node = node.nextSibling)
+    if (isElement(node) && (isBeside(node, tagOf(node)) || hasBeside(node))) return true;
   return false;
 }
 
 /** What the page calls its text, if there is one such place. */
 function calledText(document: Document): Element | null {
-  for (const selector of ["[itemprop=articleBody]", "article", "main,[role=main]"]) {
-    const found = [...document.querySelectorAll(selector)].filter(
-      (element) => !element.parentElement?.closest(selector),
-    );
+  for (const isPlace of places) {
+    const found = allIn(document, isPlace, "outermost");
     if (found.length !== 1) continue;
     const place = found[0]!;
     if (wordsIn(place, "all") >= 50) return place;
   }
   return null;
 }
+
+const places: ((element: Element) => boolean)[] = [
+  (element) => element.hasAttributes() && element.getAttribute("itemprop") === "articleBody",
+  (element) => tagOf(element) === "article",
+  (element) => tagOf(element) === "main" || roleOf(element) === "main",
+];
 
 /** Where the page's text is most of the page, what stands around it (menus, hints, other pages) is none of it. */
 function leaveOnly(place: Element, body: Element) {
@@ -118,7 +154,8 @@ function makeReady(document: Document) {
       const tag = tagOf(element);
       if (isHeading(tag)) headings.push(element);
       else if (tag === "aside" && !isBeside(element, tag)) notes.push(element);
-      else if (judgedByName.has(tag)) for (const name of names) rename(element, name, aside + name);
+      else if (judgedByName.has(tag) && element.hasAttributes())
+        for (const name of names) rename(element, name, aside + name);
       walk(element);
     }
   };
@@ -138,7 +175,7 @@ function makeReady(document: Document) {
     if (id) paragraph.setAttribute(`${aside}id`, id);
     for (const node of [...nodesOf(heading)]) paragraph.appendChild(node);
     const wrapper = heading.parentElement;
-    const isWrapped = wrapper && tagOf(wrapper) === "div" && /\bheading\b/i.test(wrapper.getAttribute("class") ?? "");
+    const isWrapped = wrapper && tagOf(wrapper) === "div" && /\bheading\b/i.test(classOf(wrapper));
     if (isWrapped) wrapper.replaceWith(paragraph);
     else heading.replaceWith(paragraph);
   }
@@ -148,8 +185,10 @@ function restored(root: Element, document: Document): Element {
   const headings: Element[] = [];
   const walk = (box: Element) => {
     for (const element of elementsOf(box)) {
-      for (const name of names) rename(element, aside + name, name);
-      if (element.hasAttribute(level)) headings.push(element);
+      if (element.hasAttributes()) {
+        for (const name of names) rename(element, aside + name, name);
+        if (element.hasAttribute(level)) headings.push(element);
+      }
       walk(element);
     }
   };
@@ -174,10 +213,11 @@ const besideWords =
 /** What stands in the place of the text and is none of it: further reading, forms, comments, menus. */
 function isBeside(element: Element, tag: string): boolean {
   if (besideTags.has(tag)) return true;
+  if (!element.hasAttributes()) return tag === "aside";
   const role = element.getAttribute("role");
   if (role !== null && (besideRoles.has(role) || (role === "button" && tag === "a"))) return true;
   if (tag === "aside") return !/^doc-(?:foot|end)notes?$/.test(role ?? "");
-  const called = `${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`;
+  const called = `${classOf(element)} ${element.getAttribute("id") ?? ""}`;
   if (called.length < 3) return false;
   return boxes.has(tag) ? besideWords.test(called) : /(?:^|\s)(?:mw-editsection|noprint)(?:\s|$)/.test(called);
 }
@@ -192,17 +232,26 @@ function withoutOthers(box: Element) {
 /** @param which `running`: without links and what stands beside a text, since nobody reads a page for its lists of links */
 function wordsIn(element: Element, which: "all" | "running"): number {
   let words = 0;
-  for (const node of nodesOf(element)) {
-    if (node.nodeType === 3) words += (node as Text).data.match(/\S+/g)?.length ?? 0;
-    else if (node.nodeType === 1) {
+  for (let node = element.firstChild; node; node = node.nextSibling) {
+    if (isText(node)) words += countOf(node.data);
+    else if (isElement(node)) {
       const tag = tagOf(node);
-      if (
-        isWordless(tag) ||
-        (which === "running" && (isLinkAway(node as Element, tag) || isBeside(node as Element, tag)))
-      )
-        continue;
-      words += wordsIn(node as Element, which);
+      if (isWordless(tag) || (which === "running" && (isLinkAway(node, tag) || isBeside(node, tag)))) continue;
+      words += wordsIn(node, which);
     }
+  }
+  return words;
+}
+
+/** How often `\S+` is found, without making the words of a whole page to count them. */
+function countOf(text: string): number {
+  let words = 0;
+  let isInside = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const isBlank = code < 0x80 ? code === 0x20 || (code >= 9 && code <= 13) : code >= 0xa0 && /\s/.test(text[at]!);
+    if (!isBlank && !isInside) words++;
+    isInside = !isBlank;
   }
   return words;
 }
@@ -210,25 +259,23 @@ function wordsIn(element: Element, which: "all" | "running"): number {
 const isLinkAway = (element: Element, tag: string) =>
   tag === "a" && !(element.getAttribute("href") ?? "#").startsWith("#");
 
-const linkShare = (element: Element) => 1 - wordsIn(element, "running") / Math.max(1, wordsIn(element, "all"));
-
 /** What the page says of itself. Its one first heading before its title, which mostly names the site as well. */
 function namedIn(document: Document): Omit<MainText, "root"> {
+  const said = saidIn(document);
   const meta = (...names: string[]) => {
     for (const name of names) {
-      const found = document.querySelector(
-        `meta[name="${name}" i],meta[property="${name}" i],meta[itemprop="${name}" i]`,
-      );
-      const content = found?.getAttribute("content")?.trim();
+      const content = said.get(name.toLowerCase());
       if (content && !/^https?:/.test(content)) return content;
     }
     return null;
   };
-  const firsts = [...document.querySelectorAll("h1")].map(lineOf).filter(Boolean);
-  const shown = lineOf(document.querySelector("title") ?? document.createElement("title"));
+  const firsts = allIn(document, (element) => tagOf(element) === "h1", "each")
+    .map(lineOf)
+    .filter(Boolean);
+  const shown = lineOf(firstIn(document, (element) => tagOf(element) === "title") ?? document.createElement("title"));
   const called = meta("og:title", "citation_title", "dc.title", "DC.title", "twitter:title");
   // Text programs mark the title by a style, and may have an older one in the head.
-  const styled = document.querySelector(".MsoTitle,h1.title");
+  const styled = firstIn(document, isTitle);
   const heading =
     (styled && lineOf(styled)) ||
     (firsts.find((first) => shown.includes(first) || called === first) ?? (firsts.length === 1 ? firsts[0]! : null));
@@ -242,4 +289,22 @@ function namedIn(document: Document): Omit<MainText, "root"> {
       document.body?.getAttribute("lang") ??
       meta("og:locale", "language"),
   };
+}
+
+const isTitle = (element: Element) =>
+  element.hasAttributes() &&
+  (/(?:^|\s)MsoTitle(?:\s|$)/.test(classOf(element)) ||
+    (tagOf(element) === "h1" && /(?:^|\s)title(?:\s|$)/.test(classOf(element))));
+
+/** What the page says in `meta`, by its small name: the first of each. */
+function saidIn(document: Document): Map<string, string> {
+  const said = new Map<string, string>();
+  for (const element of allIn(document, (element) => tagOf(element) === "meta", "each")) {
+    const content = element.getAttribute("content")?.trim() ?? "";
+    for (const key of ["name", "property", "itemprop"]) {
+      const name = element.getAttribute(key)?.toLowerCase();
+      if (name !== undefined && !said.has(name)) said.set(name, content);
+    }
+  }
+  return said;
 }

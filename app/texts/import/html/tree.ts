@@ -1,6 +1,7 @@
 /** What HTML elements are to a text: which stand for themselves, which belong to a line, which are no words at all. */
 
-export const tagOf = (node: Node): string => node.nodeName.toLowerCase();
+/** Not by `nodeName`, which the parser's tree spells in capitals anew each time it is asked. */
+export const tagOf = (node: Node): string => (node as Element).localName.toLowerCase();
 export const isElement = (node: Node): node is Element => node.nodeType === 1;
 export const isText = (node: Node): node is Text => node.nodeType === 3;
 
@@ -22,6 +23,9 @@ const wordless = setOf(
 export const isWordless = (tag: string) => wordless.has(tag);
 export const isHeading = (tag: string) => tag.length === 2 && tag[0] === "h" && tag[1]! >= "1" && tag[1]! <= "6";
 
+/** The names of an element's class. Not by `getAttribute`, which makes a list of them first, and keeps it. */
+export const classOf = (element: Element): string => element.getAttributeNode("class")?.value ?? "";
+
 /** The nodes inside, without the detour of a live list. */
 export function* nodesOf(parent: Node): Generator<Node> {
   for (let node = parent.firstChild; node; node = node.nextSibling) yield node;
@@ -31,8 +35,36 @@ export function* elementsOf(parent: Node): Generator<Element> {
   for (const node of nodesOf(parent)) if (isElement(node)) yield node;
 }
 
+/** The first element within that is of a kind, as a selector finds it (none in a template), and faster by far. */
+export function firstIn(box: ParentNode, test: (element: Element) => boolean): Element | null {
+  // Not from `firstChild`: of a document that is its doctype, from which nothing leads on.
+  for (let node: Node | null = box.firstElementChild; node; node = node.nextSibling) {
+    if (!isElement(node)) continue;
+    if (test(node)) return node;
+    const found = tagOf(node) === "template" ? null : firstIn(node, test);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** All of a kind, in the order of the page, as `firstIn` finds them. @param which `outermost`: none within another */
+export function allIn(box: ParentNode, test: (element: Element) => boolean, which: "each" | "outermost"): Element[] {
+  const found: Element[] = [];
+  const look = (within: ParentNode) => {
+    for (let node: Node | null = within.firstElementChild; node; node = node.nextSibling) {
+      if (!isElement(node)) continue;
+      const isOne = test(node);
+      if (isOne) found.push(node);
+      if (!(isOne && which === "outermost") && tagOf(node) !== "template") look(node);
+    }
+  };
+  look(box);
+  return found;
+}
+
 /** What a reader of the page would not see. (HTML Standard 6.1; `display: none` written on the element itself.) */
 export function isHidden(element: Element): boolean {
+  if (!element.hasAttributes()) return false;
   if (element.hasAttribute("hidden") && element.getAttribute("hidden") !== "until-found") return true;
   const style = element.getAttribute("style");
   return style !== null && /(?:^|[;\s])(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}hidden)/i.test(style);
@@ -49,19 +81,16 @@ export class Blocks {
     const known = this.known.get(element);
     if (known !== undefined) return known;
     let found = false;
-    for (const child of elementsOf(element)) {
-      if (this.has(child)) {
-        found = true;
-        break;
-      }
-    }
+    for (let child = element.firstChild; child && !found; child = child.nextSibling)
+      found = isElement(child) && this.has(child);
     this.known.set(element, found);
     return found;
   }
 
   /** Whether anything inside stands for itself. */
   inside(element: Element): boolean {
-    for (const child of elementsOf(element)) if (!isHidden(child) && this.has(child)) return true;
+    for (let child = element.firstChild; child; child = child.nextSibling)
+      if (isElement(child) && !isHidden(child) && this.has(child)) return true;
     return false;
   }
 }
@@ -75,10 +104,13 @@ export function lineOf(element: Node): string {
       const tag = tagOf(node);
       if (tag === "br") line += " ";
       else if (tag === "img") line += ` ${node.getAttribute("alt") ?? ""} `;
-      else if (!isWordless(tag) && !isHidden(node)) for (const child of nodesOf(node)) add(child);
+      else if (!isWordless(tag) && !isHidden(node)) addAll(node);
     }
   };
-  for (const node of nodesOf(element)) add(node);
+  const addAll = (box: Node) => {
+    for (let node = box.firstChild; node; node = node.nextSibling) add(node);
+  };
+  addAll(element);
   return tidyLine(line);
 }
 
