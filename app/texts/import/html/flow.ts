@@ -41,7 +41,7 @@ export function inTurn(
     if (loose.length > 0) take.loose(loose);
     loose = [];
   };
-  for (const node of nodesOf(box)) {
+  for (let node = box.firstChild; node; node = node.nextSibling) {
     if (!isElement(node) || !blocks.has(node)) {
       loose.push(node);
       continue;

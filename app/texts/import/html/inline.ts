@@ -1,7 +1,7 @@
 /** The words of a paragraph with the few marks that mean something: emphasis, links, code, raised and lowered signs. */
 import { escaped, escapedValue, isAllowedLink } from "../safe-html";
 import type { PageNotes } from "./notes";
-import { isElement, isHidden, isText, isWordless, nodesOf, tagOf, tidyLine } from "./tree";
+import { classOf, isElement, isHidden, isText, isWordless, nodesOf, tagOf, tidyLine } from "./tree";
 import type { PageWork } from "./work";
 
 const marks: Record<string, string> = {
@@ -26,6 +26,8 @@ const marks: Record<string, string> = {
 /** Two line breaks with nothing between them: one paragraph ends there and another begins. */
 const parting = "\u0001";
 const blanks = /[ \t\n\r\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+/g;
+/** Whether `blanks` would change anything: most words stand in one line, and asking is faster than writing each blank anew. */
+const uneven = /[\t\n\r\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]| {2}/;
 const nothings = /[\u00ad\u200b\u2060\ufeff\u0000-\u0008\u000b\u000e-\u001f]+/g;
 
 /** Writes one run of a line's nodes. Made anew for each run. */
@@ -48,12 +50,11 @@ class Writer {
     return this.html
       .split(parting)
       .map((part) =>
-        part
-          .replace(/(?:<br>|\s)+((?:<\/[a-z]+>)*)$/, "$1")
+        (/[\s>]/.test(part.slice(-1)) ? part.replace(/(?:<br>|\s)+((?:<\/[a-z]+>)*)$/, "$1") : part)
           .replace(/<(a|em|strong|s|code|sup|sub)(?: [^<>]*)?><\/\1>/g, "")
           .trim(),
       )
-      .filter((part) => /[^\s]/.test(part.replace(/<[^<>]*>/g, "")));
+      .filter((part) => /^[^\s<]/.test(part) || /[^\s]/.test(part.replace(/<[^<>]*>/g, "")));
   }
 
   node(node: Node): void {
@@ -62,7 +63,8 @@ class Writer {
   }
 
   private text(data: string) {
-    let words = data.replace(nothings, "").replace(blanks, " ");
+    let words = data.replace(nothings, "");
+    if (uneven.test(words)) words = words.replace(blanks, " ");
     if (this.isStart && words.startsWith(" ")) words = words.slice(1);
     if (words === "") return;
     this.isStart = words.endsWith(" ");
@@ -97,7 +99,7 @@ class Writer {
   }
 
   private inside(element: Element) {
-    for (const child of nodesOf(element)) this.node(child);
+    for (let child = element.firstChild; child; child = child.nextSibling) this.node(child);
   }
 
   private within(start: string, element: Element) {
@@ -160,7 +162,8 @@ export function paragraphsOf(nodes: Iterable<Node>, work: PageWork, notes: PageN
 
 /** Where a page of the print begins is no word of the text. (DPUB-ARIA `doc-pagebreak`, `epub:type`, Gutenberg's class.) */
 export function isPageNumber(element: Element): boolean {
-  const said = `${element.getAttribute("role") ?? ""} ${element.getAttribute("epub:type") ?? ""} ${element.getAttribute("class") ?? ""}`;
+  if (!element.hasAttributes()) return false;
+  const said = `${element.getAttribute("role") ?? ""} ${element.getAttribute("epub:type") ?? ""} ${classOf(element)}`;
   if (said.length < 3 || !/(?:^|\s)(?:doc-pagebreak|pagebreak|page-?(?:num(?:ber)?|no))(?:\s|$)/i.test(said))
     return false;
   const label = tidyLine((element.textContent ?? "").slice(0, 40)).replace(/[^\p{L}\p{N}]+/gu, "");

@@ -3,19 +3,9 @@
  * it left out words that the page itself calls its article.
  */
 import { Readability } from "@mozilla/readability";
-import {
-  allIn,
-  classOf,
-  elementsOf,
-  firstIn,
-  isElement,
-  isHeading,
-  isText,
-  isWordless,
-  lineOf,
-  nodesOf,
-  tagOf,
-} from "./tree";
+import { hasBeside, isBeside, roleOf, withoutOthers } from "./beside";
+import { allIn, classOf, elementsOf, firstIn, isHeading, lineOf, nodesOf, tagOf } from "./tree";
+import { WordCount } from "./word-count";
 
 export type MainText = { root: Element; title: string | null; byline: string | null; language: string | null };
 
@@ -43,12 +33,13 @@ export function mainTextOf(parse: () => Document): MainText | null {
   if (!body) return null;
   headingsOfButtons(body);
   const named = namedIn(document);
+  const words = new WordCount();
   // Ways about the site, and the table of contents that a program made, which the headings say again.
   for (const element of allIn(body, isWayAbout, "each")) element.remove();
-  if (isAllText(body)) return { ...named, root: body };
-  const called = calledText(document);
-  const whole = wordsIn(body, "running");
-  const most = called ? wordsIn(called, "running") : 0;
+  if (isAllText(body, words)) return { ...named, root: body };
+  const called = calledText(document, words);
+  const whole = words.in(body, "running");
+  const most = called ? words.in(called, "running") : 0;
   if (called && most >= whole * 0.6) leaveOnly(called, body);
   makeReady(document);
   const found = new Readability<Element>(document, {
@@ -58,12 +49,10 @@ export function mainTextOf(parse: () => Document): MainText | null {
   }).parse();
   const root = found?.content ? restored(found.content, document) : null;
   // The page's own place for its text holds where Readability lost a part of the running words in it.
-  const isWhole = root !== null && wordsIn(root, "running") >= (called ? most * 0.97 : whole * leastOfPage);
-  const best = isWhole ? root : (placeIn(parse()) ?? root);
+  const isWhole = root !== null && words.in(root, "running") >= (called ? most * 0.97 : whole * leastOfPage);
+  const best = isWhole ? root : (placeIn(parse(), words) ?? root);
   return best && { ...named, byline: named.byline ?? found?.byline ?? null, root: best };
 }
-
-const roleOf = (element: Element) => (element.hasAttributes() ? element.getAttribute("role") : null);
 
 const waysAbout = new Set(["navigation", "doc-toc", "search"]);
 
@@ -87,18 +76,18 @@ function headingsOfButtons(body: Element) {
 const leastOfPage = 0.3;
 
 /** The page's own place for its text, or else all of it, less what surrounds the text there. */
-function placeIn(document: Document): Element | null {
-  const place = calledText(document) ?? document.body;
+function placeIn(document: Document, words: WordCount): Element | null {
+  const place = calledText(document, words) ?? document.body;
   headingsOfButtons(place);
   withoutOthers(place);
-  return wordsIn(place, "all") > 0 ? place : null;
+  return words.in(place, "all") > 0 ? place : null;
 }
 
 /** A page with nothing but words on it, such as a text program writes: all of it is the text. */
-function isAllText(body: Element): boolean {
+function isAllText(body: Element, words: WordCount): boolean {
   if (firstIn(body, isOfSite) || hasBeside(body)) return false;
-  const all = wordsIn(body, "all");
-  return all > 0 && 1 - wordsIn(body, "running") / all < 0.5;
+  const all = words.in(body, "all");
+  return all > 0 && 1 - words.in(body, "running") / all < 0.5;
 }
 
 const siteTags = new Set("form iframe button footer main article".split(" "));
@@ -112,19 +101,13 @@ function isOfSite(element: Element): boolean {
   return siteTags.has(tag);
 }
 
-function hasBeside(box: Element): boolean {
-  for (let node = box.firstChild; node; node = node.nextSibling)
-    if (isElement(node) && (isBeside(node, tagOf(node)) || hasBeside(node))) return true;
-  return false;
-}
-
 /** What the page calls its text, if there is one such place. */
-function calledText(document: Document): Element | null {
+function calledText(document: Document, words: WordCount): Element | null {
   for (const isPlace of places) {
     const found = allIn(document, isPlace, "outermost");
     if (found.length !== 1) continue;
     const place = found[0]!;
-    if (wordsIn(place, "all") >= 50) return place;
+    if (words.in(place, "all") >= 50) return place;
   }
   return null;
 }
@@ -202,62 +185,6 @@ function restored(root: Element, document: Document): Element {
   }
   return root;
 }
-
-const besideTags = new Set("nav form footer button iframe dialog".split(" "));
-/** Whose names say what they are for; a word or a paragraph with such a name is words all the same. */
-const boxes = new Set("div section header ul ol table".split(" "));
-const besideRoles = new Set(["navigation", "complementary", "search", "dialog"]);
-const besideWords =
-  /(?:^|[\s_-])(?:related|share|sharing|social|comments?|disqus|newsletter|subscribe|subscription|promo|sidebar|breadcrumbs?|advert(?:isement)?|ads?|cookie|paywall|recommended|pagination|toolbar|menu|mw-editsection|noprint|navbox|toc)(?:$|[\s_-])/i;
-
-/** What stands in the place of the text and is none of it: further reading, forms, comments, menus. */
-function isBeside(element: Element, tag: string): boolean {
-  if (besideTags.has(tag)) return true;
-  if (!element.hasAttributes()) return tag === "aside";
-  const role = element.getAttribute("role");
-  if (role !== null && (besideRoles.has(role) || (role === "button" && tag === "a"))) return true;
-  if (tag === "aside") return !/^doc-(?:foot|end)notes?$/.test(role ?? "");
-  const called = `${classOf(element)} ${element.getAttribute("id") ?? ""}`;
-  if (called.length < 3) return false;
-  return boxes.has(tag) ? besideWords.test(called) : /(?:^|\s)(?:mw-editsection|noprint)(?:\s|$)/.test(called);
-}
-
-function withoutOthers(box: Element) {
-  for (const element of [...elementsOf(box)]) {
-    if (isBeside(element, tagOf(element))) element.remove();
-    else withoutOthers(element);
-  }
-}
-
-/** @param which `running`: without links and what stands beside a text, since nobody reads a page for its lists of links */
-function wordsIn(element: Element, which: "all" | "running"): number {
-  let words = 0;
-  for (let node = element.firstChild; node; node = node.nextSibling) {
-    if (isText(node)) words += countOf(node.data);
-    else if (isElement(node)) {
-      const tag = tagOf(node);
-      if (isWordless(tag) || (which === "running" && (isLinkAway(node, tag) || isBeside(node, tag)))) continue;
-      words += wordsIn(node, which);
-    }
-  }
-  return words;
-}
-
-/** How often `\S+` is found, without making the words of a whole page to count them. */
-function countOf(text: string): number {
-  let words = 0;
-  let isInside = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    const isBlank = code < 0x80 ? code === 0x20 || (code >= 9 && code <= 13) : code >= 0xa0 && /\s/.test(text[at]!);
-    if (!isBlank && !isInside) words++;
-    isInside = !isBlank;
-  }
-  return words;
-}
-
-const isLinkAway = (element: Element, tag: string) =>
-  tag === "a" && !(element.getAttribute("href") ?? "#").startsWith("#");
 
 /** What the page says of itself. Its one first heading before its title, which mostly names the site as well. */
 function namedIn(document: Document): Omit<MainText, "root"> {

@@ -7,7 +7,7 @@
  */
 import { escaped } from "../safe-html";
 import { noteLabel, noteMark } from "../notes";
-import { elementsOf, isHeading, isText, nodesOf, tagOf, tidyLine } from "./tree";
+import { allIn, classOf, elementsOf, firstIn, isHeading, isElement, isText, nodesOf, tagOf, tidyLine } from "./tree";
 
 /** A document, or what was taken of one. `base`: what its relative addresses start from; one of its own for each. */
 export type Page = { root: Element; base: string };
@@ -92,7 +92,8 @@ export class PageNotes {
         const to = addressOf(href, base);
         if (to) links.push({ link: element, to, from });
       }
-      for (const child of elementsOf(element)) walk(child, isInline(child) ? from : []);
+      for (let node = element.firstChild; node; node = node.nextSibling)
+        if (isElement(node)) walk(node, isInline(node) ? from : []);
     };
     walk(root, []);
   }
@@ -102,7 +103,8 @@ export class PageNotes {
     const known = this.inside.get(element);
     if (known) return known;
     const ids = [...(this.addresses.get(element) ?? [])];
-    for (const child of element.querySelectorAll("[id],a[name]")) ids.push(...(this.addresses.get(child) ?? []));
+    for (const child of allIn(element, (inside) => this.addresses.has(inside), "each"))
+      ids.push(...(this.addresses.get(child) ?? []));
     this.inside.set(element, ids);
     return ids;
   }
@@ -156,8 +158,8 @@ function addressOf(href: string, base: string): string | null {
   }
 }
 
-const isInline = (element: Element) =>
-  !containers.has(tagOf(element)) && !["ol", "ul", "body", "table", "tr", "article", "main"].includes(tagOf(element));
+const isInline = (element: Element) => !containers.has(tagOf(element)) && !outer.has(tagOf(element));
+const outer = new Set(["ol", "ul", "body", "table", "tr", "article", "main"]);
 
 /** The label of what may be the mark of a note: "3", "[3]", "note 3", "*". */
 function labelOf(link: Element): string | null {
@@ -177,26 +179,27 @@ function containerOf(target: Element): Element | null {
   // The paragraph in a box for one note, and the paragraph in an item.
   for (let above = at.parentElement; above && isBoxOf(above, at); above = at.parentElement) at = above;
   const tag = tagOf(at);
-  if (at.querySelector("h1,h2,h3,h4,h5,h6") || (tag !== "li" && at.querySelector("li"))) return null;
+  const isTooMuch = (inside: Element) => isHeading(tagOf(inside)) || (tag !== "li" && tagOf(inside) === "li");
+  if (firstIn(at, isTooMuch)) return null;
   return (at.textContent ?? "").length > longest ? null : at;
 }
 
 const isBoxOf = (above: Element, inside: Element) =>
   (tagOf(above) === "li" || ((tagOf(above) === "div" || tagOf(above) === "aside") && isNote(above))) &&
   above.firstElementChild === inside &&
-  above.querySelectorAll("[id]").length <= 12;
+  allIn(above, (inside) => inside.hasAttribute("id"), "each").length <= 12;
 
 function isNote(element: Element): boolean {
   const role = `${element.getAttribute("role") ?? ""} ${element.getAttribute("epub:type") ?? ""}`;
   if (/\b(?:doc-)?(?:footnote|endnote|rearnote)s?\b/.test(role)) return true;
-  if (noteWords.test(`${element.getAttribute("class") ?? ""} ${element.getAttribute("id") ?? ""}`)) return true;
+  if (noteWords.test(`${classOf(element)} ${element.getAttribute("id") ?? ""}`)) return true;
   const above = tagOf(element) === "li" ? element.parentElement : null;
   return above !== null && isNote(above);
 }
 
 function saysSo(link: Element): boolean {
   const role = `${link.getAttribute("role") ?? ""} ${link.getAttribute("epub:type") ?? ""}`;
-  return /\b(?:doc-)?noteref\b/.test(role) || noteWords.test(link.getAttribute("class") ?? "");
+  return /\b(?:doc-)?noteref\b/.test(role) || noteWords.test(classOf(link));
 }
 
 function isRaised(link: Element): boolean {

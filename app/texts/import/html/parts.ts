@@ -9,7 +9,7 @@ import { flowHtml, inTurn, listHtml, nearestTable, tableHtml } from "./flow";
 import { paragraphsOf } from "./inline";
 import type { Page, PageNotes } from "./notes";
 import { altOf, picturesAlone, picturesAtEnds, pictureParts } from "./pictures";
-import { Blocks, elementsOf, isElement, isHeading, isWordless, lineOf, nodesOf, tagOf } from "./tree";
+import { Blocks, classOf, elementsOf, isElement, isHeading, isWordless, lineOf, nodesOf, tagOf } from "./tree";
 import type { PageWork } from "./work";
 
 export type Part =
@@ -72,7 +72,7 @@ function heading(element: Element, level: number, walk: Walk, parts: Part[]) {
   const text = headingText(element, walk);
   walk.work.spend(text.length);
   // What is as long as a paragraph is one, whatever its size, and a line under the title heads nothing.
-  const isParagraph = text.length > 400 || (text !== "" && subtitle.test(element.getAttribute("class") ?? ""));
+  const isParagraph = text.length > 400 || (text !== "" && subtitle.test(classOf(element)));
   if (isParagraph) parts.push({ kind: "paragraph", html: escaped(text) });
   else if (text !== "") parts.push({ kind: "heading", level, text });
 }
@@ -107,9 +107,13 @@ function lines(run: Node[], walk: Walk, parts: Part[]) {
     // A row of stars between scenes is no paragraph to argue about.
     if (/^(?:[\s*•·—–_~-]|<br>)+$/.test(html)) continue;
     const rows = html.split("<br>");
+    if (rows.length === 1) {
+      parts.push({ kind: "paragraph", html });
+      continue;
+    }
     const lengths = rows.map((line) => line.replace(/<[^<>]*>/g, "").trim().length);
     // Pages of old part paragraphs by a single break: then every line but the last is as long as a paragraph.
-    if (rows.length > 1 && lengths.slice(0, -1).every((length) => length > 160) && !/<(?!br>)/.test(html))
+    if (lengths.slice(0, -1).every((length) => length > 160) && !/<(?!br>)/.test(html))
       for (const row of rows) parts.push({ kind: "paragraph", html: row.trim() });
     else parts.push({ kind: rows.length > 2 && lengths.every((length) => length <= 90) ? "verse" : "paragraph", html });
   }
@@ -134,7 +138,7 @@ function isAlt(part: Part, element: Element): boolean {
 
 /** Verse with an element for each line, as editors of books write it. */
 function isStanza(element: Element, walk: Walk): boolean {
-  const names = element.getAttribute("class") ?? "";
+  const names = classOf(element);
   if (!/(?:^|[\s_-])(?:stanza|linegroup|verse-?group|lg)(?:$|[\s_-])/i.test(names)) return false;
   const lines = [...elementsOf(element)];
   return lines.length > 0 && lines.every((line) => !walk.blocks.inside(line) && !isHeading(tagOf(line)));
@@ -150,7 +154,7 @@ function stanza(element: Element, walk: Walk, parts: Part[]) {
 /** As programs wrote captions before there was an element for them. */
 const isCaption = (element: Element) =>
   /(?:^|\s)(?:(?:wp-|image-|figure-|fig)?caption|wp-caption-text|caption-text|thumbcaption)(?:\s|$)/i.test(
-    element.getAttribute("class") ?? "",
+    classOf(element),
   ) && (element.textContent ?? "").length <= 1000;
 
 function caption(element: Element, walk: Walk, parts: Part[]) {
@@ -177,7 +181,8 @@ const hasNote = (element: Element, walk: Walk) =>
 
 /** Whether an element within this one is of a kind. Faster by far than a selector. */
 function some(box: Element, test: (element: Element) => boolean): boolean {
-  for (const element of elementsOf(box)) if (test(element) || some(element, test)) return true;
+  for (let node = box.firstChild; node; node = node.nextSibling)
+    if (isElement(node) && (test(node) || some(node, test))) return true;
   return false;
 }
 const hasHeading = (box: Element) => some(box, (element) => isHeading(tagOf(element)));

@@ -127,13 +127,16 @@ function withoutNames(parts: Part[], title: string | null, byline: string | null
   // Some programs write both a title and a heading that says it again.
   const [first, second] = parts.filter((part) => part.kind === "heading");
   const isSaid = (part: Part, at: number) => {
-    const words = tidyLine(part.kind === "heading" ? part.text : wordsOf(part.html));
-    if (part.kind === "heading")
+    if (part.kind === "heading") {
+      if (part !== first && part !== second && at > 2) return false;
+      const words = tidyLine(part.text);
       return (
         (words === title && (part === first || (part === second && tidyLine((first as typeof part).text) === title))) ||
         (words === byline && at <= 2)
       );
+    }
     if (part.kind !== "paragraph" || at > 5) return false;
+    const words = tidyLine(wordsOf(part.html));
     return (at === 0 && words === title) || (byline !== null && words.replace(by, "") === byline);
   };
   return parts.filter((part, at) => !isSaid(part, at));
