@@ -13,6 +13,7 @@ import { mailState } from "../mail/mails.server";
 import { tooOld } from "../operating/backup";
 import { backupState } from "../operating/backups.server";
 import { endOfNode } from "../operating/program.server";
+import { missingPictures } from "../texts/pictures/pictures.server";
 import { operatingWords } from "../words/operating";
 import { operatorWords } from "../words/operator";
 import { restraintWords } from "../words/restraints";
@@ -105,6 +106,7 @@ async function lookInside(settings: Settings): Promise<Finding[]> {
     { what: said.actsLog, fine: broken === null, detail: broken === null ? said.chainWhole : said.chainBroken(broken) },
     { what: holdings.what, fine: stray === 0, detail: stray === 0 ? holdings.agree : holdings.stray(stray) },
     { what: said.backups, fine: !tried?.fault && !(settings.backups && isOld), detail: backups },
+    await lookAtPictures(),
     {
       what: said.mail,
       fine: mail.fault === null,
@@ -115,6 +117,21 @@ async function lookInside(settings: Settings): Promise<Finding[]> {
           : said.mailOff,
     },
   ];
+}
+
+/** A bucket that is away is a finding like another. */
+async function lookAtPictures(): Promise<Finding> {
+  const what = said.pictures;
+  try {
+    const { missing, of } = await missingPictures();
+    return {
+      what,
+      fine: missing === 0,
+      detail: missing === 0 ? said.picturesWell(of) : said.picturesMissing(missing, of),
+    };
+  } catch (error) {
+    return { what, fine: false, detail: said.picturesAway(error instanceof Error ? error.message : String(error)) };
+  }
 }
 
 async function look<T extends Settings | void>(

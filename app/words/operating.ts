@@ -46,6 +46,11 @@ const en = {
     backupNone: "none yet; the first is taken in the night",
     backupFault: (fault: string) => `the last try failed: ${fault}`,
     backupsOff: "switched off (BACKUPS=off)",
+    pictures: "pictures",
+    picturesWell: (count: number) => (count === 0 ? "none yet" : `the newest ${count} are there`),
+    picturesMissing: (missing: number, of: number) =>
+      `${missing} of the newest ${of} are missing. Put DATA_DIR/pictures back from a copy, or correct PICTURES_BUCKET.`,
+    picturesAway: (why: string) => `cannot be looked at: ${why}`,
     mail: "mail",
     mailOff: "none is sent: SMTP_URL is not set",
     mailWell: (to: string, waiting: number) => `goes to ${to}, ${waiting} waiting`,

@@ -7,7 +7,7 @@ import { canRead } from "../../groups/group";
 import { standingIn } from "../../groups/groups.server";
 import { isRefusal, notFound } from "../../refusals";
 import type { DraftSection } from "../text";
-import { hashesIn, isPictureHash, pictureLimits, type Picture } from "./picture";
+import { hashesIn, isPictureHash, type Picture } from "./picture";
 import { pictureStore } from "./store.server";
 
 const { pictures, textPictures, draftPictures, texts, importDrafts, memberships } = schema;
@@ -15,6 +15,8 @@ const day = 86_400_000;
 
 /** Days that a picture is kept which nothing shows: the import that brought it may still be under way. */
 const unshownDays = 2;
+/** The newest, when an operator asks whether all are there. */
+const lookedAt = 200;
 /** Groups that are asked whether one may read there. */
 const asked = 50;
 
@@ -143,8 +145,8 @@ export async function missingPictures(): Promise<{ missing: number; of: number }
     .select({ hash: pictures.hash })
     .from(pictures)
     .orderBy(desc(pictures.keptAt))
-    .limit(pictureLimits.count);
+    .limit(lookedAt);
   let missing = 0;
-  for (const { hash } of found) if (!(await pictureStore().get(hash))) missing++;
+  for (const { hash } of found) if (!(await pictureStore().has(hash))) missing++;
   return { missing, of: found.length };
 }

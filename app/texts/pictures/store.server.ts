@@ -10,6 +10,7 @@ export type PictureStore = {
   put(hash: string, bytes: Uint8Array): Promise<void>;
   /** null where there is none of the name. */
   get(hash: string): Promise<Uint8Array | null>;
+  has(hash: string): Promise<boolean>;
   /** None of the name is no fault. */
   remove(hash: string): Promise<void>;
 };
@@ -43,6 +44,7 @@ export function folder(root: string): PictureStore {
       }
     },
     get: (hash) => fs.readFile(place(hash)).catch(nothingThere),
+    has: async (hash) => (await fs.stat(place(hash)).catch(nothingThere)) !== null,
     remove: (hash) => fs.rm(place(hash), { force: true }),
   };
 }
@@ -74,6 +76,7 @@ export function bucket({ url, keyId, secret, region }: NonNullable<Settings["pic
       const answer = await ask("GET", hash);
       return answer.ok ? new Uint8Array(await answer.arrayBuffer()) : null;
     },
+    has: async (hash) => (await ask("HEAD", hash)).ok,
     async remove(hash) {
       await (await ask("DELETE", hash)).body?.cancel();
     },

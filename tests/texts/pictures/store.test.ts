@@ -25,12 +25,12 @@ describe.each<[string, () => PictureStore]>([
 ])("%s", (_, open) => {
   test("gives back what was put, again and again, until it is removed", async () => {
     const store = open();
-    expect(await store.get(one)).toBeNull();
+    expect([await store.get(one), await store.has(one)]).toEqual([null, false]);
     const bytes = Buffer.from([0, 255, 1, 2]);
     await store.put(one, bytes);
     await store.put(one, bytes);
     expect(Buffer.from((await store.get(one)) ?? [])).toEqual(bytes);
-    expect(await store.get(other)).toBeNull();
+    expect([await store.has(one), await store.get(other)]).toEqual([true, null]);
     await store.remove(one);
     await store.remove(one);
     expect(await store.get(one)).toBeNull();
