@@ -9,7 +9,6 @@ const door = apiDoor({
     return new Response(bytes as BodyInit, {
       headers: {
         "Content-Type": pictureType,
-        "Content-Length": String(bytes.length),
         "Content-Disposition": 'inline; filename="picture.webp"',
         "Cache-Control": "private, max-age=31536000, immutable",
       },

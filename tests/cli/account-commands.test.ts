@@ -85,7 +85,9 @@ test("the doctor looks at the log of acts, backups and mail too; wrong usage is 
     fine: boolean;
     findings: { what: string; fine: boolean }[];
   };
-  expect(findings.map(({ what }) => what)).toEqual(expect.arrayContaining(["log of acts", "backups", "pictures", "mail", "space"]));
+  expect(findings.map(({ what }) => what)).toEqual(
+    expect.arrayContaining(["log of acts", "backups", "pictures", "mail", "space"]),
+  );
   expect(fine).toBe(true);
   expect(await run("user", "disable")).toMatchObject({ code: 2 });
 });

@@ -32,7 +32,6 @@ test("a member's program gets it, with headers under which it can do nothing", a
   });
   const bytes = Buffer.from(await answer.arrayBuffer());
   expect(bytes.toString("latin1", 8, 12)).toBe("WEBP");
-  expect(answer.headers.get("content-length")).toBe(String(bytes.length));
 });
 
 test("for others there is none", async () => {
