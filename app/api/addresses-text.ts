@@ -27,7 +27,7 @@ export const textAddresses: Addresses = {
   "/texts/{id}": {
     GET: { says: "A text with its sections and numbered paragraphs", gives: { 200: "TextView" } },
     PATCH: {
-      says: "Changes title, byline, place in the syllabus, date or state",
+      says: "Changes title, byline, where it comes from, place in the syllabus, date or state",
       ...write,
       takes: json("TextChange"),
       gives: { 200: "TextView" },

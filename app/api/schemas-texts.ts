@@ -15,6 +15,9 @@ const line = z.object({
   id: z.string(),
   title: z.string(),
   byline: z.string(),
+  published: z.string().describe('When it was published: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; "" when it is not known'),
+  source: z.string().describe('The address at which it was published; ""'),
+  licence: z.string().describe('In a few words; ""'),
   language: z.string().describe("BCP 47; `und` when it is not known"),
   url: z.string().describe("Path of the page"),
   group: z.string().describe("Slug"),
@@ -46,6 +49,12 @@ const titles = {
   title: z.string().max(textLimits.title.max).optional(),
   byline: z.string().max(textLimits.byline.max).optional(),
 };
+/** null and "" are "not known". */
+const origin = {
+  published: z.string().max(textLimits.published.max).nullable().optional(),
+  source: z.string().max(textLimits.source.max).nullable().optional(),
+  licence: z.string().max(textLimits.licence.max).nullable().optional(),
+};
 const again = z
   .boolean()
   .optional()
@@ -68,6 +77,7 @@ export const NewTextFile = z.object({
 });
 export const TextChange = z.object({
   ...titles,
+  ...origin,
   position: z.int().min(1).optional(),
   dueOn: day.nullable().optional(),
   state: z.enum(textStates).optional(),

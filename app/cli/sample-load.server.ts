@@ -10,6 +10,7 @@ import { putMember } from "../groups/memberships.server";
 import { mintId } from "../mint";
 import { isRefusal } from "../refusals";
 import { articleOf } from "../texts/articles.server";
+import { unknownOrigin } from "../texts/origin";
 import type { Draft } from "../texts/text";
 import { importText } from "../texts/texts.server";
 import { operatorWords } from "../words/operator";
@@ -110,7 +111,15 @@ function draftNumber(number: number): Draft {
       return { kind: "paragraph" as const, html: text, text };
     }),
   }));
-  return { format: "plain", title: `Load ${number + 1}`, byline: null, language: "en", sections, warnings: [] };
+  return {
+    format: "plain",
+    title: `Load ${number + 1}`,
+    byline: null,
+    ...unknownOrigin,
+    language: "en",
+    sections,
+    warnings: [],
+  };
 }
 
 const vocabulary =

@@ -45,9 +45,16 @@ export async function importFile(
   print(options, { text: { id, url, title } }, [words.imported(title, publicAddress() + url)]);
 }
 
-function linesOf(file: string, { title, byline, sections }: Outline, warnings: string[]): string[] {
+function linesOf(
+  file: string,
+  { title, byline, published, source, licence, sections }: Outline,
+  warnings: string[],
+): string[] {
   return [
     `${file}: ${title ?? words.untitled}${byline ? ` (${byline})` : ""}`,
+    ...([published, source, licence].some((said) => said !== null)
+      ? [`  ${[published, source, licence].filter((said) => said !== null).join(" · ")}`]
+      : []),
     ...sections.flatMap(({ heading, level, blocks }) => [
       `${"#".repeat(Math.max(1, level))} ${heading ?? words.noHeading}`,
       ...blocks.map(

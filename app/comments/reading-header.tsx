@@ -1,5 +1,6 @@
 import { classes } from "../ui/classes";
 import type { useLive } from "../live/use-live";
+import { OriginLine } from "../texts/origin-line";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
 import type { Place } from "./anchor";
@@ -35,6 +36,7 @@ export function ReadingHeader({ page, discussion, live, unseen, place, stopped, 
           {text.byline}
         </p>
       )}
+      <OriginLine origin={text.origin} />
       <p>
         {page.facts} · <a href={`/t/${text.id}/comments`}>{words.comments(counts.whole.total)}</a>
         {text.edition > 1 && (

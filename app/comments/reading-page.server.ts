@@ -2,6 +2,7 @@
 import type { Viewer } from "../accounts/user";
 import { articleOf } from "../texts/articles.server";
 import { directionOf } from "../texts/direction";
+import { shownOrigin } from "../texts/origin";
 import { textFor } from "../texts/texts.server";
 import { readerWords } from "../words/readers";
 import { readingWords } from "../words/reading";
@@ -88,6 +89,7 @@ export async function readingPage(
         id: text.id,
         title: text.title,
         byline: text.byline,
+        origin: shownOrigin(text, language),
         language: text.language,
         direction: directionOf(text.language),
         seq: text.seq,

@@ -1,4 +1,4 @@
-/** One text with its sections and numbered paragraphs: read, changed in title, place, date and state, taken off the lectern. */
+/** One text with its sections and numbered paragraphs: read, changed in title, origin, place, date and state, taken off the lectern. */
 import { apiDoor, param, requireScope } from "../doors.server";
 import { invalid } from "../refusals";
 import { changeText, deleteText } from "../texts/text-changes.server";
@@ -9,12 +9,14 @@ import { say } from "../words/words";
 const door = apiDoor({
   GET: async ({ viewer, params }) => textView(viewer, param(params, "id")),
 
-  PATCH: async ({ viewer, params, body: { title, byline, position, dueOn, state } }) => {
+  PATCH: async ({ viewer, params, body }) => {
     const host = requireScope(viewer, "write");
     const id = param(params, "id");
-    if ([title, byline, position, dueOn, state].every((each) => each === undefined))
+    const { title, byline, published, source, licence, position, dueOn, state } = body;
+    const change = { title, byline, published, source, licence, position, dueOn, state };
+    if (Object.values(change).every((each) => each === undefined))
       throw invalid({ title: say(apiWords, (w) => w.nothingToRename) });
-    await changeText(host, id, { title, byline, position, dueOn, state });
+    await changeText(host, id, change);
     return textView(host, id);
   },
 

@@ -10,9 +10,11 @@ export const loader = pageLoader(async ({ viewer, params, url }) =>
   reviewPage(viewer, param(params, "id"), url.searchParams),
 );
 
-/** Puts it on the lectern as it stands, under the title and byline of the form, and goes to it; an edition, to its report. */
+/** Puts it on the lectern as it stands, under the title and byline of the form, and from where it says, and goes to it; an edition, to its report. */
 export const action = pageAction(async ({ viewer, params, form }) => {
-  const names = { title: field(form, "title"), byline: field(form, "byline") };
+  const sent = (name: string) => (form.has(name) ? field(form, name) : undefined);
+  const origin = { published: sent("published"), source: sent("source"), licence: sent("licence") };
+  const names = { title: field(form, "title"), byline: field(form, "byline"), ...origin };
   const { id, url, group } = await publishDraft(viewer, param(params, "id"), versionIn(form), names);
   // Whoever is alone in a new group is shown the next step, which is to invite somebody.
   const isNew = url === `/t/${id}`;

@@ -7,7 +7,7 @@ import { changeText } from "~/texts/text-changes.server";
 import type { Handle } from "~/ui/crumbs";
 import { addTextWords } from "~/words/add-text";
 
-/** Hosts and facilitators mend title and byline, and set date and state here. */
+/** Hosts and facilitators mend title, byline and where it comes from, and set date and state here. */
 export const loader = pageLoader(async ({ viewer, params }) => managedText(viewer, param(params, "id")));
 
 export const action = pageAction(async ({ viewer, params, form }) => {
@@ -16,6 +16,7 @@ export const action = pageAction(async ({ viewer, params, form }) => {
   await changeText(viewer, id, {
     title: sent("title"),
     byline: sent("byline"),
+    ...{ published: sent("published"), source: sent("source"), licence: sent("licence") },
     dueOn: sent("dueOn"),
     state: sent("state"),
   });

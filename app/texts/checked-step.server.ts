@@ -1,14 +1,20 @@
 /** What somebody has written in a step of a review, checked. */
 import { checkLine, checkProse } from "../plain-line";
 import { invalid } from "../refusals";
+import { checkOrigin, originOfDraft } from "./checked-origin";
+import { originFields, unknownOrigin } from "./origin";
 import { pictureLimits } from "./pictures/picture";
 import { placeOf, reviewLimits, type Correction } from "./review/correction";
 import type { Draft } from "./text";
 import { checkNames } from "./texts.server";
 
-/** What somebody has written in it, as it is kept. @throws Refusal `invalid` (title, byline, words, heading) */
+/** What somebody has written in it, as it is kept. @throws Refusal `invalid` (title, byline, and of the origin; words, heading) */
 export function checkedStep(step: Correction, draft: Draft): Correction {
-  if (step.do === "names") return { ...step, ...checkNames(step) };
+  if (step.do === "names") {
+    const { origin, errors } = checkOrigin(step, originOfDraft(unknownOrigin));
+    const said = originFields.filter((field) => step[field] !== undefined).map((field) => [field, origin[field]]);
+    return { ...step, ...checkNames(step, errors), ...Object.fromEntries(said) };
+  }
   if (step.do === "reword") {
     const isPicture = placeOf(draft, step.at)?.block.kind === "picture";
     const words = checkProse(

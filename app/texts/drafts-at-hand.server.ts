@@ -4,6 +4,7 @@ import { read, schema } from "#db/db.server";
 import { notFound } from "../refusals";
 import { corrected } from "./review/corrected";
 import type { Correction } from "./review/correction";
+import { unknownOrigin } from "./origin";
 import type { ReviewRow } from "./reviews.server";
 import type { Draft } from "./text";
 
@@ -31,7 +32,9 @@ export async function standingOf({ id, version }: Pick<ReviewRow, "id" | "versio
     .from(importDrafts)
     .where(and(eq(importDrafts.id, id), isNull(importDrafts.textId)));
   if (!row) throw notFound();
-  const [original, corrections] = [row.draft as Draft, row.corrections as Correction[]];
+  // Drafts that were kept before they said where a text comes from do not say it.
+  const original = { ...unknownOrigin, ...(row.draft as Draft) };
+  const corrections = row.corrections as Correction[];
   const standing = { version: row.version, original, corrections, draft: corrected(original, corrections) };
   keep(id, standing);
   return standing;

@@ -31,6 +31,7 @@ export async function keepReadAsDraft(viewer: SignedIn, textId: string): Promise
   ]);
   const draft = {
     ...{ format: edition.format, title: text.title, byline: text.byline || null, warnings: [] },
+    ...{ published: text.published || null, source: text.source || null, licence: text.licence || null },
     language: text.language === "und" ? null : text.language,
     sections: sections.map(({ heading, level, blocks }) => ({
       ...{ heading, level },

@@ -5,6 +5,8 @@ import type { Visibility } from "../groups/group";
 import { invalid, notFound } from "../refusals";
 import { reviewWords } from "../words/review";
 import { say } from "../words/words";
+import { originOfDraft } from "./checked-origin";
+import type { Origin } from "./origin";
 import { correctDraft, keptUntil, reviewFor, reviewUrl, waitingFor } from "./reviews.server";
 import { correctionIn, isCorrectionKind, withUnder, type Correction, type CorrectionKind } from "./review/correction";
 import { sameSource } from "./same-source.server";
@@ -17,6 +19,7 @@ export type ReviewPageData = ShownDraft & {
   group: { slug: string; name: string; visibility: Visibility; hasGuests: boolean };
   title: string;
   byline: string;
+  origin: Origin;
   fileName: string;
   warnings: string[];
   /** ISO instant. */
@@ -38,6 +41,7 @@ export async function reviewPage(viewer: Viewer, id: string, search: URLSearchPa
     ...shownDraft(draft, { section: placeIn(search, "section"), from: placeIn(search, "from") }),
     ...{ id: row.id, version, group: { slug, name, visibility, hasGuests: group.guests !== "none" } },
     ...{ title: draft.title ?? "", byline: draft.byline ?? "", fileName: row.fileName, warnings: draft.warnings },
+    origin: originOfDraft(draft),
     until: keptUntil(row).toISOString(),
     last: corrections.at(-1)?.do ?? null,
     editionOf: row.editionOf === null ? null : { id: row.editionOf, title: row.title },

@@ -11,6 +11,7 @@ import { editionWords } from "../words/editions";
 import { reviewWords } from "../words/review";
 import { useWords } from "../words/use-words";
 import type { ReviewPageData } from "./review-page.server";
+import { OriginFields } from "./origin-fields";
 import { ReviewOutline } from "./review-outline";
 import { ReviewText } from "./review-text";
 import { textLimits } from "./text";
@@ -107,6 +108,7 @@ function Names({ page, refused }: { page: ReviewPageData; refused: Refused }) {
         autoComplete="off"
         dir="auto"
       />
+      <OriginFields origin={page.origin} errors={errors} sent={sent} />
       <p className="hint">
         {words.publishHint(group.visibility === "private" && group.hasGuests ? withGuests : who[group.visibility])}
       </p>
@@ -120,7 +122,7 @@ function Names({ page, refused }: { page: ReviewPageData; refused: Refused }) {
   );
 }
 
-/** Title and byline belong to the text, and stay. */
+/** Title, byline and where it comes from belong to the text, and stay. */
 function Compare({ page: { id, version, title } }: { page: ReviewPageData }) {
   const words = useWords(editionWords);
   return (

@@ -22,6 +22,7 @@ import { hashOf, idUnder, type HowKept } from "./brought";
 import { forget, keep, standingOf, type Standing } from "./drafts-at-hand.server";
 import { showPictures } from "./pictures/pictures.server";
 import { checkedStep } from "./checked-step.server";
+import type { OriginSent } from "./checked-origin";
 import { checkNames, importText, lecternFor, orElse, textUrl, type TextNames } from "./texts.server";
 import type { Draft, TextFormat } from "./text";
 
@@ -177,13 +178,13 @@ export async function undoCorrection(viewer: SignedIn, id: string, version: numb
 /**
  * Puts the draft on its group's lectern, or forward as an edition. Asked again it is the text that stands, not a second one.
  *
- * @throws Refusal as `correctDraft`; `invalid` (title, byline, and where nothing is left of it)
+ * @throws Refusal as `correctDraft`; `invalid` (title, byline, of the origin, and where nothing is left of it)
  */
 export async function publishDraft(
   viewer: SignedIn,
   id: string,
   version: number,
-  names: TextNames,
+  { title, byline, ...origin }: TextNames & OriginSent,
 ): Promise<{ id: string; url: string; group: string }> {
   const { row, group } = await reviewIn(read(), viewer, id);
   if (row.textId)
@@ -194,7 +195,9 @@ export async function publishDraft(
     throw invalid({ form: say(reviewWords, (w) => w.nothingLeft) });
   const text = row.editionOf
     ? await putForwardFrom(viewer, row.editionOf, row, now)
-    : await importText(viewer, group.slug, now.draft, { ...names, source: { sha256: row.sourceHash }, key: id });
+    : await importText(viewer, group.slug, now.draft, {
+        ...{ title, byline, origin, source: { sha256: row.sourceHash }, key: id },
+      });
   // The row stays until it is swept, so that the form sent once more leads to the text.
   const emptied = { textId: text.id, draft: {}, corrections: [], version: now.version + 1 };
   await write((tx) => tx.update(importDrafts).set(emptied).where(eq(importDrafts.id, id)));

@@ -10,17 +10,19 @@ import { groupIn, type GroupRow } from "../groups/groups.server";
 import { notAllowed } from "../groups/not-allowed";
 import { dayIn } from "../groups/place-and-time";
 import { announce } from "../live/announce.server";
-import { invalid, notFound, signedOut, type FieldErrors } from "../refusals";
+import { invalid, notFound, signedOut } from "../refusals";
 import { syllabusWords } from "../words/syllabus";
 import { textWords } from "../words/texts";
 import { say } from "../words/words";
+import { checkOrigin, type OriginSent } from "./checked-origin";
+import { originFields, type Origin } from "./origin";
 import { place } from "./syllabus.server";
 import { checkNames, textFor, type TextNames, type TextScope } from "./texts.server";
 
 const { texts } = schema;
 
 /** As it comes from a form or the API: anything. What is left out stays. */
-export type TextChange = TextNames & { position?: unknown; dueOn?: unknown; state?: unknown };
+export type TextChange = TextNames & OriginSent & { position?: unknown; dueOn?: unknown; state?: unknown };
 
 /** A text, for those who may change it. @throws Refusal `not-found`, `signed-out`, `forbidden` */
 export async function textToChange(viewer: Viewer, id: string): Promise<TextScope> {
@@ -35,7 +37,7 @@ export async function textToChange(viewer: Viewer, id: string): Promise<TextScop
 }
 
 /**
- * Title and byline may be mended in place: they are not the content. `position` is its place in the syllabus, from 1;
+ * Title and byline, and where it comes from, may be mended in place: they are not the content. `position` is its place in the syllabus, from 1;
  * `dueOn` a day, or null for none; `state` opens, locks or archives it.
  *
  * @throws Refusal `not-found`, `forbidden`, `invalid` by field
@@ -102,7 +104,7 @@ export async function stillChangeable(tx: Db, viewer: SignedIn, id: string): Pro
 
 /** What is changed of a text, by the act it is logged as. */
 const deeds = [
-  ["text.change", ["title", "byline"]],
+  ["text.change", ["title", "byline", ...originFields]],
   ["text.state", ["state"]],
   ["text.due", ["dueOn"]],
 ] as const satisfies Array<[GroupAct, Array<keyof Changeable>]>;
@@ -114,10 +116,10 @@ async function move(tx: Db, viewer: SignedIn, group: GroupRow, now: Changeable, 
 }
 
 function checkChange(
-  { title, byline, position, dueOn, state }: TextChange,
-  now: { title: string; byline: string; dueOn: string | null; state: TextState },
+  { title, byline, position, dueOn, state, ...sent }: TextChange,
+  now: Origin & { title: string; byline: string; dueOn: string | null; state: TextState },
 ) {
-  const errors: FieldErrors = {};
+  const { origin, errors } = checkOrigin(sent, now);
   const wished = {
     position: position === undefined || position === "" ? null : positionIn(position),
     dueOn: dueOn === undefined ? now.dueOn : dueOn === null || dueOn === "" ? null : dayOf(dueOn),
@@ -138,7 +140,13 @@ function checkChange(
       (w) => w.choose,
     );
   const named = checkNames({ title: title ?? now.title, byline: byline ?? now.byline }, errors);
-  return { ...named, position: wished.position, dueOn: wished.dueOn ?? null, state: wished.state ?? now.state };
+  return {
+    ...named,
+    ...origin,
+    position: wished.position,
+    dueOn: wished.dueOn ?? null,
+    state: wished.state ?? now.state,
+  };
 }
 
 const dayOf = (value: unknown) => (typeof value === "string" ? (dayIn(value.trim()) ?? undefined) : undefined);

@@ -10,16 +10,18 @@ import { editionWords } from "../words/editions";
 import { syllabusWords } from "../words/syllabus";
 import { useWords } from "../words/use-words";
 import { editionsUrl } from "./edition";
+import type { Origin } from "./origin";
+import { OriginFields } from "./origin-fields";
 import { textLimits } from "./text";
 
 export type ManagedText = {
-  text: { id: string; title: string; byline: string; dueOn: string | null; state: TextState };
+  text: { id: string; title: string; byline: string; origin: Origin; dueOn: string | null; state: TextState };
   group: { slug: string; name: string; timeZone: string };
   /** Visible comments, which go with it. */
   comments: number;
 };
 
-/** Title and byline, and the way to delete it. */
+/** Title, byline and where it comes from, and the way to delete it. */
 export function TextSettings({
   page,
   saved,
@@ -63,6 +65,7 @@ export function TextSettings({
           autoComplete="off"
           dir="auto"
         />
+        <OriginFields origin={text.origin} errors={refusal?.errors ?? {}} sent={refusal?.values ?? {}} />
         <Field
           name="dueOn"
           type="date"

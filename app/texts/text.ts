@@ -1,5 +1,6 @@
 /** What a text is: sections and blocks, from the draft a reader makes of a file to the view that pages and API show. */
 import type { TextState } from "../groups/group";
+import type { Origin, OriginSaid } from "./origin";
 
 export const blockKinds = [
   "paragraph",
@@ -29,7 +30,7 @@ export const isFileFormat = (format: string): format is FileFormat =>
   (fileFormats as readonly string[]).includes(format);
 
 /** What a reader makes of a file, before anything is stored. `html` is safe to show as it is. */
-export type Draft = {
+export type Draft = OriginSaid & {
   format: TextFormat;
   /** null: the file does not say. */
   title: string | null;
@@ -48,7 +49,7 @@ export type BlockView = { id: string; number: number | null; kind: BlockKind; ht
 export type SectionView = { id: string; heading: string | null; level: number; blocks: BlockView[] };
 
 /** The contract's answer of `/texts/:id`. */
-export type TextView = {
+export type TextView = Origin & {
   id: string;
   title: string;
   byline: string;
@@ -73,6 +74,9 @@ export type TextLine = Omit<TextView, "sections"> & { numbered: number; comments
 export const textLimits = {
   title: { max: 300 },
   byline: { max: 300 },
+  published: { max: 10 },
+  source: { max: 2000 },
+  licence: { max: 300 },
   /** Bytes of an upload, and characters of text in it; a book may have a million words. */
   upload: 25 * 1024 * 1024,
   /** Characters of the address of a page to fetch. */

@@ -17,8 +17,10 @@ import { textWords } from "../words/texts";
 import { say } from "../words/words";
 import { articleOf } from "./articles.server";
 import { hashOf, idUnder, type HowKept } from "./brought";
+import { checkOrigin, originOfDraft, type OriginSent } from "./checked-origin";
 import { editionRows, insertEdition } from "./edition-rows.server";
 import { identifiedInTurns } from "./import/ids";
+import { originOf, type Origin } from "./origin";
 import { showPictures } from "./pictures/pictures.server";
 import { sameSource } from "./same-source.server";
 import { placeForNew } from "./syllabus.server";
@@ -27,7 +29,7 @@ import { textLimits, type Draft, type TextLine, type TextView } from "./text";
 
 const { texts, editions, comments } = schema;
 
-export type TextRow = {
+export type TextRow = Origin & {
   id: string;
   groupId: string;
   title: string;
@@ -52,6 +54,9 @@ const columns = {
   title: texts.title,
   byline: texts.byline,
   language: texts.language,
+  published: texts.published,
+  source: texts.source,
+  licence: texts.licence,
   seq: texts.seq,
   edition: texts.edition,
   createdAt: texts.createdAt,
@@ -152,16 +157,26 @@ export async function lecternFor(viewer: SignedIn, slug: string): Promise<{ grou
  * Puts a draft on the group's lectern.
  *
  * @param title instead of the draft's own; one of the two must be there
- * @throws Refusal `not-found`, `forbidden`, `invalid` (title, byline); `conflict` with the text that stands, where it may be there only once
+ * @param origin where it comes from, instead of what the draft says of it; what is sent empty is not known
+ * @throws Refusal `not-found`, `forbidden`, `invalid` (title, byline, and of the origin); `conflict` with the text that stands, where it may be there only once
  */
 export async function importText(
   viewer: SignedIn,
   slug: string,
   draft: Draft,
-  { title, byline, source, key = "", onlyOnce = false, inSameWrite }: TextNames & HowKept,
+  {
+    title,
+    byline,
+    origin: sent = {},
+    source,
+    key = "",
+    onlyOnce = false,
+    inSameWrite,
+  }: TextNames & { origin?: OriginSent } & HowKept,
 ): Promise<{ id: string; url: string; title: string }> {
   const { group } = await lecternFor(viewer, slug);
-  const named = checkNames({ title: orElse(title, draft.title), byline: orElse(byline, draft.byline) });
+  const { origin, errors } = checkOrigin(sent, originOfDraft(draft));
+  const named = checkNames({ title: orElse(title, draft.title), byline: orElse(byline, draft.byline) }, errors);
   const sourceHash = hashOf(source);
   const isKeyed = mintedId.test(key);
   const id = isKeyed ? idUnder(key, [viewer.id, group.id, sourceHash, named.title, named.byline]) : chance(12);
@@ -184,7 +199,7 @@ export async function importText(
       id,
       groupId: group.id,
       position: await placeForNew(tx, group.id),
-      ...named,
+      ...{ ...named, ...origin },
       language: draft.language ?? "und",
       createdBy: "operatorTool" in viewer.by ? null : viewer.id,
       createdAt,
@@ -211,6 +226,7 @@ export function lineOf(text: TextRow, groupSlug: string): Omit<TextView, "sectio
     id: text.id,
     title: text.title,
     byline: text.byline,
+    ...originOf(text),
     language: text.language,
     url: textUrl(text.id),
     group: groupSlug,

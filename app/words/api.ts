@@ -3,7 +3,7 @@ import type { Catalogue } from "./words";
 /** What only programs get to read. */
 const en = {
   nothingToChange: `Send what is to change: "body" with "version", or "question".`,
-  nothingToRename: `Send what is to change: "title" or "byline".`,
+  nothingToRename: `Send what is to change: "title", "byline", "published", "source", "licence", "position", "dueOn" or "state".`,
   urlText: `"url" is the address of a web page or a file, as text.`,
   contentText: `"content" is the text itself, as a string.`,
   formatKnown: `"format" is "plain", "markdown" or "html", or for a file "epub", "docx" or "pdf"; or it is left out.`,

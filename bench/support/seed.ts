@@ -81,6 +81,7 @@ export async function seed(
     format: "plain" as const,
     title: "A text to measure",
     byline: null,
+    ...{ published: null, source: null, licence: null },
     language: "en",
     sections,
     warnings: [],

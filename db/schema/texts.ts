@@ -16,6 +16,12 @@ export const texts = table(
     byline: text("byline").notNull().default(""),
     /** BCP 47, `und` when unknown. */
     language: text("language").notNull().default("und"),
+    /** When it was published, as far as it is known: `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; "" where it is not. */
+    published: text("published").notNull().default(""),
+    /** The address (http or https) at which it was published, or "". */
+    source: text("source").notNull().default(""),
+    /** Under what terms it may be read and passed on, in a few words, or "". */
+    licence: text("licence").notNull().default(""),
     seq: integer("seq").notNull().default(0),
     /** Number of the edition that is read now. */
     edition: integer("edition").notNull().default(1),

@@ -1,16 +1,23 @@
 /**
- * YAML front matter, as far as a text needs it: title, author, language. Read line by line and never evaluated, since
+ * YAML front matter, as far as a text needs it: title, author, language, where it comes from. Read line by line and never evaluated, since
  * the libraries for it run code (`---js`) or expand aliases without end. Unknown keys are passed over.
  */
-import { textLimits } from "../text";
+import { unknownOrigin, type OriginSaid } from "../origin";
+import { textLimits, type Draft } from "../text";
+import { addressOf } from "./addresses";
+import { dateOf } from "./dates";
+import { licenceName } from "./licences";
+import { isVisible } from "../../plain-line";
 
-export type FrontMatter = { title: string | null; byline: string | null; language: string | null; body: string };
+export type FrontMatter = Pick<Draft, "title" | "byline" | "language" | keyof OriginSaid> & {
+  body: string;
+};
 
 const furthest = 200;
 
 /** @param source with `\n` line ends. Without front matter the body is the source. */
 export function frontMatterOf(source: string): FrontMatter {
-  const none: FrontMatter = { title: null, byline: null, language: null, body: source };
+  const none: FrontMatter = { title: null, byline: null, language: null, ...unknownOrigin, body: source };
   if (!/^---[ \t]*\n/.test(source.slice(0, 100))) return none;
   const lines = source.slice(0, 50_000).split("\n", furthest);
   const end = lines.findIndex((line, i) => i > 0 && /^(?:---|\.\.\.)\s*$/.test(line));
@@ -24,10 +31,16 @@ export function frontMatterOf(source: string): FrontMatter {
   }
   const found = entries(lines.slice(1, end));
   const first = (...keys: string[]) => keys.map((key) => found.get(key)).find((values) => values?.length) ?? [];
+  /** The first that says what is asked: elsewhere `published` is "true", and `source` the name of a paper. */
+  const read = (reader: (said: string) => string | null, ...keys: string[]) =>
+    keys.map((key) => reader((found.get(key) ?? []).join(", "))).find((said) => said !== null) ?? null;
   return {
     title: titleOf(first("title").join(" ")),
     byline: bylineOf(first("author", "authors", "byline", "by").join(", ")),
     language: languageOf(first("lang", "language")[0] ?? ""),
+    published: read(dateOf, "published", "date", "pubdate"),
+    source: read(addressOf, "source", "canonical", "canonical_url", "url"),
+    licence: read(licenceOf, "licence", "license", "rights"),
     body: lines.slice(end + 1).length ? source.slice(lines.slice(0, end + 1).join("\n").length + 1) : "",
   };
 }
@@ -66,6 +79,15 @@ function unquoted(raw: string): string {
 
 export const titleOf = (text: string) => fitting(text, textLimits.title.max);
 export const bylineOf = (text: string) => fitting(text, textLimits.byline.max);
+
+/** A licence in a few words, by its name where it is given by its address. */
+export function licenceOf(said: string): string | null {
+  const line = fitting(
+    licenceName(said).replace(/[\p{Cc}\p{Surrogate}\u2028-\u202e\u2066-\u2069]+/gu, " "),
+    textLimits.licence.max,
+  );
+  return line !== null && isVisible(line) ? line : null;
+}
 
 /** One line, no longer than the field takes; null when nothing is left. */
 function fitting(text: string, most: number): string | null {

@@ -47,6 +47,7 @@ export function readMarkdown(source: string, language: Language = "en"): ReadDra
     title: front.title ?? title,
     byline: front.byline,
     language: front.language,
+    ...{ published: front.published, source: front.source, licence: front.licence },
     sections: sections.sections,
     warnings: warnings.map((warning) => say(importWords, (w) => warning(w.warning))(language)),
     pictureBytes: work.embedded.bytesOf,

@@ -1,11 +1,9 @@
 /** What an import would make, for people and programs to look over before anything is stored. */
+import type { OriginSaid } from "../origin";
 import { isNumbered, type BlockKind, type Draft, type DraftSection } from "../text";
 
 /** One document of `lectern outline --json`, without `file`. */
-export type Outline = {
-  title: string | null;
-  byline: string | null;
-  language: string | null;
+export type Outline = Pick<Draft, "title" | "byline" | "language" | keyof OriginSaid> & {
   sections: {
     heading: string | null;
     level: number;
@@ -15,13 +13,13 @@ export type Outline = {
 
 /** The draft in outline, its paragraphs numbered through the text; captions and footnotes have no number. */
 export function outlineOf(draft: Draft): Outline {
-  const { title, byline, language } = draft;
+  const { title, byline, language, published, source, licence } = draft;
   const sections = numbered(draft.sections).map(({ heading, level, blocks }) => ({
     heading,
     level,
     blocks: blocks.map(({ number, kind, text }) => ({ number, kind, text })),
   }));
-  return { title, byline, language, sections };
+  return { title, byline, language, published, source, licence, sections };
 }
 
 /** The sections with the number of each block, counted through the text; whatever else the blocks carry stays. */

@@ -6,6 +6,7 @@
 import { importWords } from "../../words/import";
 import { say, type Language } from "../../words/words";
 import { tooLarge } from "../../refusals";
+import { unknownOrigin } from "../origin";
 import { textLimits, type Draft } from "../text";
 import { blocksOf } from "./pieces";
 import { settled, type Piece } from "./context";
@@ -40,6 +41,7 @@ export function readPlain(source: string, language: Language = "en"): Draft {
     title: null,
     byline: null,
     language: null,
+    ...unknownOrigin,
     sections: blocksOf(found),
     warnings: warnings.map((warning) => say(importWords, (w) => warning(w.warning))(language)),
   };

@@ -12,6 +12,7 @@ import {
   type TextFormat,
   type WrittenFormat,
 } from "../text";
+import { withSource } from "./addresses";
 import { decode } from "./decode";
 import { decodePage } from "./decode-page";
 import { readWord } from "./docx/word";
@@ -32,7 +33,7 @@ export type ImportSource = {
   content?: string | undefined;
   fileName?: string | undefined;
   format?: string | undefined;
-  /** Where a web page was fetched, and the encoding its server named. */
+  /** Where it was fetched, or, beside what was pasted, where that is from; and the encoding its server named. */
   address?: string | undefined;
   charset?: string | undefined;
   /** Of the warnings. */
@@ -78,7 +79,7 @@ async function readAny(source: ImportSource, onProgress: OnProgress | undefined)
   requireWords(draft, "file");
   requireFewer(draft);
   requireShorter(draft);
-  return draft;
+  return withSource(draft, source.address);
 }
 
 /** Of a text that does not say it. */
@@ -137,7 +138,7 @@ function readWords(source: ImportSource): ReadDraft {
   const draft = readers[format ?? formatOf(text, fileName)](text, language, source.address);
   requireWords(draft, field);
   requireFewer(draft);
-  return { ...draft, warnings: [...warnings, ...draft.warnings] };
+  return withSource({ ...draft, warnings: [...warnings, ...draft.warnings] }, source.address);
 }
 
 function requireFormat<Format extends TextFormat>(format: string | undefined, known: readonly Format[]): Format | null {

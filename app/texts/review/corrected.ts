@@ -1,5 +1,6 @@
 /** A draft with the corrections of its review in it. */
 import { escaped, wordsOf } from "../import/safe-html";
+import { originFields } from "../origin";
 import { textLimits, type Draft, type DraftBlock, type DraftSection } from "../text";
 import { placeOf, reviewLimits, type Correction } from "./correction";
 import { joined, parted } from "./inline";
@@ -75,7 +76,10 @@ export function withCorrection(draft: Draft, correction: Correction): Draft | nu
       return made(sections.with(correction.section, { ...section, heading: correction.heading.trim() }));
     }
     case "names":
-      return { ...draft, title: correction.title || null, byline: correction.byline || null };
+      return {
+        ...{ ...draft, title: correction.title || null, byline: correction.byline || null },
+        ...Object.fromEntries(originFields.map((field) => [field, (correction[field] ?? draft[field]) || null])),
+      };
   }
 }
 

@@ -1,4 +1,5 @@
 /** What a host changes of a draft before it is published: a list of small steps, each of which can be taken back. */
+import { originFields, type Origin } from "../origin";
 import { textLimits, type Draft, type DraftBlock, type DraftSection } from "../text";
 
 /**
@@ -23,7 +24,8 @@ export type Correction =
   | { do: "reword"; at: number; words: string }
   /** The heading reads so from now on. */
   | { do: "retitle"; section: number; heading: string }
-  | { do: "names"; title: string; byline: string };
+  /** Of what is left out, what stood there stays. */
+  | ({ do: "names"; title: string; byline: string } & Partial<Origin>);
 
 export const correctionKinds = [
   "join",
@@ -85,7 +87,16 @@ export function correctionIn(kind: CorrectionKind, sent: (name: string) => strin
     case "retitle":
       return section === null ? null : { do: kind, section, heading: sent("heading")[0] ?? "" };
     case "names":
-      return { do: kind, title: sent("title")[0] ?? "", byline: sent("byline")[0] ?? "" };
+      return {
+        ...{ do: kind, title: sent("title")[0] ?? "", byline: sent("byline")[0] ?? "" },
+        ...Object.fromEntries(
+          originFields.flatMap((field) =>
+            sent(field)
+              .slice(0, 1)
+              .map((said) => [field, said]),
+          ),
+        ),
+      };
   }
 }
 

@@ -90,6 +90,7 @@ describe("the outline", () => {
       title: null,
       byline: null,
       language: null,
+      ...{ published: null, source: null, licence: null },
       sections: [
         {
           heading: null,

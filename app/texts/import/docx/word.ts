@@ -1,6 +1,7 @@
 /** A Word document (.docx, and templates and documents with macros, whose macros are never looked at) to sections and blocks. */
 import { importWords } from "../../../words/import";
 import { say, type Language } from "../../../words/words";
+import { unknownOrigin } from "../../origin";
 import { Embedded, type ReadDraft } from "../../pictures/embedded";
 import { bylineOf, languageOf, titleOf } from "../front-matter";
 import { PageNotes } from "../html/notes";
@@ -70,6 +71,8 @@ export async function readWord(
     format: "docx",
     title,
     byline: bylineOf(tree.authors.join(", ")) ?? core.byline,
+    // What it says of itself is when the file was made, which is not when the text was published.
+    ...unknownOrigin,
     language: languageOf(core.language ?? spokenIn(work) ?? ""),
     sections: sectionsOf(rest),
     warnings: warningsOf(work, pageWork, language),

@@ -78,6 +78,7 @@ function draftOf(zip: Zip, language: Language, onProgress: OnProgress | undefine
     title,
     byline,
     language: languageOf(book.language ?? ""),
+    ...{ published: book.published, source: book.source, licence: book.licence },
     sections: sectionsOf(withoutNames(parts, title, byline)),
     warnings,
     pictureBytes: work.embedded.bytesOf,

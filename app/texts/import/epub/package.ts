@@ -2,13 +2,15 @@
 import { invalid } from "../../../refusals";
 import { importWords } from "../../../words/import";
 import { say } from "../../../words/words";
+import type { OriginSaid } from "../../origin";
 import { tidyLine } from "../html/tree";
 import type { Zip } from "../zip";
+import { originOfBook } from "./origin";
 import { decoded, type Places } from "./places";
 import { decodeXml, localName, named, parsedXml } from "./xml";
 
 export type BookFile = { name: string; type: string; properties: string[] };
-export type BookPackage = {
+export type BookPackage = OriginSaid & {
   title: string | null;
   creators: string[];
   language: string | null;
@@ -83,7 +85,7 @@ function packageName(zip: Zip, places: Places): string {
   return name;
 }
 
-function metadataOf(document: Document): Pick<BookPackage, "title" | "creators" | "language"> {
+function metadataOf(document: Document): Pick<BookPackage, "title" | "creators" | "language"> & OriginSaid {
   const metadata = [...named(document, "metadata")][0] ?? document;
   const all = (name: string) =>
     [...named(metadata, name)]
@@ -98,6 +100,7 @@ function metadataOf(document: Document): Pick<BookPackage, "title" | "creators" 
     title: title?.text ?? null,
     creators: [...new Set(all("creator").map(({ text }) => text))],
     language: all("language")[0]?.text ?? null,
+    ...originOfBook(metadata),
   };
 }
 

@@ -2,10 +2,12 @@
 import { importWords } from "../../../words/import";
 import { say, type Language } from "../../../words/words";
 import { invalid } from "../../../refusals";
+import { unknownOrigin, type OriginSaid } from "../../origin";
 import { Embedded, nothingBeside, type ReadDraft } from "../../pictures/embedded";
 import { bylineOf, languageOf, titleOf } from "../front-matter";
 import { withBoldHeadings } from "./bold-headings";
 import { mainTextOf } from "./main-text";
+import { originOfPage } from "./origin";
 import { parseHtml } from "../parser";
 import { wordsOf } from "../safe-html";
 import { PageNotes } from "./notes";
@@ -24,9 +26,12 @@ const nowhere = "page://here/";
  */
 export function readWebPage(source: string, language: Language = "en", base?: string): ReadDraft {
   let from = base ?? nowhere;
+  let origin = null as OriginSaid | null;
   const main = mainTextOf(() => {
     const document = parsedPage(source);
     from = baseOf(document, base);
+    // Now, and once: what looks for the main text takes the page apart.
+    origin ??= originOfPage(document, { source, address: base, base: from });
     return document;
   });
   if (!main) throw invalid({ content: say(importWords, (w) => w.pageWithoutText) });
@@ -45,6 +50,7 @@ export function readWebPage(source: string, language: Language = "en", base?: st
     title,
     byline,
     language: languageOf(main.language ?? ""),
+    ...(origin ?? unknownOrigin),
     sections: sectionsOf(withBoldHeadings(withoutNames(parts, title, byline))),
     warnings,
     pictureBytes: work.embedded.bytesOf,

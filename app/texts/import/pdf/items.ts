@@ -2,13 +2,17 @@
 import { importWords } from "../../../words/import";
 import { say } from "../../../words/words";
 import { invalid, tooLarge, unsupported } from "../../../refusals";
-import { textLimits } from "../../text";
+import type { OriginSaid } from "../../origin";
+import { textLimits, type Draft } from "../../text";
 import type { OnProgress } from "../progress";
+import { originOfPdf } from "./origin";
 
 /** In points from the lower left corner; `y` is the base line. */
 export type Item = { text: string; x: number; y: number; width: number; size: number; font: string };
 export type PdfPage = { width: number; height: number; items: Item[] };
-export type Pdf = { pages: PdfPage[]; title: string | null; byline: string | null; language: string | null };
+export type Pdf = Pick<Draft, "title" | "byline" | "language" | keyof OriginSaid> & {
+  pages: PdfPage[];
+};
 
 export const pdfLimits = { pages: 3_000, items: 2_000_000 } as const;
 
@@ -18,7 +22,7 @@ export async function itemsOf(bytes: Uint8Array, onProgress?: OnProgress): Promi
   try {
     if (document.numPages > pdfLimits.pages)
       throw tooLarge(say(importWords, (w) => w.pdf.tooManyPages(pdfLimits.pages)));
-    const { info } = await document.getMetadata().catch(() => ({ info: {} }));
+    const { info, metadata } = await document.getMetadata().catch(() => ({ info: {}, metadata: null }));
     const said = info as { Title?: unknown; Author?: unknown; Language?: unknown };
     const pages: PdfPage[] = [];
     let characters = 0;
@@ -46,7 +50,10 @@ export async function itemsOf(bytes: Uint8Array, onProgress?: OnProgress): Promi
       pages.push({ width: right - left, height: top - bottom, items });
       page.cleanup();
     }
-    return { pages, title: lineOf(said.Title), byline: lineOf(said.Author), language: lineOf(said.Language) };
+    return {
+      ...{ pages, title: lineOf(said.Title), byline: lineOf(said.Author), language: lineOf(said.Language) },
+      ...originOfPdf((name) => metadata?.get(name)),
+    };
   } finally {
     await document.destroy().catch(() => undefined);
   }

@@ -24,6 +24,7 @@ export async function readPdf(bytes: Uint8Array, language: Language = "en", onPr
   if (silent > 0) warnings.push(say(importWords, (w) => w.warning.silentPages(silent))(language));
   return {
     ...{ format: "pdf", title: title.title, byline: pdf.byline === null ? null : bylineOf(pdf.byline) },
+    ...{ published: pdf.published, source: pdf.source, licence: pdf.licence },
     ...{ language: languageOf(pdf.language ?? ""), sections: sectionsOf(title.rest), warnings },
   };
 }
