@@ -1,7 +1,7 @@
 import { Field } from "../ui/field";
 import { originWords } from "../words/origin";
 import { useWords } from "../words/use-words";
-import type { Origin } from "./origin";
+import { originFields, type Origin } from "./origin";
 import { textLimits } from "./text";
 
 type Sent = Partial<Record<string, string>>;
@@ -9,21 +9,44 @@ type Sent = Partial<Record<string, string>>;
 /** The boxes for where a text comes from, folded away while nothing is known of it. */
 export function OriginFields({ origin, errors, sent }: { origin: Origin; errors: Sent; sent: Sent }) {
   const words = useWords(originWords);
-  const of = (name: keyof Origin) => ({
-    name,
-    maxLength: textLimits[name].max,
-    optional: true,
-    error: errors[name],
-    defaultValue: sent[name] ?? origin[name],
-    autoComplete: "off",
-  });
-  const all = [of("published"), of("source"), of("licence")];
+  const isKnown = originFields.some((field) => errors[field] !== undefined || (sent[field] ?? origin[field]) !== "");
   return (
-    <details className="fold" open={all.some(({ error, defaultValue }) => error !== undefined || defaultValue !== "")}>
+    <details className="fold" open={isKnown}>
       <summary>{words.title}</summary>
-      <Field {...of("published")} label={words.publishedField} hint={words.publishedHint} dir="ltr" />
-      <Field {...of("source")} label={words.sourceField} hint={words.sourceHint} type="url" dir="ltr" />
-      <Field {...of("licence")} label={words.licenceField} hint={words.licenceHint} dir="auto" />
+      <Field
+        name="published"
+        label={words.publishedField}
+        maxLength={textLimits.published.max}
+        hint={words.publishedHint}
+        optional
+        error={errors["published"]}
+        defaultValue={sent["published"] ?? origin.published}
+        autoComplete="off"
+        dir="ltr"
+      />
+      <Field
+        name="source"
+        type="url"
+        label={words.sourceField}
+        maxLength={textLimits.source.max}
+        hint={words.sourceHint}
+        optional
+        error={errors["source"]}
+        defaultValue={sent["source"] ?? origin.source}
+        autoComplete="off"
+        dir="ltr"
+      />
+      <Field
+        name="licence"
+        label={words.licenceField}
+        maxLength={textLimits.licence.max}
+        hint={words.licenceHint}
+        optional
+        error={errors["licence"]}
+        defaultValue={sent["licence"] ?? origin.licence}
+        autoComplete="off"
+        dir="auto"
+      />
     </details>
   );
 }

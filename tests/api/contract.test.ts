@@ -94,6 +94,23 @@ describe("texts", () => {
     expect((await call("DELETE", `/texts/${id}`, { token })).status).toBe(404);
   });
 
+  test("said to come from elsewhere, by whoever looks after it", async () => {
+    const { id, ...made } = await newText();
+    expect(made).toMatchObject({ published: "", source: "", licence: "" });
+    const origin = { published: "1921-03-04", source: "https://example.org/a", licence: "CC BY 4.0" };
+    expect(await call("PATCH", `/texts/${id}`, { token, body: origin })).toMatchObject({ status: 200, body: origin });
+    const { body } = await call("GET", `/groups/${slug}/texts?limit=200`);
+    expect(body.items.find((line: Json) => line.id === id)).toMatchObject(origin);
+    const wrong = { published: "1921-13", source: "ftp://example.org/", licence: 7 };
+    const refused = await call("PATCH", `/texts/${id}`, { token, body: wrong });
+    expect([refused.status, Object.keys(refused.body.errors).sort()]).toEqual([422, Object.keys(wrong).sort()]);
+    const less = await call("PATCH", `/texts/${id}`, { token, body: { published: null, licence: "" } });
+    expect(less.body).toMatchObject({ published: "", source: origin.source, licence: "" });
+    expect((await call("PATCH", `/texts/${id}`, { token: memberToken, body: origin })).status).toBe(403);
+    expect((await call("PATCH", `/texts/${id}`, { body: origin })).status).toBe(401);
+    expect((await call("GET", `/texts/${id}`)).body).toMatchObject({ published: "", licence: "" });
+  });
+
   test("import jobs are not there yet", async () => {
     expect((await call("GET", "/imports/any", { token })).status).toBe(404);
   });

@@ -126,6 +126,7 @@ describe("real answers fit, with no field more", () => {
     await ask("GET", "/groups/{slug}/texts", { slug }, null);
     await ask("GET", "/texts/{id}", { id }, null);
     await ask("PATCH", "/texts/{id}", { id }, "host", { byline: "by" });
+    await ask("PATCH", "/texts/{id}", { id }, "host", { published: "1921", source: null, licence: "MIT" });
     const anchor = { block: text.body.sections.at(-1).blocks[0].id, quote: { exact: "words" } };
     const comment = await ask("POST", "/texts/{id}/comments", { id }, "author", {
       id: "an-id-of-mine",

@@ -80,6 +80,18 @@ describe("accounts, groups, texts", () => {
     expect(documentOf(load)).toEqual({ users: 5, texts: 2, comments: 30, group: "load" });
   });
 
+  test("an outline says where the text comes from, where the file does", async () => {
+    const file = path.join(folder, "dated.md");
+    fs.writeFileSync(file, "---\ntitle: A\ndate: March 1921\nsource: https://example.org/a\n---\n\nWords.\n");
+    const { out } = await tool.lectern(["outline", file, "--json"]);
+    expect(JSON.parse(out)).toMatchObject({ published: "1921-03", source: "https://example.org/a", licence: null });
+    const plain = await tool.lectern(["outline", file]);
+    expect(plain.out.split("\n").slice(0, 3)).toEqual([
+      ...[`${file}: A`, "  1921-03 · https://example.org/a", "# (no heading)"],
+    ]);
+    expect((await tool.lectern(["outline", essay])).out.split("\n")[1]).toMatch(/^# /);
+  });
+
   test("an outline, one document a line", async () => {
     const outline = await tool.lectern(["outline", essay, essay, "--json"]);
     const lines = outline.out.trim().split("\n");

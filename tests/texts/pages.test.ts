@@ -230,6 +230,26 @@ describe("looking after a text", () => {
     });
   });
 
+  test("where it comes from is mended there, and shown to be", async () => {
+    const { id, title } = await makeText(host, slug);
+    const names = { title, byline: "" };
+    const origin = { published: "1921-03", source: "https://example.org/a", licence: "CC BY 4.0" };
+    expect(await rename(id, { ...names, ...origin })).toMatchObject({ status: 303 });
+    expect((await textFor(host, id)).text).toMatchObject(origin);
+    expect((await outcome(settings.loader(get("/", { as: host, ...params(id) })))).data).toMatchObject({
+      text: { origin },
+    });
+    expect(await rename(id, { ...names, published: "March 1921" })).toMatchObject({
+      status: 422,
+      data: {
+        values: { published: "March 1921" },
+        errors: { published: expect.stringContaining("1921-03") as string },
+      },
+    });
+    await rename(id, names);
+    expect((await textFor(host, id)).text).toMatchObject(origin);
+  });
+
   test("deleted once its title was typed", async () => {
     const { id } = await makeText(host, slug);
     await rename(id, { title: "The “Commons” — today", byline: "" });

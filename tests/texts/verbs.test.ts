@@ -10,6 +10,8 @@ import { articleOf } from "~/texts/articles.server";
 import { readText } from "~/texts/import/read";
 import { changeText, deleteText } from "~/texts/text-changes.server";
 import { importText, textFor, textsOf, textView } from "~/texts/texts.server";
+import { letBeRead } from "~/comments/migration.server";
+import { putForward } from "~/texts/editions.server";
 import { commentFor } from "~/comments/reading.server";
 import { addMember, makeCast, makeGroup, makeText, makeUser, sampleText, say, type Cast } from "../support/people";
 
@@ -150,6 +152,52 @@ describe("afterwards", () => {
     await expect(changeText(host, text.id, { byline: ["x"] })).rejects.toMatchObject({ kind: "invalid" });
   });
 
+  test("where it comes from is kept as its file says it, mended by part, and logged", async () => {
+    const origin = { published: "1921-03", source: "https://example.org/a", licence: "CC BY 4.0" };
+    const content = "---\ndate: March 1921\nsource: https://example.org/a\nlicense: CC BY 4.0\n---\n\n# A\n\nWords.\n";
+    const { id } = await importText(host, slug, draft(content), { source: content });
+    expect(await textView(host, id)).toMatchObject(origin);
+    const other = { ...origin, published: "", source: "https://example.org/b" };
+    await changeText(host, id, { published: "", source: "https://example.org/b" });
+    expect(await textView(host, id)).toMatchObject({ ...other, title: "A", seq: 1 });
+    await changeText(host, id, { title: "B" });
+    expect(await textView(host, id)).toMatchObject({ ...other, title: "B" });
+    const { items } = await textsOf(host, slug, { limit: 200, after: null });
+    expect(items.find((line) => line.id === id)).toMatchObject(other);
+    const log = await read().select().from(schema.acts).where(eq(schema.acts.targetId, id));
+    expect(log.find(({ after }) => after && "source" in after)).toMatchObject({
+      act: "text.change",
+      before: { published: "1921-03", source: "https://example.org/a" },
+      after: { published: "", source: "https://example.org/b" },
+    });
+  });
+
+  test("what is wrong with where it comes from is told by field, beside the rest, and nothing is changed", async () => {
+    const text = await makeText(host, slug);
+    const wrong = { title: "", published: "long ago", source: "javascript:alert(1)", licence: "x".repeat(301) };
+    const change = changeText(host, text.id, { ...wrong, dueOn: "never" });
+    await expect(change).rejects.toMatchObject({ kind: "invalid" });
+    await change.catch((error: unknown) => {
+      const errors = isRefusal(error) ? Object.keys(error.more.errors ?? {}) : [];
+      expect(errors.sort()).toEqual(["dueOn", "licence", "published", "source", "title"]);
+    });
+    const { title, published, source, licence, seq } = await textView(host, text.id);
+    expect({ title, published, source, licence, seq }).toEqual({
+      ...{ title: text.title, published: "", source: "", licence: "", seq: 0 },
+    });
+  });
+
+  test("a new edition says nothing of it: what stands there stays", async () => {
+    const text = await makeText(host, slug);
+    await changeText(host, text.id, { published: "1921", source: "https://example.org/a" });
+    const content = `---\ndate: 2021\nsource: https://example.org/b\nlicense: MIT\n---\n\n${sampleText}\nOne more.\n`;
+    const { number } = await putForward(host, text.id, draft(content), { source: content });
+    await letBeRead(host, text.id, number);
+    expect(await textView(host, text.id)).toMatchObject({
+      ...{ edition: 2, published: "1921", source: "https://example.org/a", licence: "" },
+    });
+  });
+
   test("deleted with everything said on it", async () => {
     const text = await makeText(host, slug);
     const comment = await say(host, text.id, { body: "on it" });
@@ -199,6 +247,7 @@ describe.each(visibilities)("who may what in a %s group", (visibility) => {
     for (const doing of [
       () => importText(viewer, cast.slug, draft(), { source: "x" }),
       () => changeText(viewer, doomed.id, { title: "mine" }),
+      () => changeText(viewer, doomed.id, { source: "https://example.org/mine" }),
       () => deleteText(viewer, doomed.id),
     ]) {
       expect(

@@ -182,6 +182,11 @@ test.each<[CorrectionKind, Record<string, string[]>, Correction | null]>([
   ["leave-out", {}, null],
   ["leave-out", { section: Array.from({ length: 5001 }, (_, n) => String(n)) }, null],
   ["names", { title: ["A"] }, { do: "names", title: "A", byline: "" }],
+  [
+    "names",
+    { title: ["A"], published: ["1921"], source: [""] },
+    { do: "names", title: "A", byline: "", published: "1921", source: "" },
+  ],
 ])("a form that asks for %s with %j", (kind, sent, expected) => {
   expect(correctionIn(kind, (name) => sent[name] ?? [])).toEqual(expected);
 });

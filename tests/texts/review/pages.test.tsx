@@ -194,6 +194,29 @@ describe("the page", () => {
     expect(await seen(id)).toMatchObject({ version: 4, title: "Of Studies", last: "level" });
   });
 
+  test("where the text comes from is shown to be corrected, and what is wrong with it is said", async () => {
+    const id = await bring({ content: `---\ndate: 1921\n---\n\n${essay}` });
+    const page = await seen(id);
+    expect(page.origin).toEqual({ published: "1921", source: "", licence: "" });
+    const html = pageOf(page);
+    expect(html).toMatch(/<details[^>]* open=""[^>]*>.*name="published"[^>]*value="1921"/s);
+    for (const name of ["published", "source", "licence"])
+      expect(html).toMatch(new RegExp(`<input(?=[^>]*name="${name}")(?=[^>]*maxLength)`, "i"));
+    const names = { version: "0", title: "T", byline: "" };
+    for (const answer of [
+      await step(id, "names", { ...names, source: "The Paper" }),
+      await doing(publish, id, { ...names, source: "The Paper" }),
+    ])
+      expect(answer).toMatchObject({
+        status: 422,
+        data: { values: { source: "The Paper" }, errors: { source: expect.stringContaining("https://") as string } },
+      });
+    const { to } = await doing(publish, id, { ...names, source: "https://example.org/a", licence: "MIT" });
+    expect(await textView(host, to?.slice(3) ?? "")).toMatchObject({
+      ...{ published: "1921", source: "https://example.org/a", licence: "MIT" },
+    });
+  });
+
   test("several sections are left out at once, or one with what stands under it", async () => {
     const id = await bring({ content: essay });
     const ticked = new URLSearchParams([

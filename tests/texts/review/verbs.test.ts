@@ -117,6 +117,45 @@ describe("correcting", () => {
     ]);
   });
 
+  test("where it comes from is corrected with the names, and taken back with them", async () => {
+    const { id } = await bring(`---\ndate: 1921\nlicense: MIT\n---\n\n${essay}`);
+    const said = async () => {
+      const { published, source, licence } = (await reviewFor(host, id)).draft;
+      return { published, source, licence };
+    };
+    expect(await said()).toEqual({ published: "1921", source: null, licence: "MIT" });
+    const names = { do: "names", title: "T", byline: "" } as const;
+    await correctDraft(host, id, 0, { ...names, published: " 1921-03 ", source: "https://example.org", licence: "" });
+    expect(await said()).toEqual({ published: "1921-03", source: "https://example.org/", licence: null });
+    await correctDraft(host, id, 1, names);
+    expect(await said()).toEqual({ published: "1921-03", source: "https://example.org/", licence: null });
+    await undoCorrection(host, id, 2);
+    await undoCorrection(host, id, 3);
+    expect(await said()).toEqual({ published: "1921", source: null, licence: "MIT" });
+    const wrong = correctDraft(host, id, 4, { ...names, title: "", published: "then", source: "there" });
+    await expect(wrong).rejects.toMatchObject({
+      kind: "invalid",
+      more: { errors: { title: expect.any(Function), published: expect.any(Function), source: expect.any(Function) } },
+    });
+  });
+
+  test("a draft from before drafts said where they come from, and its steps, are read as they were", async () => {
+    const { id } = await bring(essay);
+    const { published: _1, source: _2, licence: _3, ...old } = draft(essay);
+    await write((tx) => tx.update(importDrafts).set({ draft: old }).where(eq(importDrafts.id, id)));
+    const step = { do: "names", title: "Of Reading", byline: "" };
+    await write((tx) =>
+      tx
+        .update(importDrafts)
+        .set({ corrections: [step], version: 1 })
+        .where(eq(importDrafts.id, id)),
+    );
+    const none = { published: null, source: null, licence: null };
+    expect((await reviewFor(host, id)).draft).toMatchObject({ ...none, title: "Of Reading" });
+    const made = await publishDraft(host, id, 1, {});
+    expect(await textView(host, made.id)).toMatchObject({ published: "", source: "", licence: "" });
+  });
+
   test("what another process has stored is read, and its steps done", async () => {
     const { id } = await bring(essay);
     await reviewFor(host, id);
@@ -203,6 +242,23 @@ describe("publishing", () => {
     await expect(reviewFor(host, id)).rejects.toMatchObject({ kind: "not-found" });
     await expect(throwDraftAway(host, id)).rejects.toMatchObject({ kind: "not-found" });
     expect(await textsIn()).toBe(1);
+  });
+
+  test("from where the form says, and where it says nothing, from where the draft does", async () => {
+    const content = `---\ndate: 1921\nlicense: MIT\n---\n\n${essay}`;
+    const one = await publishDraft(host, (await bring(content)).id, 0, {});
+    expect(await textView(host, one.id)).toMatchObject({ published: "1921", source: "", licence: "MIT" });
+    const { id } = await bring(`${content}More.\n`);
+    await expect(publishDraft(host, id, 0, { source: "The Paper" })).rejects.toMatchObject({
+      kind: "invalid",
+      more: { errors: { source: expect.any(Function) } },
+    });
+    const two = await publishDraft(host, id, 0, { published: "", source: "https://example.org/" });
+    expect(await textView(host, two.id)).toMatchObject({
+      published: "",
+      source: "https://example.org/",
+      licence: "MIT",
+    });
   });
 
   test("not without a title, and not when nothing is left", async () => {
