@@ -14,7 +14,7 @@ import { unreadOf } from "./unread.server";
 export type ReadingPart = { first: string; edition: number; html: string };
 
 /**
- * @param at a block by its id, or an element of the page by what stands behind `#`: `p39`, `b-ID`, `note-3`
+ * @param at a block by its id, or an element of the page by what stands behind `#`: `p39`, `b-ID`, `note-3`, `page-12`
  * @throws Refusal `not-found`, also where no part has that
  */
 export async function readingPart(
@@ -47,7 +47,7 @@ function blockAt(article: Article, anchor: string): string | null {
   const [, number] = /^p([1-9]\d{0,6})$/.exec(anchor) ?? [];
   if (number) return article.numbered(Number(number));
   if (anchor.startsWith("b-")) return anchor.slice(2);
-  if (!/^note(-ref)?-\d{1,7}(-\d{1,7})?$/.test(anchor)) return null;
+  if (!/^(?:note(-ref)?-\d{1,7}|page-(?:\d{1,5}|[ivxlc]{1,8}))(-\d{1,7})?$/.test(anchor)) return null;
   const mark = ` id="${anchor}"`;
   for (const { blocks } of article.sections) for (const { id, html } of blocks) if (html.includes(mark)) return id;
   return null;

@@ -21,7 +21,7 @@ export function sanitised(html: string): string {
 const allowed: sanitizeHtml.IOptions = {
   // prettier-ignore
   allowedTags: [
-    "p", "br", "em", "strong", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "sub", "sup", "aside",
+    "p", "br", "em", "strong", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "sub", "sup", "aside", "span",
     "table", "thead", "tbody", "tr", "th", "td",
   ],
   allowedAttributes: {
@@ -29,6 +29,7 @@ const allowed: sanitizeHtml.IOptions = {
     ol: ["start"],
     sup: ["class", "id"],
     aside: ["class", "id"],
+    span: ["class", "id", "data-page"],
     th: ["class"],
     td: ["class"],
   },
@@ -36,6 +37,7 @@ const allowed: sanitizeHtml.IOptions = {
     a: ["note-back"],
     sup: ["note-ref"],
     aside: ["note"],
+    span: ["page"],
     th: ["center", "right"],
     td: ["center", "right"],
   },
@@ -51,9 +53,17 @@ const allowed: sanitizeHtml.IOptions = {
     },
     sup: ownId,
     aside: ownId,
+    // Where a page of the print begins, and nothing else.
+    span: (tagName, { class: name = "", id = "", "data-page": page = "" }): sanitizeHtml.Tag => {
+      const isPage = name === "page" && pageId.exec(id)?.[1] === page;
+      return { tagName, attribs: isPage ? { class: name, id, "data-page": page } : {} };
+    },
     ol: (tagName, attribs) => ({ tagName, attribs: /^\d{1,9}$/.test(attribs["start"] ?? "") ? attribs : {} }),
   },
 };
+
+/** `page-12`, `page-iv`; of a number that is there twice, `page-12-2`. */
+const pageId = /^page-(\d{1,5}|[ivxlc]{1,8})(?:-\d{1,5})?$/;
 
 function ownId(tagName: string, attribs: sanitizeHtml.Attributes): sanitizeHtml.Tag {
   const { id, ...others } = attribs;

@@ -1,4 +1,4 @@
-/** The pages of a book as trees, less what is no text in them: page numbers of the printed book, tables of contents. */
+/** The pages of a book as trees, less what is no text in them: the words of page numbers of the printed book, tables of contents. */
 import { parsedPage } from "../html/web-page";
 import { elementsOf, lineOf, tagOf } from "../html/tree";
 import type { Page } from "../html/notes";
@@ -54,9 +54,12 @@ const typesOf = (element: Element) =>
   `${element.getAttribute("epub:type") ?? ""} ${element.getAttribute("role") ?? ""}`;
 const isPageBreak = (element: Element) => /\b(?:doc-)?pagebreak\b/.test(typesOf(element));
 
-/** "[Page 12]", "xiv". What is longer is text that somebody put there by mistake. */
+/** "[Page 12]", "xiv": no words of the text, and kept aside. What is longer is text that somebody put there by mistake. */
 function withoutLabel(element: Element) {
-  if (lineOf(element).length <= 20) element.textContent = "";
+  const label = lineOf(element);
+  if (label.length > 20) return;
+  element.textContent = "";
+  if (label !== "") element.setAttribute("title", label);
 }
 
 /** Written as the archive has it, so that notes are found however their address was spelt. */

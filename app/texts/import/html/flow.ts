@@ -1,7 +1,7 @@
 /** What may stand inside a quotation, an item, a cell or a note: paragraphs, lists, tables, code. Whole elements as HTML. */
 import { codeHtml } from "../markdown-parser";
 import { isPageNumber, paragraphsOf } from "./inline";
-import { elementsOf, isElement, isHeading, isHidden, isWordless, nodesOf, tagOf, type Blocks } from "./tree";
+import { elementsOf, isElement, isHeading, isHidden, isWordless, nodesOf, tagOf } from "./tree";
 import type { Walk } from "./parts";
 
 /**
@@ -23,7 +23,7 @@ const paragraph = (bare: string): Piece => ({ html: `<p>${bare}</p>`, bare, isPa
 
 function piecesOf(box: Element, walk: Walk): Piece[] {
   const pieces: Piece[] = [];
-  inTurn(box, walk.blocks, {
+  inTurn(box, walk, {
     loose: (nodes) => pieces.push(...paragraphsOf(nodes, walk.work, walk.notes, walk.base).map(paragraph)),
     block: (element) => pieces.push(...pieceOf(element, walk)),
   });
@@ -33,7 +33,7 @@ function piecesOf(box: Element, walk: Walk): Piece[] {
 /** What stands in a box, in its order: its blocks, and the loose nodes between them. What nobody sees is passed over. */
 export function inTurn(
   box: Element,
-  blocks: Blocks,
+  { blocks, work: { pages } }: Pick<Walk, "blocks" | "work">,
   take: { loose: (nodes: Node[]) => void; block: (element: Element) => void },
 ): void {
   let loose: Node[] = [];
@@ -47,7 +47,9 @@ export function inTurn(
       continue;
     }
     flush();
-    if (!isHidden(node) && !isWordless(tagOf(node)) && !isPageNumber(node)) take.block(node);
+    if (isHidden(node) || isWordless(tagOf(node))) continue;
+    if (isPageNumber(node)) pages.see(node);
+    else take.block(node);
   }
   flush();
 }

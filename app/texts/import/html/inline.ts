@@ -69,8 +69,13 @@ class Writer {
     if (words === "") return;
     this.isStart = words.endsWith(" ");
     this.breaks = 0;
-    if (words !== " ") this.isEmpty = false;
-    this.write(escaped(words));
+    if (words.trim() === "") return this.write(words);
+    this.isEmpty = false;
+    const page = this.work.pages.take();
+    if (page === "") return this.write(escaped(words));
+    // Right before its first word.
+    const blank = words.length - words.trimStart().length;
+    this.write(words.slice(0, blank) + page + escaped(words.slice(blank)));
   }
 
   private element(element: Element) {
@@ -78,7 +83,8 @@ class Writer {
     if (tag === "br") return this.lineBreak();
     if (tag === "input" && element.getAttribute("type") === "checkbox" && element.closest("li"))
       return this.text(element.hasAttribute("checked") ? "☑ " : "☐ ");
-    if (tag === "wbr" || isWordless(tag) || isPageNumber(element)) return;
+    if (tag === "wbr" || isWordless(tag)) return;
+    if (isPageNumber(element)) return this.work.pages.see(element);
     if (tag === "img") return this.picture(element);
     if (tag === "math") return this.text(` ${formulaOf(element)} `);
     if (tag === "q") return this.around(element, "“", "”");

@@ -6,9 +6,10 @@ import type { BlockKind } from "../../text";
 import { codeHtml } from "../markdown-parser";
 import { escaped } from "../safe-html";
 import { flowHtml, inTurn, listHtml, nearestTable, tableHtml } from "./flow";
-import { paragraphsOf } from "./inline";
+import { isPageNumber, paragraphsOf } from "./inline";
 import type { Page, PageNotes } from "./notes";
 import { altOf, picturesAlone, picturesAtEnds, pictureParts } from "./pictures";
+import { withoutPageMarks } from "./print-pages";
 import { Blocks, classOf, elementsOf, isElement, isHeading, isWordless, lineOf, nodesOf, tagOf } from "./tree";
 import type { PageWork } from "./work";
 
@@ -29,7 +30,7 @@ export function partsOf({ root, base }: Page, work: PageWork, notes: PageNotes):
 
 /** A box: its blocks in turn, and the loose words between them. */
 function within(box: Element, walk: Walk, parts: Part[]) {
-  inTurn(box, walk.blocks, {
+  inTurn(box, walk, {
     loose: (nodes) => paragraphs(nodes, walk, parts),
     block: (element) => block(element, walk, parts),
   });
@@ -69,6 +70,11 @@ function block(element: Element, walk: Walk, parts: Part[]) {
 }
 
 function heading(element: Element, level: number, walk: Walk, parts: Part[]) {
+  // A heading is words alone: a page of the print that begins in it begins with what follows.
+  some(element, (inside) => {
+    if (isPageNumber(inside)) walk.work.pages.see(inside);
+    return false;
+  });
   const text = headingText(element, walk);
   walk.work.spend(text.length);
   // What is as long as a paragraph is one, whatever its size, and a line under the title heads nothing.
@@ -105,7 +111,10 @@ function paragraphs(nodes: Iterable<Node>, walk: Walk, parts: Part[]) {
 function lines(run: Node[], walk: Walk, parts: Part[]) {
   for (const html of paragraphsOf(run, walk.work, walk.notes, walk.base)) {
     // A row of stars between scenes is no paragraph to argue about.
-    if (/^(?:[\s*•·—–_~-]|<br>)+$/.test(html)) continue;
+    if (/^(?:[\s*•·—–_~-]|<br>)+$/.test(withoutPageMarks(html))) {
+      walk.work.pages.keep(html);
+      continue;
+    }
     const rows = html.split("<br>");
     if (rows.length === 1) {
       parts.push({ kind: "paragraph", html });
@@ -113,7 +122,7 @@ function lines(run: Node[], walk: Walk, parts: Part[]) {
     }
     const lengths = rows.map((line) => line.replace(/<[^<>]*>/g, "").trim().length);
     // Pages of old part paragraphs by a single break: then every line but the last is as long as a paragraph.
-    if (lengths.slice(0, -1).every((length) => length > 160) && !/<(?!br>)/.test(html))
+    if (lengths.slice(0, -1).every((length) => length > 160) && !/<(?!br>)/.test(withoutPageMarks(html)))
       for (const row of rows) parts.push({ kind: "paragraph", html: row.trim() });
     else parts.push({ kind: rows.length > 2 && lengths.every((length) => length <= 90) ? "verse" : "paragraph", html });
   }

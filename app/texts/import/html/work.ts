@@ -3,11 +3,13 @@ import { importWords } from "../../../words/import";
 import { say } from "../../../words/words";
 import { tooLarge } from "../../../refusals";
 import type { Embedded } from "../../pictures/embedded";
+import { PrintPages } from "./print-pages";
 
 export class PageWork {
   /** Pictures of which only the description stays, and links to where no link may lead. */
   pictures = 0;
   links = 0;
+  readonly pages = new PrintPages();
   private left: number;
 
   /**
