@@ -34,7 +34,13 @@ export type FetchFault =
 /** `address`: where it was found in the end. `type` and `charset` as its server names them, in small letters. */
 export type Fetched = { bytes: Uint8Array; address: string; type: string; charset: string | undefined };
 
+/** Told as it comes: how many bytes are there, as they are sent, and of how many, where the server says that. */
+export type OnBytes = (at: number, of: number | null) => void;
+
 export type FetchOptions = {
+  /** Ends it. What is answered then is a fault like any other: whoever cancelled knows why. */
+  signal?: AbortSignal | undefined;
+  onBytes?: OnBytes | undefined;
   /** For tests. */
   lookUp?: LookUp;
   limits?: { bytes: number; patience: number; redirects: number };
@@ -43,23 +49,29 @@ export type FetchOptions = {
 /** Never throws: what went wrong is an answer too. */
 export async function fetchOutside(
   address: string,
-  { lookUp = ask, limits = fetchLimits }: FetchOptions = {},
+  { signal: cancelled, onBytes, lookUp = ask, limits = fetchLimits }: FetchOptions = {},
 ): Promise<Fetched | { fault: FetchFault }> {
-  const signal = AbortSignal.timeout(limits.patience);
+  const late = AbortSignal.timeout(limits.patience);
+  const signal = cancelled ? AbortSignal.any([late, cancelled]) : late;
   let at = address;
   for (let hop = 0; hop <= limits.redirects; hop++) {
-    const answer = await once(at, { lookUp, limits, signal });
+    const answer = await once(at, { lookUp, limits, signal, onBytes });
     if (!("to" in answer)) return answer;
     at = answer.to;
   }
   return { fault: "too-many-redirects" };
 }
 
-type Hop = { lookUp: LookUp; limits: typeof fetchLimits | NonNullable<FetchOptions["limits"]>; signal: AbortSignal };
+type Hop = {
+  lookUp: LookUp;
+  limits: typeof fetchLimits | NonNullable<FetchOptions["limits"]>;
+  signal: AbortSignal;
+  onBytes: OnBytes | undefined;
+};
 
 async function once(
   address: string,
-  { lookUp, limits, signal }: Hop,
+  { lookUp, limits, signal, onBytes }: Hop,
 ): Promise<Fetched | { fault: FetchFault } | { to: string }> {
   const checked = checkAddress(address, settings().fetchAllow, { plain: true });
   if ("fault" in checked) return checked;
@@ -96,7 +108,10 @@ async function once(
         .toLowerCase()
         .split(";");
       const charset = parameters.map((each) => /^\s*charset\s*=\s*"?([\w:.-]{1,40})/.exec(each)?.[1]).find(Boolean);
-      const bytes = await wholeOf(body, String(headers["content-encoding"] ?? ""), limits.bytes, signal);
+      const length = Number(headers["content-length"]);
+      const told = (at: number) => onBytes?.(at, Number.isSafeInteger(length) && length >= at ? length : null);
+      const encoding = String(headers["content-encoding"] ?? "");
+      const bytes = await wholeOf(body, { encoding, most: limits.bytes, signal, told });
       return bytes ? { bytes, address: url.href, type: type.trim(), charset } : { fault: "too-large" };
     } finally {
       body.on("error", () => undefined);
@@ -122,9 +137,7 @@ const faultOf = (status: number): FetchFault =>
 /** All of an answer, inflated; null when it is longer than it may be, on the wire or inflated. @throws what breaks in between */
 async function wholeOf(
   body: Readable,
-  encoding: string,
-  most: number,
-  signal: AbortSignal,
+  { encoding, most, signal, told }: { encoding: string; most: number; signal: AbortSignal; told: (at: number) => void },
 ): Promise<Uint8Array | null> {
   const inflate = inflaters[encoding.trim().toLowerCase()];
   if (inflate === undefined) throw Object.assign(new Error("unknown encoding"), { code: "ERR_ENCODING" });
@@ -138,6 +151,7 @@ async function wholeOf(
         isTooLong = true;
         return;
       }
+      told(received);
       yield chunk;
     }
   };

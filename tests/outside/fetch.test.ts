@@ -144,6 +144,44 @@ describe("an answer ends", () => {
     expect(await Promise.all([saidBy("/drips", 1_500), saidBy("/silent", 1_500)])).toEqual(["too-slow", "too-slow"]);
   });
 
+  test("when whoever asked cancels; what was there by then has been told", async () => {
+    const cancel = new AbortController();
+    const told: Array<[number, number | null]> = [];
+    const options = {
+      lookUp: async () => [{ address: "127.0.0.1", family: 4 }],
+      signal: cancel.signal,
+      onBytes: (at: number, of: number | null) => {
+        told.push([at, of]);
+        cancel.abort();
+      },
+    };
+    answers.set("/half", (response) => response.writeHead(200, { "content-length": "100" }).write("half"));
+    expect(await fetchOutside(`http://friend.test:${port}/half`, options)).toHaveProperty("fault");
+    expect(told).toEqual([[4, 100]]);
+    expect(await fetchOutside(`http://friend.test:${port}/half`, options)).toHaveProperty("fault");
+    expect(asked).toHaveLength(1);
+  });
+
+  test("how much is there is told by what is sent, and of how much where that is said", async () => {
+    const told: Array<[number, number | null]> = [];
+    const onBytes = (at: number, of: number | null) => void told.push([at, of]);
+    const options = { lookUp: async () => [{ address: "127.0.0.1", family: 4 }], onBytes };
+    serve("/whole", { "content-length": "5" }, "hello");
+    const packed = zlib.gzipSync(Buffer.from("hello".repeat(100)));
+    serve("/packed", { "content-encoding": "gzip", "content-length": String(packed.length) }, packed);
+    answers.set("/unsaid", (response) => {
+      response.writeHead(200, { "transfer-encoding": "chunked" });
+      response.end("hello");
+    });
+    for (const path of ["/whole", "/packed", "/unsaid"])
+      await fetchOutside(`http://friend.test:${port}${path}`, options);
+    expect(told).toEqual([
+      [5, 5],
+      [packed.length, packed.length],
+      [5, null],
+    ]);
+  });
+
   test("when it breaks off", async () => {
     answers.set("/broken", (response) => {
       response.writeHead(200, { "content-length": "100" });

@@ -12,9 +12,10 @@ import type { Reading, Watched } from "./child.server";
  * Fetches and reads. What is wrong is said of the field with the address, since there is no other.
  *
  * @param field of the form or the JSON, that a refusal names
- * @param chosen `format`: over what the server calls it
+ * @param chosen `format`: over what the server calls it. How much is there is told while it is fetched
  * @throws Refusal `invalid` with what is wrong with the address, its answer, or what was read there, and what to do;
  *   `too-many` after many in an hour
+ * @throws the signal's reason, when it is cancelled
  */
 export async function readAt(
   viewer: SignedIn,
@@ -26,7 +27,10 @@ export async function readAt(
   await countTry([["importByAddress", viewer.id]]);
   const { signal, onProgress } = chosen;
   onProgress?.({ stage: "fetching" });
-  const found = await fetchOutside(address.trim(), options);
+  const onBytes = (at: number, of: number | null) =>
+    onProgress?.({ stage: "fetching", at, ...(of === null ? {} : { of }) });
+  const found = await fetchOutside(address.trim(), { signal, onBytes, ...options });
+  signal?.throwIfAborted();
   if ("fault" in found) throw faulty(found.fault, field);
   const { bytes, charset, type } = found;
   const source = {

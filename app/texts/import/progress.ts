@@ -10,9 +10,13 @@ export const stages = [
   "sorting",
   "pictures",
   "adding",
+  "comparing",
 ] as const;
 
-/** `at` and `of` count chapters or pages, where there are any to count. */
+/**
+ * `at` and `of` count chapters or pages, where there are any to count; of what is fetched, bytes, without `of` where its
+ * server does not say how many come.
+ */
 export type Progress = { stage: (typeof stages)[number]; at?: number; of?: number };
 
 export type OnProgress = (progress: Progress) => void;
@@ -23,7 +27,8 @@ export function progressIn(value: unknown): Progress | null {
   const { stage: said, at, of } = value as Record<string, unknown>;
   const stage = stages.find((each) => each === said);
   if (!stage) return null;
-  return isCount(at) && isCount(of) ? { stage, at, of } : { stage };
+  if (!isCount(at)) return { stage };
+  return isCount(of) ? { stage, at, of } : { stage, at };
 }
 
 const isCount = (value: unknown): value is number => typeof value === "number" && Number.isSafeInteger(value);
