@@ -43,8 +43,8 @@ export const textAddresses: Addresses = {
       says: "Puts a new edition forward: it waits until it is let be read, and its report says what would become of each thread",
       ...write,
       takes: { ...json("NewEdition"), "multipart/form-data": "NewEditionFile" },
-      gives: { 201: "Edition", 200: "Edition" },
-      refuses: [409],
+      gives: { 201: "Edition", 200: "Edition", 202: "ImportBegun" },
+      refuses: [409, 503],
     },
   },
   "/texts/{id}/editions/{number}": {

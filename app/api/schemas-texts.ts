@@ -92,8 +92,9 @@ export const ImportView = z.object({
   progress: z
     .object({ stage: z.enum(stages), at: count.optional(), of: count.optional() })
     .optional()
-    .describe("While it runs; `at` and `of` count pages"),
+    .describe("While it runs; `at` and `of` count pages, while it is fetched bytes"),
   text: line.optional().describe("Once it is done: as in a list; its sections stand at `/texts/:id`"),
+  edition: z.int().min(1).optional().describe("Of a new edition of that text: its number; it waits"),
   review: z
     .string()
     .optional()

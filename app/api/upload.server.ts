@@ -4,6 +4,7 @@
  */
 import { hasTooManyParts, mostParts } from "../form-parts";
 import { invalid, isRefusal, tooLarge, unsupported, type Refusal } from "../refusals";
+import type { Wish } from "../texts/import-job";
 import { textLimits } from "../texts/text";
 import type { ImportSource } from "../texts/import/read";
 import { apiWords } from "../words/api";
@@ -28,6 +29,12 @@ export function withoutBody(request: Request): Request {
   for (const name of ["Content-Length", "Content-Type", "Transfer-Encoding"]) headers.delete(name);
   return new Request(request.url, { method: request.method, headers });
 }
+
+/** With what an import is answered that takes longer. It is asked for at `Location`. */
+export const begun = ({ id }: { id: string }, { isAsync }: Wish): ResponseInit => ({
+  status: 202,
+  headers: { Location: `/api/v1/imports/${id}`, ...(isAsync ? { "Preference-Applied": "respond-async" } : {}) },
+});
 
 /** @throws Refusal `too-large`, `unsupported`, `invalid` (body, content, url, format, file) */
 export async function uploadOf(request: Request): Promise<Upload> {

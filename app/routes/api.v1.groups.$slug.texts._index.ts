@@ -1,6 +1,6 @@
 /** The texts of a group: listed, newest first; a new one put on its lectern. */
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { uploadOf, withoutBody } from "../api/upload.server";
+import { begun, uploadOf, withoutBody } from "../api/upload.server";
 import { apiDoor, json, pageOf, param, requireScope } from "../doors.server";
 import { importByProgram } from "../texts/import-by-program.server";
 import { waitOf, wishIn } from "../texts/import-job";
@@ -21,8 +21,7 @@ const doorTo = (original: Request) =>
           status: 201,
           headers: { Location: `/api/v1/texts/${answer.text}` },
         });
-      const applied: HeadersInit = wish.isAsync ? { "Preference-Applied": "respond-async" } : {};
-      return json(answer, { status: 202, headers: { Location: `/api/v1/imports/${answer.id}`, ...applied } });
+      return json(answer, begun(answer, wish));
     },
   });
 

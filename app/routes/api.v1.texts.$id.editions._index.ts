@@ -1,10 +1,10 @@
 /** The editions of a text: listed, newest first; a new one put forward, which waits until it is let be read. */
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { uploadOf, withoutBody } from "../api/upload.server";
+import { begun, uploadOf, withoutBody } from "../api/upload.server";
 import { apiDoor, json, param, requireScope } from "../doors.server";
-import { editionFor, editionsOf, putForward } from "../texts/editions.server";
-import { readAt } from "../texts/import/at-address.server";
-import { readingOf } from "../texts/import/apart.server";
+import { editionFor, editionsOf } from "../texts/editions.server";
+import { bringEditionByProgram } from "../texts/import-by-program.server";
+import { waitOf, wishIn } from "../texts/import-job";
 import { textToChange } from "../texts/text-changes.server";
 
 const doorTo = (original: Request) =>
@@ -13,16 +13,14 @@ const doorTo = (original: Request) =>
 
     POST: async ({ viewer, params }) => {
       const host = requireScope(viewer, "write");
-      const { text } = await textToChange(host, param(params, "id"));
-      const { source: sent, address, note } = await uploadOf(original);
-      const { draft, hash } =
-        address === null
-          ? await readingOf(sent, { who: host.id })
-          : await readAt(host, address, "url", { format: sent.format });
-      const { number, made } = await putForward(host, text.id, draft, { source: { sha256: hash }, note });
-      const { edition } = await editionFor(host, text.id, number);
-      const headers = { Location: `/api/v1/texts/${text.id}/editions/${number}` };
-      return json(edition, { status: made ? 201 : 200, headers });
+      const scope = await textToChange(host, param(params, "id"));
+      const upload = await uploadOf(original);
+      const wish = wishIn(original.headers.get("Prefer"));
+      const answer = await bringEditionByProgram(host, scope, upload, waitOf(wish));
+      if ("id" in answer) return json(answer, begun(answer, wish));
+      const { edition } = await editionFor(host, scope.text.id, answer.number);
+      const headers = { Location: `/api/v1/texts/${scope.text.id}/editions/${answer.number}` };
+      return json(edition, { status: answer.isNew ? 201 : 200, headers });
     },
   });
 

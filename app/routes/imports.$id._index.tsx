@@ -12,7 +12,7 @@ import { reviewWords } from "~/words/review";
 
 type Data = ImportPageData | ReviewPageData;
 
-/** An import that is under way; a draft that waits to be looked over; and, once there is one, their text. */
+/** An import that is under way; a draft that waits to be looked over; and, once there is one, their text or edition. */
 export const loader = pageLoader(async ({ viewer, params, url, language }): Promise<Data> => {
   const id = param(params, "id");
   const page = await importPage(viewer, id, language);
@@ -25,8 +25,9 @@ export const loader = pageLoader(async ({ viewer, params, url, language }): Prom
 
 export const meta = ({ data }: { data: Data | undefined }) => {
   if (!data || !("importing" in data)) return reviewMeta({ data });
-  const { title, failedTitle } = importJobWords.en;
-  return [{ title: `${data.importing.problem === null ? title : failedTitle} · ${data.group.name}` }];
+  const { title, failedTitle, failedEdition } = importJobWords.en;
+  const failed = data.editionOf ? failedEdition : failedTitle;
+  return [{ title: `${data.importing.problem === null ? title : failed} · ${data.group.name}` }];
 };
 
 export const links = reviewLinks;

@@ -1,13 +1,14 @@
 import { param } from "~/doors.server";
 import { goingAction, goingLoader } from "~/plain-doors.server";
 import { cancelImporting } from "~/texts/importing.server";
+import { formBehind } from "~/texts/sharing";
 
 export { RefusedForm as ErrorBoundary } from "~/ui/refused-form";
 
-/** The reading ends, and nothing of it is kept. */
+/** The reading ends, and nothing of it is kept; back to the form, which still has the address where there was one. */
 export const action = goingAction(async ({ viewer, params }) => {
-  const { group } = await cancelImporting(viewer, param(params, "id"));
-  return `/g/${group}/texts/new`;
+  const { job, group } = await cancelImporting(viewer, param(params, "id"));
+  return formBehind(job, group.slug);
 });
 
 /** There is no page here; whoever reloads it goes where the form stood. */

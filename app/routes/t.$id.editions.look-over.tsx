@@ -1,8 +1,8 @@
 import { redirect, type LinksFunction, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { bringEditionPage } from "~/comments/edition-pages.server";
-import { field, pageLoader, param } from "~/doors.server";
-import { editionBounds, editionIn, keptAsEdition } from "~/texts/add-text.server";
+import { pageLoader, param } from "~/doors.server";
+import { bringByForm, editionBounds } from "~/texts/bring-edition.server";
 import { BringEdition, type BringEditionData } from "~/texts/bring-edition-form";
 import { editionsUrl } from "~/texts/edition";
 import addTextCss from "~/ui/add-text.css?url";
@@ -13,10 +13,9 @@ import { editionWords } from "~/words/editions";
 export const loader = pageLoader(({ viewer, params }) => bringEditionPage(viewer, param(params, "id")));
 
 /** Keeps what was brought, for whoever sent it, and goes to where it is looked over. */
-export const action = uploadAction(editionBounds, async ({ viewer, params, form, language }) => {
-  const brought = await editionIn(viewer, form, language);
-  return redirect(await keptAsEdition(viewer, param(params, "id"), brought, field(form, "note")), 303);
-});
+export const action = uploadAction(editionBounds, async ({ viewer, params, form, language }) =>
+  redirect(await bringByForm(viewer, param(params, "id"), { form, language, isToBeLookedOver: true }), 303),
+);
 
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: addTextCss }];
 

@@ -10,7 +10,7 @@ import { say, type Language } from "../words/words";
 import type { AddToGroup } from "./add-text-form";
 import { textLimits } from "./text";
 import { titleOf } from "./import/front-matter";
-import { noteIn } from "./editions.server";
+import { reportUrl } from "./edition";
 import { readAt } from "./import/at-address.server";
 import { readingOf } from "./import/apart.server";
 import type { Reading, Watched } from "./import/child.server";
@@ -20,7 +20,6 @@ import { isWithoutPeople } from "../groups/invites.server";
 import type { Made } from "./import-jobs.server";
 import { keepDraft, reviewUrl } from "./reviews.server";
 import { importText, textUrl } from "./texts.server";
-import { textToChange } from "./text-changes.server";
 import { waitingLines, type WaitingLine } from "./review-page.server";
 
 /**
@@ -59,12 +58,6 @@ export const addTextBounds = {
   tooLarge: () => invalid({ file: say(addTextWords, (w) => w.tooLarge(textLimits.upload / 1024 / 1024)) }),
 };
 
-/** The same for a new edition of a text. */
-export const editionBounds = {
-  ...addTextBounds,
-  guard: (viewer: Viewer, params: Record<string, string | undefined>) => textToChange(viewer, params["id"] ?? ""),
-};
-
 /**
  * Adds what a form brings to the group's texts, or keeps it to be looked over; what takes long goes on by itself.
  *
@@ -80,8 +73,8 @@ export async function addByForm(
   const { group } = await groupToAddTo(viewer, slug);
   const sent = sentIn(form, language);
   const answer = await importing(viewer, group, {
-    ...{ wait: jobLimits.soon, fileName: sent.fileName },
-    read: (watched) => read(viewer, sent, watched),
+    ...{ wait: jobLimits.soon, fileName: sent.fileName, editionOf: null },
+    read: (watched) => readSent(viewer, sent, watched),
     put: (reading, claim) =>
       isToBeLookedOver || reading.draft.format === "pdf"
         ? putToLookOver(viewer, slug, { form, sent, reading, claim })
@@ -96,17 +89,19 @@ export const importUrl = (id: string) => `/imports/${id}`;
 /** Where one goes when it is done: whoever is alone in a new group is shown the next step, which is to invite somebody. */
 export async function addressOf(viewer: Viewer, slug: string, made: Made): Promise<string> {
   if ("draftId" in made) return reviewUrl(made.draftId);
+  if ("edition" in made) return reportUrl(made.textId, made.edition);
   return (await isWithoutPeople(viewer, slug)) ? `/g/${slug}?added=${made.textId}` : textUrl(made.textId);
 }
 
 /** `fileName`: of the file, or the address it is fetched from. */
-type Sent = {
+export type Sent = {
   fileName: string;
   format: string;
   language: Language;
 } & ({ file: File } | { at: string } | { pasted: string; from: string });
 
-function sentIn(form: FormData, language: Language): Sent {
+/** @throws Refusal `invalid` (file) where there are two */
+export function sentIn(form: FormData, language: Language): Sent {
   const file = form.get("file");
   const pasted = textIn(form, "content");
   const address = textIn(form, "address").trim();
@@ -119,7 +114,8 @@ function sentIn(form: FormData, language: Language): Sent {
   return { ...about, pasted, from: address, fileName: "" };
 }
 
-async function read(viewer: SignedIn, sent: Sent, watched: Watched): Promise<Reading> {
+/** @throws Refusal as `readSource`, `readAt`, for the box or the file that was at fault */
+export async function readSent(viewer: SignedIn, sent: Sent, watched: Watched): Promise<Reading> {
   const { format, language } = sent;
   const apart = { ...watched, who: viewer.id };
   if ("at" in sent) return readAt(viewer, sent.at, "address", { format, language, ...watched });
@@ -172,31 +168,7 @@ async function readable(field: "file" | "content", reading: Promise<Reading>): P
   }
 }
 
-function textIn(form: FormData, name: string): string {
+export function textIn(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value.replace(/\r\n/g, "\n") : "";
 }
-
-/** What a form brings to be a new edition of a text; one waits until it is read. @throws Refusal as `addByForm` */
-export async function editionIn(viewer: SignedIn, form: FormData, language: Language): Promise<Reading & Filed> {
-  const sent = sentIn(form, language);
-  return { ...(await read(viewer, sent, {})), fileName: sent.fileName };
-}
-
-/**
- * Keeps it, for whoever brought it, to be looked over first.
- *
- * @returns the address of that. @throws Refusal as `textToChange`, `keepDraft`
- */
-export async function keptAsEdition(
-  viewer: SignedIn,
-  textId: string,
-  { draft, hash, fileName }: Reading & Filed,
-  note: string,
-): Promise<string> {
-  const { text, group } = await textToChange(viewer, textId);
-  const kept = { title: text.title, byline: text.byline, source: { sha256: hash }, fileName };
-  return (await keepDraft(viewer, group.slug, draft, { ...kept, edition: { of: text.id, note: noteIn(note) } })).url;
-}
-
-type Filed = { fileName: string };

@@ -10,14 +10,25 @@ import { editionsUrl } from "./edition";
 import { FormatField, SourceFields } from "./source-fields";
 import { useOnce } from "./use-once";
 
-export type BringEditionData = { text: { id: string; title: string }; group: { slug: string; name: string } };
+export type BringEditionData = {
+  text: { id: string; title: string };
+  group: { slug: string; name: string };
+  /** That is brought along, for the box. */
+  address?: string;
+};
 
 /** The form for a new edition: it is compared with the one that is read, or looked over first. */
-export function BringEdition({ page: { text }, refusal }: { page: BringEditionData; refusal: FormRefusal | null }) {
+export function BringEdition({
+  page: { text, address = "" },
+  refusal,
+}: {
+  page: BringEditionData;
+  refusal: FormRefusal | null;
+}) {
   const [words, adding] = [useWords(editionWords), useWords(addTextWords)];
   const once = useOnce();
   const here = editionsUrl(text.id);
-  const sent = refusal?.values ?? {};
+  const sent = refusal?.values ?? { address };
   const errors = refusal?.errors;
   return (
     <Page

@@ -28,13 +28,18 @@ export type EditionScope = TextScope & { edition: EditionLine; article: Article 
  * Puts a new edition forward: it waits, and nothing changes for readers. The same source again is the one that waits.
  *
  * @param note what is different and why
+ * @param inSameWrite done in the write that keeps it, with its number: where this throws, nothing is kept
  * @throws Refusal as `textToChange`; `invalid` (content, note); `conflict` where another one waits
  */
 export async function putForward(
   viewer: SignedIn,
   textId: string,
   draft: Draft,
-  { source, note = "" }: { source: Source; note?: unknown },
+  {
+    source,
+    note = "",
+    inSameWrite,
+  }: { source: Source; note?: unknown; inSameWrite?: (tx: Db, number: number) => Promise<void> },
 ): Promise<{ number: number; made: boolean }> {
   const { text } = await textToChange(viewer, textId);
   const said = noteIn(note);
@@ -49,7 +54,10 @@ export async function putForward(
   return write(async (tx) => {
     const now = await stillChangeable(tx, viewer, text.id);
     const [waiting] = await tx.select().from(editions).where(waitingOf(text.id));
-    if (waiting?.sourceHash === sourceHash) return { number: waiting.number, made: false };
+    if (waiting?.sourceHash === sourceHash) {
+      await inSameWrite?.(tx, waiting.number);
+      return { number: waiting.number, made: false };
+    }
     if (waiting) throw conflict(say(editionWords, (w) => w.oneWaits(waiting.number)));
     if (now.edition !== text.edition) throw conflict(say(editionWords, (w) => w.changedMeanwhile));
     await insertEdition(tx, rows, {
@@ -59,6 +67,7 @@ export async function putForward(
       heirs: joinedInto(carried.heirs),
     });
     await showPictures(tx, { textId: text.id }, draft.sections);
+    await inSameWrite?.(tx, number);
     return { number, made: true };
   });
 }

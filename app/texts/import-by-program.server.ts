@@ -4,10 +4,12 @@ import type { Problem } from "../live/news";
 import { refusalStatus } from "../refusals";
 import { doorWords } from "../words/doors";
 import type { Language } from "../words/words";
+import { noteIn, putForward } from "./editions.server";
 import type { JobState } from "./import-job";
 import { importJobFor, type JobProblem } from "./import-jobs.server";
 import { readingOf } from "./import/apart.server";
 import { readAt } from "./import/at-address.server";
+import type { Reading, Watched } from "./import/child.server";
 import type { Progress } from "./import/progress";
 import type { ImportSource } from "./import/read";
 import { importing } from "./importing.server";
@@ -16,12 +18,13 @@ import { importText, lineOf, textFor, type TextNames } from "./texts.server";
 import type { TextView } from "./text";
 
 /** `address`: to be fetched, in place of what is sent. */
-export type ProgramUpload = TextNames & {
-  source: ImportSource;
-  address: string | null;
-  /** Whether it is added even where the same source stands in the group already. */
-  again: boolean;
-};
+type Sent = { source: ImportSource; address: string | null };
+
+export type ProgramUpload = TextNames &
+  Sent & {
+    /** Whether it is added even where the same source stands in the group already. */
+    again: boolean;
+  };
 
 /**
  * Puts what a program sends on the group's lectern.
@@ -37,11 +40,8 @@ export async function importByProgram(
   wait: number,
 ): Promise<{ text: string } | { id: string; state: JobState }> {
   const answer = await importing(viewer, group, {
-    ...{ wait, fileName: address ?? source.fileName ?? "" },
-    read: (watched) =>
-      address === null
-        ? readingOf(source, { ...watched, who: viewer.id })
-        : readAt(viewer, address, "url", { format: source.format, ...watched }),
+    ...{ wait, fileName: address ?? source.fileName ?? "", editionOf: null },
+    read: (watched) => readSent(viewer, { source, address }, watched),
     put: async ({ draft, hash }, claim) => {
       const { id } = await importText(viewer, group.slug, draft, {
         ...{ title, byline, source: { sha256: hash }, onlyOnce: !again },
@@ -54,6 +54,41 @@ export async function importByProgram(
   return { text: "textId" in answer ? answer.textId : answer.draftId };
 }
 
+/**
+ * Puts what a program sends forward as a new edition of a text.
+ *
+ * @param wait as `importByProgram`
+ * @returns its number, and whether it is new: the same source again is the one that waits; or the job
+ * @throws Refusal as `readSource`, `readAt`, `putForward`
+ */
+export async function bringEditionByProgram(
+  viewer: SignedIn,
+  { text, group }: { text: { id: string }; group: { id: string } },
+  { source, address, note }: Sent & { note: unknown },
+  wait: number,
+): Promise<{ number: number; isNew: boolean } | { id: string; state: JobState }> {
+  const said = noteIn(note);
+  let brought = { number: 0, isNew: false };
+  const answer = await importing(viewer, group, {
+    ...{ wait, fileName: address ?? source.fileName ?? "", editionOf: text.id },
+    read: (watched) => readSent(viewer, { source, address }, watched),
+    put: async ({ draft, hash }, claim) => {
+      const { number, made } = await putForward(viewer, text.id, draft, {
+        ...{ source: { sha256: hash }, note: said },
+        inSameWrite: (tx, edition) => claim(tx, { textId: text.id, edition }),
+      });
+      brought = { number, isNew: made };
+      return { textId: text.id, edition: number };
+    },
+  });
+  return "id" in answer ? answer : brought;
+}
+
+const readSent = (viewer: SignedIn, { source, address }: Sent, watched: Watched): Promise<Reading> =>
+  address === null
+    ? readingOf(source, { ...watched, who: viewer.id })
+    : readAt(viewer, address, "url", { format: source.format, ...watched });
+
 /** `review`: where a draft of it waits to be looked over, which only the form on the page makes. */
 export type ImportView = {
   id: string;
@@ -61,6 +96,8 @@ export type ImportView = {
   createdAt: string;
   progress?: Progress;
   text?: Omit<TextView, "sections">;
+  /** Of an import that became a new edition of that text: its number. */
+  edition?: number;
   review?: string;
   problem?: Problem & { errors?: Record<string, string>; current?: unknown };
 };
@@ -74,7 +111,7 @@ export async function importView(viewer: Viewer, id: string, language: Language)
   if (made && "draftId" in made) return { ...view, review: reviewUrl(made.draftId) };
   if (!made) return { ...view, ...(progress ? { progress } : {}) };
   const { text, group } = await textFor(viewer, made.textId);
-  return { ...view, text: lineOf(text, group.slug) };
+  return { ...view, text: lineOf(text, group.slug), ...("edition" in made ? { edition: made.edition } : {}) };
 }
 
 function problemView(

@@ -22,12 +22,15 @@ const day = 86_400_000;
 /** `broken` is what nobody refused. */
 export type JobProblem = Omit<Refused, "kind"> & { kind: Refused["kind"] | "broken" };
 
-/** What became of it. */
-export type Made = { textId: string } | { draftId: string };
+/** What became of it: a text, an edition that waits, or a draft to be looked over. */
+export type Made = { textId: string } | { textId: string; edition: number } | { draftId: string };
 
 export type ImportJob = {
   id: string;
+  /** Of the file, or the address; "" for what was pasted. */
   fileName: string;
+  /** The text it is to be a new edition of; null: a new text, and once it is done. */
+  editionOf: string | null;
   state: JobState;
   progress: Progress | null;
   problem: JobProblem | null;
@@ -50,15 +53,16 @@ export const importJobAt = (viewer: Viewer, id: string): Promise<{ job: ImportJo
  * Ends a job that has not come to anything yet: nothing of it is left. Whichever process runs it hears so by its next sign
  * of life, and puts nothing on the lectern before.
  *
+ * @returns what it was
  * @throws Refusal `signed-out`, `not-found`, `conflict` when the text is there already
  */
-export async function cancelImport(viewer: Viewer, id: string): Promise<{ group: string }> {
+export async function cancelImport(viewer: Viewer, id: string): Promise<{ job: ImportJob; group: GroupRow }> {
   return write(async (tx) => {
     const found = await jobIn(tx, viewer, id);
     if (!found) throw notFound();
     if (found.job.made) throw conflict(say(importJobWords, (w) => w.isOver));
     await tx.delete(importJobs).where(eq(importJobs.id, id));
-    return { group: found.group.slug };
+    return found;
   });
 }
 
@@ -80,13 +84,14 @@ export async function sweepImports(now = Date.now()): Promise<number> {
 export async function beginJob(
   viewer: SignedIn,
   group: { id: string },
-  { id, fileName, progress }: { id: string; fileName: string; progress: Progress },
+  { id, fileName, editionOf, progress }: { id: string; fileName: string; editionOf: string | null; progress: Progress },
 ): Promise<void> {
   const now = new Date();
   const row = {
     id,
     groupId: group.id,
     userId: viewer.id,
+    textId: editionOf,
     fileName: storable(fileName),
     state: stateAt(progress),
     progress,
@@ -113,7 +118,9 @@ export function beat(jobs: { id: string; progress: Progress }[]): Promise<string
 
 /** In the write that makes what becomes of it. @returns false when it is there no more: then nothing may become of it */
 export async function endJob(tx: Db, id: string, made: Made): Promise<boolean> {
-  const set = { ...made, state: "done", progress: null } as const;
+  const what = "draftId" in made ? { draftId: made.draftId } : { textId: made.textId };
+  const progress = "edition" in made ? { edition: made.edition } : null;
+  const set = { ...what, progress, state: "done" } as const;
   return (await tx.update(importJobs).set(set).where(openJob(id)).returning({ id: importJobs.id })).length > 0;
 }
 
@@ -140,12 +147,20 @@ async function jobIn(db: Db, viewer: Viewer, id: string): Promise<{ job: ImportJ
   const { fileName, createdAt } = row;
   const job: ImportJob = {
     ...{ id, fileName, createdAt },
+    editionOf: row.state === "done" ? null : row.textId,
     state: isLost ? "failed" : row.state,
     progress: isLost ? null : progressIn(row.progress),
     problem: isLost ? lost() : (row.problem as JobProblem | null),
-    made: row.textId ? { textId: row.textId } : row.draftId ? { draftId: row.draftId } : null,
+    made: row.state === "done" ? madeIn(row) : null,
   };
   return { job, group };
+}
+
+function madeIn({ textId, draftId, progress }: typeof importJobs.$inferSelect): Made | null {
+  if (draftId) return { draftId };
+  if (!textId) return null;
+  const { edition } = (progress ?? {}) as { edition?: number };
+  return edition === undefined ? { textId } : { textId, edition };
 }
 
 const isDead = (beatAt: Date) => Date.now() - beatAt.getTime() > jobLimits.dead;

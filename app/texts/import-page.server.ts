@@ -4,8 +4,18 @@ import type { Language } from "../words/words";
 import { addressOf } from "./add-text.server";
 import { importJobAt, type JobProblem } from "./import-jobs.server";
 import type { JobLine } from "./import-job";
+import { formBehind } from "./sharing";
+import { textFor } from "./texts.server";
 
-export type ImportPageData = { importing: JobLine; group: { slug: string; name: string }; title: string };
+export type ImportPageData = {
+  importing: JobLine;
+  group: { slug: string; name: string };
+  title: string;
+  /** What it is to be a new edition of; null: a new text. */
+  editionOf: { id: string; title: string } | null;
+  /** The form it came from. */
+  back: string;
+};
 
 /**
  * @returns null where no import of the viewer has that id; `to`, where it has come to something
@@ -21,10 +31,13 @@ export async function importPage(
   const { job, group } = found;
   if (job.made) return { to: await addressOf(viewer, group.slug, job.made) };
   const { fileName, state, progress, problem } = job;
+  const text = job.editionOf === null ? null : (await textFor(viewer, job.editionOf)).text;
   return {
     importing: { id, fileName, state, progress, problem: problem && sentenceOf(problem, language) },
     group: { slug: group.slug, name: group.name },
     title: fileName,
+    editionOf: text && { id: text.id, title: text.title },
+    back: formBehind(job, group.slug),
   };
 }
 

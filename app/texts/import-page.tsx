@@ -9,27 +9,27 @@ import type { ImportPageData } from "./import-page.server";
 import type { JobLine } from "./import-job";
 
 /** How far an import is, and the button that ends it. With a script it looks again every second, without every three. */
-export function ImportPage({ page: { importing, group } }: { page: ImportPageData }) {
+export function ImportPage({ page: { importing, group, editionOf, back } }: { page: ImportPageData }) {
   const words = useWords(importJobWords);
   const { fileName, problem } = importing;
   const what = fileName ? <bdi>{fileName}</bdi> : words.pasted;
   if (problem !== null) {
     return (
-      <Page narrow title={words.failedTitle} lead={<bdi>{fileName}</bdi>}>
+      <Page narrow title={editionOf ? words.failedEdition : words.failedTitle} lead={<bdi>{fileName}</bdi>}>
         <Notice tone="bad">
           <p>{problem}</p>
         </Notice>
         <p className="hint">{words.backHint}</p>
         <p>
-          <Link className="btn" to={`/g/${group.slug}/texts/new`}>
-            {words.back}
+          <Link className="btn" to={back}>
+            {editionOf ? words.backToEdition : words.back}
           </Link>
         </p>
       </Page>
     );
   }
   return (
-    <Page narrow title={words.title} lead={words.lead(group.name)}>
+    <Page narrow title={words.title} lead={editionOf ? words.leadEdition(editionOf.title) : words.lead(group.name)}>
       <p>
         {words.what}: {what}
       </p>

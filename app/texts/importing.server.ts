@@ -4,11 +4,13 @@
  */
 import { write, type Db } from "#db/db.server";
 import type { SignedIn } from "../accounts/user";
+import type { GroupRow } from "../groups/groups.server";
 import { log } from "../log.server";
 import { chance } from "../mint";
 import { isRefusal } from "../refusals";
 import { jobLimits, type JobState } from "./import-job";
-import { beat, beginJob, brokenJob, cancelImport, endJob, failJob, lost, type Made } from "./import-jobs.server";
+import { beat, beginJob, brokenJob, cancelImport, endJob, failJob, lost } from "./import-jobs.server";
+import type { ImportJob, Made } from "./import-jobs.server";
 import type { Watched } from "./import/child.server";
 import type { Progress } from "./import/progress";
 import { refusedBy } from "./import/refused";
@@ -17,10 +19,12 @@ import { refusedBy } from "./import/refused";
 export type Claim = (tx: Db, made: Made) => Promise<void>;
 
 export type Importing<Read> = {
-  /** Milliseconds to wait before it is a job; counted from when it is read apart, unless it is 0. */
+  /** Milliseconds to wait before it is a job; counted from when it is fetched or read apart, unless it is 0. */
   wait: number;
   /** Of the file, or the address; "" for what was pasted. */
   fileName: string;
+  /** The text it is to be a new edition of; null: a new text. */
+  editionOf: string | null;
   read: (watched: Required<Watched>) => Promise<Read>;
   put: (read: Read, claim: Claim) => Promise<Made>;
 };
@@ -58,34 +62,36 @@ let isEnding = false;
 export async function importing<Read>(
   viewer: SignedIn,
   group: { id: string },
-  { wait, fileName, read, put }: Importing<Read>,
+  { wait, fileName, editionOf, read, put }: Importing<Read>,
 ): Promise<Made | { id: string; state: JobState }> {
   const job = new Running();
   let isLonger: (nothing: null) => void = () => undefined;
   const waited = new Promise<null>((resolve) => (isLonger = resolve));
   if (wait === 0) isLonger(null);
+  let timer: NodeJS.Timeout | undefined;
   const onProgress = (progress: Progress) => {
-    // What is read in place is done before anybody could ask for it.
-    if (progress.stage === "waiting") setTimeout(() => isLonger(null), wait).unref();
+    // What is pasted or sent and read in place is done before anybody could ask for it.
+    if (progress.stage === "fetching" || progress.stage === "waiting")
+      timer ??= setTimeout(() => isLonger(null), wait).unref();
     job.progress = progress;
   };
   const made = (async () => {
     const found = await read({ signal: job.cancel.signal, onProgress });
     job.cancel.signal.throwIfAborted();
-    job.progress = { stage: "adding" };
+    job.progress = { stage: editionOf === null ? "adding" : "comparing" };
     return put(found, job.claim);
   })();
   made.catch(() => undefined);
   const first = await Promise.race([waited, made]);
   if (first) return first;
-  await keep(viewer, group, job, fileName);
+  await keep(viewer, group, job, { fileName, editionOf });
   void finish(job, made);
   const { id, progress } = job;
   return { id, state: progress.stage === "waiting" ? "queued" : "running" };
 }
 
 /** Cancels, here or wherever it runs. @throws Refusal as `cancelImport` */
-export async function cancelImporting(viewer: SignedIn, id: string): Promise<{ group: string }> {
+export async function cancelImporting(viewer: SignedIn, id: string): Promise<{ job: ImportJob; group: GroupRow }> {
   const cancelled = await cancelImport(viewer, id);
   running.get(id)?.cancel.abort(new Cancelled());
   return cancelled;
@@ -101,10 +107,15 @@ export async function endImports(): Promise<void> {
   beats = undefined;
 }
 
-async function keep(viewer: SignedIn, group: { id: string }, job: Running, fileName: string): Promise<void> {
+async function keep(
+  viewer: SignedIn,
+  group: { id: string },
+  job: Running,
+  about: { fileName: string; editionOf: string | null },
+): Promise<void> {
   job.isAsked = true;
   try {
-    await beginJob(viewer, group, { id: job.id, progress: job.progress, fileName });
+    await beginJob(viewer, group, { id: job.id, progress: job.progress, ...about });
   } catch (error) {
     job.cancel.abort(new Cancelled());
     throw error;

@@ -176,11 +176,11 @@ export const importJobs = table(
     state: text("state", { enum: ["queued", "running", "done", "failed"] }).notNull(),
     /** Of the file, or the address; "" for what was pasted. */
     fileName: text("file_name").notNull(),
-    /** A `Progress` while it runs. */
+    /** A `Progress` while it runs; once it is done, `{edition}` where it became one. */
     progress: json<object>("progress"),
     /** Why it failed: a `Problem` in every language. */
     problem: json<object>("problem"),
-    /** What became of it: a text, or a draft to be looked over. */
+    /** What became of it: a text, or a draft to be looked over. Of a new edition the text is known from the start. */
     textId: text("text_id").references(() => texts.id, { onDelete: "cascade" }),
     draftId: text("draft_id").references(() => importDrafts.id, { onDelete: "cascade" }),
     createdAt: instant("created_at").notNull(),

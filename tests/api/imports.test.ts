@@ -79,6 +79,31 @@ test("nobody else hears of it", async () => {
   expect((await call("DELETE", `/imports/${body.id}`, { token: reading })).status).toBe(403);
 });
 
+test("a new edition is a job too, and tells its number; another is refused while it waits", async () => {
+  const { body: text } = await post({ ...essay, title: "To be replaced" });
+  const editions = `/texts/${text.id}/editions`;
+  const bring = (content: string, as = token) =>
+    call("POST", editions, {
+      ...{ token: as, body: { content, format: "markdown", note: "Newer." } },
+      headers: { Prefer: "respond-async" },
+    });
+  const first = await bring("# Of Studies\n\nStudies serve for ornament.\n");
+  expect([first.status, first.headers.get("Preference-Applied")]).toEqual([202, "respond-async"]);
+  expect(first.headers.get("Location")).toBe(`/api/v1/imports/${first.body.id}`);
+  const { body: done } = await over(`/imports/${first.body.id}`);
+  expect(done).toMatchObject({ state: "done", edition: 2, text: { id: text.id, edition: 1 } });
+  expect((await call("GET", `${editions}/2`, { token })).body).toMatchObject({ state: "waiting", note: "Newer." });
+  const same = await bring("# Of Studies\n\nStudies serve for ornament.\n");
+  expect((await over(`/imports/${same.body.id}`)).body).toMatchObject({ state: "done", edition: 2 });
+  const other = await bring("# Of Studies\n\nStudies serve for ability.\n");
+  expect((await over(`/imports/${other.body.id}`)).body).toMatchObject({ state: "failed", problem: { status: 409 } });
+  expect((await call("DELETE", `/imports/${same.body.id}`, { token })).status).toBe(409);
+  expect((await bring("Words.", await tokenOf(cast.member))).status).toBe(403);
+  expect((await bring("Words.", await tokenOf(cast.outsider))).status).toBe(404);
+  await call("DELETE", `/texts/${text.id}`, { token });
+  expect((await call("GET", `/imports/${first.body.id}`, { token })).status).toBe(404);
+});
+
 test("the same file twice is recognised, and added again where that is meant", async () => {
   const send = (fields: Record<string, string> = {}, prefer = "wait=60") => {
     const raw = new FormData();

@@ -37,7 +37,7 @@ function slow(more: Partial<Importing<string>> = {}) {
   let begun: () => void = () => undefined;
   const hasBegun = new Promise<void>((resolve) => (begun = resolve));
   const ask: Importing<string> = {
-    ...{ wait: 0, fileName: "a.md" },
+    ...{ wait: 0, fileName: "a.md", editionOf: null },
     read: (watched) => {
       seen = watched;
       begun();
@@ -75,6 +75,21 @@ async function untilGone(id: string): Promise<void> {
 }
 
 describe("an import that takes longer", () => {
+  test("of an address begins to count when it is fetched", async () => {
+    const one = slow({ wait: 1 });
+    const asked = importing(host, group, one.ask);
+    await one.hasBegun;
+    one.watched()?.onProgress({ stage: "fetching" });
+    one.watched()?.onProgress({ stage: "fetching", at: 1_234_567 });
+    const answer = await asked;
+    if (!("id" in answer)) throw new Error("no job");
+    expect(answer.state).toBe("running");
+    expect(await importView(host, answer.id, "en")).toMatchObject({ progress: { stage: "fetching", at: 1_234_567 } });
+    one.watched()?.onProgress({ stage: "waiting" });
+    one.go(essay);
+    await until(answer.id, "done");
+  });
+
   test("is told while it runs, and when it is done", async () => {
     const one = slow();
     const id = await begun(one);
@@ -166,7 +181,7 @@ describe("cancelling", () => {
   test("ends it, and leaves nothing", async () => {
     const one = slow();
     const id = await begun(one);
-    expect(await cancelImporting(host, id)).toEqual({ group: slug });
+    expect(await cancelImporting(host, id)).toMatchObject({ job: { id }, group: { slug } });
     expect(one.watched()?.signal?.aborted).toBe(true);
     one.go(essay);
     await expect(importJobFor(host, id)).rejects.toMatchObject({ kind: "not-found" });
