@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { accountAddresses } from "./addresses-account";
 import { actionAddresses } from "./addresses-actions";
+import { draftAddresses } from "./addresses-drafts";
 import { groupAddresses } from "./addresses-group";
 import { groupStateAddresses } from "./addresses-group-states";
 import { holdAddresses } from "./addresses-holds";
@@ -21,6 +22,7 @@ export const addresses: Addresses = {
   ...groupAddresses,
   ...groupStateAddresses,
   ...textAddresses,
+  ...draftAddresses,
   ...webhookAddresses,
   ...sessionAddresses,
   ...timePollAddresses,

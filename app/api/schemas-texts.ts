@@ -11,7 +11,7 @@ const html = z.string().describe("Sanitised HTML, safe to show as it is");
 const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next: z.string().nullable().describe("What to send as `after` for the next page") });
 
-const line = z.object({
+export const line = z.object({
   id: z.string(),
   title: z.string(),
   byline: z.string(),
@@ -98,7 +98,8 @@ export const ImportView = z.object({
   review: z
     .string()
     .optional()
-    .describe("Path of the page where its draft waits to be looked over, if a form asked for that"),
+    .describe("Path of the page where its draft waits to be looked over, where that was asked for"),
+  draft: z.string().optional().describe("Id of that draft"),
   problem: z
     .object({
       ...{ type: z.string(), title: z.string(), status: z.int(), detail: z.string() },

@@ -15,6 +15,7 @@ export * from "./schemas-members";
 export * from "./schemas-minutes";
 export { SessionMine, SessionNow } from "./schemas-meeting";
 export * from "./schemas-sessions";
+export * from "./schemas-drafts";
 export * from "./schemas-editions";
 export {
   ImportBegun,

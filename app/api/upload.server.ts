@@ -30,6 +30,10 @@ export function withoutBody(request: Request): Request {
   return new Request(request.url, { method: request.method, headers });
 }
 
+/** Neither words nor a file nor an address. */
+export const isEmpty = ({ source, address }: Upload): boolean =>
+  address === null && source.content === undefined && source.bytes === undefined;
+
 /** With what an import is answered that takes longer. It is asked for at `Location`. */
 export const begun = ({ id }: { id: string }, { isAsync }: Wish): ResponseInit => ({
   status: 202,

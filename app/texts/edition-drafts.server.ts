@@ -13,18 +13,25 @@ import { hashOf } from "./brought";
 
 const { texts } = schema;
 
+/** @returns the address where it is corrected. @throws Refusal as `openReadAsDraft` */
+export const keepReadAsDraft = async (viewer: SignedIn, textId: string): Promise<string> =>
+  (await openReadAsDraft(viewer, textId)).url;
+
 /**
- * @returns the address where it is corrected: of the draft that one has already begun from this edition, else of a new one
+ * @returns the draft that one has already begun from this edition, else a new one
  * @throws Refusal as `textToChange`; `conflict` where an edition waits, or too many drafts
  */
-export async function keepReadAsDraft(viewer: SignedIn, textId: string): Promise<string> {
+export async function openReadAsDraft(
+  viewer: SignedIn,
+  textId: string,
+): Promise<{ id: string; url: string; isNew: boolean }> {
   const scope = await textToChange(viewer, textId);
   const { text, group } = scope;
   const waits = await waitingNumber(scope);
   if (waits !== null) throw conflict(say(editionWords, (w) => w.oneWaits(waits)));
   const source = sourceOf(text.id, text.edition);
   const begun = (await waitingFor(viewer, group)).find((row) => row.sourceHash === hashOf(source));
-  if (begun) return reviewUrl(begun.id);
+  if (begun) return { id: begun.id, url: reviewUrl(begun.id), isNew: false };
   const [{ sections }, { edition }] = await Promise.all([
     articleOf(text.id, text.edition),
     editionFor(viewer, text.id, text.edition),
@@ -39,7 +46,7 @@ export async function keepReadAsDraft(viewer: SignedIn, textId: string): Promise
     })),
   };
   const kept = { title: text.title, byline: text.byline, source, fileName: "", edition: { of: text.id, note: "" } };
-  return (await keepDraft(viewer, group.slug, draft, kept)).url;
+  return { ...(await keepDraft(viewer, group.slug, draft, kept)), isNew: true };
 }
 
 /** What was begun from an edition is known by this. */

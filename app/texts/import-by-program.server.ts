@@ -18,7 +18,7 @@ import { importText, lineOf, textFor, type TextNames } from "./texts.server";
 import type { TextView } from "./text";
 
 /** `address`: to be fetched, in place of what is sent. */
-type Sent = { source: ImportSource; address: string | null };
+export type Sent = { source: ImportSource; address: string | null };
 
 export type ProgramUpload = TextNames &
   Sent & {
@@ -41,7 +41,7 @@ export async function importByProgram(
 ): Promise<{ text: string } | { id: string; state: JobState }> {
   const answer = await importing(viewer, group, {
     ...{ wait, fileName: address ?? source.fileName ?? "", editionOf: null },
-    read: (watched) => readSent(viewer, { source, address }, watched),
+    read: (watched) => readByProgram(viewer, { source, address }, watched),
     put: async ({ draft, hash }, claim) => {
       const { id } = await importText(viewer, group.slug, draft, {
         ...{ title, byline, source: { sha256: hash }, onlyOnce: !again },
@@ -71,7 +71,7 @@ export async function bringEditionByProgram(
   let brought = { number: 0, isNew: false };
   const answer = await importing(viewer, group, {
     ...{ wait, fileName: address ?? source.fileName ?? "", editionOf: text.id },
-    read: (watched) => readSent(viewer, { source, address }, watched),
+    read: (watched) => readByProgram(viewer, { source, address }, watched),
     put: async ({ draft, hash }, claim) => {
       const { number, made } = await putForward(viewer, text.id, draft, {
         ...{ source: { sha256: hash }, note: said },
@@ -84,12 +84,13 @@ export async function bringEditionByProgram(
   return "id" in answer ? answer : brought;
 }
 
-const readSent = (viewer: SignedIn, { source, address }: Sent, watched: Watched): Promise<Reading> =>
+/** @throws Refusal as `readSource`, `readAt` */
+export const readByProgram = (viewer: SignedIn, { source, address }: Sent, watched: Watched): Promise<Reading> =>
   address === null
     ? readingOf(source, { ...watched, who: viewer.id })
     : readAt(viewer, address, "url", { format: source.format, ...watched });
 
-/** `review`: where a draft of it waits to be looked over, which only the form on the page makes. */
+/** `review`: the page where a draft of it waits to be looked over. */
 export type ImportView = {
   id: string;
   state: JobState;
@@ -99,6 +100,8 @@ export type ImportView = {
   /** Of an import that became a new edition of that text: its number. */
   edition?: number;
   review?: string;
+  /** Its id. */
+  draft?: string;
   problem?: Problem & { errors?: Record<string, string>; current?: unknown };
 };
 
@@ -108,7 +111,7 @@ export async function importView(viewer: Viewer, id: string, language: Language)
   const { state, progress, problem, made, createdAt } = job;
   const view = { id, state, createdAt: createdAt.toISOString() };
   if (problem) return { ...view, problem: problemView(problem, language) };
-  if (made && "draftId" in made) return { ...view, review: reviewUrl(made.draftId) };
+  if (made && "draftId" in made) return { ...view, review: reviewUrl(made.draftId), draft: made.draftId };
   if (!made) return { ...view, ...(progress ? { progress } : {}) };
   const { text, group } = await textFor(viewer, made.textId);
   return { ...view, text: lineOf(text, group.slug), ...("edition" in made ? { edition: made.edition } : {}) };

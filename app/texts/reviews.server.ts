@@ -13,7 +13,7 @@ import { conflict, invalid, notFound, signedOut } from "../refusals";
 import { canBeKey, storable } from "../plain-line";
 import { reviewWords } from "../words/review";
 import { say } from "../words/words";
-import { corrected, withCorrection } from "./review/corrected";
+import { corrected } from "./review/corrected";
 import { reviewLimits, type Correction } from "./review/correction";
 import { editionsUrl, reportUrl } from "./edition";
 import { requireNewest } from "./edition-drafts.server";
@@ -21,8 +21,8 @@ import { putForward } from "./editions.server";
 import { hashOf, idUnder, type HowKept } from "./brought";
 import { forget, keep, standingOf, type Standing } from "./drafts-at-hand.server";
 import { showPictures } from "./pictures/pictures.server";
-import { checkedStep } from "./checked-step.server";
 import type { OriginSent } from "./checked-origin";
+import { withoutSteps, withStep } from "./review-steps.server";
 import { checkNames, importText, lecternFor, orElse, textUrl, type TextNames } from "./texts.server";
 import type { Draft, TextFormat } from "./text";
 
@@ -127,6 +127,13 @@ export async function publishedAs(viewer: Viewer, id: string): Promise<string | 
   return row.textId && (row.editionOf ? editionsUrl(row.textId) : textUrl(row.textId));
 }
 
+/** What is known of a draft of one's own that waits. @throws Refusal `signed-out`, `not-found` */
+export async function rowFor(viewer: Viewer, id: string): Promise<{ row: ReviewRow; group: GroupRow }> {
+  const { row, group } = await reviewIn(read(), viewer, id);
+  if (row.textId) throw notFound();
+  return { row, group };
+}
+
 /** What one has waiting in a group, newest first. Nobody else's. */
 export const waitingFor = (viewer: SignedIn, group: { id: string }): Promise<ReviewRow[]> =>
   read()
@@ -156,23 +163,23 @@ export const ownDrafts = (userId: string): Promise<object[]> =>
  * @throws Refusal `signed-out`, `not-found`, `conflict` when it is not as they saw it, `invalid`
  */
 export async function correctDraft(viewer: SignedIn, id: string, version: number, step: Correction): Promise<Draft> {
-  const now = await reviewFor(viewer, id);
-  requireSeen(now, version);
-  if (now.corrections.length >= reviewLimits.corrections)
-    throw invalid({ form: say(reviewWords, (w) => w.tooMany(reviewLimits.corrections)) });
-  const correction = checkedStep(step, now.draft);
-  const draft = withCorrection(now.draft, correction);
-  if (!draft) throw invalid({ form: say(reviewWords, (w) => w.cannot) });
-  return change(viewer, id, { ...now, draft, corrections: [...now.corrections, correction] });
+  return changeDraft(viewer, id, version, (now) => withStep(now, step));
 }
 
 /** Takes back the last step. @throws Refusal as `correctDraft` */
-export async function undoCorrection(viewer: SignedIn, id: string, version: number): Promise<Draft> {
+export const undoCorrection = (viewer: SignedIn, id: string, version: number): Promise<Draft> =>
+  changeDraft(viewer, id, version, (now) => withoutSteps(now, 1));
+
+/** Several steps, forth or back, as one change. @throws Refusal as `correctDraft`, and what `next` throws */
+export async function changeDraft(
+  viewer: SignedIn,
+  id: string,
+  version: number,
+  next: (now: Standing) => Standing | Promise<Standing>,
+): Promise<Draft> {
   const now = await reviewFor(viewer, id);
   requireSeen(now, version);
-  if (now.corrections.length === 0) throw invalid({ form: say(reviewWords, (w) => w.nothingToUndo) });
-  const corrections = now.corrections.slice(0, -1);
-  return change(viewer, id, { ...now, corrections, draft: corrected(now.original, corrections) });
+  return change(viewer, id, { ...(await next(now)), version: now.version });
 }
 
 /**

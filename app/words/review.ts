@@ -85,6 +85,14 @@ const en = {
   tooManyWaiting: (most: number) =>
     `You have ${most} drafts waiting. Add one of them, or throw one away, and send this again.`,
   nothingToUndo: "There is nothing to take back.",
+  fewToUndo: (most: number) => `"steps" is how many of the last changes are taken back, from 1 to ${most}.`,
+  sendList: (most: number) =>
+    `"corrections" is a list of 1 to ${most} steps, such as {"do":"join","at":4}. Send more of them one list after the other.`,
+  noStep: (kinds: string) =>
+    `This is no step. "do" is one of ${kinds}; with it go the numbers of its place ("at" or "section", from 0) and what it needs.`,
+  notOnce:
+    "The paragraph does not say these words, or more than once. Send more of them, or the number of the character.",
+  version: `"version" is the number of the draft as you last read it.`,
 };
 
 export const reviewWords: Catalogue<typeof en> = { en };

@@ -155,6 +155,37 @@ describe("real answers fit, with no field more", () => {
     await ask("DELETE", "/texts/{id}", { id }, "host");
   });
 
+  test("drafts", async () => {
+    const { slug } = cast;
+    const sent = { format: "markdown", content: "# One\n\nSome words. Some more.\n\nOthers.", title: "Drafted" };
+    const { id } = (await ask("POST", "/groups/{slug}/drafts", { slug }, "host", sent)).body;
+    await ask("GET", "/drafts", {}, "host");
+    await ask("GET", "/drafts/{id}", { id }, "host");
+    const corrections = [
+      { do: "split", at: 0, before: "Some more" },
+      { do: "join", at: 2 },
+      { do: "heading", at: 0 },
+      { do: "level", section: 0, level: 2 },
+      { do: "retitle", section: 0, heading: "Words" },
+      { do: "reword", at: 0, words: "Some more, and others." },
+      { do: "paragraph", section: 0 },
+      { do: "drop", at: 0 },
+      { do: "names", byline: "Somebody" },
+    ];
+    const now = await ask("POST", "/drafts/{id}/corrections", { id }, "host", { version: 0, corrections });
+    expect((await ask("GET", "/drafts/{id}", { id }, "host")).body).toMatchObject({ corrections: 9, last: "names" });
+    const { version } = (await ask("POST", "/drafts/{id}/undo", { id }, "host", { version: now.body.version })).body;
+    for (const status of [201, 200])
+      expect((await ask("POST", "/drafts/{id}/publish", { id }, "host", { version })).status).toBe(status);
+    const { text } = (await ask("POST", "/drafts/{id}/publish", { id }, "host", { version })).body;
+    for (const status of [201, 200])
+      expect((await ask("POST", "/texts/{id}/drafts", { id: text.id }, "host", {})).status).toBe(status);
+    const again = await ask("POST", "/texts/{id}/drafts", { id: text.id }, "host", {});
+    const out = { version: 0, corrections: [{ do: "names", title: "Drafted", byline: "" }] };
+    await ask("POST", "/drafts/{id}/corrections", again.body, "host", out);
+    await ask("DELETE", "/drafts/{id}", again.body, "host");
+  });
+
   test("editions", async () => {
     const { slug } = cast;
     const format = "markdown";

@@ -26,5 +26,7 @@ export const adding = new Set([
   ...["POST /g/:slug/sessions/times/new", "POST /api/v1/groups/:slug/time-polls"],
   ...["POST /g/:slug/texts/new", "POST /g/:slug/texts/outline", "POST /api/v1/groups/:slug/texts"],
   ...["POST /imports/:id/corrections/:kind", "POST /imports/:id/undo", "POST /imports/:id/publish"],
+  ...["POST /api/v1/groups/:slug/drafts", "POST /api/v1/drafts/:id/corrections", "POST /api/v1/drafts/:id/undo"],
+  ...["POST /api/v1/drafts/:id/publish", "DELETE /api/v1/drafts/:id"],
   ...["POST /imports/:id/throw-away", "POST /imports/:id/cancel", "DELETE /api/v1/imports/:id"],
 ]);

@@ -63,6 +63,7 @@ export const editionTable: Table = {
   "POST /t/:id/editions/look-over": { rule: onText(lecterns), names: nothingWaits, sends: form(() => essay) },
   "GET /t/:id/editions/correct": ledOn,
   "POST /t/:id/editions/correct": { rule: onText(lecterns), names: nothingWaits },
+  "POST /api/v1/texts/:id/drafts": { rule: onText(lecterns), names: nothingWaits, sends: json(() => ({})) },
   "GET /t/:id/editions/:number": { rule: readsText, names: first },
   "GET /t/:id/editions/:number/changes": { rule: waits, names: waiting },
   "GET /t/:id/editions/:number/report": { rule: waits, names: waiting },

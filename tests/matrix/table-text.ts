@@ -7,7 +7,18 @@ import { pictureBlock, pictureUrl } from "~/texts/pictures/picture";
 import { keepPicture, showPictures } from "~/texts/pictures/pictures.server";
 import type { Cast, Kind, Who, World } from "./cast";
 import { agree, essay, form, json, ledOn, removed, type Table } from "./line";
-import { inGroup, lecterns, members, onText, readsText, shownOnText, voices, whoeverReads, type Rule } from "./rules";
+import {
+  accounts,
+  inGroup,
+  lecterns,
+  members,
+  onText,
+  readsText,
+  shownOnText,
+  voices,
+  whoeverReads,
+  type Rule,
+} from "./rules";
 
 const own: Who[] = ["author"];
 const settlers: Who[] = ["author", "moderator", "facilitator", "host"];
@@ -103,6 +114,25 @@ const drafts: Table = {
   "POST /imports/:id/throw-away": { rule: brought, names: (world, cast) => waiting(world, cast) },
 };
 
+const seenByProgram = json(() => ({ version: 0, corrections: [{ do: "join", at: 1 }] }));
+const draftsOfPrograms: Table = {
+  "GET /api/v1/drafts": { rule: accounts },
+  "POST /api/v1/groups/:slug/drafts": { rule: lectern(inGroup(lecterns)), sends: json(() => essay) },
+  "GET /api/v1/drafts/:id": { rule: brought, names: (world, cast) => waiting(world, cast) },
+  "DELETE /api/v1/drafts/:id": { rule: brought, names: (world, cast) => waiting(world, cast) },
+  "POST /api/v1/drafts/:id/corrections": {
+    ...{ rule: brought, names: (world, cast) => waiting(world, cast), sends: seenByProgram },
+  },
+  "POST /api/v1/drafts/:id/undo": {
+    rule: brought,
+    names: (world, cast) => waiting(world, cast, { corrections: [{ do: "drop", at: 0 }] }),
+    sends: seenByProgram,
+  },
+  "POST /api/v1/drafts/:id/publish": {
+    ...{ rule: brought, names: (world, cast) => waiting(world, cast), sends: seenByProgram },
+  },
+};
+
 /** An import of the host's that is under way, and one that failed. */
 async function under({ groupId, planted }: World, cast: Cast, fields: object = {}): Promise<Record<string, string>> {
   const id = chance(12);
@@ -158,4 +188,4 @@ const api: Table = {
   "DELETE /api/v1/comments/:id/reactions/:name": { rule: onText(voices), names: agree },
 };
 
-export const textTable: Table = { ...texts, ...drafts, ...jobs, ...comments, ...api };
+export const textTable: Table = { ...texts, ...drafts, ...draftsOfPrograms, ...jobs, ...comments, ...api };

@@ -108,7 +108,7 @@ describe("a new text", () => {
 });
 
 describe("a new edition", () => {
-  const begin = async (door: typeof bring, id: string) =>
+  const begin = async (door: Pick<typeof bring, "action">, id: string) =>
     idIn(
       (
         await outcome(

@@ -44,6 +44,8 @@ export type CorrectionKind = Correction["do"];
 export const reviewLimits = {
   /** Steps a draft may carry; each is done again whenever it is read anew. */
   corrections: 2000,
+  /** Steps that a program may send at once. */
+  atOnce: 500,
   /** Characters of a paragraph that may become a heading. */
   heading: 300,
   /** Characters of a block that is reworded. */
