@@ -46,6 +46,7 @@ function program(root: string): Command {
   tool.addCommand(
     answering("outline", words.outline)
       .argument("<file...>", words.importFile)
+      .option("--corrections <file>", words.corrections)
       .action(async (files: string[], options) => (await import("./text-commands.server")).outline(files, options)),
   );
   tool.addCommand(
@@ -53,6 +54,8 @@ function program(root: string): Command {
       .argument("<file>", words.importFile)
       .requiredOption("--group <slug>", words.group)
       .option("--title <title>", words.title)
+      .option("--corrections <file>", words.corrections)
+      .option("--draft <name>", words.draft)
       .action(async (file: string, options) =>
         (await import("./text-commands.server")).importFile(root, file, options),
       ),

@@ -84,7 +84,8 @@ export async function addMember(
   ]);
 }
 
-async function userNamed(name: string): Promise<UserView> {
+/** @throws Failure */
+export async function userNamed(name: string): Promise<UserView> {
   const found = await usersByName([name]);
   const user = found.get(nameKeyOf(name)) ?? found.values().next().value;
   if (!user) throw new Failure(words.noUser(name));

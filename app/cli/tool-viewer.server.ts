@@ -16,6 +16,12 @@ export const actingAs = ({ id, name }: { id: string; name: string }, isOperator 
   by: { operatorTool: true },
 });
 
+/** One of the users, who can do no more by it than they might themselves. */
+export const inTheNameOf = ({ id, name }: { id: string; name: string }): SignedIn => ({
+  ...{ id, name, isOperator: false },
+  by: { token: "", scopes: ["read", "write"] },
+});
+
 /** For commands about what stands: brought to this program's schema, never begun. @throws UnfitStart, UnfitDatabase */
 export async function openForTool(root: string): Promise<void> {
   await requireInstallation();

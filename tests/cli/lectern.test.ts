@@ -107,6 +107,60 @@ describe("accounts, groups, texts", () => {
   });
 });
 
+describe("looking a text over", () => {
+  const steps = path.join(folder, "steps.json");
+  const list = [
+    { do: "paragraph", section: 1 },
+    { do: "join", at: 1 },
+    { do: "split", at: 0, before: "of it" },
+    { do: "names", title: "Corrected" },
+  ];
+  fs.writeFileSync(steps, JSON.stringify(list));
+  const corrected = [{ heading: null, blocks: ["First paragraph", "of it. Second part", "Another paragraph."] }];
+  const saidIn = (sections: Array<{ heading: string | null; blocks: Array<{ text: string }> }>) =>
+    sections.map(({ heading, blocks }) => ({ heading, blocks: blocks.map(({ text }) => text) }));
+
+  test("steps are done before it is shown, and before it is added", async () => {
+    const shown = documentOf(await tool.lectern(["outline", essay, "--corrections", steps, "--json"])) as {
+      title: string;
+      sections: Parameters<typeof saidIn>[0];
+    };
+    expect([shown.title, saidIn(shown.sections)]).toEqual(["Corrected", corrected]);
+    const made = await tool.lectern(["import", essay, "--group", "circle", "--corrections", steps, "--json"]);
+    expect(documentOf(made)).toMatchObject({ text: { title: "Corrected" } });
+  });
+
+  test("it is left for a member who may add texts, and for nobody else", async () => {
+    const asked = ["import", untitled, "--group", "circle", "--json"];
+    const left = documentOf(await tool.lectern([...asked, "--draft", "karl"])) as { draft: { id: string } };
+    expect(left).toEqual({ draft: { id: expect.any(String), url: `/imports/${left.draft.id}`, title: "" } });
+    await tool.lectern(["user", "add", "Nora", "--email", "nora@example.org"]);
+    await tool.lectern(["member", "add", "circle", "Nora"]);
+    for (const name of ["Nora", "Nobody"])
+      expect(await tool.lectern([...asked, "--draft", name])).toMatchObject({ code: 1, out: "" });
+  });
+
+  test("a step that cannot be done is named by its place, and nothing is added", async () => {
+    const wrong = path.join(folder, "wrong.json");
+    fs.writeFileSync(
+      wrong,
+      JSON.stringify([
+        { do: "drop", at: 0 },
+        { do: "join", at: 0 },
+      ]),
+    );
+    const refused = await tool.lectern(["import", essay, "--group", "circle", "--corrections", wrong]);
+    expect(refused).toMatchObject({ code: 1, out: "", err: expect.stringMatching(/^corrections\.1: /) });
+    fs.writeFileSync(wrong, "[");
+    for (const [args, said] of [
+      [["outline", essay, "--corrections", wrong], /no JSON/],
+      [["outline", essay, "--corrections", "none.json"], /none\.json cannot be read/],
+      [["outline", essay, essay, "--corrections", steps], /one file/],
+    ] as const)
+      expect(await tool.lectern([...args])).toMatchObject({ code: 1, out: "", err: expect.stringMatching(said) });
+  });
+});
+
 describe("what goes wrong", () => {
   const cases: [string, string[], number, RegExp][] = [
     ["an unknown command", ["usr"], 2, /Did you mean user/],

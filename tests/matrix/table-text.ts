@@ -1,5 +1,6 @@
 /** Of texts and comments. */
 import { createHash } from "node:crypto";
+import { eq } from "drizzle-orm";
 import { schema, write } from "#db/db.server";
 import { chance } from "~/mint";
 import { readText } from "~/texts/import/read";
@@ -7,18 +8,7 @@ import { pictureBlock, pictureUrl } from "~/texts/pictures/picture";
 import { keepPicture, showPictures } from "~/texts/pictures/pictures.server";
 import type { Cast, Kind, Who, World } from "./cast";
 import { agree, essay, form, json, ledOn, removed, type Table } from "./line";
-import {
-  accounts,
-  inGroup,
-  lecterns,
-  members,
-  onText,
-  readsText,
-  shownOnText,
-  voices,
-  whoeverReads,
-  type Rule,
-} from "./rules";
+import { inGroup, lecterns, members, onText, readsText, shownOnText, voices, whoeverReads, type Rule } from "./rules";
 
 const own: Who[] = ["author"];
 const settlers: Who[] = ["author", "moderator", "facilitator", "host"];
@@ -86,7 +76,11 @@ async function waiting({ groupId, planted }: World, cast: Cast, fields: object =
   const draft = { ...readText({ content: `One.\n\nTwo ${planted}draft.`, format: "plain" }), title: `${planted}draft` };
   const about = { id, groupId, userId: cast.host.id, sourceHash: "x", format: "plain", fileName: "a.txt" } as const;
   const kept = { title: draft.title, draft, corrections: [], createdAt: new Date(), ...fields };
-  await write((tx) => tx.insert(schema.importDrafts).values({ ...about, ...kept }));
+  await write(async (tx) => {
+    // One after the other: only so many may wait for one person.
+    await tx.delete(schema.importDrafts).where(eq(schema.importDrafts.userId, cast.host.id));
+    await tx.insert(schema.importDrafts).values({ ...about, ...kept });
+  });
   return { id };
 }
 const seen = form(() => ({ version: "0", at: "1" }));
@@ -116,7 +110,7 @@ const drafts: Table = {
 
 const seenByProgram = json(() => ({ version: 0, corrections: [{ do: "join", at: 1 }] }));
 const draftsOfPrograms: Table = {
-  "GET /api/v1/drafts": { rule: accounts },
+  "GET /api/v1/drafts": { rule: oneself },
   "POST /api/v1/groups/:slug/drafts": { rule: lectern(inGroup(lecterns)), sends: json(() => essay) },
   "GET /api/v1/drafts/:id": { rule: brought, names: (world, cast) => waiting(world, cast) },
   "DELETE /api/v1/drafts/:id": { rule: brought, names: (world, cast) => waiting(world, cast) },
