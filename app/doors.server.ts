@@ -137,7 +137,9 @@ export function apiDoor(verbs: Partial<Record<"GET" | "POST" | "PUT" | "PATCH" |
       );
     }
   };
-  return { loader: door, action: door };
+  // For the front door, which says the same of methods that never come here.
+  const telling = Object.assign(door, { takes: Object.keys(verbs) });
+  return { loader: telling, action: telling };
 }
 
 /** @throws Refusal `signed-out` for strangers, `forbidden` for a token without the scope */

@@ -14,6 +14,7 @@ import { bodyOf } from "./front-door/body.server";
 import { requestOf, send } from "./front-door/bridge.server";
 import { health } from "./front-door/health.server";
 import { keepPage, keptPage } from "./front-door/kept-pages.server";
+import { allowedBy } from "./front-door/methods.server";
 import { metrics, prepareMetrics } from "./front-door/metrics.server";
 import { narrowHandler } from "./front-door/narrow.server";
 import { isRefusedInside, rateOf, tooOften } from "./front-door/rates.server";
@@ -53,12 +54,13 @@ export function frontDoor(
   const { publicUrl, trustProxy, limits } = settings();
   const publicHost = publicUrl && new URL(publicUrl).host;
   const remixFor = typeof build === "function" ? developmentHandler(build) : narrowHandler(build);
+  const allowed = allowedBy(typeof build === "function" ? null : build.routes);
   const file = clientFolder === null ? () => false : statics(clientFolder);
   prepareMetrics(typeof build === "function" ? null : build);
   prepareWriting({ https: publicUrl?.startsWith("https:") ?? false, development });
 
   async function answer(ask: Ask): Promise<void> {
-    const why = reasonToTurnAway(ask, publicUrl);
+    const why = reasonToTurnAway(ask, publicUrl, allowed);
     if (why?.status === 403) noteSecurity("request.foreign", { requestId: ask.requestId });
     if (why) return turnAway(ask, why);
     if (file(ask) || (await health(ask))) return;
@@ -88,6 +90,9 @@ export function frontDoor(
     const fault = body.kind === "stream" ? body.fault() : null;
     if (fault) return turnAway(ask, fault);
     for (const [name, value] of headers) response.headers.set(name, value);
+    // A form for an address that has none: Remix refuses it without saying what the address does take.
+    if (response.status === 405 && !response.headers.has("Allow"))
+      response.headers.set("Allow", allowed(ask.address.path));
     if (isBare(response)) return turnAway(ask, broken(requestId));
     if (page && response.status === 200 && ask.req.method === "GET" && !development) {
       keepPage(page.keep, await response.text(), nonce);

@@ -13,22 +13,34 @@ const longestTarget = 8 * 1024;
 
 export type TurnedAway = { status: number; kind: string; detail: string; headers?: string[] };
 
-/** @returns why this request goes no further, or null. Looks at the head only: the body is still on its way. */
-export function reasonToTurnAway({ req, address, isApi }: Ask, publicUrl: string | null): TurnedAway | null {
-  if (!methods.has(req.method ?? "")) {
-    return { status: 405, kind: "method", detail: words.method, headers: ["Allow", [...methods].join(", ")] };
-  }
+/**
+ * @param allowed which methods a path takes that is none of the API
+ * @returns why this request goes no further, or null. Looks at the head only: the body is still on its way
+ */
+export function reasonToTurnAway(
+  { req, address, isApi }: Ask,
+  publicUrl: string | null,
+  allowed: (path: string) => string,
+): TurnedAway | null {
+  if (!methods.has(req.method ?? "")) return wrongMethod([...methods].join(", "), words.method);
   if (address.target.length > longestTarget)
     return { status: 414, kind: "too-large", detail: words.addressTooLong(longestTarget) };
   if (!address.target.startsWith("/")) return { status: 400, kind: "invalid", detail: words.badAddress };
   if (speaksOldRemix(address.target)) return { status: 400, kind: "invalid", detail: words.badAddress };
   if (!isChange(req.method)) return null;
   const isOneClick = req.method === "POST" && oneClick.test(address.path);
+  const isWrong = !isApi && req.method !== "POST";
   return (
     foreign(req.headers, [address.host, ...(publicUrl ? [new URL(publicUrl).host] : [])], isApi, isOneClick) ??
-    wrongType(req.headers["content-type"], isApi)
+    (isWrong ? wrongMethod(allowed(address.path), doorWords.en.method) : wrongType(req.headers["content-type"], isApi))
   );
 }
+
+/** @param allow RFC 9110, section 15.5.6 */
+const wrongMethod = (allow: string, detail: string): TurnedAway => ({
+  ...{ status: 405, kind: "method", detail },
+  headers: ["Allow", allow],
+});
 
 /** `?_data=` is how pages of older Remix asked for data. Ours never do, and Remix writes a stack into the log for each. */
 function speaksOldRemix(target: string): boolean {

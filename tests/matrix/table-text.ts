@@ -8,7 +8,18 @@ import { pictureBlock, pictureUrl } from "~/texts/pictures/picture";
 import { keepPicture, showPictures } from "~/texts/pictures/pictures.server";
 import type { Cast, Kind, Who, World } from "./cast";
 import { agree, essay, form, json, ledOn, removed, type Table } from "./line";
-import { inGroup, lecterns, members, onText, readsText, shownOnText, voices, whoeverReads, type Rule } from "./rules";
+import {
+  inGroup,
+  lecterns,
+  members,
+  oneself,
+  onText,
+  readsText,
+  shownOnText,
+  voices,
+  whoeverReads,
+  type Rule,
+} from "./rules";
 
 const own: Who[] = ["author"];
 const settlers: Who[] = ["author", "moderator", "facilitator", "host"];

@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import zlib from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { apiDoor } from "~/doors.server";
 import { openDoor, type Reply } from "./door";
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "lectern-client-"));
@@ -40,6 +41,8 @@ beforeAll(async () => {
         },
       },
       "api/v1/groups/g/texts": { action: wrote },
+      onlyposted: { action: wrote },
+      telling: apiDoor({ GET: async () => ({}) }) as never,
       stream: {
         loader: () => {
           const parts = ["<p>first</p>".repeat(200), "<p>second</p>", "<p>third</p>"];
@@ -119,6 +122,39 @@ describe("headers that protect", () => {
     expect((await lectern.ask("/form")).headers["cache-control"]).toBe("private, no-store");
     expect((await lectern.ask("/assets/entry-abc.js")).headers["cache-control"]).toMatch(/immutable/);
     expect((await lectern.ask("/robots.txt")).headers["cache-control"]).not.toMatch(/immutable/);
+  });
+});
+
+describe("an address of pages", () => {
+  const ours = () => ({ origin: lectern.ours, "content-type": "application/x-www-form-urlencoded" });
+
+  test.each(["PUT", "PATCH", "DELETE"])("does nothing by %s, and says what it takes", async (method) => {
+    const before = writes;
+    const { status, headers } = await lectern.ask("/form", { method, headers: ours(), body: "a=1" });
+    expect([status, headers.allow, writes]).toEqual([405, "GET, HEAD, POST", before]);
+    const told = async (path: string) => (await lectern.ask(path, { method, headers: ours() })).headers.allow;
+    expect(await told("/stream")).toBe("GET, HEAD");
+    expect(await told("/onlyposted")).toBe("POST");
+    expect(await told("/nowhere-at-all")).toBe("GET, HEAD");
+    expect(await told("/telling")).toBe("GET");
+    const api = await lectern.ask("/api/v1/thing", { method, headers: { origin: lectern.ours }, body: "" });
+    expect(api.status).toBe(200);
+  });
+
+  test("takes a form as before", async () => {
+    const before = writes;
+    expect((await lectern.ask("/form", { method: "POST", headers: ours(), body: "a=1" })).status).toBe(200);
+    expect(writes).toBe(before + 1);
+  });
+
+  test("that has no form says so too", async () => {
+    const { status, headers } = await lectern.ask("/stream", { method: "POST", headers: ours(), body: "a=1" });
+    expect([status, headers.allow]).toEqual([405, "GET, HEAD"]);
+  });
+
+  test("is not told to another site", async () => {
+    const headers = { ...ours(), origin: "https://evil.example" };
+    expect((await lectern.ask("/form", { method: "PUT", headers, body: "a=1" })).status).toBe(403);
   });
 });
 
