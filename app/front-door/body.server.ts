@@ -16,7 +16,7 @@ const ordinary = 256 * 1024;
 /** The file, and the form around it. */
 const upload = textLimits.upload + 64 * 1024;
 const uploadPaths =
-  /^(?:\/(?:g\/[^/]+\/texts\/(?:new|outline)|t\/[^/]+\/editions\/(?:new|look-over))(?:\.data)?|\/api\/v1\/(?:groups\/[^/]+\/texts|texts\/[^/]+\/editions))\/?$/;
+  /^(?:\/(?:g\/[^/]+\/texts\/(?:new|outline)|t\/[^/]+\/editions\/(?:new|look-over))(?:\.data)?|\/api\/v1\/(?:groups\/[^/]+\/(?:texts|drafts)|texts\/[^/]+\/(?:editions|drafts)))\/?$/;
 /** Milliseconds for an ordinary body. Uploads have what the server gives any request. */
 const patience = 30_000;
 

@@ -41,6 +41,8 @@ beforeAll(async () => {
         },
       },
       "api/v1/groups/g/texts": { action: wrote },
+      "api/v1/groups/g/drafts": { action: wrote },
+      "api/v1/texts/t/drafts": { action: wrote },
       onlyposted: { action: wrote },
       telling: apiDoor({ GET: async () => ({}) }) as never,
       stream: {
@@ -214,6 +216,9 @@ describe("sizes", () => {
     ["one beyond", "/api/v1/thing", 257, {}, 413],
     ["one beyond that does not say its length", "/api/v1/thing", 300, { "transfer-encoding": "chunked" }, 413],
     ["an upload", "/api/v1/groups/g/texts", 3000, {}, 200],
+    ["a draft", "/api/v1/groups/g/drafts", 3000, {}, 200],
+    ["a draft of a text", "/api/v1/texts/t/drafts", 3000, {}, 200],
+    ["the corrections of a draft", "/api/v1/drafts/d/corrections", 3000, {}, 413],
     ["an upload beyond", "/api/v1/groups/g/texts", 25 * 1024 + 65, {}, 413],
     [
       "an upload beyond that does not say its length",
