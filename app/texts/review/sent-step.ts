@@ -15,6 +15,8 @@ export function sentStep(sent: unknown, draft: Draft): Correction | StepFault {
   if (typeof sent !== "object" || sent === null) return "step";
   const { do: kind, ...step } = sent as Record<string, unknown>;
   if (typeof kind !== "string" || !isCorrectionKind(kind)) return "step";
+  // Of a picture, no words are words too: they are not meant by whoever forgot them.
+  if (kind === "reword" && typeof step["words"] !== "string") return "step";
   const said = kind === "names" ? { title: draft.title ?? "", byline: draft.byline ?? "", ...step } : step;
   const before = kind === "split" && typeof step["before"] === "string" ? beginning(draft, step) : step["before"];
   if (before === null) return "words";

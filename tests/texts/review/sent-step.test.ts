@@ -57,10 +57,8 @@ describe("a step", () => {
       { do: "reword", at: 0, words: "One.\r\nTwo." },
       { do: "reword", at: 0, words: "One.\nTwo." },
     ],
-    [
-      { do: "reword", at: 0, words: 7 },
-      { do: "reword", at: 0, words: "" },
-    ],
+    [{ do: "reword", at: 0, words: 7 }, "step"],
+    [{ do: "reword", at: 0 }, "step"],
     [
       { do: "retitle", section: 1, heading: "Uses" },
       { do: "retitle", section: 1, heading: "Uses" },
