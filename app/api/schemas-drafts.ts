@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { correctionKinds, reviewLimits } from "../texts/review/correction";
 import { blockKinds, textFormats, textLimits } from "../texts/text";
-import { line } from "./schemas-texts";
+import { line, origin } from "./schemas-texts";
 
 const instant = z.iso.datetime().describe("ISO 8601, UTC");
 const count = z.int().min(0);
@@ -34,6 +34,9 @@ const block = z.object({
 export const DraftView = z.object({
   ...fields,
   byline: z.string(),
+  published: z.string().describe("`YYYY`, `YYYY-MM` or `YYYY-MM-DD`; empty where it is not known"),
+  source: z.string().describe("Where it was published: an address; empty where it is not known"),
+  licence: z.string(),
   language: z.string().nullable().describe("BCP 47; null when it is not known"),
   warnings: z.array(z.string()).describe("Where the reader was unsure"),
   corrections: count.describe("How many steps it carries"),
@@ -72,6 +75,7 @@ const step = z.discriminatedUnion("do", [
   z.object({
     ...{ do: z.literal("names"), title: z.string().max(textLimits.title.max).optional() },
     byline: z.string().max(textLimits.byline.max).optional(),
+    ...origin,
   }),
 ]);
 export const Corrections = z.object({ version, corrections: z.array(step).min(1).max(reviewLimits.atOnce) });

@@ -50,7 +50,7 @@ const titles = {
   byline: z.string().max(textLimits.byline.max).optional(),
 };
 /** null and "" are "not known". */
-const origin = {
+export const origin = {
   published: z.string().max(textLimits.published.max).nullable().optional(),
   source: z.string().max(textLimits.source.max).nullable().optional(),
   licence: z.string().max(textLimits.licence.max).nullable().optional(),

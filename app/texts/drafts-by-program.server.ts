@@ -26,6 +26,8 @@ import type { ReviewRow } from "./reviews.server";
 import { lineOf, textFor, textUrl, type TextNames } from "./texts.server";
 import type { BlockKind, TextFormat, TextView } from "./text";
 import { allWaiting } from "./waiting-drafts.server";
+import { originOfDraft } from "./checked-origin";
+import type { Origin } from "./origin";
 
 /** Plain JSON. */
 export type DraftLine = {
@@ -45,21 +47,22 @@ export type DraftLine = {
   until: string;
 };
 
-export type DraftView = DraftLine & {
-  byline: string;
-  language: string | null;
-  warnings: string[];
-  /** How many steps it carries, and what the last of them was. */
-  corrections: number;
-  last: CorrectionKind | null;
-  /** `section` and `at`: what a correction names them by. */
-  sections: Array<{
-    section: number;
-    heading: string | null;
-    level: number;
-    blocks: Array<{ at: number; number: number | null; kind: BlockKind; html: string; text: string }>;
-  }>;
-};
+export type DraftView = DraftLine &
+  Origin & {
+    byline: string;
+    language: string | null;
+    warnings: string[];
+    /** How many steps it carries, and what the last of them was. */
+    corrections: number;
+    last: CorrectionKind | null;
+    /** `section` and `at`: what a correction names them by. */
+    sections: Array<{
+      section: number;
+      heading: string | null;
+      level: number;
+      blocks: Array<{ at: number; number: number | null; kind: BlockKind; html: string; text: string }>;
+    }>;
+  };
 
 /** @throws Refusal `signed-out` */
 export const draftsOf = async (viewer: Viewer): Promise<DraftLine[]> =>
@@ -81,6 +84,7 @@ export async function draftView(viewer: Viewer, id: string): Promise<DraftView> 
   }));
   return {
     ...{ ...lineOfDraft(row, group), version, title: draft.title ?? "", byline: draft.byline ?? "" },
+    ...originOfDraft(draft),
     ...{ language: draft.language, warnings: draft.warnings },
     ...{ corrections: corrections.length, last: corrections.at(-1)?.do ?? null, sections },
   };

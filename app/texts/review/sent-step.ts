@@ -8,7 +8,7 @@ export type StepFault = "step" | "words";
 
 /**
  * @param sent `{do, …}` as `Correction`, and: `before` of a `split` may be the words that the new paragraph begins with;
- *   `under` of a `leave-out` takes along what stands under its sections; of `names` what is left out stays
+ *   `under` of a `leave-out` takes along what stands under its sections; of `names` what is left out stays, and null empties
  * @param draft as it stands before the step
  */
 export function sentStep(sent: unknown, draft: Draft): Correction | StepFault {
@@ -34,6 +34,7 @@ const numbers = new Set(["at", "section", "before", "level"]);
 /** Numbers where there must be such, else words. */
 function valuesOf(step: Record<string, unknown>, name: string): string[] {
   const value = step[name];
+  if (value === undefined) return [];
   return (Array.isArray(value) ? value : [value]).map((each: unknown) => {
     if (numbers.has(name)) return Number.isSafeInteger(each) ? String(each) : "";
     return typeof each === "string" ? each : "";

@@ -68,6 +68,10 @@ describe("a step", () => {
       { do: "names", title: "Of Reading", byline: "Bacon" },
     ],
     [
+      { do: "names", published: "1597", licence: null },
+      { do: "names", title: "Of Studies", byline: "Bacon", published: "1597", licence: "" },
+    ],
+    [
       { do: "names", byline: "" },
       { do: "names", title: "Of Studies", byline: "" },
     ],
