@@ -1,79 +1,37 @@
-/** A new edition begins to be read: what becomes of threads, who may do what, and what can be mended by hand. */
+/** A new edition begins to be read: what becomes of threads, and who may do what. */
 import { and, eq } from "drizzle-orm";
-import { beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { read, schema } from "#db/db.server";
-import type { SignedIn } from "~/accounts/user";
 import { changesSince } from "~/comments/changes.server";
 import { postComment, removeComment } from "~/comments/comments.server";
 import { letBeRead, placeThread } from "~/comments/migration.server";
 import { movedTo } from "~/comments/moved-to.server";
 import { migrationReport } from "~/comments/migration-report.server";
-import { commentFor, talkOn } from "~/comments/reading.server";
+import { talkOn } from "~/comments/reading.server";
 import { markSeen, unreadOf } from "~/comments/unread.server";
 import { editionFor, editionsOf, heirOf, putAway, putForward } from "~/texts/editions.server";
 import { keepReadAsDraft } from "~/texts/edition-drafts.server";
-import { readText } from "~/texts/import/read";
 import { correctDraft, publishDraft } from "~/texts/reviews.server";
 import { textFor, textView } from "~/texts/texts.server";
-import { addMember, makeGroup, makeText, makeUser } from "../support/people";
+import { makeText } from "../support/people";
+import {
+  block,
+  blocksOf,
+  bring,
+  draft,
+  first,
+  host,
+  place,
+  reader,
+  report,
+  sayOn,
+  second,
+  slug,
+  textId,
+  theCommons,
+} from "./edition-support";
 
-const first = `# The Commons
-
-The commons were fields that nobody owned and everybody in the village used from spring to autumn.
-
-Each family kept a few beasts there, and no more than a few, because the grass was counted.
-
-The miller was the only one who objected, and nobody asked him why he did.
-
-## Enclosure
-
-Then the hedges came, and with them the law, which took the side of the hedges.
-
-The poem goes on; the goose is remembered, and the men who stole the common from her.
-`;
-/** ¶ 1 mended, ¶ 2 as it was, ¶ 3 left out, a new one before ¶ 4, ¶ 5 before all. */
-const second = `# The Commons
-
-The poem goes on; the goose is remembered, and the men who stole the common from her.
-
-The commons were meadows that nobody owned and everybody in the village used from spring to autumn.
-
-Each family kept a few beasts there, and no more than a few, because the grass was counted.
-
-## Enclosure
-
-An act of parliament cost two hundred pounds and needed no consent of those who had no vote.
-
-Then the hedges came, and with them the law, which took the side of the hedges.
-`;
-
-let host: SignedIn, reader: SignedIn, slug: string, textId: string;
-beforeEach(async () => {
-  [host, reader] = [await makeUser(), await makeUser()];
-  slug = await makeGroup(host);
-  await addMember(slug, reader);
-  textId = (await makeText(host, slug, first)).id;
-});
-
-const draft = (content = second) => readText({ content, format: "markdown" });
-const bring = (content = second, as = host) => putForward(as, textId, draft(content), { source: content });
-const blocksOf = async (edition?: number) => {
-  const view = edition ? (await editionFor(host, textId, edition)).article : await textView(host, textId);
-  return view.sections.flatMap(({ blocks }) => blocks);
-};
-const block = async (number: number, edition?: number) => {
-  const found = (await blocksOf(edition)).find((each) => each.number === number);
-  if (!found) throw new Error(`no ¶ ${number}`);
-  return found;
-};
-const sayOn = async (number: number, exact?: string, more: object = {}) => {
-  const { id } = await block(number);
-  const quote = exact ? { exact, prefix: "", suffix: "" } : undefined;
-  return (await postComment(reader, textId, { anchor: { block: id, quote }, body: `On ${number}.`, ...more })).comment;
-};
-const report = (as: SignedIn | null = host, more: { how?: string; after?: string; limit?: number } = {}) =>
-  migrationReport(as, textId, 2, { how: null, after: null, limit: 50, language: "en", ...more });
-const place = async (id: string) => (await commentFor(host, id)).anchor;
+theCommons();
 
 describe("an edition that waits", () => {
   test("changes nothing for readers, and is there for those who look after the text alone", async () => {
@@ -243,78 +201,6 @@ describe("once it is read", () => {
   });
 });
 
-describe("by hand", () => {
-  test("before: it goes where it was placed, or to the shelf", async () => {
-    const [gone, kept] = [await sayOn(3, "The miller"), await sayOn(2)];
-    await bring();
-    await placeThread(host, textId, 2, gone.id, "¶ 4");
-    await placeThread(host, textId, 2, kept.id, "");
-    const { lines } = await report();
-    expect(lines.map(({ thread, how, byHand, to }) => [thread, how, byHand, to?.number ?? null])).toEqual([
-      [kept.id, "orphaned", true, null],
-      [gone.id, "moved", true, 4],
-    ]);
-    await placeThread(host, textId, 2, kept.id, 3);
-    await letBeRead(host, textId, 2);
-    expect(await place(gone.id)).toMatchObject({ block: (await block(4)).id, quote: { exact: "The miller" } });
-    expect((await place(kept.id)).block).toBe((await block(3)).id);
-  });
-
-  test("one that is on the shelf can be placed in the next edition that waits", async () => {
-    const [gone, other] = [await sayOn(3, "The miller"), await sayOn(3)];
-    await bring();
-    await letBeRead(host, textId, 2);
-    await bring(second.replace("meadows", "meadows and ponds"));
-    const third = () => migrationReport(host, textId, 3, { how: null, after: null, limit: 50, language: "en" });
-    expect((await third()).lines).toEqual([]);
-    await placeThread(host, textId, 3, gone.id, "1");
-    await placeThread(host, textId, 3, other.id, "");
-    const lines = (await third()).lines.map(({ thread, from, to }) => [thread, from.name, to?.number ?? null]);
-    expect(lines).toEqual([
-      [gone.id, "Paragraph 3 of edition 1", 1],
-      [other.id, "Paragraph 3 of edition 1", null],
-    ]);
-    await letBeRead(host, textId, 3);
-    expect((await place(gone.id)).block).toBe((await block(1)).id);
-    expect((await place(other.id)).block).toMatch(/[^@]@1$/);
-  });
-
-  test("after: it goes there now, back to the shelf, and out again", async () => {
-    const gone = await sayOn(3, "The miller");
-    await bring();
-    await letBeRead(host, textId, 2);
-    await placeThread(host, textId, 2, gone.id, "1");
-    expect((await place(gone.id)).block).toBe((await block(1)).id);
-    await placeThread(host, textId, 2, gone.id, "");
-    expect((await place(gone.id)).block).toMatch(/@1$/);
-    await placeThread(host, textId, 2, gone.id, "text");
-    expect((await place(gone.id)).block).toBeUndefined();
-    expect((await report(reader)).lines).toMatchObject([{ thread: gone.id, byHand: true, from: { number: 3 } }]);
-  });
-
-  test.each(["0", "99", "seven", "block:nothing", "1.5", null, undefined, {}, "¶"])(
-    "%j is no place, unless it is none at all",
-    async (to) => {
-      const gone = await sayOn(3);
-      await bring();
-      const placing = placeThread(host, textId, 2, gone.id, to);
-      if (to === null || to === "¶") await placing;
-      else
-        await expect(placing).rejects.toMatchObject({ kind: "invalid", more: { errors: { to: expect.anything() } } });
-    },
-  );
-
-  test("a reply, a comment of another text and one that does not exist are no threads of it", async () => {
-    const thread = await sayOn(3);
-    const reply = (await postComment(host, textId, { parentId: thread.id, body: "Yes." })).comment;
-    const elsewhere = await makeText(host, slug, first);
-    const other = (await postComment(host, elsewhere.id, { body: "Elsewhere." })).comment;
-    await bring();
-    for (const id of [reply.id, other.id, "nothing-of-it"])
-      await expect(placeThread(host, textId, 2, id, "1")).rejects.toMatchObject({ kind: "not-found" });
-  });
-});
-
 describe("what is written while an edition begins to be read", () => {
   test("hangs on no block that is gone: it goes along, or is refused with its words kept", async () => {
     for (let round = 0; round < 4; round++) {
@@ -367,19 +253,6 @@ describe("what is written while an edition begins to be read", () => {
 });
 
 describe("afterwards", () => {
-  test("a thread that was hung by hand stays with its paragraph, with what it quoted", async () => {
-    const gone = await sayOn(3, "The miller");
-    await bring();
-    await placeThread(host, textId, 2, gone.id, 3);
-    await letBeRead(host, textId, 2);
-    const there = await place(gone.id);
-    await bring(`${second}\nOne more.\n`);
-    const third = await migrationReport(host, textId, 3, { how: null, after: null, limit: 50, language: "en" });
-    expect(third.counts).toEqual({ kept: 1, moved: 0, changed: 0, orphaned: 0 });
-    await letBeRead(host, textId, 3);
-    expect(await place(gone.id)).toEqual(there);
-  });
-
   test("a comment that was taken away without a trace is no line of the report, and goes along", async () => {
     const gone = await sayOn(3);
     await removeComment(reader, gone.id);
@@ -387,14 +260,6 @@ describe("afterwards", () => {
     expect(await report()).toMatchObject({ counts: { orphaned: 0 }, lines: [] });
     await letBeRead(host, textId, 2);
     expect((await report(reader)).lines).toEqual([]);
-  });
-
-  test("a number of another edition is no place to hang something", async () => {
-    const gone = await sayOn(3);
-    await bring();
-    for (const to of ["1.e1", "1.e3"])
-      await expect(placeThread(host, textId, 2, gone.id, to)).rejects.toMatchObject({ kind: "invalid" });
-    await placeThread(host, textId, 2, gone.id, "1.e2");
   });
 
   test("links: to what came back by its words, to what is gone in the edition that had it", async () => {
