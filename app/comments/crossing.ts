@@ -2,14 +2,15 @@
  * What becomes of threads when one edition takes the place of another. Pure: all that is asked of the editions is what
  * their blocks say.
  */
-import { matchBlocks } from "../texts/editions/match";
 import type { Carried, Heir } from "../texts/editions/carry";
+import { matching } from "../texts/editions/match";
+import type { Work } from "../texts/giving-way";
 import { wording } from "../texts/import/wording";
 import type { BlockView, SectionView } from "../texts/text";
 import { anchorOf, type Place, type Quote } from "./anchor";
 import { passageFinder, type PassageFinder } from "./passage-finder";
 import { findQuote } from "./quote";
-import { reanchored } from "./reanchor";
+import { reanchoring } from "./reanchor";
 
 /** Of an edition; an article is one. */
 export type Content = {
@@ -38,11 +39,11 @@ export type Fate = {
 };
 
 /** @param from the number of the old edition */
-export function crossing(from: number, old: Content, next: Content): Crossing {
+export function* crossing(from: number, old: Content, next: Content): Work<Crossing> {
   const before = old.sections.flatMap(({ blocks }) => blocks);
   const after = next.sections.flatMap(({ blocks }) => blocks);
   const heirs = new Map<string, Heir>();
-  for (const [at, fate] of matchBlocks(before, after).entries()) {
+  for (const [at, fate] of (yield* matching(before, after)).entries()) {
     const block = before[at];
     if (block) heirs.set(block.id, { ...fate, to: fate.to.flatMap((nth) => after[nth]?.id ?? []) });
   }
@@ -55,19 +56,20 @@ export function crossing(from: number, old: Content, next: Content): Crossing {
  * Of the one that hangs on the whole text: kept. Of one that was on the shelf: null, it stays there. One on a place that
  * neither edition has is an orphan: nothing is left where nobody finds it.
  */
-export function fateOf({ place, quote }: Hanging, { old, next, carried, finder }: Crossing): Fate | null {
+export function* fateOf({ place, quote }: Hanging, { old, next, carried, finder }: Crossing): Work<Fate | null> {
   if (offShelf(place)) return null;
   const at = anchorOf(place, null);
-  if (at.block) return fateOfBlock(at.block);
+  if (at.block) return yield* fateOfBlock(at.block);
   if (at.section) return fateOfSection(at.section);
   return { how: "kept", place: "text", quote, score: 100 };
 
-  function fateOfBlock(block: string): Fate {
+  function* fateOfBlock(block: string): Work<Fate> {
     const text = old.block(block)?.text;
     if (text === undefined) return orphan(quote);
     // What somebody hung here by hand quotes what was said elsewhere: it stays with the block.
     const passage = quote && findQuote(text, quote) ? quote : null;
-    const found = reanchored({ block, quote: passage }, text, carried, { text: (id) => next.block(id)?.text }, finder);
+    const texts = { text: (id: string) => next.block(id)?.text };
+    const found = yield* reanchoring({ block, quote: passage }, text, carried, texts, finder);
     if (!found) return orphan(quote);
     const place: Place = `block:${found.block}`;
     return { how: found.how, place, quote: found.quote ?? quote, score: Math.round(found.score * 100) };

@@ -10,6 +10,7 @@ import { invalid, notFound } from "../refusals";
 import { articleOf, type Article } from "../texts/articles.server";
 import { editionUrl, type EditionLine } from "../texts/edition";
 import { editionFor, type EditionScope } from "../texts/editions.server";
+import { inTurns } from "../texts/giving-way";
 import { textToChange } from "../texts/text-changes.server";
 import { commentPageWords } from "../words/comment-pages";
 import { editionWords } from "../words/editions";
@@ -143,7 +144,8 @@ async function whatWillBe(scope: EditionScope, before: Article) {
   const [roots, hand] = await Promise.all([rootsOf(read(), text.id), movesTo(read(), text.id, edition.number)]);
   const counts = { kept: 0, moved: 0, changed: 0, orphaned: 0 };
   const found: Found[] = [];
-  for (const { root, how, place, quote, score, byHand } of planned(roots, hand, await crossingTo(scope))) {
+  const all = await inTurns(planned(roots, hand, await crossingTo(scope)));
+  for (const { root, how, place, quote, score, byHand } of all) {
     // Nobody has seen it yet, or it was taken away; it goes along all the same.
     if (!root.isTold) continue;
     counts[how] += 1;

@@ -8,6 +8,7 @@ import type { SignedIn } from "../accounts/user";
 import { recordGroupAct } from "../groups/group-record.server";
 import { announce } from "../live/announce.server";
 import { conflict, invalid, notFound } from "../refusals";
+import { atOnce, givingWay, inTurns, type Work } from "../texts/giving-way";
 import { beginReading, editionFor, waitingEdition } from "../texts/editions.server";
 import { stillChangeable, textToChange } from "../texts/text-changes.server";
 import { editionWords } from "../words/editions";
@@ -33,17 +34,18 @@ export type Planned = Fate & { root: Root; byHand: MoveRow | null };
  *
  * @param known what was worked out before, for threads that hang where they did
  */
-export function planned(
+export function* planned(
   roots: Root[],
   hand: ReadonlyMap<string, MoveRow>,
   over: Crossing,
   known: readonly Planned[] = [],
-): Planned[] {
+): Work<Planned[]> {
   const all: Planned[] = [];
   const before = new Map(known.filter(({ byHand }) => byHand === null).map((each) => [each.root.id, each]));
   for (const root of roots) {
+    yield;
     const was = before.get(root.id);
-    const found = was?.root.place === root.place ? was : fateOf(root, over);
+    const found = was?.root.place === root.place ? was : yield* fateOf(root, over);
     const byHand = hand.get(root.id) ?? null;
     const place = byHand?.toPlace as Place | null | undefined;
     // Also one that was on the shelf before.
@@ -64,13 +66,19 @@ export async function letBeRead(viewer: SignedIn, textId: string, number: number
   const scope = await waitingEdition(viewer, textId, number);
   const { text, group } = scope;
   const over = await crossingTo(scope);
-  const before = planned(await rootsOf(read(), text.id), await movesTo(read(), text.id, number), over);
+  const before = await inTurns(planned(await rootsOf(read(), text.id), await movesTo(read(), text.id, number), over));
+  // What comes of the few that are written from now on must not take long: others wait for this write.
+  await inTurns(over.finder.prepared());
   const moved = await write(async (tx) => {
     await stillChangeable(tx, viewer, text.id);
     // What was written, moved or placed since it was worked out is worked out now; also what is held and has no number.
-    const all = planned(await rootsOf(tx, text.id), await movesTo(tx, text.id, number), over, before);
+    const all = atOnce(planned(await rootsOf(tx, text.id), await movesTo(tx, text.id, number), over, before));
     const away = all.filter(({ how }) => how !== "kept");
-    for (const each of away) await hang(tx, text, each);
+    const giveWay = givingWay();
+    for (const each of away) {
+      await hang(tx, text, each);
+      await giveWay();
+    }
     await putMoves(
       tx,
       away.filter(({ root }) => root.isTold).map((each) => moveRow(text, number, each)),

@@ -1,15 +1,21 @@
 /** Looks for passages among the words that are new in an edition. Pure. */
 import type { Carried, OldEdition } from "../texts/editions/carry";
+import { coder, type Coded, type Coder } from "../texts/editions/coded";
+import { indexOfPairs, type PairIndex } from "../texts/editions/pair-index";
+import { wordsIn } from "../texts/editions/words";
+import type { Work } from "../texts/giving-way";
 import { mapped, type Mapped, type Words } from "./mapped";
 import { placedWords, strandOf, type BlockText, type Placed, type Strand } from "./strand";
 
 export type PassageFinder = {
   /** The strand that an old block is in; null where the block is gone. */
-  strand(oldBlock: string): Strand | null;
+  strand(oldBlock: string): Work<Strand | null>;
   /** The old words of a block, where it has no strand. */
   words(oldBlock: string): Placed[];
   /** The best place of a passage among words that were not in the old edition, or null. */
-  elsewhere(from: Placed[], passage: Words, own: Strand | null): Elsewhere | null;
+  elsewhere(from: Placed[], passage: Words, own: Strand | null): Work<Elsewhere | null>;
+  /** Works out now what is looked up in, so that nobody has to wait for it later. */
+  prepared(): Work<void>;
 };
 export type Elsewhere = { to: Placed[]; mapped: Mapped };
 
@@ -17,8 +23,6 @@ export type Elsewhere = { to: Placed[]; mapped: Mapped };
 const context = 6;
 /** Words, of the passage and beside it, that must be there for a full score. */
 const telling = 8;
-/** A pair of words in so many blocks tells nothing. */
-const mostBlocks = 24;
 /** Blocks looked at for one passage. */
 const mostCandidates = 4;
 
@@ -30,39 +34,43 @@ export function passageFinder(old: OldEdition, carried: Carried): PassageFinder 
   for (const [id, { to }] of carried.heirs)
     for (const heir of to) ancestors.set(heir, [...(ancestors.get(heir) ?? []), id]);
   const textsOf = (ids: readonly string[], texts: Map<string, BlockText>) => ids.flatMap((id) => texts.get(id) ?? []);
-  const strandWith = kept((newBlock: string): Strand => {
+  const strandWith = kept(function* (newBlock: string): Work<Strand> {
     const from = ancestors.get(newBlock) ?? [];
     const to = carried.heirs.get(from[0] ?? "")?.to ?? [newBlock];
-    return strandOf(placedWords(textsOf(from, oldTexts)), placedWords(textsOf(to, newTexts)));
+    return yield* strandOf(placedWords(textsOf(from, oldTexts)), placedWords(textsOf(to, newTexts)));
   });
-  const strand = (oldBlock: string): Strand | null => {
+  const strand = function* (oldBlock: string): Work<Strand | null> {
     const [first] = carried.heirs.get(oldBlock)?.to ?? [];
-    return first === undefined ? null : strandWith(first);
+    return first === undefined ? null : yield* strandWith(first);
   };
   const isUnchanged = (id: string) => ancestors.get(id)?.some((from) => carried.heirs.get(from)?.how === "same");
   const index = once(() => indexOf([...newTexts.values()].filter(({ id }) => !isUnchanged(id))));
-  const oldForms = once(() => formsOf(placedWords([...oldTexts.values()])));
+  const oldForms = once(() => allForms([...oldTexts.values()]));
   return {
     strand,
     words: (oldBlock) => placedWords(textsOf([oldBlock], oldTexts)),
-    elsewhere(from, passage, own) {
+    *elsewhere(from, passage, own) {
       const query = from.slice(Math.max(0, passage.from - context), passage.to + context);
       const start = Math.min(context, passage.from);
       const sought = { from: start, to: start + passage.to - passage.from };
       let best: Elsewhere | null = null;
-      for (const id of likeliest(index(), query)) {
-        const there = strandWith(id);
+      for (const id of likeliest(yield* index(), query)) {
+        const there = yield* strandWith(id);
         const to = there.to.map((word) => (word.block === id ? word : { ...word, form: "" }));
-        const beside = strandOf(query, onlyNew(to, there, there === own ? passage : null));
+        const beside = yield* strandOf(query, onlyNew(to, there, there === own ? passage : null));
         const found = mapped(beside, sought);
         if (!found) continue;
         // Few words in a row may be chance.
         const score = Math.min(1, beside.same.filter((at) => at >= 0).length / telling) * found.score;
         if (score > (best?.mapped.score ?? 0)) best = { to: there.to, mapped: { ...found, score } };
       }
-      if (!best || !isRepeated(oldForms(), from.slice(passage.from, passage.to))) return best;
+      if (!best || !isRepeated(yield* oldForms(), from.slice(passage.from, passage.to))) return best;
       // It was said more than once: which of them this is nobody can tell for sure.
       return { ...best, mapped: { ...best.mapped, score: Math.min(best.mapped.score, unsure) } };
+    },
+    *prepared() {
+      yield* index();
+      yield* oldForms();
     },
   };
 }
@@ -80,31 +88,34 @@ function onlyNew(to: Placed[], { same }: Strand, ownPassage: Words | null): Plac
   return words;
 }
 
-function indexOf(blocks: readonly BlockText[]): Map<string, string[]> {
-  const index = new Map<string, string[]>();
-  for (const block of blocks)
-    for (const pair of pairsOf(placedWords([block]))) {
-      const known = index.get(pair);
-      if (!known) index.set(pair, [block.id]);
-      else if (known.length <= mostBlocks) known.push(block.id);
-    }
-  return index;
-}
+type Index = { code: Coder; ids: string[]; pairs: PairIndex };
 
-function likeliest(index: Map<string, string[]>, query: readonly Placed[]): string[] {
-  const shared = new Map<string, number>();
-  for (const pair of pairsOf(query)) {
-    const known = index.get(pair) ?? [];
-    if (known.length <= mostBlocks) for (const id of known) shared.set(id, (shared.get(id) ?? 0) + 1);
+function* indexOf(blocks: readonly BlockText[]): Work<Index> {
+  const code = coder();
+  const words: Coded[] = [];
+  for (const block of blocks) {
+    yield;
+    words.push(code(wordsIn(block.text)));
   }
-  return [...shared]
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, mostCandidates)
-    .map(([id]) => id);
+  const pairs = yield* indexOfPairs([...words.keys()], (at) => words[at] as Coded);
+  return { code, ids: blocks.map(({ id }) => id), pairs };
 }
 
-const pairsOf = (words: readonly Placed[]): Set<string> =>
-  new Set(words.slice(1).map(({ form }, at) => `${words[at]?.form ?? ""} ${form}`));
+const likeliest = ({ code, ids, pairs }: Index, query: readonly Placed[]): string[] =>
+  pairs
+    .sharing(code(query).forms)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, mostCandidates)
+    .flatMap(({ block }) => ids[block] ?? []);
+
+function* allForms(blocks: readonly BlockText[]): Work<string> {
+  const forms: string[] = [];
+  for (const block of blocks) {
+    yield;
+    for (const { form } of wordsIn(block.text)) forms.push(form);
+  }
+  return ` ${forms.join(" ")} `;
+}
 
 const formsOf = (words: readonly Placed[]): string => ` ${words.map(({ form }) => form).join(" ")} `;
 
@@ -114,15 +125,18 @@ function isRepeated(all: string, words: readonly Placed[]): boolean {
   return first >= 0 && all.includes(sought, first + 1);
 }
 
-function once<Value>(make: () => Value): () => Value {
+/** Made when it is first asked for; by two, where the second asks while the first is at it, and both are the same. */
+function once<Value>(make: () => Work<Value>): () => Work<Value> {
   let made: { value: Value } | null = null;
-  return () => (made ??= { value: make() }).value;
+  return function* () {
+    return (made ??= { value: yield* make() }).value;
+  };
 }
 
-function kept<Value>(make: (key: string) => Value): (key: string) => Value {
+function kept<Value>(make: (key: string) => Work<Value>): (key: string) => Work<Value> {
   const made = new Map<string, Value>();
-  return (key) => {
-    const value = made.get(key) ?? make(key);
+  return function* (key) {
+    const value = made.get(key) ?? (yield* make(key));
     made.set(key, value);
     return value;
   };

@@ -1,6 +1,7 @@
 /** Where a thread's anchor went when a text got a new edition. Pure. */
 import type { Carried, Heir } from "../texts/editions/carry";
 import { wordsIn } from "../texts/editions/words";
+import { atOnce, type Work } from "../texts/giving-way";
 import { wording } from "../texts/import/wording";
 import type { Quote } from "./anchor";
 import { mapped, type Mapped, type Words } from "./mapped";
@@ -42,19 +43,22 @@ const tellingBlock = 4;
  * @param next plain texts of the new edition, by block id
  * @param finder made by `passageFinder` from the same two editions
  */
-export function reanchored(
+export const reanchored = (...given: Parameters<typeof reanchoring>): Found | null => atOnce(reanchoring(...given));
+
+/** The same, a piece at a time. */
+export function* reanchoring(
   at: { block: string; quote: Quote | null },
   oldText: string,
   carried: { heirs: Map<string, Heir> },
   next: { text(id: string): string | undefined },
   finder: PassageFinder,
-): Found | null {
+): Work<Found | null> {
   const heir = carried.heirs.get(at.block);
   if (!heir) return null;
   if (!at.quote) return wholeBlock(at.block, oldText, heir);
   const span = findQuote(oldText, at.quote);
   if (!span) return null;
-  const place = placeOf(at.block, span, oldText, next, finder);
+  const place = yield* placeOf(at.block, span, oldText, next, finder);
   if (!place || place.score < found) return null;
   const text = next.text(place.block);
   if (text === undefined) return null;
@@ -83,14 +87,14 @@ function wholeBlock(id: string, oldText: string, { how, to, likeness, isMoved }:
 
 type Place = { block: string; span: Span; score: number };
 
-function placeOf(
+function* placeOf(
   block: string,
   span: Span,
   oldText: string,
   next: { text(id: string): string | undefined },
   finder: PassageFinder,
-): Place | null {
-  const strand = finder.strand(block);
+): Work<Place | null> {
+  const strand = yield* finder.strand(block);
   const from = strand?.from ?? finder.words(block);
   const passage = wordsOfSpan(from, block, span);
   if (passage.from === passage.to) return strand && spanBetween(strand, block, span, oldText, next);
@@ -103,7 +107,7 @@ function placeOf(
   };
   const here = strand && mapped(strand, passage);
   if (strand && here && here.likeness >= inPlace && here.score >= found) return placed(strand.to, here);
-  const there = finder.elsewhere(from, passage, strand);
+  const there = yield* finder.elsewhere(from, passage, strand);
   if (there && there.mapped.score > (here?.score ?? 0)) return placed(there.to, there.mapped);
   return strand && here && placed(strand.to, here);
 }

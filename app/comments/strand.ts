@@ -1,5 +1,7 @@
 /** The words of one or more old blocks beside those of the new blocks they became. Pure. */
-import { alignedRuns } from "../texts/editions/align";
+import { aligning, mostCells } from "../texts/editions/align";
+import { coder } from "../texts/editions/coded";
+import type { Work } from "../texts/giving-way";
 import { wordsIn, type Word } from "../texts/editions/words";
 
 export type Placed = Word & { block: string };
@@ -17,10 +19,13 @@ export type Strand = {
 export const placedWords = (blocks: readonly BlockText[]): Placed[] =>
   blocks.flatMap(({ id, text }) => wordsIn(text).map((word) => ({ ...word, block: id })));
 
-export function strandOf(from: Placed[], to: Placed[]): Strand {
+export function* strandOf(from: Placed[], to: Placed[]): Work<Strand> {
   const same = new Int32Array(from.length).fill(-1);
   const isIdentical = from.length === to.length && from.every(({ form }, at) => form === to[at]?.form);
-  const runs = isIdentical ? [{ a: 0, b: 0, length: from.length }] : alignedRuns(from, to);
+  const code = coder();
+  const runs = isIdentical
+    ? [{ a: 0, b: 0, length: from.length }]
+    : yield* aligning(code(from), code(to), { most: mostCells, meter: { cells: 0 } });
   for (const run of runs) for (let nth = 0; nth < run.length; nth++) same[run.a + nth] = run.b + nth;
   const near = same.slice();
   let [fromA, fromB] = [0, 0];

@@ -1,6 +1,7 @@
 /** The content of editions, which never changes and is therefore kept at hand. */
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, gt, sql } from "drizzle-orm";
 import { prepared, read, schema } from "#db/db.server";
+import { givingWay } from "./giving-way";
 import type { BlockView, SectionView } from "./text";
 
 const { sections, blocks } = schema;
@@ -65,6 +66,9 @@ const sectionRows = prepared((db) =>
     .prepare(),
 );
 
+/** Rows read at once: those of a whole book keep everybody waiting. */
+const slice = 500;
+
 const blockRows = prepared((db) =>
   db
     .select({
@@ -74,10 +78,18 @@ const blockRows = prepared((db) =>
       kind: blocks.kind,
       html: blocks.html,
       text: blocks.text,
+      position: blocks.position,
     })
     .from(blocks)
-    .where(and(eq(blocks.textId, sql.placeholder("textId")), eq(blocks.edition, sql.placeholder("edition"))))
+    .where(
+      and(
+        eq(blocks.textId, sql.placeholder("textId")),
+        eq(blocks.edition, sql.placeholder("edition")),
+        gt(blocks.position, sql.placeholder("after")),
+      ),
+    )
     .orderBy(asc(blocks.position))
+    .limit(slice)
     .prepare(),
 );
 
@@ -92,12 +104,19 @@ async function load(textId: string, edition: number): Promise<Article> {
   const blockById = new Map<string, BlockView>();
   const sectionByBlock = new Map<string, SectionView>();
   const byNumber = new Map<number, string>();
-  for (const { sectionId, ...block } of await blockRows(read()).execute({ textId, edition })) {
-    const section = byId.get(sectionId);
-    section?.blocks.push(block);
-    blockById.set(block.id, block);
-    if (section) sectionByBlock.set(block.id, section);
-    if (block.number !== null) byNumber.set(block.number, block.id);
+  const giveWay = givingWay();
+  for (let after = -1, isMore = true; isMore;) {
+    const rows = await blockRows(read()).execute({ textId, edition, after });
+    for (const { sectionId, position, ...block } of rows) {
+      const section = byId.get(sectionId);
+      section?.blocks.push(block);
+      blockById.set(block.id, block);
+      if (section) sectionByBlock.set(block.id, section);
+      if (block.number !== null) byNumber.set(block.number, block.id);
+      after = position;
+    }
+    isMore = rows.length === slice;
+    await giveWay();
   }
   return {
     edition,

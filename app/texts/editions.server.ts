@@ -13,7 +13,8 @@ import { say } from "../words/words";
 import { articleOf, articleThatWaits, type Article } from "./articles.server";
 import { editionLimits, editionNumber, type EditionLine } from "./edition";
 import { editionRows, insertEdition } from "./edition-rows.server";
-import { carriedOver, type Heir } from "./editions/carry";
+import { carrying, type Heir } from "./editions/carry";
+import { inTurns } from "./giving-way";
 import { stillChangeable, textToChange } from "./text-changes.server";
 import { showPictures } from "./pictures/pictures.server";
 import type { Draft } from "./text";
@@ -47,7 +48,7 @@ export async function putForward(
   if (draft.sections.every((section) => section.blocks.length === 0 && section.heading === null))
     throw invalid({ content: say(editionWords, (w) => w.nothing) });
   if (isSame(old, draft)) throw invalid({ content: say(editionWords, (w) => w.same) });
-  const carried = carriedOver(old, draft, text.id, await idsEverUsed(text.id));
+  const carried = await inTurns(carrying(old, draft, text.id, await idsEverUsed(text.id)));
   const sourceHash = hashOf(source);
   const number = text.edition + 1;
   const rows = await editionRows(carried.sections, { textId: text.id, number });

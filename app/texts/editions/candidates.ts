@@ -1,25 +1,27 @@
 /** Which blocks are worth comparing: those in the same gap between identical ones, and those that share pairs of words. Pure. */
-import type { Comparing } from "./changed";
+import type { Work } from "../giving-way";
+import type { Coded } from "./coded";
 import { keptOrder } from "./moved";
+import { indexOfPairs, type PairIndex } from "./pair-index";
 
 export type Candidate = { old: number; next: number; isNear: boolean };
 
 /** A gap with at most so many pairs is compared whole. */
 const smallGap = 64;
-/** A pair of words that so many blocks have tells nothing, and would make a rewrite of a book cost the square of its length. */
-const mostBlocks = 24;
 /** Blocks compared with one old block by what the index says. */
 const mostCandidates = 6;
 /** Pairs of words shared, for each word of the shorter block. Where every third word was changed it is a third. */
 const sharedPairs = 0.1;
 
+type Words = { old(index: number): Coded; next(index: number): Coded };
+
 /** @param same the places of identical blocks; they are candidates for nothing */
-export function candidatesAmong(
+export function* candidatesAmong(
   oldCount: number,
   nextCount: number,
   same: readonly (number | null)[],
-  comparing: Comparing,
-): Candidate[] {
+  words: Words,
+): Work<Candidate[]> {
   const { kept } = keptOrder(same);
   const placed = new Set(same);
   const old = inGaps(
@@ -32,18 +34,24 @@ export function candidatesAmong(
     kept.map(([, to]) => to),
     (index) => !placed.has(index),
   );
-  const index = indexOf(next, comparing);
+  const index = yield* indexOfPairs(
+    next.map(({ at }) => at),
+    words.next,
+  );
   const gaps = new Map(next.map(({ at, gap }) => [at, gap]));
   const nextByGap = byGap(next);
   const oldByGap = byGap(old);
-  return old.flatMap(({ at, gap }) => {
+  const candidates: Candidate[] = [];
+  for (const { at, gap } of old) {
+    yield;
     const inGap = nextByGap.get(gap) ?? [];
     const isSmall = inGap.length * (oldByGap.get(gap)?.length ?? 0) <= smallGap;
     const found = new Map<number, boolean>();
     if (isSmall) for (const each of inGap) found.set(each.at, true);
-    for (const each of likeliest(at, index, comparing)) found.set(each, gaps.get(each) === gap);
-    return [...found].map(([to, isNear]) => ({ old: at, next: to, isNear }));
-  });
+    for (const each of likeliest(words.old(at), index, words)) found.set(each, gaps.get(each) === gap);
+    for (const [to, isNear] of found) candidates.push({ old: at, next: to, isNear });
+  }
+  return candidates;
 }
 
 type Placed = { at: number; gap: number };
@@ -69,30 +77,10 @@ function byGap(placed: readonly Placed[]): Map<number, Placed[]> {
   return gaps;
 }
 
-function indexOf(next: readonly Placed[], comparing: Comparing): Map<string, number[]> {
-  const blocks = new Map<string, number[]>();
-  for (const { at } of next)
-    for (const pair of pairsOf(comparing.next(at))) {
-      const known = blocks.get(pair);
-      if (!known) blocks.set(pair, [at]);
-      else if (known.length <= mostBlocks) known.push(at);
-    }
-  return blocks;
-}
-
-function likeliest(at: number, index: Map<string, number[]>, comparing: Comparing): number[] {
-  const words = comparing.old(at);
-  const shared = new Map<number, number>();
-  for (const pair of pairsOf(words)) {
-    const known = index.get(pair) ?? [];
-    if (known.length <= mostBlocks) for (const each of known) shared.set(each, (shared.get(each) ?? 0) + 1);
-  }
-  return [...shared]
-    .filter(([each, count]) => count >= sharedPairs * Math.min(words.length, comparing.next(each).length))
-    .sort(([, a], [, b]) => b - a)
+const likeliest = ({ forms }: Coded, index: PairIndex, words: Words): number[] =>
+  index
+    .sharing(forms)
+    .filter(({ block, count }) => count >= sharedPairs * Math.min(forms.length, words.next(block).forms.length))
+    .sort((a, b) => b.count - a.count)
     .slice(0, mostCandidates)
-    .map(([each]) => each);
-}
-
-const pairsOf = (words: readonly { form: string }[]): Set<string> =>
-  new Set(words.slice(1).map(({ form }, at) => `${words[at]?.form ?? ""} ${form}`));
+    .map(({ block }) => block);

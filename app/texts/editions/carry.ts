@@ -1,8 +1,10 @@
 /** A new edition whose blocks and sections keep the ids of the present one where they are the same. Pure. */
 import { freshIds, type IdentifiedSection } from "../import/ids";
 import type { BlockKind, Draft } from "../text";
-import { alignedRuns, wordsInRuns } from "./align";
-import { matchBlocks, type BlockFate, type Matchable } from "./match";
+import { atOnce, type Work } from "../giving-way";
+import { aligning, mostCells, wordsInRuns } from "./align";
+import { coder } from "./coded";
+import { matching, type BlockFate, type Matchable } from "./match";
 import { matchSections, type MatchableSection } from "./match-sections";
 import { wordsIn } from "./words";
 
@@ -34,19 +36,22 @@ export type Carried = {
  * @param scope id of the text, as for `identified`
  * @param taken ids that earlier editions gave to something else and that no new block or section may get
  */
-export function carriedOver(
+export const carriedOver = (...given: Parameters<typeof carrying>): Carried => atOnce(carrying(...given));
+
+/** The same, a piece at a time. */
+export function* carrying(
   old: OldEdition,
   draft: Pick<Draft, "sections">,
   scope: string,
   taken: ReadonlySet<string>,
-): Carried {
+): Work<Carried> {
   const oldBlocks = old.sections.flatMap(({ blocks }) => blocks);
   const newBlocks = draft.sections.flatMap(({ blocks }) => blocks);
-  const fates = matchBlocks(oldBlocks, newBlocks);
-  const kept = keptIds(oldBlocks, newBlocks, fates);
+  const fates = yield* matching(oldBlocks, newBlocks);
+  const kept = yield* keptIds(oldBlocks, newBlocks, fates);
   const oldSections = numbered(old.sections);
   const newSections = numbered(draft.sections);
-  const sectionMatches = matchSections(
+  const sectionMatches = yield* matchSections(
     oldSections,
     newSections,
     fates.map(({ to }) => to),
@@ -54,14 +59,20 @@ export function carriedOver(
   const keptSections = new Map(sectionMatches.map((to, at) => [to, old.sections[at]?.id]));
   const given = new Set([...taken, ...old.sections.map(({ id }) => id), ...oldBlocks.map(({ id }) => id)]);
   const freshId = freshIds(scope, given);
-  const sections = draft.sections.map(({ blocks, ...section }, nth) => ({
-    ...section,
-    id: keptSections.get(nth) ?? freshId("s", section.heading ?? ""),
-    blocks: blocks.map((block, within) => {
+  const sections: IdentifiedSection[] = [];
+  for (const [nth, { blocks, ...section }] of draft.sections.entries()) {
+    const one: IdentifiedSection = {
+      ...section,
+      id: keptSections.get(nth) ?? freshId("s", section.heading ?? ""),
+      blocks: [],
+    };
+    for (const [within, block] of blocks.entries()) {
+      yield;
       const at = newSections[nth]?.blocks[within];
-      return { ...block, id: (at === undefined ? undefined : kept.get(at)) ?? freshId("b", block.text) };
-    }),
-  }));
+      one.blocks.push({ ...block, id: (at === undefined ? undefined : kept.get(at)) ?? freshId("b", block.text) });
+    }
+    sections.push(one);
+  }
   return {
     sections,
     heirs: heirsOf(oldBlocks, fates, sections),
@@ -72,25 +83,31 @@ export function carriedOver(
 }
 
 /** By place in the new edition. */
-function keptIds(
+function* keptIds(
   old: readonly OldBlock[],
   next: readonly Matchable[],
   fates: readonly BlockFate[],
-): Map<number, string> {
+): Work<Map<number, string>> {
   const held = new Map<number, { id: string; words: number }>();
-  fates.forEach((fate, at) => {
+  const giftOf = function* (block: OldBlock, to: number): Work<number> {
+    const code = coder();
+    const [a, b] = [code(wordsIn(block.text)), code(wordsIn(next[to]?.text ?? ""))];
+    return wordsInRuns(yield* aligning(a, b, { most: mostCells, meter: { cells: 0 } }));
+  };
+  for (const [at, fate] of fates.entries()) {
+    yield;
     const block = old[at];
-    if (!block) return;
+    if (!block) continue;
     const isAlone = fate.how === "same" || fate.how === "changed";
-    const gifts = fate.to.map((to) => ({
-      to,
-      words: isAlone ? 0 : wordsInRuns(alignedRuns(wordsIn(block.text), wordsIn(next[to]?.text ?? ""))),
-    }));
     // Of a split block the part with most of its words, of joined ones the one that gave most; of equals the first.
-    const most = gifts.reduce((a, b) => (b.words > a.words ? b : a), { to: -1, words: -1 });
+    let most = { to: -1, words: -1 };
+    for (const to of fate.to) {
+      const words = isAlone ? 0 : yield* giftOf(block, to);
+      if (words > most.words) most = { to, words };
+    }
     const known = held.get(most.to);
     if (most.to >= 0 && (!known || most.words > known.words)) held.set(most.to, { id: block.id, words: most.words });
-  });
+  }
   return new Map([...held].map(([to, { id }]) => [to, id]));
 }
 

@@ -4,7 +4,9 @@
  * isolating differences between files", Communications of the ACM 21 (1978). Pure.
  */
 import { wording } from "../import/wording";
-import { alignedRuns } from "./align";
+import type { Work } from "../giving-way";
+import { aligning, mostCells } from "./align";
+import { coder } from "./coded";
 import type { Matchable } from "./match";
 import { keptOrder } from "./moved";
 
@@ -12,18 +14,24 @@ import { keptOrder } from "./moved";
 const fewestWords = 4;
 
 /** The place in the new edition of each old block, or null; no place twice. */
-export function identicalBlocks(old: readonly Matchable[], next: readonly Matchable[]): (number | null)[] {
+export function* identicalBlocks(old: readonly Matchable[], next: readonly Matchable[]): Work<(number | null)[]> {
   const worded = new Map<string, string>();
-  const wordingOf = ({ text }: Matchable): string => {
-    const words = worded.get(text) ?? wording(text);
-    worded.set(text, words);
-    return words;
+  const wordingsOf = function* (blocks: readonly Matchable[]): Work<string[]> {
+    const all: string[] = [];
+    for (const { text } of blocks) {
+      yield;
+      const words = worded.get(text) ?? wording(text);
+      worded.set(text, words);
+      all.push(words);
+    }
+    return all;
   };
-  const matching = new Matching(old.map(wordingOf), next.map(wordingOf));
-  matching.once(() => true);
+  const matching = new Matching(yield* wordingsOf(old), yield* wordingsOf(next));
+  yield* matching.once(() => true);
+  yield;
   matching.spread();
-  matching.between();
-  matching.left();
+  yield* matching.between();
+  yield* matching.left();
   return matching.to;
 }
 
@@ -39,19 +47,21 @@ class Matching {
   }
 
   /** Those that stand as often in what is left of the one as of the other, in their order. */
-  once(mayBe: (words: string, count: number) => boolean, most = 1) {
-    const places = (all: string[], matched: (number | null)[]) => {
+  *once(mayBe: (words: string, count: number) => boolean, most = 1): Work<void> {
+    const places = function* (all: string[], matched: (number | null)[]): Work<Map<string, number[]>> {
       const found = new Map<string, number[]>();
-      all.forEach((words, index) => {
-        if (matched[index] !== null) return;
+      for (const [index, words] of all.entries()) {
+        if (matched[index] !== null) continue;
+        yield;
         const known = found.get(words);
         if (known) known.push(index);
         else found.set(words, [index]);
-      });
+      }
       return found;
     };
-    const inNext = places(this.next, this.from);
-    for (const [words, inOld] of places(this.old, this.to)) {
+    const inNext = yield* places(this.next, this.from);
+    for (const [words, inOld] of yield* places(this.old, this.to)) {
+      yield;
       const there = inNext.get(words);
       if (!there || there.length !== inOld.length || inOld.length > most || !mayBe(words, inOld.length)) continue;
       inOld.forEach((index, nth) => this.pair(index, there[nth]));
@@ -71,22 +81,24 @@ class Matching {
   }
 
   /** Equal ones in order, between those that kept their order. */
-  between() {
+  *between(): Work<void> {
+    const code = coder();
     const { kept } = keptOrder(this.to);
     let [fromOld, fromNext] = [0, 0];
     for (const [toOld, toNext] of [...kept, [this.old.length, this.next.length] as const]) {
       const a = free(this.old, this.to, fromOld, toOld);
       const b = free(this.next, this.from, fromNext, toNext);
       if (a.length > 0 && b.length > 0)
-        for (const run of alignedRuns(a, b))
+        for (const run of yield* aligning(code(a), code(b), { most: mostCells, meter: { cells: 0 } }))
           for (let nth = 0; nth < run.length; nth++) this.pair(a[run.a + nth]?.at, b[run.b + nth]?.at);
+      yield;
       [fromOld, fromNext] = [toOld + 1, toNext + 1];
     }
   }
 
   /** What moved and is not alone in what it says: only where none is missing and none added, or one would be taken for another. */
-  left() {
-    this.once((words) => words.split(" ").length >= fewestWords && /[\p{L}\p{N}]/u.test(words), Infinity);
+  *left(): Work<void> {
+    yield* this.once((words) => words.split(" ").length >= fewestWords && /[\p{L}\p{N}]/u.test(words), Infinity);
   }
 
   private pairEqual(i: number, j: number) {

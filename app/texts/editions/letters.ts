@@ -14,9 +14,6 @@ export function likeLetters(a: readonly { form: string }[], b: readonly { form: 
   return (2 * shared) / Math.max(1, pairsA.length + pairsB.length);
 }
 
-export const haveSameWords = (a: readonly { form: string }[], b: readonly { form: string }[]): boolean =>
-  a.length === b.length && a.every(({ form }, at) => form === b[at]?.form);
-
 function letterPairs(words: readonly { form: string }[]): string[] {
   const text = ` ${words.map(({ form }) => form).join(" ")} `;
   return Array.from({ length: text.length - 1 }, (_, at) => text.slice(at, at + 2));

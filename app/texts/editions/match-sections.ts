@@ -1,4 +1,5 @@
 /** Which section of a new edition is which of the present one. Pure. */
+import type { Work } from "../giving-way";
 import { wording } from "../import/wording";
 import { likeLetters } from "./letters";
 import { wordsIn } from "./words";
@@ -16,11 +17,12 @@ const sameHeading = 0.75;
  *
  * @param to the places that each old block went to
  */
-export function matchSections(
+export function* matchSections(
   old: readonly MatchableSection[],
   next: readonly MatchableSection[],
   to: readonly (readonly number[])[],
-): (number | null)[] {
+): Work<(number | null)[]> {
+  const headings = { old: yield* headingsOf(old), next: yield* headingsOf(next) };
   const matches: (number | null)[] = old.map(() => null);
   const taken = new Set<number>();
   const pair = (i: number, j: number) => {
@@ -29,20 +31,21 @@ export function matchSections(
     taken.add(j);
   };
   const shared = sharedBlocks(old, next, to);
-  const isHeadedAlike = ({ old: i, next: j }: Shared) => headingOf(old[i]) === headingOf(next[j]);
-  for (const each of shared) if (isHeadedAlike(each)) pair(each.old, each.next);
-  const headed = byHeading(next);
-  old.forEach((section, i) => {
-    const free = headed.get(headingOf(section))?.find((j) => !taken.has(j));
+  for (const { old: i, next: j } of shared) if (headings.old[i] === headings.next[j]) pair(i, j);
+  const headed = byHeading(headings.next);
+  for (const [i, heading] of headings.old.entries()) {
+    yield;
+    const free = headed.get(heading)?.find((j) => !taken.has(j));
     if (free !== undefined) pair(i, free);
-  });
+  }
   for (const { old: i, next: j, count } of shared)
     if (2 * count >= Math.min(old[i]?.blocks.length ?? 0, next[j]?.blocks.length ?? 0)) pair(i, j);
-  old.forEach((section, i) => {
+  for (const [i, section] of old.entries()) {
+    yield;
     const before = i === 0 ? -1 : (matches[i - 1] ?? null);
     const there = before === null ? undefined : next[before + 1];
     if (before !== null && there && isCorrected(section, there)) pair(i, before + 1);
-  });
+  }
   return matches;
 }
 
@@ -66,15 +69,21 @@ function sharedBlocks(
 }
 
 /** No heading is a heading too, and no wording of one. */
-const headingOf = (section: MatchableSection | undefined): string =>
-  typeof section?.heading === "string" ? `: ${wording(section.heading)}` : "none";
+function* headingsOf(sections: readonly MatchableSection[]): Work<string[]> {
+  const headings: string[] = [];
+  for (const { heading } of sections) {
+    yield;
+    headings.push(heading === null ? "none" : `: ${wording(heading)}`);
+  }
+  return headings;
+}
 
-function byHeading(sections: readonly MatchableSection[]): Map<string, number[]> {
+function byHeading(headings: readonly string[]): Map<string, number[]> {
   const headed = new Map<string, number[]>();
-  sections.forEach((section, at) => {
-    const known = headed.get(headingOf(section));
+  headings.forEach((heading, at) => {
+    const known = headed.get(heading);
     if (known) known.push(at);
-    else headed.set(headingOf(section), [at]);
+    else headed.set(heading, [at]);
   });
   return headed;
 }

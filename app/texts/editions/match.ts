@@ -1,9 +1,10 @@
 /** Which block of a new edition is which of the present one. Pure. */
 import type { BlockKind } from "../text";
-import { wordsInRuns } from "./align";
-import { changedBlocks, isShort, type Comparing } from "./changed";
+import { atOnce, type Work } from "../giving-way";
+import { changedBlocks, haveSameForms, isShort } from "./changed";
+import { comparingOf, type Comparing } from "./comparing";
 import { identicalBlocks } from "./identical";
-import { haveSameWords, likeLetters } from "./letters";
+import { likeLetters } from "./letters";
 import { isMovedAmong } from "./moved";
 
 export type Matchable = { kind: BlockKind; text: string };
@@ -27,26 +28,40 @@ export type BlockFate = {
  * One fate per old block, in order. Identical blocks are found first, and only what is left is compared, by an index
  * of its words: a book with a few corrections costs what it takes to read it.
  */
-export function matchBlocks(old: readonly Matchable[], next: readonly Matchable[]): BlockFate[] {
-  const same = identicalBlocks(old, next);
-  const { matches, parts, comparing } = changedBlocks(old, next, same);
+export const matchBlocks = (old: readonly Matchable[], next: readonly Matchable[]): BlockFate[] =>
+  atOnce(matching(old, next));
+
+/** The same, a piece at a time. */
+export function* matching(old: readonly Matchable[], next: readonly Matchable[]): Work<BlockFate[]> {
+  const same = yield* identicalBlocks(old, next);
+  const comparing = comparingOf(old, next);
+  const { matches, parts } = yield* changedBlocks(old, next, same, comparing);
   const owners = new Map<number, number>();
   for (const to of matches) if (to !== null) owners.set(to, (owners.get(to) ?? 0) + 1);
-  const fates = old.map((_, index): BlockFate => {
-    const to = matches[index] ?? null;
-    if (to === null) return { how: "gone", to: [], likeness: 0, isMoved: false };
-    if (same[index] === to) return { how: "same", to: [to], likeness: 1, isMoved: false };
-    const all = [...new Set([to, ...(parts.get(index) ?? [])])].sort((a, b) => a - b);
-    const how = all.length > 1 ? "split" : (owners.get(to) ?? 0) > 1 ? "joined" : "changed";
-    const isSame = how === "changed" && haveSameWords(comparing.old(index), comparing.next(to));
-    return { how: isSame ? "same" : how, to: all, likeness: likenessOf(comparing, index, all), isMoved: false };
-  });
   const moved = isMovedAmong(matches);
-  return fates.map((fate, index) => ({ ...fate, isMoved: moved[index] ?? false }));
+  const fates: BlockFate[] = [];
+  for (const [index, to] of matches.entries()) {
+    yield;
+    const isMoved = moved[index] ?? false;
+    if (to === null) fates.push({ how: "gone", to: [], likeness: 0, isMoved });
+    else if (same[index] === to) fates.push({ how: "same", to: [to], likeness: 1, isMoved });
+    else {
+      const all = [...new Set([to, ...(parts.get(index) ?? [])])].sort((a, b) => a - b);
+      const how = all.length > 1 ? "split" : (owners.get(to) ?? 0) > 1 ? "joined" : "changed";
+      const isSame = how === "changed" && haveSameForms(comparing.old(index), comparing.next(to));
+      fates.push({ how: isSame ? "same" : how, to: all, likeness: yield* likenessOf(comparing, index, all), isMoved });
+    }
+  }
+  return fates;
 }
 
-function likenessOf(comparing: Comparing, index: number, to: number[]): number {
+function* likenessOf(comparing: Comparing, index: number, to: number[]): Work<number> {
   const words = comparing.old(index);
-  const share = Math.min(1, wordsInRuns(comparing.runs(index, to)) / Math.max(1, words.length));
-  return isShort(words) ? Math.max(share, likeLetters(words, to.flatMap(comparing.next))) : share;
+  const share = Math.min(1, (yield* comparing.shared([index], to)) / Math.max(1, words.forms.length));
+  if (!isShort(words)) return share;
+  const letters = likeLetters(
+    comparing.forms(words),
+    to.flatMap((each) => comparing.forms(comparing.next(each))),
+  );
+  return Math.max(share, letters);
 }
