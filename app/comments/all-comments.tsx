@@ -9,6 +9,7 @@ import { reportWords } from "../words/reports";
 import { useWords } from "../words/use-words";
 import { CommentPlain } from "./comment-plain";
 import type { CommentView } from "./comment";
+import type { BackHint } from "./comebacks.server";
 import type { CommentsInOrder, TalkedPlace, TalkedSection } from "./in-order.server";
 
 type Choice = {
@@ -160,6 +161,7 @@ function PlaceTalk({
               </a>
             )}
           </CommentPlain>
+          {page.back[root.id] && <Back thread={root.id} hint={page.back[root.id]} page={page} />}
           {replies.length > 0 && (
             <div className="replies">
               {replies.map(({ comment, depth }) => (
@@ -174,6 +176,25 @@ function PlaceTalk({
         </div>
       ))}
     </div>
+  );
+}
+
+/** One press hangs it there; it stands in the log as any hanging by hand does. */
+function Back({ thread, hint, page }: { thread: string; hint: BackHint | undefined; page: CommentsInOrder }) {
+  const words = useWords(commentPageWords);
+  if (!hint) return null;
+  return (
+    <form method="post" action={`/t/${page.text.id}/editions/${page.text.edition}/threads/${thread}`}>
+      <p className="hint">
+        {hint.isSame ? words.isBack : words.isLike} <a href={hint.href}>{hint.name}</a>
+      </p>
+      {page.mayPlace && (
+        <>
+          <input type="hidden" name="to" value={hint.to} />
+          <button className="btn quiet">{words.hangBack(hint.name)}</button>
+        </>
+      )}
+    </form>
   );
 }
 

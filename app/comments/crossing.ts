@@ -8,6 +8,7 @@ import type { Work } from "../texts/giving-way";
 import { wording } from "../texts/import/wording";
 import type { BlockView, SectionView } from "../texts/text";
 import { anchorOf, type Place, type Quote } from "./anchor";
+import { headingsBetween, type Headings, type Said } from "./headings";
 import { passageFinder, type PassageFinder } from "./passage-finder";
 import { findQuote } from "./quote";
 import { reanchoring } from "./reanchor";
@@ -20,7 +21,14 @@ export type Content = {
 };
 
 /** From the edition that is read to the one that takes its place. */
-export type Crossing = { from: number; old: Content; next: Content; carried: Carried; finder: PassageFinder };
+export type Crossing = {
+  from: number;
+  old: Content;
+  next: Content;
+  carried: Carried;
+  finder: PassageFinder;
+  headings: Headings;
+};
 
 /** The thread, as its first comment says where it hangs. */
 export type Hanging = { id: string; place: string; quote: Quote | null };
@@ -49,14 +57,18 @@ export function* crossing(from: number, old: Content, next: Content): Work<Cross
   }
   const sectionHeirs = new Map(old.sections.map(({ id }) => [id, next.section(id) ? id : null]));
   const carried: Carried = { sections: next.sections, heirs, sectionHeirs };
-  return { from, old, next, carried, finder: passageFinder(old, carried) };
+  const headings = yield* headingsBetween(old, next, carried);
+  return { from, old, next, carried, finder: passageFinder(old, carried), headings };
 }
 
 /**
  * Of the one that hangs on the whole text: kept. Of one that was on the shelf: null, it stays there. One on a place that
  * neither edition has is an orphan: nothing is left where nobody finds it.
  */
-export function* fateOf({ place, quote }: Hanging, { old, next, carried, finder }: Crossing): Work<Fate | null> {
+export function* fateOf(
+  { place, quote }: Hanging,
+  { old, next, carried, finder, headings }: Crossing,
+): Work<Fate | null> {
   if (offShelf(place)) return null;
   const at = anchorOf(place, null);
   if (at.block) return yield* fateOfBlock(at.block);
@@ -70,16 +82,28 @@ export function* fateOf({ place, quote }: Hanging, { old, next, carried, finder 
     const passage = quote && findQuote(text, quote) ? quote : null;
     const texts = { text: (id: string) => next.block(id)?.text };
     const found = yield* reanchoring({ block, quote: passage }, text, carried, texts, finder);
-    if (!found) return orphan(quote);
+    if (!found) {
+      const heading = next.block(block) ? null : headings.ofBlock(block);
+      return heading ? saidAt(`section:${heading.id}`, heading) : orphan(quote);
+    }
     const place: Place = `block:${found.block}`;
     return { how: found.how, place, quote: found.quote ?? quote, score: Math.round(found.score * 100) };
   }
 
   function fateOfSection(id: string): Fate {
     const [before, after] = [old.section(id), next.section(id)];
+    if (before && !after) {
+      const paragraph = headings.ofSection(id);
+      return paragraph ? saidAt(`block:${paragraph.id}`, paragraph) : orphan(null);
+    }
     if (!before || !after) return orphan(null);
     const isSame = wording(before.heading ?? "") === wording(after.heading ?? "");
     return { how: isSame ? "kept" : "changed", place: `section:${id}`, quote: null, score: isSame ? 100 : 70 };
+  }
+
+  /** A heading says now what a paragraph said, or the other way round. What was quoted says still what was meant. */
+  function saidAt(place: Place, { score }: Said): Fate {
+    return { how: score === 1 ? "moved" : "changed", place, quote, score: Math.round(score * 100) };
   }
 }
 

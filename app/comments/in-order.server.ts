@@ -12,6 +12,7 @@ import { commentWords } from "../words/comments";
 import { say, type Language } from "../words/words";
 import { anchorOf, type Place } from "./anchor";
 import { commentKinds, questionStates, type CommentView } from "./comment";
+import { hintsOf } from "./comebacks.server";
 import { whereOf, type Where } from "./comment-page.server";
 import { seenBy, shownTo, viewsOf, withAuthor, withheldTo, type CommentWithAuthor } from "./comment-rows.server";
 import { offShelf } from "./crossing";
@@ -69,6 +70,10 @@ export async function commentsInOrder(
     /** Whether something else applies to writing just now: on the text, and by the comment that opened it in a thread. */
     floor,
     found: [...counts.values()].reduce((sum, each) => sum + each, 0),
+    /** By thread, of those that are on the shelf: where their words stand now. */
+    back: order.some((place) => offShelf(place))
+      ? await hintsOf(text, article, new Set(views.map(({ threadId }) => threadId)), language)
+      : {},
     sections: inSections(text.id, article, order, views, language, await earlierOf(text.id, order)),
     /** Comments that stand here only because something below them was asked for. */
     openings: missing,

@@ -9,6 +9,7 @@ import type { FormRefusal } from "../doors.server";
 import { editionWords } from "../words/editions";
 import { useWords } from "../words/use-words";
 import { DiffPiece } from "./diff-piece";
+import { offShelf } from "./crossing";
 import type { Report, ReportLine, Spot } from "./migration-report.server";
 
 /** What becomes of every thread, before it does; and what became of it, afterwards. */
@@ -110,6 +111,7 @@ function Move({ page, line }: { page: Report; line: ReportLine }) {
   const { text, edition, mayManage } = page;
   const { how, from, to, byHand, score, difference } = line;
   const isWaiting = edition.state === "waiting";
+  const why = byHand ? null : turnOf(from.place, to?.place ?? null);
   const mayPlace = mayManage && (isWaiting || edition.number === text.edition);
   return (
     <li id={`thread-${line.thread}`}>
@@ -141,6 +143,7 @@ function Move({ page, line }: { page: Report; line: ReportLine }) {
         <At spot={from} />
         <dt>{isWaiting ? words.willBe : words.isNow}</dt>
         {to ? <At spot={to} /> : <dd>{words.onShelf}</dd>}
+        {why && <dd className="hint">{words[why]}</dd>}
         {difference.length > 0 && (
           <>
             <dt>{words.difference}</dt>
@@ -164,6 +167,15 @@ function Move({ page, line }: { page: Report; line: ReportLine }) {
       )}
     </li>
   );
+}
+
+/** What turned into what, where that is not plain from the two names. */
+function turnOf(from: string, to: string | null): "isBack" | "isHeading" | "isParagraph" | null {
+  if (to === null) return null;
+  if (offShelf(from)) return "isBack";
+  const [was, is] = [from, to].map((place) => place.split(":")[0]);
+  if (was === is) return null;
+  return is === "section" ? "isHeading" : is === "block" ? "isParagraph" : null;
 }
 
 export function At({ spot: { name, quote, href } }: { spot: Spot }) {

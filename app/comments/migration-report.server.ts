@@ -10,7 +10,6 @@ import { invalid, notFound } from "../refusals";
 import { articleOf, type Article } from "../texts/articles.server";
 import { editionUrl, type EditionLine } from "../texts/edition";
 import { editionFor, type EditionScope } from "../texts/editions.server";
-import { inTurns } from "../texts/giving-way";
 import { textToChange } from "../texts/text-changes.server";
 import { commentPageWords } from "../words/comment-pages";
 import { editionWords } from "../words/editions";
@@ -22,11 +21,11 @@ import { excerpt } from "./comment-page.server";
 import { viewsOf, withAuthor } from "./comment-rows.server";
 import { offShelf, type Fate } from "./crossing";
 import { crossingTo } from "./crossings.server";
-import { planned } from "./migration.server";
+import { plannedFor } from "./migration.server";
 import { placeParam } from "./place-url";
 import { beginningOf } from "./reading.server";
 import { seerOf } from "./seer";
-import { movesCounted, movesTo, rootsOf } from "./thread-moves.server";
+import { movesCounted, movesTo } from "./thread-moves.server";
 import { wordDiff, type Piece } from "../texts/word-diff";
 
 export const fates = ["kept", "moved", "changed", "orphaned"] as const satisfies Fate["how"][];
@@ -140,12 +139,9 @@ async function asItHangs({ text }: EditionScope, thread: string): Promise<Found[
 }
 
 async function whatWillBe(scope: EditionScope, before: Article) {
-  const { text, edition } = scope;
-  const [roots, hand] = await Promise.all([rootsOf(read(), text.id), movesTo(read(), text.id, edition.number)]);
   const counts = { kept: 0, moved: 0, changed: 0, orphaned: 0 };
   const found: Found[] = [];
-  const all = await inTurns(planned(roots, hand, await crossingTo(scope)));
-  for (const { root, how, place, quote, score, byHand } of all) {
+  for (const { root, how, place, quote, score, byHand } of await plannedFor(scope, await crossingTo(scope))) {
     // Nobody has seen it yet, or it was taken away; it goes along all the same.
     if (!root.isTold) continue;
     counts[how] += 1;
@@ -198,6 +194,8 @@ async function linesOf(
     const spot = spotOf(at, then ?? before, editionUrl(text.id, number), about);
     return then ? { ...spot, name: commentPageWords[language].inEdition(spot.name, number) } : spot;
   };
+  const asItStood = (from: Hung): Hung => ({ ...from, place: offShelf(from.place)?.place ?? from.place });
+  const earlierOf = (from: Hung) => earlier.get(offShelf(from.place)?.edition ?? 0) ?? before;
   return page.map(({ thread, how, score, byHand, from, to }) => {
     const view = views.find(({ id }) => id === thread);
     const isSeen = view !== undefined && view.state !== "removed";
@@ -206,7 +204,7 @@ async function linesOf(
       begins: isSeen ? beginningOf(view.html) : "",
       from: was(from, { quoted: isSeen, language }),
       to: to && spotOf(to, article, editionUrl(text.id, edition.number), { quoted: isSeen, language }),
-      difference: to && isSeen ? differenceOf(from, to, before, article) : [],
+      difference: to && isSeen ? differenceOf(asItStood(from), to, earlierOf(from), article) : [],
     };
   });
 }

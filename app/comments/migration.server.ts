@@ -9,18 +9,19 @@ import { recordGroupAct } from "../groups/group-record.server";
 import { announce } from "../live/announce.server";
 import { conflict, invalid, notFound } from "../refusals";
 import { atOnce, givingWay, inTurns, type Work } from "../texts/giving-way";
-import { beginReading, editionFor, waitingEdition } from "../texts/editions.server";
+import { beginReading, editionFor, waitingEdition, type EditionScope } from "../texts/editions.server";
 import { stillChangeable, textToChange } from "../texts/text-changes.server";
 import { editionWords } from "../words/editions";
 import { say } from "../words/words";
 import { anchorOf, type Place, type Quote } from "./anchor";
+import { backIn } from "./comebacks.server";
 import { nextSeq } from "./comment-writes.server";
 import { crossingTo } from "./crossings.server";
 import { fateOf, offShelf, shelfPlace, type Content, type Crossing, type Fate } from "./crossing";
 import { numberFromParam, placeFromParam } from "./place-url";
 import { findQuote, quoteAt } from "./quote";
 import { followReaders } from "./reading-moves.server";
-import { movesTo, putMove, putMoves, rootsOf, type MoveRow, type Root } from "./thread-moves.server";
+import { movesTo, putMove, putMoves, rootsOf, shelvedByHand, type MoveRow, type Root } from "./thread-moves.server";
 import { tellPages } from "./telling.server";
 import { moveThread } from "./withholding.server";
 
@@ -29,23 +30,41 @@ const { comments } = schema;
 /** What comes of each thread. `byHand`: where somebody has placed it, in place of what was found. */
 export type Planned = Fate & { root: Root; byHand: MoveRow | null };
 
+/** What is asked besides about threads. `back`: those on the shelf whose words the edition has again. */
+type Known = { back: ReadonlyMap<string, Fate>; before: readonly Planned[] };
+
+/** What comes of the threads of a text in an edition that waits. */
+export async function plannedFor({ text, edition, article }: EditionScope, over: Crossing): Promise<Planned[]> {
+  const [roots, hand, byHand] = await Promise.all([
+    rootsOf(read(), text.id),
+    movesTo(read(), text.id, edition.number),
+    shelvedByHand(read(), text.id),
+  ]);
+  const back = await backIn(
+    text.id,
+    roots.filter(({ id }) => !byHand.has(id)),
+    article,
+  );
+  return inTurns(planned(roots, hand, over, { back, before: [] }));
+}
+
 /**
  * Oldest first; those that were on the shelf before, and stay there, are left out.
  *
- * @param known what was worked out before, for threads that hang where they did
+ * @param before what was worked out before, for threads that hang where they did
  */
-export function* planned(
+function* planned(
   roots: Root[],
   hand: ReadonlyMap<string, MoveRow>,
   over: Crossing,
-  known: readonly Planned[] = [],
+  { back, before: known }: Known,
 ): Work<Planned[]> {
   const all: Planned[] = [];
   const before = new Map(known.filter(({ byHand }) => byHand === null).map((each) => [each.root.id, each]));
   for (const root of roots) {
     yield;
     const was = before.get(root.id);
-    const found = was?.root.place === root.place ? was : yield* fateOf(root, over);
+    const found = was?.root.place === root.place ? was : ((yield* fateOf(root, over)) ?? back.get(root.id));
     const byHand = hand.get(root.id) ?? null;
     const place = byHand?.toPlace as Place | null | undefined;
     // Also one that was on the shelf before.
@@ -66,13 +85,15 @@ export async function letBeRead(viewer: SignedIn, textId: string, number: number
   const scope = await waitingEdition(viewer, textId, number);
   const { text, group } = scope;
   const over = await crossingTo(scope);
-  const before = await inTurns(planned(await rootsOf(read(), text.id), await movesTo(read(), text.id, number), over));
+  const before = await plannedFor(scope, over);
   // What comes of the few that are written from now on must not take long: others wait for this write.
   await inTurns(over.finder.prepared());
   const moved = await write(async (tx) => {
     await stillChangeable(tx, viewer, text.id);
     // What was written, moved or placed since it was worked out is worked out now; also what is held and has no number.
-    const all = atOnce(planned(await rootsOf(tx, text.id), await movesTo(tx, text.id, number), over, before));
+    const all = atOnce(
+      planned(await rootsOf(tx, text.id), await movesTo(tx, text.id, number), over, { back: new Map(), before }),
+    );
     const away = all.filter(({ how }) => how !== "kept");
     const giveWay = givingWay();
     for (const each of away) {

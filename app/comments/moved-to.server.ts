@@ -29,6 +29,8 @@ export async function movedTo(viewer: Viewer, textId: string, p: string | null):
   if (id === null) return null;
   const said = then.block(id)?.text;
   const same = now.block(id) ? id : said === undefined ? null : sameWords(now, said);
+  const heading = same === null && said !== undefined ? sameHeading(now, said) : null;
+  if (heading !== null) return placeHref(text.id, `section:${heading}`, now);
   const heir = same ?? (await heirOf(text, edition, id));
   if (heir !== null) return placeHref(text.id, `block:${heir}`, now);
   const there = placeHref(text.id, `block:${id}`, then).replace(textUrl(text.id), "");
@@ -39,5 +41,12 @@ export async function movedTo(viewer: Viewer, textId: string, p: string | null):
 function sameWords({ sections }: Article, said: string): string | null {
   const wanted = wording(said);
   const found = sections.flatMap(({ blocks }) => blocks.filter(({ text }) => wording(text) === wanted));
+  return found.length === 1 ? (found[0]?.id ?? null) : null;
+}
+
+/** A paragraph that is a heading now. */
+function sameHeading({ sections }: Article, said: string): string | null {
+  const wanted = wording(said);
+  const found = sections.filter(({ heading }) => heading !== null && wording(heading) === wanted);
   return found.length === 1 ? (found[0]?.id ?? null) : null;
 }

@@ -1,5 +1,5 @@
 /** What became of threads at each new edition, and what somebody has placed by hand while it waits. */
-import { and, asc, count, eq } from "drizzle-orm";
+import { and, asc, count, eq, isNull } from "drizzle-orm";
 import { read, schema, type Db } from "#db/db.server";
 import type { Quote } from "./anchor";
 
@@ -44,6 +44,17 @@ export async function putMoves(tx: Db, rows: MoveRow[]): Promise<void> {
       .insert(threadMoves)
       .values(rows.slice(at, at + 500))
       .onConflictDoNothing();
+}
+
+/** Threads that somebody put on the shelf by hand: they stay there until somebody takes them down. */
+export async function shelvedByHand(db: Db, textId: string): Promise<Set<string>> {
+  const rows = await db
+    .select({ threadId: threadMoves.threadId, placedAt: threadMoves.placedAt })
+    .from(threadMoves)
+    .where(and(eq(threadMoves.textId, textId), isNull(threadMoves.toPlace)))
+    .orderBy(asc(threadMoves.edition));
+  const last = new Map(rows.map(({ threadId, placedAt }) => [threadId, placedAt]));
+  return new Set([...last].flatMap(([id, placedAt]) => (placedAt ? [id] : [])));
 }
 
 /** How many went how. */

@@ -20,6 +20,9 @@ const en = {
   shelfHint:
     "What these were said of is not in the edition that is read now. The discussion goes on here, beside what it was about.",
   hang: "Hang it elsewhere",
+  isBack: "Its words stand in the text again:",
+  isLike: "Words much like these stand in the text again:",
+  hangBack: (where: string) => `Hang it there: ${where}`,
   hangLabel: (where: string) => `Hang it elsewhere: the thread on ${where}`,
   earlier: "From the beginning",
   more: "Further comments",
