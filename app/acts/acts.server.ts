@@ -59,6 +59,20 @@ export async function actsIn(
     .limit(limit);
 }
 
+/** The last line of one sort about one thing; null: there is none. */
+export async function lastActOn(
+  db: Db,
+  { groupId, act, targetId }: { groupId: string; act: string; targetId: string },
+): Promise<Pick<typeof acts.$inferSelect, "number" | "before" | "after"> | null> {
+  const [row] = await db
+    .select({ number: acts.number, before: acts.before, after: acts.after })
+    .from(acts)
+    .where(and(eq(acts.groupId, groupId), eq(acts.act, act), eq(acts.targetId, targetId)))
+    .orderBy(desc(acts.number))
+    .limit(1);
+  return row ?? null;
+}
+
 /** Number of the newest line; 0: there is none. */
 export async function newestAct(): Promise<number> {
   const [last] = await read().select({ number: acts.number }).from(acts).orderBy(desc(acts.number)).limit(1);

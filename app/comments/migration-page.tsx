@@ -165,6 +165,13 @@ function Move({ page, line }: { page: Report; line: ReportLine }) {
           {words.place}
         </LinkButton>
       )}
+      {mayPlace && byHand && (
+        <form method="post" action={`${editionUrl(text.id, edition.number)}/threads/${line.thread}/undo`}>
+          <Button small quiet aria-label={words.undoThis(from.name)}>
+            {words.undo}
+          </Button>
+        </form>
+      )}
     </li>
   );
 }

@@ -134,7 +134,8 @@ async function hang(tx: Db, { edition }: { edition: number }, { root, place, quo
   else if (quote && quote.exact !== root.quote?.exact && root.bornSeq > 0) await stampOne(tx, root.id);
 }
 
-const requote = (tx: Db, id: string, quote: Quote) => tx.update(comments).set({ quote }).where(eq(comments.id, id));
+export const requote = (tx: Db, id: string, quote: Quote) =>
+  tx.update(comments).set({ quote }).where(eq(comments.id, id));
 
 async function stampOne(tx: Db, id: string): Promise<void> {
   const [row] = await tx.select({ textId: comments.textId }).from(comments).where(eq(comments.id, id));
@@ -194,7 +195,11 @@ export async function placeThread(
     if (isWaiting) return null;
     const quote = quoteThere(from.quote, place, article);
     if (quote) await requote(tx, threadId, quote);
-    const said = { targetId: threadId, before: { place: root.place }, after: { place: place ?? "shelf" } };
+    const said = {
+      targetId: threadId,
+      before: { place: root.place, ...standing(before) },
+      after: { place: place ?? "shelf" },
+    };
     await recordGroupAct(tx, viewer, group, "text.thread", said);
     return moveThread(tx, threadId, place ?? shelved(from.place, number - 1));
   });
@@ -203,11 +208,16 @@ export async function placeThread(
   announce("changed", { room: `text:${text.id}`, what: "text" });
 }
 
-const shelved = (place: string, edition: number): Place =>
+/** For whoever takes it back: no words, since a line of the log stays. `how` null: it had stayed where it was. */
+const standing = (row: MoveRow | undefined) => ({
+  ...{ how: row?.how ?? null, score: row?.score ?? null, byHand: Boolean(row?.placedAt) },
+});
+
+export const shelved = (place: string, edition: number): Place =>
   offShelf(place) ? (place as Place) : shelfPlace(place, edition);
 
 /** The passage as it stands there, where its words do; else as it was quoted, which says what was meant. */
-function quoteThere(quote: Quote | null, place: Place | null, article: Content): Quote | null {
+export function quoteThere(quote: Quote | null, place: Place | null, article: Content): Quote | null {
   const { block } = anchorOf(place ?? "text", null);
   const text = block ? article.block(block)?.text : undefined;
   const span = quote && text !== undefined ? findQuote(text, quote) : null;

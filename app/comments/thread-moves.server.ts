@@ -38,6 +38,16 @@ export async function putMove(tx: Db, row: MoveRow): Promise<void> {
   await tx.insert(threadMoves).values(row).onConflictDoUpdate({ target: key, set: row });
 }
 
+/** As if nothing had become of the thread. */
+export async function dropMove(
+  tx: Db,
+  { textId, edition, threadId }: Pick<MoveRow, "textId" | "edition" | "threadId">,
+): Promise<void> {
+  await tx
+    .delete(threadMoves)
+    .where(and(eq(threadMoves.textId, textId), eq(threadMoves.edition, edition), eq(threadMoves.threadId, threadId)));
+}
+
 export async function putMoves(tx: Db, rows: MoveRow[]): Promise<void> {
   for (let at = 0; at < rows.length; at += 500)
     await tx

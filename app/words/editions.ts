@@ -105,6 +105,9 @@ const en = {
   placeFieldHint: (most: number) =>
     `Its number in this edition, 1 to ${most}. Left empty, the thread goes on the shelf.`,
   placeButton: "Hang it there",
+  undo: "Put it back",
+  undoThis: (name: string) => `Put it back where it was: the thread on ${name}`,
+  nothingToUndo: "It has been moved since, or put back already. Hang it where it should be.",
   noSuchPlace: "This edition has no such paragraph. Enter a number that stands beside a paragraph in it.",
   placeFailed: "The thread was not moved",
   toReport: "To the report",

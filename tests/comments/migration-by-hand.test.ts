@@ -1,8 +1,11 @@
 /** A thread is hung elsewhere by hand, before an edition is read and after. */
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { read, schema } from "#db/db.server";
 import { postComment } from "~/comments/comments.server";
 import { letBeRead, placeThread } from "~/comments/migration.server";
 import { migrationReport } from "~/comments/migration-report.server";
+import { undoPlacing } from "~/comments/placing-undone.server";
 import { makeText } from "../support/people";
 import {
   block,
@@ -68,6 +71,48 @@ describe("by hand", () => {
     await placeThread(host, textId, 2, gone.id, "text");
     expect((await place(gone.id)).block).toBeUndefined();
     expect((await report(reader)).lines).toMatchObject([{ thread: gone.id, byHand: true, from: { number: 3 } }]);
+  });
+
+  test("taken back before: what was found holds again", async () => {
+    const gone = await sayOn(3);
+    await bring();
+    await placeThread(host, textId, 2, gone.id, "1");
+    await undoPlacing(host, textId, 2, gone.id);
+    expect((await report()).lines).toMatchObject([{ thread: gone.id, how: "orphaned", byHand: false, to: null }]);
+    await expect(undoPlacing(host, textId, 2, gone.id)).rejects.toMatchObject({ kind: "not-found" });
+  });
+
+  test("taken back after: it hangs where it hung, the report says what it said, and the log has both", async () => {
+    const [gone, kept, other] = [await sayOn(3, "The miller"), await sayOn(2), await sayOn(3)];
+    await bring();
+    await letBeRead(host, textId, 2);
+    const shown = await report();
+    const [hung, stayed] = [await place(gone.id), await place(kept.id)];
+    await placeThread(host, textId, 2, gone.id, "1.e2");
+    await placeThread(host, textId, 2, kept.id, "1.e2");
+    await expect(undoPlacing(reader, textId, 2, gone.id)).rejects.toMatchObject({ kind: "forbidden" });
+    await undoPlacing(host, textId, 2, gone.id);
+    await undoPlacing(host, textId, 2, kept.id);
+    expect([await place(gone.id), await place(kept.id)]).toEqual([hung, stayed]);
+    expect(await report()).toEqual(shown);
+    for (const { id } of [gone, kept, other])
+      await expect(undoPlacing(host, textId, 2, id)).rejects.toMatchObject({ kind: "not-found" });
+    const lines = await read().select().from(schema.acts).where(eq(schema.acts.targetId, gone.id));
+    expect(lines.map(({ act, after }) => [act, after])).toEqual([
+      ["text.thread", { place: `block:${(await block(1)).id}` }],
+      ["text.thread", { place: `block:${hung.block}`, undone: lines[0]?.number }],
+    ]);
+  });
+
+  test("taken back once: to the place it had by hand before, and no further", async () => {
+    const gone = await sayOn(3);
+    await bring();
+    await letBeRead(host, textId, 2);
+    await placeThread(host, textId, 2, gone.id, "1.e2");
+    await placeThread(host, textId, 2, gone.id, "2.e2");
+    await undoPlacing(host, textId, 2, gone.id);
+    expect((await place(gone.id)).block).toBe((await block(1)).id);
+    await expect(undoPlacing(host, textId, 2, gone.id)).rejects.toMatchObject({ kind: "conflict" });
   });
 
   test.each(["0", "99", "seven", "block:nothing", "1.5", null, undefined, {}, "¶"])(

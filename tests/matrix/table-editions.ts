@@ -76,6 +76,7 @@ export const editionTable: Table = {
     ...{ rule: onText(lecterns), names: waiting, sends: form(() => ({ to: "1" })) },
     spoils: true,
   },
+  "POST /t/:id/editions/:number/threads/:thread/undo": { rule: onText(lecterns), names: waiting },
   "GET /api/v1/texts/:id/editions": { rule: readsText },
   "POST /api/v1/texts/:id/editions": { rule: onText(lecterns), names: nothingWaits, sends: json(() => essay) },
   "GET /api/v1/texts/:id/editions/:number": { rule: waits, names: waiting },
