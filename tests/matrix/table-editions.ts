@@ -44,6 +44,22 @@ async function waiting({ textId, commentId }: World): Promise<Record<string, str
   await write((tx) => insertEdition(tx, rows, facts));
   return of;
 }
+/** In it a thread is placed by hand. */
+async function placed(world: World): Promise<Record<string, string>> {
+  const of = await waiting(world);
+  const row = { textId: world.textId, edition: 2, threadId: world.commentId, how: "moved", fromPlace: "text" } as const;
+  const to = { toPlace: "text", score: 100, placedAt: new Date() };
+  await write((tx) =>
+    tx
+      .insert(schema.threadMoves)
+      .values({ ...row, ...to })
+      .onConflictDoUpdate({
+        target: [schema.threadMoves.textId, schema.threadMoves.edition, schema.threadMoves.threadId],
+        set: to,
+      }),
+  );
+  return of;
+}
 /** No edition and no draft waits that would be in the way. */
 async function nothingWaits({ textId }: World, cast: Cast): Promise<Record<string, string>> {
   const { editions, importDrafts } = schema;
@@ -76,7 +92,7 @@ export const editionTable: Table = {
     ...{ rule: onText(lecterns), names: waiting, sends: form(() => ({ to: "1" })) },
     spoils: true,
   },
-  "POST /t/:id/editions/:number/threads/:thread/undo": { rule: onText(lecterns), names: waiting },
+  "POST /t/:id/editions/:number/threads/:thread/undo": { rule: onText(lecterns), names: placed },
   "GET /api/v1/texts/:id/editions": { rule: readsText },
   "POST /api/v1/texts/:id/editions": { rule: onText(lecterns), names: nothingWaits, sends: json(() => essay) },
   "GET /api/v1/texts/:id/editions/:number": { rule: waits, names: waiting },
