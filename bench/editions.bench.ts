@@ -91,7 +91,16 @@ const mended = (text: string) =>
     .join(" ");
 
 const draftOf = (texts: string[]) => ({
-  ...{ format: "plain" as const, title: "A book", byline: null, language: "en", warnings: [] },
+  ...{
+    format: "plain" as const,
+    title: "A book",
+    byline: null,
+    language: "en",
+    published: null,
+    source: null,
+    licence: null,
+    warnings: [],
+  },
   sections: Array.from({ length: Math.ceil(texts.length / 50) }, (_, at) => ({
     ...{ heading: `Chapter ${at + 1}`, level: 1 },
     blocks: texts.slice(at * 50, at * 50 + 50).map((text) => ({ kind: "paragraph" as const, html: text, text })),
