@@ -35,7 +35,7 @@ export class SessionNews {
     const telling = { again: true };
     this.#telling.set(id, telling);
     // Two lookups may answer in either order where each has a connection of its own.
-    await position;
+    if (position) await position;
     while (telling.again && !this.#closed) {
       telling.again = false;
       await this.#look(id, this.say.whole);

@@ -45,7 +45,7 @@ export async function catchUp(viewer: Viewer, id: string): Promise<CatchUp> {
     items: shown.flatMap(({ news }, at) =>
       news.flatMap((each) => (each.what === "item" ? [{ at, title: each.title }] : [])),
     ),
-    places: (await placesOf(blocks, length)).places,
+    places: (await placesOf(blocks, length, null)).places,
     moreComments: during.more,
   };
 }

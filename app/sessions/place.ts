@@ -11,6 +11,8 @@ export type PlaceView = {
   words: string;
   /** Of the reading page, at this block. */
   href: string;
+  /** The paragraph itself is not in the text any more: this took it in, or stands nearest. */
+  isStandIn?: true;
   /** In how many parts a wall shows it. */
   parts: number;
 };

@@ -36,6 +36,7 @@ import { canRun, mayIn, type SessionPlan } from "./session";
 import type { BeforeStart } from "./start-session";
 import { textsToAdd, type TextToAdd } from "./texts-to-add.server";
 import { planOf, sessionFor } from "./sessions.server";
+import { standInFor } from "./stand-in.server";
 
 const { texts } = schema;
 
@@ -140,7 +141,9 @@ export async function sessionTold(id: string): Promise<SessionTold | null> {
   const now = await sessionNow(id);
   const { textId = "", block = null } = now?.spot ?? {};
   const article = block === null ? null : await articleNow(textId);
-  const place = article && block !== null ? placeIn(article, textId, block, firstWords) : null;
+  const stands = article && block !== null ? await standInFor(article, textId, block) : null;
+  const place =
+    article && stands !== null ? placeIn(article, textId, { id: stands, for: block ?? "" }, firstWords) : null;
   return now && { now, places: place && block !== null ? { [block]: place } : {} };
 }
 
@@ -149,43 +152,52 @@ export async function seenIn(
   state: { now: SessionNow; mine: SessionMine },
   whole: boolean,
 ): Promise<Omit<SessionSeen, "messages">> {
-  const { places, articles } = await placesOf(blocksIn(state.now), firstWords);
+  const { places, articles } = await placesOf(blocksIn(state.now), firstWords, state.now.spot?.block ?? null);
   const { spot } = state.now;
   const place = spot?.block ? places[spot.block] : undefined;
   if (!whole || !spot?.block || !place) return { ...state, places, passage: null };
   const article = articles.get(spot.textId);
-  const block = article?.block(spot.block);
+  const here = article && (await standInFor(article, spot.textId, spot.block));
+  const block = here ? article.block(here) : undefined;
   if (!article || !block) return { ...state, places, passage: null };
   const html = blockHtml(block, block.html, ownDirection(block.text, null));
   const passage: PassageView = {
     ...place,
     ...{ block: spot.block, html, shown: shownOf(block), length: block.text.length },
-    ...besides(article, spot.block),
+    ...besides(article, block.id),
   };
   return { ...state, places, passage };
 }
 
-/** How blocks are named to people, those that the texts still have. @param length characters of each that are shown */
+/**
+ * How blocks are named to people, those that the texts still have.
+ *
+ * @param length characters of each that are shown
+ * @param here where the group is: named by what stands for it, where it is gone. What is over is named by itself or not at all
+ */
 export async function placesOf(
   blocks: Array<{ textId: string; id: string }>,
   length: number,
+  here: string | null,
 ): Promise<{ places: Places; articles: Map<string, Article | null> }> {
   const places: Places = {};
   const articles = new Map<string, Article | null>();
   for (const { textId, id } of blocks) {
     if (!articles.has(textId)) articles.set(textId, await articleNow(textId));
     const article = articles.get(textId);
-    const place = article && placeIn(article, textId, id, length);
+    const shown = article && (id === here ? await standInFor(article, textId, id) : id);
+    const place = article && shown ? placeIn(article, textId, { id: shown, for: id }, length) : null;
     if (place) places[id] = place;
   }
   return { places, articles };
 }
 
-/** Where the group is; null: nowhere, in a text as a whole, or this edition has it no more. */
+/** Where the group is, or what stands for that; null: nowhere, or in a text as a whole. */
 export async function whereIs(spot: Spot | null): Promise<WhereView | null> {
   if (!spot?.block) return null;
   const article = await articleNow(spot.textId);
-  const block = article?.block(spot.block);
+  const here = article && (await standInFor(article, spot.textId, spot.block));
+  const block = here ? article.block(here) : undefined;
   return article && block ? { block: block.id, number: block.number, ...besides(article, block.id) } : null;
 }
 
@@ -213,11 +225,18 @@ function shownOf(block: BlockView): string[] {
   return shown;
 }
 
-/** null: this edition has it no more. */
-function placeIn(article: Article, textId: string, id: string, length: number): PlaceView | null {
+/** @param stands the block that is shown, and which it stands for. null: this edition has it no more */
+function placeIn(
+  article: Article,
+  textId: string,
+  stands: { id: string; for: string },
+  length: number,
+): PlaceView | null {
+  const { id } = stands;
   const block = article.block(id);
   if (!block) return null;
   return {
+    ...(id === stands.for ? {} : { isStandIn: true as const }),
     ...{ textId, number: block.number, heading: article.sectionOf(id)?.heading ?? null },
     words: shortened(block.text, length),
     href: placeHref(textId, `block:${id}`, article),

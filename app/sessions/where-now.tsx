@@ -31,6 +31,7 @@ export function WhereNow({ whole }: { whole?: boolean }) {
             <b>{place.number === null ? (text?.title ?? "") : words.paragraph(place.number)}</b>
             {place.heading && <span> · {place.heading}</span>}
           </p>
+          {place.isStandIn && <p className="faint">{words.standIn}</p>}
           {whole && passage ? (
             // The server's own HTML of the text, as the reading page shows it.
             <div className="passage-words" tabIndex={0} dangerouslySetInnerHTML={{ __html: passage.html }} />

@@ -65,6 +65,7 @@ const en = {
   nowhere: "Nowhere in the text yet",
   openThere: "Open the text here",
   gone: "This paragraph is not in the text any more.",
+  standIn: "The paragraph where the group was is not in the text any more. This stands in its place, or nearest to it.",
   paragraphBefore: "Previous ¶",
   paragraphAfter: "Next ¶",
 
