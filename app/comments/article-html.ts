@@ -27,13 +27,20 @@ export type Discussed = ReadonlyMap<string, { words: string; href: string; sessi
  *   runs the other way than it says so; `here`: the block where the reader's group is just now, in a session, and what says so
  */
 export function articleHtml(sections: SectionView[], about: ArticleAbout): string {
-  const { sectionHtml } = writing(about);
+  const { sectionHtml } = writing(about, topLevel(sections));
   return sections.map((section) => sectionHtml(section)).join("");
 }
 
+/** Of its headings the highest: of a text whose headings begin at the second, that is the first that a reader sees. */
+export const topLevel = (sections: readonly Pick<SectionView, "heading" | "level">[]): number =>
+  Math.min(6, ...sections.flatMap(({ heading, level }) => (heading === null ? [] : level)));
+
+/** The title of the page is its h1. */
+export const headingTag = (level: number, top: number): string => `h${Math.min(6, Math.max(2, level - top + 2))}`;
+
 /** A part of it, as it stands in its section. */
 export const partHtml = (blocks: BlockView[], about: ArticleAbout): string =>
-  blocks.map(writing(about).lineHtml).join("");
+  blocks.map(writing(about, 1).lineHtml).join("");
 
 export type ArticleAbout = {
   talk: ArticleTalk;
@@ -49,17 +56,10 @@ export type ArticleAbout = {
   later?: ReadonlySet<string> | null;
 };
 
-function writing({
-  talk,
-  unread,
-  chosen,
-  here = null,
-  discussed,
-  edition,
-  language,
-  words,
-  later = null,
-}: ArticleAbout) {
+function writing(
+  { talk, unread, chosen, here = null, discussed, edition, language, words, later = null }: ArticleAbout,
+  top: number,
+) {
   const one = (block?: BlockView) => ({ edition, block: () => block });
   const idOf = (place: Place, block?: BlockView) => hashOf(place, one(block));
   const hrefOf = (place: Place, block?: BlockView) => `?p=${placeParam(place, one(block))}#${idOf(place, block)}`;
@@ -80,7 +80,7 @@ function writing({
   function sectionHtml(section: SectionView): string {
     const { id, heading, level } = section;
     const place: Place = `section:${id}`;
-    const tag = `h${Math.min(6, Math.max(2, level + (level < 2 ? 1 : 0)))}`;
+    const tag = headingTag(level, top);
     const current = place === chosen ? ' aria-current="true"' : "";
     const head =
       heading === null

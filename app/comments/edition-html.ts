@@ -3,7 +3,7 @@ import type { BlockView, SectionView } from "../texts/text";
 import type { ReadingWords } from "../words/reading";
 import type { Place } from "./anchor";
 import { directionOf, ownDirection } from "../texts/direction";
-import { blockHtml, dir, escapeHtml, laterHtml } from "./article-html";
+import { blockHtml, dir, escapeHtml, headingTag, laterHtml, topLevel } from "./article-html";
 import { partsOf } from "./article-parts";
 import { hashOf, placeParam, type Numbering } from "./place-url";
 
@@ -26,10 +26,11 @@ export function editionHtml(
   },
 ): string {
   const direction = directionOf(language);
+  const top = topLevel(sections);
   const current = (place: Place) => (place === chosen ? ' aria-current="true"' : "");
   const sectionHtml = (section: SectionView): string => {
     const { id, heading, level } = section;
-    const tag = `h${Math.min(6, Math.max(2, level + (level < 2 ? 1 : 0)))}`;
+    const tag = headingTag(level, top);
     const head =
       heading === null
         ? ""

@@ -22,7 +22,8 @@ import { viewsOf, withAuthor } from "./comment-rows.server";
 import { offShelf, type Fate } from "./crossing";
 import { crossingTo } from "./crossings.server";
 import { plannedFor } from "./migration.server";
-import { placeParam } from "./place-url";
+import type { Place } from "./anchor";
+import { placeHref } from "./place-url";
 import { beginningOf } from "./reading.server";
 import { seerOf } from "./seer";
 import { movesCounted, movesTo } from "./thread-moves.server";
@@ -234,7 +235,7 @@ function spotOf(
   return {
     ...{ place, name, number: block?.number ?? null },
     quote: quoted && quote ? excerpt(quote.exact, 280) : null,
-    href: `${url}?p=${encodeURIComponent(placeParam(place as never, article)).replaceAll("%3A", ":")}`,
+    href: `${url}${placeHref("", place as Place, article).replace(/^[^?]*/, "")}`,
   };
 }
 

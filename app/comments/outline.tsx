@@ -16,6 +16,7 @@ export function Outline({
   read: number;
 }) {
   const words = useWords(readingWords);
+  const top = Math.min(...lines.flatMap(({ heading, level }) => (heading === null ? [] : level)));
   return (
     <nav className="outline" id="sections" aria-label={words.sections}>
       <a className="btn quiet close" href="#main">
@@ -26,7 +27,7 @@ export function Outline({
         {lines.map(({ id, heading, level, ...served }) => {
           const { count, unread } = counts.get(id) ?? served;
           return (
-            <li key={id} className={level > 2 ? "deep" : undefined}>
+            <li key={id} className={level > top ? "deep" : undefined}>
               <a
                 href={heading === null ? `#s-${id}` : `#h-${id}`}
                 aria-current={current === id ? "location" : undefined}

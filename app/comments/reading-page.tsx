@@ -203,7 +203,7 @@ export function ReadingPage({ page: given, html }: { page: ReadingPageData; html
       {(news ?? live.status === "offline") && (
         <div className="toast">
           <Notice>
-            {news ?? words.offline} {news && <a href={`/t/${page.text.id}`}>{words.reload}</a>}
+            {news ?? words.offline} {news && <a href="">{words.reload}</a>}
           </Notice>
         </div>
       )}

@@ -2,7 +2,7 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
 import { notFound } from "../refusals";
-import { corrected } from "./review/corrected";
+import { correctedInTurns } from "./review/corrected";
 import type { Correction } from "./review/correction";
 import { unknownOrigin } from "./origin";
 import type { ReviewRow } from "./reviews.server";
@@ -35,7 +35,12 @@ export async function standingOf({ id, version }: Pick<ReviewRow, "id" | "versio
   // Drafts that were kept before they said where a text comes from do not say it.
   const original = { ...unknownOrigin, ...(row.draft as Draft) };
   const corrections = row.corrections as Correction[];
-  const standing = { version: row.version, original, corrections, draft: corrected(original, corrections) };
+  const standing = {
+    version: row.version,
+    original,
+    corrections,
+    draft: await correctedInTurns(original, corrections),
+  };
   keep(id, standing);
   return standing;
 }

@@ -5,7 +5,7 @@ import { say } from "../words/words";
 import { checkedStep } from "./checked-step.server";
 import type { Standing } from "./drafts-at-hand.server";
 import { givingWay } from "./giving-way";
-import { corrected, withCorrection } from "./review/corrected";
+import { correctedInTurns, withCorrection } from "./review/corrected";
 import { correctionKinds, reviewLimits, type Correction } from "./review/correction";
 import { sentStep } from "./review/sent-step";
 import type { Draft } from "./text";
@@ -24,10 +24,10 @@ export function withStep(now: Standing, step: Correction): Standing {
 }
 
 /** What stands, without the last ones. @throws Refusal `invalid` */
-export function withoutSteps(now: Standing, steps: number): Standing {
+export async function withoutSteps(now: Standing, steps: number): Promise<Standing> {
   if (now.corrections.length < steps) throw invalid({ form: say(reviewWords, (w) => w.nothingToUndo) });
   const corrections = now.corrections.slice(0, -steps);
-  return { ...now, corrections, draft: corrected(now.original, corrections) };
+  return { ...now, corrections, draft: await correctedInTurns(now.original, corrections) };
 }
 
 /**

@@ -57,6 +57,8 @@ const en = {
   allKept: "Every thread stays where it is.",
   allKeptRead: "Every thread stayed where it was.",
   noneSuch: "There are no such threads.",
+  noneSuchText: "Choose another kind above to see what became of the others.",
+  keptUnlisted: "What stayed where it was is not listed one by one once the edition is read",
   counts: "Threads",
   kinds: {
     kept: "kept",

@@ -27,7 +27,7 @@ const partAt = (anchor: string) =>
 
 test("what stands behind # brings its part", async () => {
   const { html, first } = await partAt("page-12");
-  expect(html).toContain(`<span class="page" id="page-12" data-page="12"></span>`);
+  expect(html).toContain(`<span class="print-page" id="page-12" data-page="12"></span>`);
   const blocks = (await textView(null, id)).sections.flatMap((section) => section.blocks);
   expect(blocks.findIndex((block) => block.id === first)).toBeGreaterThan(0);
 });
@@ -43,6 +43,6 @@ test("a passage over the break of a page is found and marked", async () => {
   const span = findQuote(block?.text ?? "", { exact: "Before behind", prefix: "", suffix: "." });
   const marked = markQuotes(block?.html ?? "", span ? [span] : [], block?.text ?? "");
   expect(marked).toContain(
-    `<mark class="quote">Before </mark><span class="page" id="page-12" data-page="12"></span><mark class="quote">behind</mark>.`,
+    `<mark class="quote">Before </mark><span class="print-page" id="page-12" data-page="12"></span><mark class="quote">behind</mark>.`,
   );
 });

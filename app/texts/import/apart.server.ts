@@ -10,6 +10,8 @@ import { importWords } from "../../words/import";
 import { say } from "../../words/words";
 import type { Draft } from "../text";
 import { readInChild, type ChildBounds, type Reading, type Watched } from "./child.server";
+import { isAway } from "../pictures/embedded";
+import { sourcesIn } from "../pictures/settled";
 import { withFetched } from "../pictures/fetched.server";
 import { keepPicture } from "../pictures/pictures.server";
 import type { FetchOptions } from "../../outside/fetch.server";
@@ -17,8 +19,19 @@ import { readSource, type ImportSource } from "./read";
 import { sourceHashOf } from "./source-hash";
 import { Turns } from "./turns";
 
-/** Beside the server's build. From source (development, tests) there is none, and reading happens here. */
-const built = path.join(path.dirname(fileURLToPath(import.meta.url)), "..", "reader.js");
+/**
+ * In the folder of the build, or above it: the server's part of it is in pieces that stand deeper than the tool. From source
+ * (development, tests) there is none, and reading happens here.
+ */
+const built = builtReader(path.dirname(fileURLToPath(import.meta.url)));
+
+function builtReader(folder: string): string {
+  const places = ["", "..", "../..", "../../.."].map((above) => path.join(folder, above, "reader.js"));
+  return places.find((place) => path.basename(path.dirname(place)) === "build" && fs.existsSync(place)) ?? "";
+}
+
+/** Whether files are read in a process of their own. */
+export const isReadApart = (): boolean => fs.existsSync(built);
 
 /** A process starts in some 50 ms; words of this many bytes or characters are read in less. */
 const smallEnough = 16 * 1024;
@@ -32,6 +45,9 @@ const memory = 500 * 1024 * 1024;
 
 /** One at a time, so that there is a processor left for everybody else. */
 const turns = new Turns({ atOnce: 1, waiting: 40, each: 5, bytes: 200 * 1024 * 1024 });
+
+/** Of those that fetch a page's pictures, whose bytes are held here until all are looked at. */
+const fetches = new Turns({ atOnce: 2, waiting: 40, each: 5, bytes: 200 * 1024 * 1024 });
 
 export type Apart = Watched & {
   /** Whose it is: everybody's turn comes before anybody's next. */
@@ -59,7 +75,8 @@ export async function readingOf(source: ImportSource, options: Apart = {}): Prom
   const { signal, onProgress, who = "", file = built, bounds, fetch } = options;
   const { language = "en" } = source;
   const limits = { patience: patience.packed, memory, ...bounds };
-  return { draft: await withFetched(draft, { language, who, file, bounds: limits, fetch, signal, onProgress }), hash };
+  const fetching = { language, who, file, bounds: limits, fetch, signal, onProgress };
+  return { draft: await withFetched(draft, fetching, fetches), hash };
 }
 
 async function wordsOf(source: ImportSource, options: Apart): Promise<Reading> {
@@ -67,9 +84,12 @@ async function wordsOf(source: ImportSource, options: Apart): Promise<Reading> {
   const onPicture = keepPicture;
   const size = source.bytes?.length ?? source.content?.length ?? 0;
   if ((size <= smallEnough && !isMoreThanWords(source)) || !fs.existsSync(file)) {
-    const draft = await readSource(source, { onProgress, onPicture });
+    const isHere = !fs.existsSync(file);
+    const draft = await readSource(source, isHere ? { onProgress, onPicture } : { onProgress });
     signal?.throwIfAborted();
-    return { draft, hash: sourceHashOf(source, draft.format) };
+    // However its address is written: what came along is never decoded in this process.
+    const isWhole = isHere || sourcesIn(draft, (address) => !isAway(address)).length === 0;
+    if (isWhole) return { draft, hash: sourceHashOf(source, draft.format) };
   }
   onProgress?.({ stage: "waiting" });
   const end = await turns.take(who, size, signal);
@@ -92,10 +112,9 @@ async function wordsOf(source: ImportSource, options: Apart): Promise<Reading> {
   }
 }
 
-/** What a few bytes may unpack to is no matter of their number, and pictures are never decoded here. */
-function isMoreThanWords({ bytes, content = "" }: ImportSource): boolean {
-  if (!bytes) return content.includes("data:image/");
-  if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("data:image/")) return true;
+/** What a few bytes may unpack to is no matter of their number. */
+function isMoreThanWords({ bytes }: ImportSource): boolean {
+  if (!bytes) return false;
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1024));
   return start.toString("latin1", 0, 2) === "PK" || start.includes("%PDF-");
 }

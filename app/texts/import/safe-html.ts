@@ -37,7 +37,7 @@ const allowed: sanitizeHtml.IOptions = {
     a: ["note-back"],
     sup: ["note-ref"],
     aside: ["note"],
-    span: ["page"],
+    span: ["print-page"],
     th: ["center", "right"],
     td: ["center", "right"],
   },
@@ -55,7 +55,7 @@ const allowed: sanitizeHtml.IOptions = {
     aside: ownId,
     // Where a page of the print begins, and nothing else.
     span: (tagName, { class: name = "", id = "", "data-page": page = "" }): sanitizeHtml.Tag => {
-      const isPage = name === "page" && pageId.exec(id)?.[1] === page;
+      const isPage = name === "print-page" && pageId.exec(id)?.[1] === page;
       return { tagName, attribs: isPage ? { class: name, id, "data-page": page } : {} };
     },
     ol: (tagName, attribs) => ({ tagName, attribs: /^\d{1,9}$/.test(attribs["start"] ?? "") ? attribs : {} }),

@@ -22,6 +22,7 @@ export const nothingBeside: Holder = { has: () => false, read: () => null };
 /** The pictures of one file or page that came with it. */
 export class Embedded {
   private readonly addresses: string[] = [];
+  private readonly places = new Map<string, number>();
 
   constructor(private readonly holder: Holder) {}
 
@@ -34,6 +35,10 @@ export class Embedded {
     if (isAway(address)) return address.length <= 2000 && URL.canParse(address) ? address : null;
     const isWithin = /^data:image\//i.test(address);
     if (!isWithin && !this.holder.has(address)) return null;
+    // Of the same one, however often it stands there, the bytes are looked at once.
+    const known = this.places.get(address);
+    if (known !== undefined) return scheme + known;
+    this.places.set(address, this.addresses.length);
     return scheme + (this.addresses.push(address) - 1);
   }
 

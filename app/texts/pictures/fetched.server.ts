@@ -5,6 +5,7 @@ import { log } from "../../log.server";
 import { fetchOutside, type FetchOptions } from "../../outside/fetch.server";
 import type { Language } from "../../words/words";
 import { picturesInChild, type ChildBounds, type Watched } from "../import/child.server";
+import type { Turns } from "../import/turns";
 import type { Draft } from "../text";
 import { isAway } from "./embedded";
 import { encoded, type NoPicture } from "./encode";
@@ -28,13 +29,26 @@ export type Fetching = {
 /**
  * Fetches the pictures of a draft that are elsewhere, and keeps them.
  *
+ * @param turns of all who do so
  * @returns the draft with every picture either kept or left out
  * @throws the signal's reason, when it is cancelled
  */
-export async function withFetched(draft: Draft, fetching: Fetching): Promise<Draft> {
-  const { language, file, bounds, signal, onProgress } = fetching;
+export async function withFetched(draft: Draft, fetching: Fetching, turns: Turns): Promise<Draft> {
+  const { language, signal } = fetching;
   const sources = sourcesIn(draft, isAway);
   if (sources.length === 0) return settled(draft, new Map(), language, () => true);
+  const end = await turns.take(fetching.who, 0, signal);
+  // Too many others do the same: better the words without their pictures than neither.
+  if (typeof end === "string") return settled(draft, new Map(), language, () => true);
+  try {
+    return await fetchedAndKept(draft, sources, fetching);
+  } finally {
+    end();
+  }
+}
+
+async function fetchedAndKept(draft: Draft, sources: string[], fetching: Fetching): Promise<Draft> {
+  const { language, file, bounds, signal, onProgress } = fetching;
   const found = await fetchAll(sources.slice(0, pictureLimits.fetched), fetching);
   signal?.throwIfAborted();
   onProgress?.({ stage: "pictures", at: found.length, of: sources.length });
@@ -64,7 +78,7 @@ async function fetchAll(sources: string[], { who, signal, onProgress, fetch: opt
   const work = async () => {
     for (let one = found[next++]; one; one = found[next++]) {
       const left = until - Date.now();
-      if (signal?.aborted || left <= 0 || total > pictureLimits.total) return;
+      if (signal?.aborted || left <= 0 || total > pictureLimits.held) return;
       if (!(await isWithin("pictures", who))) return;
       onProgress?.({ stage: "pictures", at: Math.min(next, sources.length), of: sources.length });
       const limits = { bytes: pictureLimits.bytes, patience: Math.min(10_000, left), redirects: 3 };

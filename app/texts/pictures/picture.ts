@@ -17,6 +17,8 @@ export const pictureLimits = {
   /** Fetched from their addresses for one text, and milliseconds for all of them. */
   fetched: 60,
   patience: 30_000,
+  /** Bytes of those that are fetched, before they are looked at: beyond, no more are fetched. */
+  held: 40 * 1024 * 1024,
   /** Characters of a description. */
   alt: 2000,
 } as const;

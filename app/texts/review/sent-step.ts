@@ -1,4 +1,5 @@
 /** A correction as a program writes it, in JSON: the same steps as the page's, with words where a person would point. */
+import { originFields } from "../origin";
 import type { Draft } from "../text";
 import { correctionIn, isCorrectionKind, placeOf, withUnder, type Correction } from "./correction";
 import { saidBy } from "./inline";
@@ -17,6 +18,7 @@ export function sentStep(sent: unknown, draft: Draft): Correction | StepFault {
   if (typeof kind !== "string" || !isCorrectionKind(kind)) return "step";
   // Of a picture, no words are words too: they are not meant by whoever forgot them.
   if (kind === "reword" && typeof step["words"] !== "string") return "step";
+  if (kind === "names" && named.some((name) => !isSaid(step[name]))) return "step";
   const said = kind === "names" ? { title: draft.title ?? "", byline: draft.byline ?? "", ...step } : step;
   const before = kind === "split" && typeof step["before"] === "string" ? beginning(draft, step) : step["before"];
   if (before === null) return "words";
@@ -28,6 +30,10 @@ export function sentStep(sent: unknown, draft: Draft): Correction | StepFault {
   const { sections } = correction;
   return { ...correction, sections: [...new Set(sections.flatMap((each) => withUnder(draft.sections, each)))] };
 }
+
+const named = ["title", "byline", ...originFields];
+/** A number or a list where words belong is a mistake, and empties nothing. */
+const isSaid = (value: unknown) => value === undefined || value === null || typeof value === "string";
 
 const numbers = new Set(["at", "section", "before", "level"]);
 

@@ -16,7 +16,8 @@ const read = (...pages: string[]) =>
     fileName: "a.epub",
   });
 const blocksOf = ({ sections }: Draft) => sections.flatMap(({ blocks }) => blocks);
-const mark = (number: string, nth = "") => `<span class="page" id="page-${number}${nth}" data-page="${number}"></span>`;
+const mark = (number: string, nth = "") =>
+  `<span class="print-page" id="page-${number}${nth}" data-page="${number}"></span>`;
 const at = (number: string | number) => `<span epub:type="pagebreak" title="${number}"/>`;
 
 describe("where they stand", () => {
@@ -115,10 +116,10 @@ describe("in the review", () => {
 });
 
 test.each([
-  [`<span class="page" id="page-4" data-page="5"></span>`],
-  [`<span class="page" id="x" data-page="4"></span>`],
+  [`<span class="print-page" id="page-4" data-page="5"></span>`],
+  [`<span class="print-page" id="x" data-page="4"></span>`],
   [`<span class="other" id="page-4" data-page="4"></span>`],
-  [`<span class="page" id="page-4" data-page="4" onclick="alert(1)" style="position:fixed"></span>`],
+  [`<span class="print-page" id="page-4" data-page="4" onclick="alert(1)" style="position:fixed"></span>`],
 ])("the sanitiser: %s", (html) =>
-  expect(sanitised(html)).toMatch(/^<span(?: class="page" id="page-4" data-page="4")?><\/span>$/),
+  expect(sanitised(html)).toMatch(/^<span(?: class="print-page" id="page-4" data-page="4")?><\/span>$/),
 );

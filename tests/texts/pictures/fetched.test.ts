@@ -114,6 +114,15 @@ describe("in a process of its own", () => {
     expect(kinds).toEqual(["picture", "picture", "caption", "picture"]);
     for (const hash of hashesIn(draft.sections)) expect(await pictureStore().get(hash)).not.toBeNull();
   });
+  test("one that came along, however its address is written, is never decoded in the server", async () => {
+    const within = `data:image/png;base64,${(await drawing({ colour: "#665544" })).toString("base64")}`;
+    for (const written of [within, within.replace("data:", "DATA:"), within.replace("data:", "d&#97;ta:")]) {
+      const stages: string[] = [];
+      const { kinds } = await read([written], { file, onProgress: ({ stage }) => stages.push(stage) });
+      // Only who is read apart waits for a turn.
+      expect([kinds, stages.includes("waiting")]).toEqual([["picture"], true]);
+    }
+  });
   test("one that takes the process down costs the pictures, not the text", async () => {
     const { kinds, draft } = await read(["/fine", "/photograph"], { file, bounds: { memory: 20 * 1024 * 1024 } });
     expect(kinds).toEqual(["caption", "caption"]);

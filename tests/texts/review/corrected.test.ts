@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readText } from "~/texts/import/read";
 import { sanitised, wordsOf } from "~/texts/import/safe-html";
-import { corrected, withCorrection } from "~/texts/review/corrected";
+import { corrected, correctedInTurns, withCorrection } from "~/texts/review/corrected";
 import { correctionIn, placeOf, type CorrectionKind, withUnder, type Correction } from "~/texts/review/correction";
 import { parted, saidBy } from "~/texts/review/inline";
 import { openingsIn } from "~/texts/review/sentences";
@@ -82,7 +82,7 @@ describe("one step", () => {
     ]);
   });
 
-  test("steps one after the other, each at the places that the one before has left", () => {
+  test("steps one after the other, each at the places that the one before has left", async () => {
     const steps: Correction[] = [
       { do: "join", at: 1 },
       { do: "paragraph", section: 1 },
@@ -94,6 +94,8 @@ describe("one step", () => {
       "#3 Deep",
     ]);
     expect(corrected(read(essay), [])).toEqual(read(essay));
+    expect(await correctedInTurns(read(essay), steps)).toEqual(corrected(read(essay), steps));
+    await expect(correctedInTurns(read(essay), [{ do: "drop", at: 99 }])).rejects.toThrow("cannot be done");
     expect(() => corrected(read(essay), [{ do: "drop", at: 99 }])).toThrow("cannot be done");
   });
 

@@ -75,6 +75,9 @@ describe("a step", () => {
       { do: "names", byline: "" },
       { do: "names", title: "Of Studies", byline: "" },
     ],
+    [{ do: "names", published: 2024 }, "step"],
+    [{ do: "names", title: ["Of Reading"] }, "step"],
+    [{ do: "names", licence: {} }, "step"],
     [{ do: "toString", at: 1 }, "step"],
     [["join"], "step"],
   ])("%j", (sent, step) => expect(sentStep(sent, draft)).toEqual(step));

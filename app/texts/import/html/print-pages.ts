@@ -37,7 +37,7 @@ export class PrintPages {
     const nth = (this.times.get(number) ?? 0) + 1;
     this.times.set(number, nth);
     const id = `page-${number}${nth === 1 ? "" : `-${nth}`}`;
-    this.waiting += `<span class="page" id="${id}" data-page="${escapedValue(number)}"></span>`;
+    this.waiting += `<span class="print-page" id="${id}" data-page="${escapedValue(number)}"></span>`;
   }
 
   /** What stands before the next word. */
@@ -53,6 +53,6 @@ export class PrintPages {
   }
 }
 
-const mark = /<span class="page"(?: [^<>]*)?><\/span>/g;
+const mark = /<span class="print-page"(?: [^<>]*)?><\/span>/g;
 export const pageMarksIn = (html: string): string => (html.includes("<span") ? (html.match(mark) ?? []).join("") : "");
 export const withoutPageMarks = (html: string): string => (html.includes("<span") ? html.replace(mark, "") : html);
