@@ -55,6 +55,7 @@ export const ThreadMove = z.object({
   how,
   score: z.int().min(0).max(100).describe("How sure it is, of 100"),
   byHand: z.boolean(),
+  wasShelved: z.boolean().describe("It hung on the shelf before"),
   author: z.string().nullable(),
   begins: z.string().describe("How that comment begins; empty where it was taken away"),
   replies: count,

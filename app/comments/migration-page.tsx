@@ -9,7 +9,6 @@ import type { FormRefusal } from "../doors.server";
 import { editionWords } from "../words/editions";
 import { useWords } from "../words/use-words";
 import { DiffPiece } from "./diff-piece";
-import { offShelf } from "./crossing";
 import type { Report, ReportLine, Spot } from "./migration-report.server";
 
 /** What becomes of every thread, before it does; and what became of it, afterwards. */
@@ -119,7 +118,7 @@ function Move({ page, line }: { page: Report; line: ReportLine }) {
   const { text, edition, mayManage } = page;
   const { how, from, to, byHand, score, difference } = line;
   const isWaiting = edition.state === "waiting";
-  const why = byHand ? null : turnOf(from.place, to?.place ?? null);
+  const why = byHand ? null : turnOf(line.wasShelved, from.place, to?.place ?? null);
   const mayPlace = mayManage && (isWaiting || edition.number === text.edition);
   return (
     <li id={`thread-${line.thread}`}>
@@ -185,9 +184,9 @@ function Move({ page, line }: { page: Report; line: ReportLine }) {
 }
 
 /** What turned into what, where that is not plain from the two names. */
-function turnOf(from: string, to: string | null): "isBack" | "isHeading" | "isParagraph" | null {
+function turnOf(wasShelved: boolean, from: string, to: string | null): "isBack" | "isHeading" | "isParagraph" | null {
   if (to === null) return null;
-  if (offShelf(from)) return "isBack";
+  if (wasShelved) return "isBack";
   const [was, is] = [from, to].map((place) => place.split(":")[0]);
   if (was === is) return null;
   return is === "section" ? "isHeading" : is === "block" ? "isParagraph" : null;

@@ -45,6 +45,8 @@ export type ReportLine = {
   begins: string;
   replies: number;
   from: Spot;
+  /** It hung on the shelf, of an edition before that. */
+  wasShelved: boolean;
   /** null: on the shelf. */
   to: Spot | null;
   /** Of the passage, or of the paragraph, where its words are others. */
@@ -204,6 +206,7 @@ async function linesOf(
       ...{ thread, how, score, byHand, author: view?.author?.name ?? null, replies: view?.replyCount ?? 0 },
       begins: isSeen ? beginningOf(view.html) : "",
       from: was(from, { quoted: isSeen, language }),
+      wasShelved: offShelf(from.place) !== null,
       to: to && spotOf(to, article, editionUrl(text.id, edition.number), { quoted: isSeen, language }),
       difference: to && isSeen ? differenceOf(asItStood(from), to, earlierOf(from), article) : [],
     };

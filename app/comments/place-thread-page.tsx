@@ -59,6 +59,9 @@ export function PlaceThread({ page, refusal }: { page: PlaceThreadData; refusal:
         />
         <div className="btns">
           <Button primary>{words.placeButton}</Button>
+          <Button name="shelf" value="1">
+            {words.shelveButton}
+          </Button>
         </div>
       </form>
     </Page>

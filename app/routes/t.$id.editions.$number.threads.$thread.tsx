@@ -4,7 +4,8 @@ import { placeThread } from "~/comments/migration.server";
 import { reportLineFor } from "~/comments/migration-report.server";
 import { PlaceThread, type PlaceThreadData } from "~/comments/place-thread-page";
 import { field, pageAction, pageLoader, param } from "~/doors.server";
-import { notFound } from "~/refusals";
+import { invalid, notFound } from "~/refusals";
+import { say } from "~/words/words";
 import { editionNumber, editionsUrl, reportUrl } from "~/texts/edition";
 import type { Handle } from "~/ui/crumbs";
 import editionsCss from "~/ui/editions.css?url";
@@ -18,7 +19,11 @@ export const loader = pageLoader(({ viewer, params, language }) =>
 export const action = pageAction(async ({ viewer, params, form }) => {
   const [id, thread, number] = [param(params, "id"), param(params, "thread"), editionNumber(param(params, "number"))];
   if (number === null) throw notFound();
-  await placeThread(viewer, id, number, thread, field(form, "to"));
+  const isShelved = field(form, "shelf") === "1";
+  const to = field(form, "to").trim();
+  // What somebody forgot to fill in must not send a thread away.
+  if (!isShelved && to === "") throw invalid({ to: say(editionWords, (w) => w.placeMissing) });
+  await placeThread(viewer, id, number, thread, isShelved ? "" : to);
   return redirect(`${reportUrl(id, number)}#thread-${thread}`, 303);
 });
 

@@ -104,9 +104,10 @@ const en = {
   placeTitle: "Hang a thread elsewhere",
   placeLead: (number: number) => `In edition ${number}.`,
   placeField: "Paragraph",
-  placeFieldHint: (most: number) =>
-    `Its number in this edition, 1 to ${most}. Left empty, the thread goes on the shelf.`,
+  placeFieldHint: (most: number) => `Its number in this edition, 1 to ${most}.`,
   placeButton: "Hang it there",
+  shelveButton: "Put it on the shelf",
+  placeMissing: "Enter the number of a paragraph, or put the thread on the shelf.",
   undo: "Put it back",
   undoThis: (name: string) => `Put it back where it was: the thread on ${name}`,
   nothingToUndo: "It has been moved since, or put back already. Hang it where it should be.",

@@ -26,6 +26,7 @@ describe("a paragraph that is back", () => {
       [whole.id, "moved", "Paragraph 3 of edition 1", 3],
       [passage.id, "moved", "Paragraph 3 of edition 1", 3],
     ]);
+    expect(lines.map(({ wasShelved }) => wasShelved)).toEqual([true, true]);
     expect((await place(whole.id)).block).toMatch(/@1$/);
     await letBeRead(host, textId, 3);
     expect((await place(whole.id)).block).toBe((await block(3)).id);

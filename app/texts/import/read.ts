@@ -132,7 +132,7 @@ function readWords(source: ImportSource): ReadDraft {
   const { text, warnings } = bytes ? textOf(bytes, source) : { text: source.content ?? "", warnings: [] };
   if (!bytes && source.content === undefined) throw invalid({ [field]: say(importWords, (w) => w.nothingSent) });
   if (text.trim() === "") throw invalid({ [field]: say(importWords, (w) => w.empty) });
-  if (text.length > textLimits.characters) {
+  if (lengthOf(text) > textLimits.characters) {
     throw tooLarge(say(importWords, (w) => w.tooManyCharacters(textLimits.characters)));
   }
   const draft = readers[format ?? formatOf(text, fileName)](text, language, source.address);
@@ -140,6 +140,12 @@ function readWords(source: ImportSource): ReadDraft {
   requireFewer(draft);
   return withSource({ ...draft, warnings: [...warnings, ...draft.warnings] }, source.address);
 }
+
+/** Characters, without those of the pictures that stand within it. */
+const lengthOf = (text: string): number =>
+  text.length <= textLimits.characters
+    ? text.length
+    : text.replace(/data:image\/[a-z0-9.+-]{1,40};base64,[a-z0-9+/=]+/gi, "").length;
 
 function requireFormat<Format extends TextFormat>(format: string | undefined, known: readonly Format[]): Format | null {
   if (format === undefined || format === "") return null;

@@ -89,8 +89,9 @@ export function settled(draft: Draft, became: Became, language: Language, is: (s
     if (typeof now === "object")
       return [pictureBlock({ source: pictureUrl(now.hash), alt: block.text, width: now.width, height: now.height })];
     if (now !== "ornament" || block.text !== "") out++;
-    // Its caption is the word for it, and mostly says the same again.
-    const isSaid = block.text === "" || blocks[at + 1]?.kind === "caption";
+    // A caption that says the same is the word for it.
+    const next = blocks[at + 1];
+    const isSaid = block.text === "" || (next?.kind === "caption" && next.text.includes(block.text));
     return isSaid ? [] : [{ kind: "caption", html: escaped(block.text), text: block.text }];
   };
   const sections = draft.sections.map((section) => ({ ...section, blocks: section.blocks.flatMap(blockOf) }));

@@ -121,6 +121,27 @@ describe("a page", () => {
     expect(draft.warnings).toEqual([expect.stringMatching(/^1 picture could not be taken in/)]);
   });
 
+  test("the words of one that is left out stay, whatever stands below it", async () => {
+    const broken = dataAddress(Buffer.from("rubbish".repeat(900)));
+    const body = `<p>One.</p><p>${img(`src="${broken}" alt="A square"`)}</p><p class="wp-caption-text">By somebody else</p><figure>${img(`src="${broken}" alt="A ring"`)}<figcaption>A ring, and more</figcaption></figure>`;
+    const { lines } = await read(page(body));
+    expect(lines).toEqual([
+      "paragraph: One.",
+      "caption: A square",
+      "caption: By somebody else",
+      "caption: A ring, and more",
+    ]);
+  });
+
+  test("a page may be larger than its words, for the pictures within it", async () => {
+    const address = dataAddress(Buffer.alloc(5 * 1024 * 1024, 7));
+    const { lines } = await read(page(`<p>One.</p><p>${img(`src="${address}" alt="A square"`)}</p>`));
+    expect(lines).toEqual(["paragraph: One.", "caption: A square"]);
+    await expect(read({ content: "x ".repeat(3 * 1024 * 1024), format: "plain" })).rejects.toMatchObject({
+      kind: "too-large",
+    });
+  });
+
   test("nobody's words get out of a description", async () => {
     const { draft } = await read(
       page(
