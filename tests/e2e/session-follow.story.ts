@@ -136,6 +136,9 @@ test("one follows, one scrolls away and returns, one comes late", { timeout: 180
   await standsAt(late, 14);
   // Whoever leads goes along, however far.
   for (const at of [15, 16, 17]) {
+    // The line moves before the button does, and a press belongs to what the button leads to.
+    const next = `.moves input[name="spot.block"][value="${block(text, at)}"]`;
+    await two.locator(next).first().waitFor({ state: "attached" });
     await button(two, words.afterLabel).click();
     await standsAt(two, at);
   }
