@@ -92,7 +92,7 @@ export const editionTable: Table = {
     ...{ rule: onText(lecterns), names: waiting, sends: form(() => ({ to: "1" })) },
     spoils: true,
   },
-  "GET /t/:id/editions/:number/threads/:thread/undo": ledOn,
+  "GET /t/:id/editions/:number/threads/:thread/undo": { ...ledOn, names: first },
   "POST /t/:id/editions/:number/threads/:thread/undo": { rule: onText(lecterns), names: placed },
   "GET /api/v1/texts/:id/editions": { rule: readsText },
   "POST /api/v1/texts/:id/editions": { rule: onText(lecterns), names: nothingWaits, sends: json(() => essay) },
