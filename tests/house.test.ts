@@ -3,8 +3,8 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import ts from "typescript";
 import { describe, expect, test } from "vitest";
+import { importsOf } from "./support/imports";
 
 /** Each room may use what stands to its right (`docs`: ARCHITECTURE.md). */
 const order =
@@ -164,51 +164,6 @@ function tracked(under: string[]): string[] {
   return execFileSync("git", args, { encoding: "utf8" })
     .split("\0")
     .filter((file) => file !== "" && fs.existsSync(file) && fs.statSync(file).isFile());
-}
-
-/** Paths of what a file imports of ours, from the root; type imports are free and left out. `?…`: not found. */
-function importsOf(file: string): string[] {
-  const source = ts.createSourceFile(file, fs.readFileSync(file, "utf8"), ts.ScriptTarget.Latest);
-  const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node) && !isTypeOnly(node)) found.push((node.moduleSpecifier as ts.StringLiteral).text);
-    if (ts.isExportDeclaration(node) && node.moduleSpecifier && !node.isTypeOnly)
-      found.push((node.moduleSpecifier as ts.StringLiteral).text);
-    if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-      const [to] = node.arguments;
-      if (to && ts.isStringLiteral(to)) found.push(to.text);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found
-    .filter((to) => /^(?:\.{1,2}\/|~\/|#db\/)/.test(to) && !/\?\w+$|\.css$/.test(to))
-    .map((to) => resolved(file, to));
-}
-
-function isTypeOnly({ importClause }: ts.ImportDeclaration): boolean {
-  if (!importClause) return false;
-  if (importClause.isTypeOnly) return true;
-  const named = importClause.namedBindings;
-  return (
-    !importClause.name &&
-    !!named &&
-    ts.isNamedImports(named) &&
-    named.elements.length > 0 &&
-    named.elements.every((each) => each.isTypeOnly)
-  );
-}
-
-function resolved(file: string, to: string): string {
-  const at = to.startsWith("~/")
-    ? `app/${to.slice(2)}`
-    : to.startsWith("#db/")
-      ? `db/${to.slice(4)}`
-      : path.posix.join(path.posix.dirname(file), to);
-  const found = [at, `${at}.ts`, `${at}.tsx`, `${at}/index.ts`].find(
-    (each) => fs.existsSync(each) && fs.statSync(each).isFile(),
-  );
-  return found ?? `?${at}`;
 }
 
 function roomOf(file: string): string | null {

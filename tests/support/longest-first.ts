@@ -6,13 +6,15 @@ import fs from "node:fs";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const longest = [
-  "tests/matrix/matrix.test.ts",
+  "tests/matrix/pages.test.ts",
+  "tests/matrix/api.test.ts",
+  "tests/matrix/strange.test.ts",
+  "tests/moderation/planted.test.ts",
   "tests/texts/import/hostile.test.ts",
   "tests/server/shared-cache.test.ts",
   "tests/comments/markdown-attacks.test.ts",
   "tests/sessions/machine.test.ts",
   "tests/cli/lectern.test.ts",
-  "tests/matrix/strange.test.ts",
   "tests/api/hostile-strings.test.ts",
   "tests/texts/import/plain-words.test.ts",
   "tests/live/bus.test.ts",

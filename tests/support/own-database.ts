@@ -38,7 +38,10 @@ if (process.env["REDIS_URL"]) {
 if (server) {
   const { onServer } = await import("./on-server");
   const name = `lectern_test_${process.ppid}_${randomBytes(6).toString("hex")}`;
-  await onServer(server, `create database ${name} template ${process.env["TEST_TEMPLATE"]}`);
+  await onServer(
+    server,
+    `create database ${name} template ${process.env["TEST_TEMPLATE"]} ${process.env["TEST_COPYING"] ?? ""}`,
+  );
   const url = new URL(server);
   url.pathname = `/${name}`;
   process.env["DATABASE_URL"] = url.href;

@@ -1,6 +1,6 @@
 /**
- * Who may do what, for every address of the build and each of its methods: everybody × every kind of group, each cell
- * asked as it would be over HTTP. What strangers may not see must not be told by the way it is refused.
+ * Who may do what: everybody × every kind of group, each cell asked as it would be over HTTP. What strangers may not see
+ * must not be told by the way it is refused. Pages and the API are asked in files of their own, one beside the other.
  */
 import { isNotNull } from "drizzle-orm";
 import { beforeAll, beforeEach, expect, test } from "vitest";
@@ -9,39 +9,31 @@ import type { Person } from "../accounts/people";
 import { adding } from "./adding";
 import { ask, type Outcome } from "./ask";
 import { everybody, idIn, isHidden, kinds, makeCast, makeWorld, type Cast, type Kind, type World } from "./cast";
-import { everyAddress } from "./manifest";
+import type { Address } from "./manifest";
 import { knows } from "./rules";
 import { table } from "./table";
 
-process.env["LIMITS"] = "off";
-const addresses = await everyAddress();
 let cast: Cast;
 const worlds = new Map<Kind, World>();
 
-beforeAll(async () => {
-  cast = await makeCast();
-});
+/** A test for each of these addresses: the whole line of the table. Called once in a file. */
+export function askEverybody(addresses: Address[]): void {
+  process.env["LIMITS"] = "off";
+  beforeAll(async () => {
+    cast = await makeCast();
+  });
 
-/** On a slow machine this file takes longer than the fifteen minutes for which a password counts: whoever had proved who they are has. */
-beforeEach(async () => {
-  const { authSessions } = schema;
-  await write((tx) => tx.update(authSessions).set({ provedAt: new Date() }).where(isNotNull(authSessions.provedAt)));
-});
+  /** On a slow machine this takes longer than the fifteen minutes for which a password counts: whoever had proved who they are has. */
+  beforeEach(async () => {
+    const { authSessions } = schema;
+    await write((tx) => tx.update(authSessions).set({ provedAt: new Date() }).where(isNotNull(authSessions.provedAt)));
+  });
 
-/** One nobody has changed yet. */
-async function worldOf(kind: Kind): Promise<World> {
-  let world = worlds.get(kind);
-  if (!world) worlds.set(kind, (world = await makeWorld(cast, kind)));
-  return world;
+  // A copy of the whole database is made in one of them: it takes its time beside other work.
+  test.each(addresses)("$method $path", { timeout: 120_000 }, askedAt);
 }
 
-test("every address is in the table, and nothing else", () => {
-  expect(Object.keys(table).sort()).toEqual(addresses.map(({ method, path }) => `${method} ${path}`).sort());
-  expect([...adding].filter((address) => !(address in table))).toEqual([]);
-});
-
-// A copy of the whole database is made in one of them: it takes its time beside other work.
-test.each(addresses)("$method $path", { timeout: 120_000 }, async (address) => {
+async function askedAt(address: Address): Promise<void> {
   const named = `${address.method} ${address.path}`;
   const line = table[named];
   if (!line) throw new Error("not in the table");
@@ -72,4 +64,11 @@ test.each(addresses)("$method $path", { timeout: 120_000 }, async (address) => {
   if (line.spoils) worlds.clear();
   expect(wrong).toEqual([]);
   expect(cells).toBeGreaterThan(0);
-});
+}
+
+/** One nobody has changed yet. */
+async function worldOf(kind: Kind): Promise<World> {
+  let world = worlds.get(kind);
+  if (!world) worlds.set(kind, (world = await makeWorld(cast, kind)));
+  return world;
+}
