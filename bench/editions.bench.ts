@@ -1,5 +1,7 @@
 /** What a new edition of a long text costs when every paragraph of it was changed, and what everybody else feels of it. */
+import path from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
+import { root } from "./support/process";
 import { seed } from "./support/seed";
 import { temporaryFolder } from "./support/server";
 import { row, shown } from "./support/table";
@@ -19,9 +21,14 @@ export default async function editions() {
   const { closeDatabase } = await import("#db/db.server");
   const { importText, textView } = await import("../app/texts/texts.server");
   const { putForward } = await import("../app/texts/editions.server");
+  const { compareIn } = await import("../app/texts/comparer.server");
+  const { changesPage } = await import("../app/comments/edition-pages.server");
+  const { movedTo } = await import("../app/comments/moved-to.server");
   const { postComment } = await import("../app/comments/comments.server");
   const { migrationReport } = await import("../app/comments/migration-report.server");
   const { letBeRead } = await import("../app/comments/migration.server");
+  // As the built server does; this runs from source.
+  compareIn(path.join(root, "build", "comparer.js"), 200_000);
   const [host] = people;
   if (!host) throw new Error("nobody there");
   const viewer = { ...host, isOperator: false, by: { authSession: "bench" } };
@@ -43,11 +50,15 @@ export default async function editions() {
       migrationReport(viewer, id, 2, { how: null, after: null, limit: 50, language: "en" }),
     );
     const begun = await watched(() => letBeRead(viewer, id, 2));
+    const told = await watched(() => changesPage(viewer, id, "2", { from: 0, language: "en" }));
+    const led = await watched(() => movedTo(viewer, id, "1"));
     const of = `${paragraphs.toLocaleString("en")} paragraphs`;
     for (const [meanwhile, { took, longest }, most] of [
       ["the edition is compared and kept", brought, 30],
       ["its report is worked out", reported, 30],
       ["it begins to be read", begun, 10],
+      ["what is different in it is shown", told, 10],
+      ["a link of the edition before is led on", led, 10],
     ] as const)
       rows.push(
         row(`${of}: ${meanwhile}`, { reached: shown(took, "s"), value: took, most, asked: `${most} s` }),

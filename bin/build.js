@@ -60,6 +60,7 @@ async function bundle() {
     server: "server.ts",
     lectern: "app/cli/lectern.ts",
     reader: "app/texts/import/reader.ts",
+    comparer: "app/comments/comparer.ts",
     keeper: "db/keeper.ts",
   };
   await esbuild.build({

@@ -4,7 +4,8 @@ import { articleOf, type Article } from "../texts/articles.server";
 import { inTurns } from "../texts/giving-way";
 import type { Language } from "../words/words";
 import { anchorOf } from "./anchor";
-import { comebacks, type Shelved } from "./comebacks";
+import { comebacks, sought, type Shelved } from "./comebacks";
+import { fatesOnce } from "./crossings.server";
 import { offShelf, type Content, type Fate } from "./crossing";
 import { placeParam } from "./place-url";
 import { whereOf } from "./comment-page.server";
@@ -39,9 +40,11 @@ export async function backIn(textId: string, roots: readonly Root[], now: Conten
     byEdition.set(shelf.edition, [...known, { id, place: shelf.place, quote }]);
   }
   const all = new Map<string, Fate>();
-  for (const [edition, shelved] of byEdition)
-    for (const [id, fate] of await inTurns(comebacks(shelved, await articleOf(textId, edition), now)))
-      all.set(id, fate);
+  for (const [edition, shelved] of byEdition) {
+    const asked = await inTurns(sought(shelved, await articleOf(textId, edition), now));
+    const { of } = await fatesOnce(asked.was, asked.candidates, asked.passages);
+    for (const [id, fate] of comebacks(asked, of)) all.set(id, fate);
+  }
   return all;
 }
 

@@ -1,10 +1,10 @@
 /** What is on the shelf, and stands in a later edition again. Pure. */
+import type { OldBlock } from "../texts/editions/carry";
 import { wordsIn } from "../texts/editions/words";
 import type { Work } from "../texts/giving-way";
 import { wording } from "../texts/import/wording";
-import type { BlockView } from "../texts/text";
 import { anchorOf, type Quote } from "./anchor";
-import { crossing, fateOf, type Content, type Fate } from "./crossing";
+import { contentOf, type Content, type Fate } from "./crossing";
 
 /** `place`: what it was said of, in the edition that had it. */
 export type Shelved = { id: string; place: string; quote: Quote | null };
@@ -14,31 +14,51 @@ const fewest = 60;
 /** A block of fewer words may as well be another that says the same. */
 const tellingBlock = 4;
 
+/** What is to be compared, and what needs no comparing. */
+export type Sought = { was: Content; candidates: Content; passages: Shelved[]; sections: Map<string, Fate> };
+
 /**
  * Looked for are they among the blocks that the edition did not have from which they came on the shelf; a passage also in its
  * own block, if that is still there.
  *
  * @param then the edition that had them
- * @returns by thread, of those that are back: `moved` where the words are the same, else `changed`
  */
-export function* comebacks(shelved: readonly Shelved[], then: Content, now: Content): Work<Map<string, Fate>> {
+export function* sought(shelved: readonly Shelved[], then: Content, now: Content): Work<Sought> {
   const asked = new Set(shelved.flatMap(({ place }) => anchorOf(place, null).block ?? []));
   const was = [...asked].flatMap((id) => then.block(id) ?? []);
-  const candidates = now.sections.flatMap(({ blocks }) => blocks.filter(({ id }) => !then.block(id) || asked.has(id)));
-  const over = yield* crossing(0, contentOf(was), contentOf(was.length > 0 ? candidates : []));
-  const back = new Map<string, Fate>();
+  const candidates: OldBlock[] = [];
+  for (const { blocks } of was.length > 0 ? now.sections : [])
+    for (const block of blocks) {
+      yield;
+      if (!then.block(block.id) || asked.has(block.id)) candidates.push(block);
+    }
+  const sections = new Map<string, Fate>();
+  const passages: Shelved[] = [];
   for (const each of shelved) {
     yield;
     const { block, section } = anchorOf(each.place, null);
-    if (section) {
-      const fate = sectionBack(section, then, now);
-      if (fate) back.set(each.id, fate);
-    }
-    if (!block || !then.block(block)) continue;
-    const fate = yield* fateOf(each, over);
+    const fate = section ? sectionBack(section, then, now) : null;
+    if (fate) sections.set(each.id, fate);
+    if (block && then.block(block)) passages.push(each);
+  }
+  return { was: shelfOf(was), candidates: shelfOf(candidates), passages, sections };
+}
+
+/**
+ * @param fates of the passages, between the two that were to be compared
+ * @returns by thread, of those that are back: `moved` where the words are the same, else `changed`
+ */
+export function comebacks(
+  { was, passages, sections }: Sought,
+  fates: ReadonlyMap<string, Fate | null>,
+): Map<string, Fate> {
+  const back = new Map(sections);
+  for (const { id, place } of passages) {
+    const fate = fates.get(id);
     if (!fate || fate.place === null || fate.score < fewest) continue;
-    const isTelling = wordsIn(then.block(block)?.text ?? "").length >= tellingBlock;
-    back.set(each.id, { ...fate, how: fate.how === "changed" || !isTelling ? "changed" : "moved" });
+    const { block = "" } = anchorOf(place, null);
+    const isTelling = wordsIn(was.block(block)?.text ?? "").length >= tellingBlock;
+    back.set(id, { ...fate, how: fate.how === "changed" || !isTelling ? "changed" : "moved" });
   }
   return back;
 }
@@ -54,12 +74,4 @@ function sectionBack(id: string, then: Content, now: Content): Fate | null {
   return only && found.length === 1 ? { how: "moved", place: `section:${only.id}`, quote: null, score: 100 } : null;
 }
 
-function contentOf(blocks: BlockView[]): Content {
-  const section = { id: "shelf", heading: null, level: 1, blocks };
-  const byId = new Map(blocks.map((block) => [block.id, block]));
-  return {
-    sections: [section],
-    block: (id) => byId.get(id),
-    section: (id) => (id === section.id ? section : undefined),
-  };
-}
+const shelfOf = (blocks: OldBlock[]): Content => contentOf([{ id: "shelf", heading: null, level: 1, blocks }]);

@@ -2,22 +2,20 @@
  * What becomes of threads when one edition takes the place of another. Pure: all that is asked of the editions is what
  * their blocks say.
  */
-import type { Carried, Heir } from "../texts/editions/carry";
+import type { Carried, Heir, OldBlock, OldEdition } from "../texts/editions/carry";
 import { matching } from "../texts/editions/match";
 import type { Work } from "../texts/giving-way";
 import { wording } from "../texts/import/wording";
-import type { BlockView, SectionView } from "../texts/text";
 import { anchorOf, type Place, type Quote } from "./anchor";
 import { headingsBetween, type Headings, type Said } from "./headings";
 import { passageFinder, type PassageFinder } from "./passage-finder";
 import { findQuote } from "./quote";
 import { reanchoring } from "./reanchor";
 
-/** Of an edition; an article is one. */
-export type Content = {
-  sections: SectionView[];
-  block(id: string): BlockView | undefined;
-  section(id: string): SectionView | undefined;
+/** Of an edition, what is compared; an article will do. */
+export type Content = OldEdition & {
+  block(id: string): OldBlock | undefined;
+  section(id: string): OldEdition["sections"][number] | undefined;
 };
 
 /** From the edition that is read to the one that takes its place. */
@@ -25,7 +23,7 @@ export type Crossing = {
   from: number;
   old: Content;
   next: Content;
-  carried: Carried;
+  carried: Pick<Carried, "heirs">;
   finder: PassageFinder;
   headings: Headings;
 };
@@ -55,10 +53,31 @@ export function* crossing(from: number, old: Content, next: Content): Work<Cross
     const block = before[at];
     if (block) heirs.set(block.id, { ...fate, to: fate.to.flatMap((nth) => after[nth]?.id ?? []) });
   }
-  const sectionHeirs = new Map(old.sections.map(({ id }) => [id, next.section(id) ? id : null]));
-  const carried: Carried = { sections: next.sections, heirs, sectionHeirs };
-  const headings = yield* headingsBetween(old, next, carried);
-  return { from, old, next, carried, finder: passageFinder(old, carried), headings };
+  const headings = yield* headingsBetween(old, next, { heirs });
+  const finder = passageFinder(old, { sections: next.sections, heirs });
+  return { from, old, next, carried: { heirs }, finder, headings };
+}
+
+/** An edition with its look-ups. */
+export function contentOf(sections: OldEdition["sections"]): Content {
+  const blocks = new Map<string, OldBlock>();
+  const byId = new Map(sections.map((section) => [section.id, section]));
+  for (const section of sections) for (const block of section.blocks) blocks.set(block.id, block);
+  return { sections, block: (id) => blocks.get(id), section: (id) => byId.get(id) };
+}
+
+/** What becomes of threads, by id, and by id of a block that is gone the one that took it in. Plain. */
+export type Fates = { of: Map<string, Fate | null>; joined: Map<string, string> };
+
+export function* fatesOver(over: Crossing, hanging: readonly Hanging[]): Work<Fates> {
+  const of = new Map<string, Fate | null>();
+  for (const each of hanging) {
+    yield;
+    of.set(each.id, yield* fateOf(each, over));
+  }
+  const joined = new Map<string, string>();
+  for (const [id, { to }] of over.carried.heirs) if (to[0] !== undefined && !over.next.block(id)) joined.set(id, to[0]);
+  return { of, joined };
 }
 
 /**

@@ -1,18 +1,29 @@
 /** What is different in an edition, block by block: those that both have are known by their ids. Pure. */
 import { longestRising } from "../texts/editions/rising";
-import type { Content } from "./crossing";
+import type { Work } from "../texts/giving-way";
+import type { BlockView, SectionView } from "../texts/text";
 import { wordDiff, type Piece } from "../texts/word-diff";
+import { headingsBetween } from "./headings";
+
+/** An edition with its look-ups; an article is one. */
+export type Edition = {
+  sections: SectionView[];
+  block(id: string): BlockView | undefined;
+  section(id: string): SectionView | undefined;
+};
 
 /** A block, or a heading, of one of the two editions. */
 export type Side = { id: string; number: number | null };
 
 export type Difference = {
-  what: "changed" | "added" | "gone" | "moved" | "heading";
+  /** `isHeading`: a paragraph that is a heading now; `isParagraph`: the other way round. */
+  what: "changed" | "added" | "gone" | "moved" | "heading" | "isHeading" | "isParagraph";
   /** Where it stood; null: it is new. */
   from: Side | null;
   /** Where it stands; null: it is gone. */
   to: Side | null;
-  pieces: Piece[];
+  /** Worked out when it is shown: of a book of which all is changed that is a page of it. */
+  pieces: () => Piece[];
 };
 
 export type Differences = {
@@ -21,61 +32,133 @@ export type Differences = {
   facts: Record<"changed" | "added" | "gone" | "moved", number>;
 };
 
-export function differences(old: Content, next: Content): Differences {
+type Put = (key: number, difference: Difference) => void;
+
+export function* differences(old: Edition, next: Edition): Work<Differences> {
   const before = old.sections.flatMap(({ blocks }) => blocks);
   const after = next.sections.flatMap(({ blocks }) => blocks);
   const placeBefore = new Map(before.map(({ id }, at) => [id, at]));
-  const placeAfter = new Map(after.map(({ id }, at) => [id, at]));
+  const places = new Map(after.map(({ id }, at) => [id, at]));
+  yield;
+  const found: Array<{ key: number; difference: Difference }> = [];
+  const put: Put = (key, difference) => found.push({ key, difference });
+  const turned = yield* turnedBetween(old, next);
+  yield* turnedOnes(turned, old, next, { places, put });
   const common = after.filter(({ id }) => placeBefore.has(id));
   const inOrder = longestRising(common.map(({ id }) => placeBefore.get(id) ?? 0));
   const stayed = new Set(inOrder.map((at) => common[at]?.id));
-  const found: Array<{ key: number; difference: Difference }> = [];
-  const put = (key: number, difference: Difference) => found.push({ key, difference });
-
-  after.forEach((block, at) => {
+  for (const [at, block] of after.entries()) {
+    yield;
     const was = old.block(block.id);
-    const to = { id: block.id, number: block.number };
-    if (!was) return put(at, { what: "added", from: null, to, pieces: [{ is: "added", text: block.text }] });
-    const from = { id: was.id, number: was.number };
-    if (was.text !== block.text) put(at, { what: "changed", from, to, pieces: wordDiff(was.text, block.text) });
-    else if (!stayed.has(block.id)) put(at, { what: "moved", from, to, pieces: [{ is: "same", text: block.text }] });
-    return undefined;
-  });
-  let last = -1;
-  for (const { id, number, text } of before) {
-    const at = placeAfter.get(id);
-    if (at !== undefined && stayed.has(id)) last = at;
-    if (at === undefined)
-      put(last + 0.5, { what: "gone", from: { id, number }, to: null, pieces: [{ is: "left out", text }] });
+    const to = sideOf(block);
+    if (!was) {
+      if (!turned.paragraphs.has(block.id))
+        put(at, { what: "added", from: null, to, pieces: () => [{ is: "added", text: block.text }] });
+    } else if (was.text !== block.text)
+      put(at, { what: "changed", from: sideOf(was), to, pieces: () => wordDiff(was.text, block.text) });
+    else if (!stayed.has(block.id))
+      put(at, { what: "moved", from: sideOf(was), to, pieces: () => [{ is: "same", text: block.text }] });
   }
-  for (const difference of headingsOf(old, next)) put(keyOf(difference, next, placeAfter), difference);
+  let last = -1;
+  for (const block of before) {
+    yield;
+    const at = places.get(block.id);
+    if (at !== undefined && stayed.has(block.id)) last = at;
+    if (at === undefined && !turned.headings.has(block.id)) {
+      const pieces = () => [{ is: "left out" as const, text: block.text }];
+      put(last + 0.5, { what: "gone", from: sideOf(block), to: null, pieces });
+    }
+  }
+  for (const difference of headingsOf(old, next, turned)) put(keyOf(difference.to, next, places), difference);
   const list = found.sort((a, b) => a.key - b.key).map(({ difference }) => difference);
   const facts = { changed: 0, added: 0, gone: 0, moved: 0 };
-  for (const { what } of list) if (what !== "heading") facts[what] += 1;
+  for (const { what } of list) {
+    if (what === "isHeading" || what === "isParagraph") facts.changed += 1;
+    else if (what !== "heading") facts[what] += 1;
+  }
   return { list, facts };
 }
 
-function headingsOf(old: Content, next: Content): Difference[] {
+const sideOf = ({ id, number }: BlockView): Side => ({ id, number });
+const headingSide = (id: string): Side => ({ id, number: null });
+
+type Turned = {
+  /** By id of a block that is gone: the section that has its words as its heading; no section twice. */
+  headings: Map<string, string>;
+  /** By id of a new block: the section that is gone whose heading it was; no block twice. */
+  paragraphs: Map<string, string>;
+};
+
+function* turnedBetween(old: Edition, next: Edition): Work<Turned> {
+  const heirs = new Map<string, { to: string[] }>();
+  for (const { blocks } of old.sections) for (const { id } of blocks) if (next.block(id)) heirs.set(id, { to: [id] });
+  const said = yield* headingsBetween(old, next, { heirs });
+  const turned: Turned = { headings: new Map(), paragraphs: new Map() };
+  const taken = new Set<string>();
+  for (const { blocks } of old.sections)
+    for (const { id } of blocks) {
+      yield;
+      const heading = next.block(id) ? null : said.ofBlock(id);
+      if (!heading || taken.has(heading.id)) continue;
+      taken.add(heading.id);
+      turned.headings.set(id, heading.id);
+    }
+  for (const { id } of old.sections) {
+    yield;
+    const paragraph = next.section(id) ? null : said.ofSection(id);
+    if (paragraph && !turned.paragraphs.has(paragraph.id)) turned.paragraphs.set(paragraph.id, id);
+  }
+  return turned;
+}
+
+function* turnedOnes(
+  { headings, paragraphs }: Turned,
+  old: Edition,
+  next: Edition,
+  { places, put }: { places: ReadonlyMap<string, number>; put: Put },
+): Work<void> {
+  for (const [id, section] of headings) {
+    yield;
+    const [was, now] = [old.block(id), next.section(section)?.heading ?? ""];
+    if (!was) continue;
+    const to = headingSide(section);
+    const pieces = () => wordDiff(was.text, now);
+    put(keyOf(to, next, places), { what: "isHeading", from: sideOf(was), to, pieces });
+  }
+  for (const [id, section] of paragraphs) {
+    yield;
+    const [was, now] = [old.section(section)?.heading ?? "", next.block(id)];
+    if (!now) continue;
+    const pieces = () => wordDiff(was, now.text);
+    put(places.get(id) ?? 0, { what: "isParagraph", from: headingSide(section), to: sideOf(now), pieces });
+  }
+}
+
+function headingsOf(old: Edition, next: Edition, turned: Turned): Difference[] {
   const changed: Difference[] = [];
-  const add = (from: string | null, to: string | null, pieces: Piece[]) =>
+  const add = (from: string | null, to: string | null, pieces: () => Piece[]) =>
     changed.push({
       what: "heading",
-      from: from === null ? null : { id: from, number: null },
-      to: to === null ? null : { id: to, number: null },
+      from: from === null ? null : headingSide(from),
+      to: to === null ? null : headingSide(to),
       pieces,
     });
+  const leftOut = (id: string, text: string) => add(id, null, () => [{ is: "left out", text }]);
+  const [fromParagraphs, toParagraphs] = [new Set(turned.headings.values()), new Set(turned.paragraphs.values())];
   for (const { id, heading } of next.sections) {
     const was = old.section(id);
     const [then, now] = [was?.heading ?? "", heading ?? ""];
-    if (then !== now) add(was ? id : null, id, wordDiff(then, now));
+    if (then === now) continue;
+    if (!fromParagraphs.has(id)) add(was ? id : null, id, () => wordDiff(then, now));
+    else if (then) leftOut(id, then);
   }
   for (const { id, heading } of old.sections)
-    if (heading && !next.section(id)) add(id, null, [{ is: "left out", text: heading }]);
+    if (heading && !next.section(id) && !toParagraphs.has(id)) leftOut(id, heading);
   return changed;
 }
 
 /** Before the first block that stands under it; what is gone, first of all. */
-function keyOf({ to }: Difference, next: Content, places: ReadonlyMap<string, number>): number {
+function keyOf(to: Side | null, next: Edition, places: ReadonlyMap<string, number>): number {
   const first = to && next.section(to.id)?.blocks[0];
   return first ? (places.get(first.id) ?? 0) - 0.25 : -0.75;
 }

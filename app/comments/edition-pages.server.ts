@@ -7,14 +7,15 @@ import { directionOf, type Direction } from "../texts/direction";
 import type { EditionLine } from "../texts/edition";
 import { editionFor, editionsOf, waitingEdition } from "../texts/editions.server";
 import type { EditionsData } from "../texts/editions-page";
+import { givingWay, inTurns } from "../texts/giving-way";
 import { textToChange } from "../texts/text-changes.server";
+import type { Piece } from "../texts/word-diff";
 import type { BringEditionData } from "../texts/bring-edition-form";
 import { readingWords } from "../words/reading";
 import type { Language } from "../words/words";
 import { aboutBlock } from "./article-html";
 import { laterParts } from "./article-parts";
-import { differences, type Difference, type Differences, type Side } from "./differences";
-import type { Content } from "./crossing";
+import { differences, type Difference, type Differences, type Edition, type Side } from "./differences";
 import { editionHtml } from "./edition-html";
 import { placeFromParam } from "./place-url";
 
@@ -85,7 +86,13 @@ export type WaitingPageData = About;
 export const waitingPage = async (viewer: Viewer, textId: string, number: string): Promise<WaitingPageData> =>
   aboutOf(await waitingEdition(viewer, textId, number));
 
-export type ShownDifference = Pick<Difference, "what" | "pieces"> & { from: string | null; to: string | null };
+export type ShownDifference = {
+  what: Difference["what"];
+  /** Where it stood and where it stands, by name. */
+  from: string | null;
+  to: string | null;
+  pieces: Piece[];
+};
 export type ChangesPageData = About & {
   facts: Differences["facts"];
   list: ShownDifference[];
@@ -106,19 +113,23 @@ export async function changesPage(
   const { text, group, edition, article } = await editionFor(viewer, textId, number);
   if (edition.number === 1) throw notFound();
   const before = await articleOf(text.id, edition.number - 1);
-  const { list, facts } = differences(before, article);
-  const named = (side: Side | null, content: Content) => side && nameOf(side, content, language);
+  const { list, facts } = await inTurns(differences(before, article));
+  const named = (side: Side | null, content: Edition) => side && nameOf(side, content, language);
+  const shown: ShownDifference[] = [];
+  const giveWay = givingWay();
+  for (const { what, pieces, from: was, to } of list.slice(from, from + most)) {
+    shown.push({ what, pieces: pieces(), from: named(was, before), to: named(to, article) });
+    await giveWay();
+  }
   return {
     ...aboutOf({ text, group, edition }),
     facts,
-    list: list.slice(from, from + most).map(({ what, pieces, from: was, to }) => ({
-      ...{ what, pieces, from: named(was, before), to: named(to, article) },
-    })),
+    list: shown,
     next: list.length > from + most ? from + most : null,
   };
 }
 
-function nameOf({ id }: Side, content: Content, language: Language): string {
+function nameOf({ id }: Side, content: Edition, language: Language): string {
   const words = readingWords[language];
   const block = content.block(id);
   return block ? aboutBlock(block, words) : words.section(content.section(id)?.heading ?? words.introduction);

@@ -1,5 +1,5 @@
 /** A paragraph that is a heading in the next edition, and a heading that is a paragraph. Pure. */
-import type { Carried } from "../texts/editions/carry";
+import type { Heir } from "../texts/editions/carry";
 import { likeLetters } from "../texts/editions/letters";
 import { wordsIn } from "../texts/editions/words";
 import type { Work } from "../texts/giving-way";
@@ -23,10 +23,13 @@ const unsure = 0.75;
 /** So many are looked at in its place. */
 const mostInPlace = 12;
 
+/** By id of the old block: the blocks it went to. */
+type Leading = { heirs: ReadonlyMap<string, Pick<Heir, "to">> };
+
 type Saying = { id: string; text: string; words: string; at: number };
 
 /** @param carried from `old` to `next` */
-export function* headingsBetween(old: Content, next: Content, { heirs }: Pick<Carried, "heirs">): Work<Headings> {
+export function* headingsBetween(old: Content, next: Content, { heirs }: Leading): Work<Headings> {
   const newHeadings: Saying[] = [];
   const newBlocks: Saying[] = [];
   const held = new Set([...heirs.values()].flatMap(({ to }) => to));
@@ -44,27 +47,32 @@ export function* headingsBetween(old: Content, next: Content, { heirs }: Pick<Ca
   const order = old.sections.flatMap(({ blocks }) => blocks.map(({ id }) => id));
   const at = new Map(order.map((id, nth) => [id, nth]));
   const [headings, paragraphs] = [byWords(newHeadings), byWords(newBlocks)];
-  /** Between what stood before it and what stood behind it, as far as these are left. */
-  const gapAt = (nth: number, step: 1 | -1): number => {
-    for (let near = nth; near >= 0 && near < order.length; near += step) {
-      const heir = heirs.get(order[near] ?? "")?.to.at(step > 0 ? 0 : -1);
-      if (heir !== undefined) return places.get(heir) ?? 0;
-    }
-    return step > 0 ? Infinity : -1;
-  };
+  // Between what stood before it and what stood behind it, as far as these are left.
+  const [since, until] = [order.map(() => -1), order.map(() => Infinity)];
+  for (let nth = 0, last = -1; nth < order.length; nth++) {
+    yield;
+    const heir = heirs.get(order[nth] ?? "")?.to.at(-1);
+    since[nth] = last = heir === undefined ? last : (places.get(heir) ?? 0);
+  }
+  for (let nth = order.length - 1, first = Infinity; nth >= 0; nth--) {
+    yield;
+    const heir = heirs.get(order[nth] ?? "")?.to[0];
+    until[nth] = first = heir === undefined ? first : (places.get(heir) ?? 0);
+  }
+  const gap = (before: number, after: number): [number, number] => [since[before] ?? -1, until[after] ?? Infinity];
   return {
     ofBlock(block) {
       const nth = at.get(block);
       const text = old.block(block)?.text;
       if (nth === undefined || text === undefined) return null;
-      return saidBy(text, headings, newHeadings, [gapAt(nth - 1, -1), gapAt(nth + 1, 1)]);
+      return saidBy(text, headings, newHeadings, gap(nth - 1, nth + 1));
     },
     ofSection(section) {
       const was = old.section(section);
       if (!was?.heading) return null;
       const behind = old.sections.slice(old.sections.indexOf(was)).find(({ blocks }) => blocks.length > 0)?.blocks[0];
       const nth = behind ? (at.get(behind.id) ?? order.length) : order.length;
-      return saidBy(was.heading, paragraphs, newBlocks, [gapAt(nth - 1, -1), gapAt(nth, 1)]);
+      return saidBy(was.heading, paragraphs, newBlocks, gap(nth - 1, nth));
     },
   };
 }
@@ -85,11 +93,14 @@ function saidBy(
   const like = all
     .slice(firstAfter(all, after))
     .slice(0, mostInPlace)
-    .filter(isInPlace)
+    .filter((each) => isInPlace(each) && mayBeLike(text, each.text))
     .map(({ id, text: other }) => ({ id, like: likeLetters(wordsIn(text), wordsIn(other)) }))
     .sort((a, b) => b.like - a.like)[0];
   return like && like.like >= alike ? { id: like.id, score: Math.min(like.like, unsure) } : null;
 }
+
+/** Where the one is twice as long, the letters of the other cannot be `alike` to it. */
+const mayBeLike = ({ length: a }: string, { length: b }: string) => 2 * Math.min(a, b) >= Math.max(a, b);
 
 /** They stand in order. */
 function firstAfter(all: readonly Saying[], after: number): number {

@@ -20,7 +20,6 @@ import { aboutBlock } from "./article-html";
 import { excerpt } from "./comment-page.server";
 import { viewsOf, withAuthor } from "./comment-rows.server";
 import { offShelf, type Fate } from "./crossing";
-import { crossingTo } from "./crossings.server";
 import { plannedFor } from "./migration.server";
 import type { Place } from "./anchor";
 import { placeHref } from "./place-url";
@@ -144,7 +143,7 @@ async function asItHangs({ text }: EditionScope, thread: string): Promise<Found[
 async function whatWillBe(scope: EditionScope, before: Article) {
   const counts = { kept: 0, moved: 0, changed: 0, orphaned: 0 };
   const found: Found[] = [];
-  for (const { root, how, place, quote, score, byHand } of await plannedFor(scope, await crossingTo(scope))) {
+  for (const { root, how, place, quote, score, byHand } of await plannedFor(scope)) {
     // Nobody has seen it yet, or it was taken away; it goes along all the same.
     if (!root.isTold) continue;
     counts[how] += 1;

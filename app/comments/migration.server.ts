@@ -8,7 +8,7 @@ import type { SignedIn } from "../accounts/user";
 import { recordGroupAct } from "../groups/group-record.server";
 import { announce } from "../live/announce.server";
 import { conflict, invalid, notFound } from "../refusals";
-import { atOnce, givingWay, inTurns, type Work } from "../texts/giving-way";
+import { givingWay } from "../texts/giving-way";
 import { beginReading, editionFor, waitingEdition, type EditionScope } from "../texts/editions.server";
 import { stillChangeable, textToChange } from "../texts/text-changes.server";
 import { editionWords } from "../words/editions";
@@ -16,8 +16,8 @@ import { say } from "../words/words";
 import { anchorOf, type Place, type Quote } from "./anchor";
 import { backIn } from "./comebacks.server";
 import { nextSeq } from "./comment-writes.server";
-import { crossingTo } from "./crossings.server";
-import { fateOf, offShelf, shelfPlace, type Content, type Crossing, type Fate } from "./crossing";
+import { fatesIn } from "./crossings.server";
+import { offShelf, shelfPlace, type Content, type Fate, type Fates } from "./crossing";
 import { numberFromParam, placeFromParam } from "./place-url";
 import { findQuote, quoteAt } from "./quote";
 import { followReaders } from "./reading-moves.server";
@@ -30,41 +30,50 @@ const { comments } = schema;
 /** What comes of each thread. `byHand`: where somebody has placed it, in place of what was found. */
 export type Planned = Fate & { root: Root; byHand: MoveRow | null };
 
-/** What is asked besides about threads. `back`: those on the shelf whose words the edition has again. */
-type Known = { back: ReadonlyMap<string, Fate>; before: readonly Planned[] };
+/** What was found out of threads. `back`: those on the shelf whose words the edition has again. */
+type Known = { of: ReadonlyMap<string, { place: string; fate: Fate | null }>; back: ReadonlyMap<string, Fate> };
 
 /** What comes of the threads of a text in an edition that waits. */
-export async function plannedFor({ text, edition, article }: EditionScope, over: Crossing): Promise<Planned[]> {
-  const [roots, hand, byHand] = await Promise.all([
-    rootsOf(read(), text.id),
-    movesTo(read(), text.id, edition.number),
-    shelvedByHand(read(), text.id),
+export async function plannedFor(scope: EditionScope): Promise<Planned[]> {
+  const roots = await rootsOf(read(), scope.text.id);
+  const [hand, { known }] = await Promise.all([
+    movesTo(read(), scope.text.id, scope.edition.number),
+    knownOf(scope, roots),
   ]);
-  const back = await backIn(
-    text.id,
-    roots.filter(({ id }) => !byHand.has(id)),
-    article,
-  );
-  return inTurns(planned(roots, hand, over, { back, before: [] }));
+  return planned(roots, hand, known);
 }
 
-/**
- * Oldest first; those that were on the shelf before, and stay there, are left out.
- *
- * @param before what was worked out before, for threads that hang where they did
- */
-function* planned(
+/** @returns `joined`: by id of a block that is gone, the one that took it in */
+async function knownOf(scope: EditionScope, roots: Root[]): Promise<{ known: Known; joined: Fates["joined"] }> {
+  const { text, article } = scope;
+  const byHand = await shelvedByHand(read(), text.id);
+  const [{ of, joined }, back] = await Promise.all([
+    foundFor(scope, roots),
+    backIn(
+      text.id,
+      roots.filter(({ id }) => !byHand.has(id)),
+      article,
+    ),
+  ]);
+  return { known: { of, back }, joined };
+}
+
+async function foundFor(
+  scope: EditionScope,
   roots: Root[],
-  hand: ReadonlyMap<string, MoveRow>,
-  over: Crossing,
-  { back, before: known }: Known,
-): Work<Planned[]> {
+): Promise<{ of: Map<string, Found>; joined: Fates["joined"] }> {
+  const hanging = roots.map(({ id, place, quote }) => ({ id, place, quote }));
+  const { of, joined } = await fatesIn(scope, hanging);
+  return { of: new Map(roots.map(({ id, place }) => [id, { place, fate: of.get(id) ?? null }])), joined };
+}
+
+type Found = { place: string; fate: Fate | null };
+
+/** Oldest first; those that were on the shelf before, and stay there, are left out. */
+function planned(roots: Root[], hand: ReadonlyMap<string, MoveRow>, { of, back }: Known): Planned[] {
   const all: Planned[] = [];
-  const before = new Map(known.filter(({ byHand }) => byHand === null).map((each) => [each.root.id, each]));
   for (const root of roots) {
-    yield;
-    const was = before.get(root.id);
-    const found = was?.root.place === root.place ? was : ((yield* fateOf(root, over)) ?? back.get(root.id));
+    const found = of.get(root.id)?.fate ?? back.get(root.id);
     const byHand = hand.get(root.id) ?? null;
     const place = byHand?.toPlace as Place | null | undefined;
     // Also one that was on the shelf before.
@@ -84,47 +93,54 @@ function* planned(
 export async function letBeRead(viewer: SignedIn, textId: string, number: number): Promise<{ moved: number }> {
   const scope = await waitingEdition(viewer, textId, number);
   const { text, group } = scope;
-  const over = await crossingTo(scope);
-  const before = await plannedFor(scope, over);
-  // What comes of the few that are written from now on must not take long: others wait for this write.
-  await inTurns(over.finder.prepared());
-  const moved = await write(async (tx) => {
-    await stillChangeable(tx, viewer, text.id);
-    // What was written, moved or placed since it was worked out is worked out now; also what is held and has no number.
-    const all = atOnce(
-      planned(await rootsOf(tx, text.id), await movesTo(tx, text.id, number), over, { back: new Map(), before }),
-    );
-    const away = all.filter(({ how }) => how !== "kept");
-    const giveWay = givingWay();
-    for (const each of away) {
-      await hang(tx, text, each);
-      await giveWay();
-    }
-    await putMoves(
-      tx,
-      away.filter(({ root }) => root.isTold).map((each) => moveRow(text, number, each)),
-    );
-    const moves = away.map(({ root, place }) => ({ from: root.place, to: place as string | null }));
-    await followReaders(tx, text.id, { moves, joined: joinedInto(over) });
-    const kept = all.filter(({ how, root }) => how === "kept" && root.isTold).length;
-    await beginReading(tx, { textId: text.id, from: over.from, to: number, kept });
-    await nextSeq(tx, text.id);
-    await recordGroupAct(tx, viewer, group, "text.edition", { targetId: text.id, after: { edition: number } });
-    return away.filter(({ root }) => root.isTold).length;
-  });
+  const { known, joined } = await knownOf(scope, await rootsOf(read(), text.id));
+  const of = new Map(known.of);
+  const begin = (tx: Db) => begun(tx, viewer, scope, { known: { ...known, of }, joined });
+  let told = await write(begin);
+  // What was written or moved since it was worked out is asked about, outside the write, for which others wait.
+  for (let times = 1; Array.isArray(told); times++) {
+    if (times > mostTimes) throw conflict(say(editionWords, (w) => w.tooLively));
+    for (const [id, found] of (await foundFor(scope, told)).of) of.set(id, found);
+    told = await write(begin);
+  }
   announce("changed", { room: `text:${text.id}`, what: "edition" });
   announce("changed", { room: `group:${group.slug}`, what: "texts" });
-  return { moved };
+  return told;
 }
 
-/** By id of a block that is gone: the one that took it in. */
-function joinedInto({ carried: { heirs }, next }: Crossing): Map<string, string> {
-  const joined = new Map<string, string>();
-  for (const [id, { to }] of heirs) {
-    const [first] = to;
-    if (first !== undefined && !next.block(id)) joined.set(id, first);
+/** While so many comments come in one after the other, something is always new. */
+const mostTimes = 20;
+
+/** @returns threads of which it is not known what comes of them: nothing was done */
+async function begun(
+  tx: Db,
+  viewer: SignedIn,
+  { text, group, edition: { number } }: EditionScope,
+  { known, joined }: { known: Known; joined: Fates["joined"] },
+): Promise<{ moved: number } | Root[]> {
+  await stillChangeable(tx, viewer, text.id);
+  // Also what is held and has no number.
+  const roots = await rootsOf(tx, text.id);
+  const unknown = roots.filter(({ id, place }) => known.of.get(id)?.place !== place);
+  if (unknown.length > 0) return unknown;
+  const all = planned(roots, await movesTo(tx, text.id, number), known);
+  const away = all.filter(({ how }) => how !== "kept");
+  const giveWay = givingWay();
+  for (const each of away) {
+    await hang(tx, text, each);
+    await giveWay();
   }
-  return joined;
+  await putMoves(
+    tx,
+    away.filter(({ root }) => root.isTold).map((each) => moveRow(text, number, each)),
+  );
+  const moves = away.map(({ root, place }) => ({ from: root.place, to: place as string | null }));
+  await followReaders(tx, text.id, { moves, joined });
+  const kept = all.filter(({ how, root }) => how === "kept" && root.isTold).length;
+  await beginReading(tx, { textId: text.id, from: text.edition, to: number, kept });
+  await nextSeq(tx, text.id);
+  await recordGroupAct(tx, viewer, group, "text.edition", { targetId: text.id, after: { edition: number } });
+  return { moved: away.filter(({ root }) => root.isTold).length };
 }
 
 async function hang(tx: Db, { edition }: { edition: number }, { root, place, quote }: Planned): Promise<void> {

@@ -3,6 +3,7 @@ import type { Viewer } from "../accounts/user";
 import { articleOf, type Article } from "../texts/articles.server";
 import { editionUrl } from "../texts/edition";
 import { heirOf, lastWith } from "../texts/editions.server";
+import { givingWay } from "../texts/giving-way";
 import { wording } from "../texts/import/wording";
 import { textFor, textUrl } from "../texts/texts.server";
 import { offShelf } from "./crossing";
@@ -28,8 +29,8 @@ export async function movedTo(viewer: Viewer, textId: string, p: string | null):
   const id = numbered ? then.numbered(numbered.number) : (named ?? null);
   if (id === null) return null;
   const said = then.block(id)?.text;
-  const same = now.block(id) ? id : said === undefined ? null : sameWords(now, said);
-  const heading = same === null && said !== undefined ? sameHeading(now, said) : null;
+  const same = now.block(id) ? id : said === undefined ? null : await sameWords(now, said);
+  const heading = same === null && said !== undefined ? await sameHeading(now, said) : null;
   if (heading !== null) return placeHref(text.id, `section:${heading}`, now);
   const heir = same ?? (await heirOf(text, edition, id));
   if (heir !== null) return placeHref(text.id, `block:${heir}`, now);
@@ -38,15 +39,28 @@ export async function movedTo(viewer: Viewer, textId: string, p: string | null):
 }
 
 /** A paragraph that was left out and came back has another id, and the same words. null: none has them, or several. */
-function sameWords({ sections }: Article, said: string): string | null {
-  const wanted = wording(said);
-  const found = sections.flatMap(({ blocks }) => blocks.filter(({ text }) => wording(text) === wanted));
-  return found.length === 1 ? (found[0]?.id ?? null) : null;
-}
+const sameWords = ({ sections }: Article, said: string): Promise<string | null> =>
+  onlyOne(
+    wording(said),
+    sections.flatMap(({ blocks }) => blocks),
+  );
 
 /** A paragraph that is a heading now. */
-function sameHeading({ sections }: Article, said: string): string | null {
-  const wanted = wording(said);
-  const found = sections.filter(({ heading }) => heading !== null && wording(heading) === wanted);
-  return found.length === 1 ? (found[0]?.id ?? null) : null;
+const sameHeading = ({ sections }: Article, said: string): Promise<string | null> =>
+  onlyOne(
+    wording(said),
+    sections.flatMap(({ id, heading }) => (heading === null ? [] : [{ id, text: heading }])),
+  );
+
+/** Giving way in between: a book has thousands of paragraphs. */
+async function onlyOne(wanted: string, among: readonly { id: string; text: string }[]): Promise<string | null> {
+  const giveWay = givingWay();
+  let found: string | null = null;
+  for (const { id, text } of among) {
+    await giveWay();
+    if (wording(text) !== wanted) continue;
+    if (found !== null) return null;
+    found = id;
+  }
+  return found;
 }

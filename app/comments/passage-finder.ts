@@ -14,8 +14,6 @@ export type PassageFinder = {
   words(oldBlock: string): Placed[];
   /** The best place of a passage among words that were not in the old edition, or null. */
   elsewhere(from: Placed[], passage: Words, own: Strand | null): Work<Elsewhere | null>;
-  /** Works out now what is looked up in, so that nobody has to wait for it later. */
-  prepared(): Work<void>;
 };
 export type Elsewhere = { to: Placed[]; mapped: Mapped };
 
@@ -27,7 +25,7 @@ const telling = 8;
 const mostCandidates = 4;
 
 /** Made once for a new edition; what it needs to look up is worked out when first asked for, and kept. */
-export function passageFinder(old: OldEdition, carried: Carried): PassageFinder {
+export function passageFinder(old: OldEdition, carried: OldEdition & Pick<Carried, "heirs">): PassageFinder {
   const oldTexts = new Map(old.sections.flatMap(({ blocks }) => blocks.map((block) => [block.id, block] as const)));
   const newTexts = new Map(carried.sections.flatMap(({ blocks }) => blocks.map((block) => [block.id, block] as const)));
   const ancestors = new Map<string, string[]>();
@@ -67,10 +65,6 @@ export function passageFinder(old: OldEdition, carried: Carried): PassageFinder 
       if (!best || !isRepeated(yield* oldForms(), from.slice(passage.from, passage.to))) return best;
       // It was said more than once: which of them this is nobody can tell for sure.
       return { ...best, mapped: { ...best.mapped, score: Math.min(best.mapped.score, unsure) } };
-    },
-    *prepared() {
-      yield* index();
-      yield* oldForms();
     },
   };
 }

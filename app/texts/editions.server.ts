@@ -2,7 +2,7 @@
  * The editions of a text. Each is immutable; one is read, at most one waits to be. Whoever may read the text may read
  * those that are or were read; what waits is for those who look after it.
  */
-import { and, asc, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq, gt } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { canAddText } from "../groups/group";
@@ -13,12 +13,14 @@ import { say } from "../words/words";
 import { articleOf, articleThatWaits, type Article } from "./articles.server";
 import { editionLimits, editionNumber, type EditionLine } from "./edition";
 import { editionRows, insertEdition } from "./edition-rows.server";
-import { carrying, type Heir } from "./editions/carry";
-import { inTurns } from "./giving-way";
+import { comparedApart } from "./comparer.server";
+import { identifying, keeping, type Kept } from "./editions/carry";
+import { givingWay, inTurns } from "./giving-way";
 import { stillChangeable, textToChange } from "./text-changes.server";
 import { showPictures } from "./pictures/pictures.server";
 import type { Draft } from "./text";
 import { hashOf, type Source } from "./brought";
+import type { IdentifiedSection } from "./import/ids";
 import { textFor, type TextScope } from "./texts.server";
 
 const { texts, editions, blocks, sections, users } = schema;
@@ -48,10 +50,11 @@ export async function putForward(
   if (draft.sections.every((section) => section.blocks.length === 0 && section.heading === null))
     throw invalid({ content: say(editionWords, (w) => w.nothing) });
   if (isSame(old, draft)) throw invalid({ content: say(editionWords, (w) => w.same) });
-  const carried = await inTurns(carrying(old, draft, text.id, await idsEverUsed(text.id)));
+  const kept = await (comparedApart({ what: "kept" }, [old, draft]) ?? inTurns(keeping(old, draft)));
+  const sections = await inTurns(identifying(draft, kept, text.id, await idsEverUsed(text.id)));
   const sourceHash = hashOf(source);
   const number = text.edition + 1;
-  const rows = await editionRows(carried.sections, { textId: text.id, number });
+  const rows = await editionRows(sections, { textId: text.id, number });
   return write(async (tx) => {
     const now = await stillChangeable(tx, viewer, text.id);
     const [waiting] = await tx.select().from(editions).where(waitingOf(text.id));
@@ -65,7 +68,7 @@ export async function putForward(
       ...{ textId: text.id, number, sourceHash, format: draft.format, note: said, state: "waiting" },
       createdBy: "operatorTool" in viewer.by ? null : viewer.id,
       createdAt: new Date(),
-      heirs: joinedInto(carried.heirs),
+      heirs: joinedInto(kept, sections),
     });
     await showPictures(tx, { textId: text.id }, draft.sections);
     await inSameWrite?.(tx, number);
@@ -207,20 +210,42 @@ async function linesOf({ text, standing }: TextScope): Promise<EditionLine[]> {
 
 /** What any edition ever named: a new block must not come by the comments of one that is gone. */
 async function idsEverUsed(textId: string): Promise<Set<string>> {
-  const [ofBlocks, ofSections] = await Promise.all([
-    read().selectDistinct({ id: blocks.id }).from(blocks).where(eq(blocks.textId, textId)),
-    read().selectDistinct({ id: sections.id }).from(sections).where(eq(sections.textId, textId)),
-  ]);
-  return new Set([...ofBlocks, ...ofSections].map(({ id }) => id));
+  const ids = new Set<string>();
+  const numbers = await read().select({ number: editions.number }).from(editions).where(eq(editions.textId, textId));
+  for (const { number } of numbers)
+    for (const table of [sections, blocks])
+      for await (const some of idsIn(table, textId, number)) for (const { id } of some) ids.add(id);
+  return ids;
 }
 
-function joinedInto(heirs: ReadonlyMap<string, Heir>): Record<string, string> {
-  const joined: Record<string, string> = {};
-  for (const [id, { to }] of heirs) {
-    const [first] = to;
-    if (first !== undefined && !to.includes(id)) joined[id] = first;
+/** Some at a time: those of a book, edition after edition, keep everybody waiting. */
+async function* idsIn(
+  table: typeof sections | typeof blocks,
+  textId: string,
+  edition: number,
+): AsyncGenerator<{ id: string }[]> {
+  const giveWay = givingWay();
+  for (let after = ""; ;) {
+    const rows = await read()
+      .select({ id: table.id })
+      .from(table)
+      .where(and(eq(table.textId, textId), eq(table.edition, edition), gt(table.id, after)))
+      .orderBy(asc(table.id))
+      .limit(idsAtOnce);
+    yield rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < idsAtOnce) return;
+    after = last.id;
+    await giveWay();
   }
-  return joined;
+}
+
+const idsAtOnce = 1000;
+
+/** By id of a block that has no id of its own any more: the block that took it in. */
+function joinedInto({ joined }: Kept, content: readonly IdentifiedSection[]): Record<string, string> {
+  const ids = content.flatMap(({ blocks }) => blocks.map(({ id }) => id));
+  return Object.fromEntries(joined.flatMap(([id, at]) => (ids[at] === undefined ? [] : [[id, ids[at]]])));
 }
 
 /** What somebody says is different. @throws Refusal `invalid` (note) */

@@ -43,6 +43,8 @@ const en = {
   begunBefore: (begun: number, now: number) =>
     `This was begun from edition ${begun}, and edition ${now} is read by now: what that one changed would be taken back. Begin again from the text as it stands; what you changed here stays for you to copy.`,
   changedMeanwhile: "Another edition is read by now. Open the editions again to see how things stand.",
+  tooLively: "So much is being written about this text that its threads could not be placed. Try again in a minute.",
+  tooMuchWork: "The two editions are too long to be compared. Bring the new edition as a text of its own.",
   stateRead: "`state` can be `read`: from then on this edition is what readers see.",
   notReadNow: "A newer edition is read by now. Threads are placed in that one.",
   forEdition: "It becomes a new edition. Nobody but you sees it, until you have seen what would become of the threads.",
@@ -138,7 +140,15 @@ const en = {
     ]
       .filter(Boolean)
       .join(", "),
-  change: { changed: "Changed", added: "New", gone: "Left out", moved: "Moved", heading: "Heading" },
+  change: {
+    changed: "Changed",
+    added: "New",
+    gone: "Left out",
+    moved: "Moved",
+    heading: "Heading",
+    isHeading: "Now a heading",
+    isParagraph: "Now a paragraph",
+  },
   fromTo: (from: string, to: string) => `${from}, now ${to}`,
   unnumbered: "without a number",
 

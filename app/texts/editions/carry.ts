@@ -30,6 +30,18 @@ export type Carried = {
   sectionHeirs: Map<string, string | null>;
 };
 
+/** What a new edition has of the old one, by places: plain, so that a thread can tell it. */
+export type Kept = {
+  /** By place in the new edition: the id that is carried over, or null. */
+  blocks: (string | null)[];
+  sections: (string | null)[];
+  /** Old blocks that went somewhere and keep no id: with the place of the first block that has words of theirs. */
+  joined: [id: string, at: number][];
+};
+
+/** Of a draft: what is compared. */
+export type NewEdition = { sections: readonly { heading: string | null; blocks: readonly Matchable[] }[] };
+
 /**
  * The draft as the next edition of the text.
  *
@@ -45,34 +57,10 @@ export function* carrying(
   scope: string,
   taken: ReadonlySet<string>,
 ): Work<Carried> {
+  const { kept, fates, sectionMatches } = yield* comparing(old, draft);
   const oldBlocks = old.sections.flatMap(({ blocks }) => blocks);
-  const newBlocks = draft.sections.flatMap(({ blocks }) => blocks);
-  const fates = yield* matching(oldBlocks, newBlocks);
-  const kept = yield* keptIds(oldBlocks, newBlocks, fates);
-  const oldSections = numbered(old.sections);
-  const newSections = numbered(draft.sections);
-  const sectionMatches = yield* matchSections(
-    oldSections,
-    newSections,
-    fates.map(({ to }) => to),
-  );
-  const keptSections = new Map(sectionMatches.map((to, at) => [to, old.sections[at]?.id]));
   const given = new Set([...taken, ...old.sections.map(({ id }) => id), ...oldBlocks.map(({ id }) => id)]);
-  const freshId = freshIds(scope, given);
-  const sections: IdentifiedSection[] = [];
-  for (const [nth, { blocks, ...section }] of draft.sections.entries()) {
-    const one: IdentifiedSection = {
-      ...section,
-      id: keptSections.get(nth) ?? freshId("s", section.heading ?? ""),
-      blocks: [],
-    };
-    for (const [within, block] of blocks.entries()) {
-      yield;
-      const at = newSections[nth]?.blocks[within];
-      one.blocks.push({ ...block, id: (at === undefined ? undefined : kept.get(at)) ?? freshId("b", block.text) });
-    }
-    sections.push(one);
-  }
+  const sections = yield* identifying(draft, kept, scope, given);
   return {
     sections,
     heirs: heirsOf(oldBlocks, fates, sections),
@@ -80,6 +68,56 @@ export function* carrying(
       old.sections.map(({ id }, at) => [id, sections[sectionMatches[at] ?? sections.length]?.id ?? null]),
     ),
   };
+}
+
+/** The long part of it alone. */
+export function* keeping(old: OldEdition, next: NewEdition): Work<Kept> {
+  return (yield* comparing(old, next)).kept;
+}
+
+/** And what is left to do: ids, those that were carried over and new ones. @param taken all that any edition has used */
+export function* identifying(
+  draft: Pick<Draft, "sections">,
+  kept: Kept,
+  scope: string,
+  taken: ReadonlySet<string>,
+): Work<IdentifiedSection[]> {
+  const freshId = freshIds(scope, taken);
+  const sections: IdentifiedSection[] = [];
+  let count = 0;
+  for (const [nth, { blocks, ...section }] of draft.sections.entries()) {
+    const id = kept.sections[nth] ?? freshId("s", section.heading ?? "");
+    const one: IdentifiedSection = { ...section, id, blocks: [] };
+    for (const block of blocks) {
+      yield;
+      one.blocks.push({ ...block, id: kept.blocks[count++] ?? freshId("b", block.text) });
+    }
+    sections.push(one);
+  }
+  return sections;
+}
+
+function* comparing(
+  old: OldEdition,
+  next: NewEdition,
+): Work<{ kept: Kept; fates: BlockFate[]; sectionMatches: (number | null)[] }> {
+  const oldBlocks = old.sections.flatMap(({ blocks }) => blocks);
+  const newBlocks = next.sections.flatMap(({ blocks }) => blocks);
+  const fates = yield* matching(oldBlocks, newBlocks);
+  const ids = yield* keptIds(oldBlocks, newBlocks, fates);
+  const to = fates.map((fate) => fate.to);
+  const sectionMatches = yield* matchSections(numbered(old.sections), numbered(next.sections), to);
+  const sectionIds = new Map(sectionMatches.map((at, nth) => [at, old.sections[nth]?.id ?? null]));
+  const joined = oldBlocks.flatMap(({ id }, nth): [string, number][] => {
+    const [first] = to[nth] ?? [];
+    return first === undefined || to[nth]?.some((at) => ids.get(at) === id) ? [] : [[id, first]];
+  });
+  const kept: Kept = {
+    blocks: newBlocks.map((_, at) => ids.get(at) ?? null),
+    sections: next.sections.map((_, at) => sectionIds.get(at) ?? null),
+    joined,
+  };
+  return { kept, fates, sectionMatches };
 }
 
 /** By place in the new edition. */

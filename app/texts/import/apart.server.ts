@@ -3,11 +3,10 @@
  * everybody else would wait for them: pages, sockets, the meeting that is on.
  */
 import fs from "node:fs";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { tooMany, unavailable } from "../../refusals";
 import { importWords } from "../../words/import";
 import { say } from "../../words/words";
+import { builtFile } from "../built-file.server";
 import type { Draft } from "../text";
 import { readInChild, type ChildBounds, type Reading, type Watched } from "./child.server";
 import { isAway } from "../pictures/embedded";
@@ -19,16 +18,8 @@ import { readSource, type ImportSource } from "./read";
 import { sourceHashOf } from "./source-hash";
 import { Turns } from "./turns";
 
-/**
- * In the folder of the build, or above it: the server's part of it is in pieces that stand deeper than the tool. From source
- * (development, tests) there is none, and reading happens here.
- */
-const built = builtReader(path.dirname(fileURLToPath(import.meta.url)));
-
-function builtReader(folder: string): string {
-  const places = ["", "..", "../..", "../../.."].map((above) => path.join(folder, above, "reader.js"));
-  return places.find((place) => path.basename(path.dirname(place)) === "build" && fs.existsSync(place)) ?? "";
-}
+/** From source (development, tests) there is none, and reading happens here. */
+const built = builtFile("reader.js", import.meta.url);
 
 /** Whether files are read in a process of their own. */
 export const isReadApart = (): boolean => fs.existsSync(built);
