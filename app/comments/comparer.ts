@@ -6,12 +6,17 @@ import os from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { keeping, type Kept } from "../texts/editions/carry";
 import { addTold, type ToldRow, type ToldSection } from "../texts/editions/told";
+import { Remembered } from "../texts/editions/remembered";
 import { inTurns } from "../texts/giving-way";
+import { differences, pageOf, type Differences, type DifferencesPage } from "./differences";
 import { contentOf, crossing, fatesOver, type Crossing, type Fates, type Hanging } from "./crossing";
 
 /** `key`: under which what was compared is remembered; null: it is asked once. */
-export type Order = { what: "kept" } | { what: "fates"; key: string | null; from: number; hanging: Hanging[] };
-export type Answers = { kept: Kept; fates: Fates };
+export type Order =
+  | { what: "kept" }
+  | { what: "fates"; key: string | null; from: number; hanging: Hanging[] }
+  | { what: "differences"; key: string; from: number; most: number };
+export type Answers = { kept: Kept; fates: Fates; differences: DifferencesPage };
 
 type Heard = { id: number; order: Order } | { id: number; side: 0 | 1; rows: ToldRow[] };
 
@@ -23,8 +28,8 @@ type Editions = [ToldSection[], ToldSection[]];
 
 const told = new Map<number, Editions>();
 
-const mostKept = 4;
-const kept = new Map<string, Promise<Crossing>>();
+const crossings = new Remembered<Crossing>();
+const allDifferences = new Remembered<Differences>();
 
 /** Less of the processor than those have who answer people. Linux: of this thread alone. */
 const niceness = 10;
@@ -42,33 +47,25 @@ async function answered({ id, order }: { id: number; order: Order }): Promise<Sa
   try {
     const editions = told.get(id);
     told.delete(id);
-    if (order.what === "kept") {
-      if (!editions) return { id, missing: true };
-      return { id, answer: await inTurns(keeping({ sections: editions[0] }, { sections: editions[1] })) };
-    }
-    const over = known(order.key) ?? (editions && compared(order, editions));
-    return over ? { id, answer: await inTurns(fatesOver(await over, order.hanging)) } : { id, missing: true };
+    const answer = await answerTo(order, editions);
+    return answer ? { id, answer } : { id, missing: true };
   } catch (error) {
     return { id, broken: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 
-function compared({ key, from }: Extract<Order, { what: "fates" }>, [old, next]: Editions): Promise<Crossing> {
-  const over = inTurns(crossing(from, contentOf(old), contentOf(next)));
-  if (key === null) return over;
-  kept.set(key, over);
-  over.catch(() => kept.delete(key));
-  for (const [oldest] of kept) if (kept.size > mostKept) kept.delete(oldest);
-  return over;
-}
-
-function known(key: string | null): Promise<Crossing> | undefined {
-  const found = key === null ? undefined : kept.get(key);
-  if (key !== null && found) {
-    kept.delete(key);
-    kept.set(key, found);
+/** @returns null where the editions are to be told first */
+async function answerTo(order: Order, editions: Editions | undefined): Promise<Answers[keyof Answers] | null> {
+  if (order.what === "kept")
+    return editions ? inTurns(keeping({ sections: editions[0] }, { sections: editions[1] })) : null;
+  if (order.what === "fates") {
+    const make = editions && (() => crossing(order.from, contentOf(editions[0]), contentOf(editions[1])));
+    const over = await crossings.of(order.key, make);
+    return over && inTurns(fatesOver(over, order.hanging));
   }
-  return found;
+  const make = editions && (() => differences(contentOf(editions[0]), contentOf(editions[1])));
+  const all = await allDifferences.of(order.key, make);
+  return all && inTurns(pageOf(all, order.from, order.most));
 }
 
 function stepBack(): void {

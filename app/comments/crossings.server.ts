@@ -1,20 +1,22 @@
-/** What matches what between the edition that is read and one that waits: worked out once, and kept for as long as it is looked at. */
+/** What matches what between editions: compared apart where they are long, and remembered for as long as it is looked at. */
 import { articleOf, type Article } from "../texts/articles.server";
 import { comparedApart } from "../texts/comparer.server";
+import { Remembered } from "../texts/editions/remembered";
 import type { EditionScope } from "../texts/editions.server";
 import { inTurns } from "../texts/giving-way";
 import { crossing, fatesOver, type Content, type Crossing, type Fates, type Hanging } from "./crossing";
+import { differences, pageOf, type Differences, type DifferencesPage } from "./differences";
 
-const mostKept = 4;
-const kept = new Map<string, Promise<Crossing>>();
+const crossings = new Remembered<Crossing>();
+const allDifferences = new Remembered<Differences>();
 
 /** What becomes of threads in an edition that waits. @throws Refusal `too-large` where it cannot be compared */
-export async function fatesIn({ text, edition, article }: EditionScope, hanging: Hanging[]): Promise<Fates> {
-  // Its number may have been another's that was put away.
-  const key = `${text.id} ${text.edition} ${edition.number} ${edition.createdAt} ${edition.words}`;
-  const old = await articleOf(text.id, text.edition);
-  const apart = comparedApart({ what: "fates", key, from: text.edition, hanging }, [old, article]);
-  return apart ?? inTurns(fatesOver(await crossingHere(key, old, article), hanging));
+export async function fatesIn(scope: EditionScope, hanging: Hanging[]): Promise<Fates> {
+  const { text, article } = scope;
+  const [key, from] = [keyOf(scope), text.edition];
+  const old = await articleOf(text.id, from);
+  const apart = comparedApart({ what: "fates", key, from, hanging }, [old, article]);
+  return apart ?? inTurns(fatesOver(await crossings.of(key, () => crossing(from, old, article)), hanging));
 }
 
 /** The same between any two, of which nothing is kept. */
@@ -23,11 +25,17 @@ export async function fatesOnce(old: Content, next: Content, hanging: Hanging[])
   return apart ?? inTurns(fatesOver(await inTurns(crossing(0, old, next)), hanging));
 }
 
-function crossingHere(key: string, old: Article, next: Article): Promise<Crossing> {
-  const found = kept.get(key) ?? inTurns(crossing(old.edition, old, next));
-  kept.delete(key);
-  kept.set(key, found);
-  found.catch(() => kept.delete(key));
-  for (const [oldest] of kept) if (kept.size > mostKept) kept.delete(oldest);
-  return found;
+/** What is different in an edition. @param from how many differences stand before; @param most of them */
+export async function differencesIn(
+  scope: EditionScope,
+  before: Article,
+  { from, most }: { from: number; most: number },
+): Promise<DifferencesPage> {
+  const key = keyOf(scope);
+  const apart = comparedApart({ what: "differences", key, from, most }, [before, scope.article]);
+  return apart ?? inTurns(pageOf(await allDifferences.of(key, () => differences(before, scope.article)), from, most));
 }
+
+/** Its number may have been another's that was put away. */
+const keyOf = ({ text, edition }: EditionScope) =>
+  `${text.id} ${text.edition} ${edition.number} ${edition.createdAt} ${edition.words}`;

@@ -1,27 +1,17 @@
 /** What is different in an edition, block by block: those that both have are known by their ids. Pure. */
 import { longestRising } from "../texts/editions/rising";
 import type { Work } from "../texts/giving-way";
-import type { BlockView, SectionView } from "../texts/text";
 import { wordDiff, type Piece } from "../texts/word-diff";
+import type { Content } from "./crossing";
 import { headingsBetween } from "./headings";
-
-/** An edition with its look-ups; an article is one. */
-export type Edition = {
-  sections: SectionView[];
-  block(id: string): BlockView | undefined;
-  section(id: string): SectionView | undefined;
-};
-
-/** A block, or a heading, of one of the two editions. */
-export type Side = { id: string; number: number | null };
 
 export type Difference = {
   /** `isHeading`: a paragraph that is a heading now; `isParagraph`: the other way round. */
   what: "changed" | "added" | "gone" | "moved" | "heading" | "isHeading" | "isParagraph";
-  /** Where it stood; null: it is new. */
-  from: Side | null;
+  /** Id of the block or section, where it stood; null: it is new. */
+  from: string | null;
   /** Where it stands; null: it is gone. */
-  to: Side | null;
+  to: string | null;
   /** Worked out when it is shown: of a book of which all is changed that is a page of it. */
   pieces: () => Piece[];
 };
@@ -32,12 +22,29 @@ export type Differences = {
   facts: Record<"changed" | "added" | "gone" | "moved", number>;
 };
 
+/** Some of them, plain. `next`: how many stand before the next ones; null: there are none. */
+export type DifferencesPage = {
+  list: (Omit<Difference, "pieces"> & { pieces: Piece[] })[];
+  facts: Differences["facts"];
+  next: number | null;
+};
+
+export function* pageOf({ list, facts }: Differences, from: number, most: number): Work<DifferencesPage> {
+  const page: DifferencesPage = { list: [], facts, next: list.length > from + most ? from + most : null };
+  for (const each of list.slice(from, from + most)) {
+    yield;
+    page.list.push({ ...each, pieces: each.pieces() });
+  }
+  return page;
+}
+
 type Put = (key: number, difference: Difference) => void;
 
-export function* differences(old: Edition, next: Edition): Work<Differences> {
+export function* differences(old: Content, next: Content): Work<Differences> {
   const before = old.sections.flatMap(({ blocks }) => blocks);
   const after = next.sections.flatMap(({ blocks }) => blocks);
   const placeBefore = new Map(before.map(({ id }, at) => [id, at]));
+  yield;
   const places = new Map(after.map(({ id }, at) => [id, at]));
   yield;
   const found: Array<{ key: number; difference: Difference }> = [];
@@ -50,14 +57,14 @@ export function* differences(old: Edition, next: Edition): Work<Differences> {
   for (const [at, block] of after.entries()) {
     yield;
     const was = old.block(block.id);
-    const to = sideOf(block);
+    const to = block.id;
     if (!was) {
       if (!turned.paragraphs.has(block.id))
         put(at, { what: "added", from: null, to, pieces: () => [{ is: "added", text: block.text }] });
     } else if (was.text !== block.text)
-      put(at, { what: "changed", from: sideOf(was), to, pieces: () => wordDiff(was.text, block.text) });
+      put(at, { what: "changed", from: was.id, to, pieces: () => wordDiff(was.text, block.text) });
     else if (!stayed.has(block.id))
-      put(at, { what: "moved", from: sideOf(was), to, pieces: () => [{ is: "same", text: block.text }] });
+      put(at, { what: "moved", from: was.id, to, pieces: () => [{ is: "same", text: block.text }] });
   }
   let last = -1;
   for (const block of before) {
@@ -66,7 +73,7 @@ export function* differences(old: Edition, next: Edition): Work<Differences> {
     if (at !== undefined && stayed.has(block.id)) last = at;
     if (at === undefined && !turned.headings.has(block.id)) {
       const pieces = () => [{ is: "left out" as const, text: block.text }];
-      put(last + 0.5, { what: "gone", from: sideOf(block), to: null, pieces });
+      put(last + 0.5, { what: "gone", from: block.id, to: null, pieces });
     }
   }
   for (const difference of headingsOf(old, next, turned)) put(keyOf(difference.to, next, places), difference);
@@ -79,9 +86,6 @@ export function* differences(old: Edition, next: Edition): Work<Differences> {
   return { list, facts };
 }
 
-const sideOf = ({ id, number }: BlockView): Side => ({ id, number });
-const headingSide = (id: string): Side => ({ id, number: null });
-
 type Turned = {
   /** By id of a block that is gone: the section that has its words as its heading; no section twice. */
   headings: Map<string, string>;
@@ -89,7 +93,7 @@ type Turned = {
   paragraphs: Map<string, string>;
 };
 
-function* turnedBetween(old: Edition, next: Edition): Work<Turned> {
+function* turnedBetween(old: Content, next: Content): Work<Turned> {
   const heirs = new Map<string, { to: string[] }>();
   for (const { blocks } of old.sections) for (const { id } of blocks) if (next.block(id)) heirs.set(id, { to: [id] });
   const said = yield* headingsBetween(old, next, { heirs });
@@ -113,36 +117,30 @@ function* turnedBetween(old: Edition, next: Edition): Work<Turned> {
 
 function* turnedOnes(
   { headings, paragraphs }: Turned,
-  old: Edition,
-  next: Edition,
+  old: Content,
+  next: Content,
   { places, put }: { places: ReadonlyMap<string, number>; put: Put },
 ): Work<void> {
   for (const [id, section] of headings) {
     yield;
     const [was, now] = [old.block(id), next.section(section)?.heading ?? ""];
     if (!was) continue;
-    const to = headingSide(section);
     const pieces = () => wordDiff(was.text, now);
-    put(keyOf(to, next, places), { what: "isHeading", from: sideOf(was), to, pieces });
+    put(keyOf(section, next, places), { what: "isHeading", from: was.id, to: section, pieces });
   }
   for (const [id, section] of paragraphs) {
     yield;
     const [was, now] = [old.section(section)?.heading ?? "", next.block(id)];
     if (!now) continue;
     const pieces = () => wordDiff(was, now.text);
-    put(places.get(id) ?? 0, { what: "isParagraph", from: headingSide(section), to: sideOf(now), pieces });
+    put(places.get(id) ?? 0, { what: "isParagraph", from: section, to: now.id, pieces });
   }
 }
 
-function headingsOf(old: Edition, next: Edition, turned: Turned): Difference[] {
+function headingsOf(old: Content, next: Content, turned: Turned): Difference[] {
   const changed: Difference[] = [];
   const add = (from: string | null, to: string | null, pieces: () => Piece[]) =>
-    changed.push({
-      what: "heading",
-      from: from === null ? null : headingSide(from),
-      to: to === null ? null : headingSide(to),
-      pieces,
-    });
+    changed.push({ what: "heading", from, to, pieces });
   const leftOut = (id: string, text: string) => add(id, null, () => [{ is: "left out", text }]);
   const [fromParagraphs, toParagraphs] = [new Set(turned.headings.values()), new Set(turned.paragraphs.values())];
   for (const { id, heading } of next.sections) {
@@ -158,7 +156,7 @@ function headingsOf(old: Edition, next: Edition, turned: Turned): Difference[] {
 }
 
 /** Before the first block that stands under it; what is gone, first of all. */
-function keyOf(to: Side | null, next: Edition, places: ReadonlyMap<string, number>): number {
-  const first = to && next.section(to.id)?.blocks[0];
+function keyOf(to: string | null, next: Content, places: ReadonlyMap<string, number>): number {
+  const first = to && next.section(to)?.blocks[0];
   return first ? (places.get(first.id) ?? 0) - 0.25 : -0.75;
 }

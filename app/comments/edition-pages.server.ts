@@ -2,12 +2,11 @@
 import type { Viewer } from "../accounts/user";
 import { canAddText, type Visibility } from "../groups/group";
 import { notFound } from "../refusals";
-import { articleOf } from "../texts/articles.server";
+import { articleOf, type Article } from "../texts/articles.server";
 import { directionOf, type Direction } from "../texts/direction";
 import type { EditionLine } from "../texts/edition";
 import { editionFor, editionsOf, waitingEdition } from "../texts/editions.server";
 import type { EditionsData } from "../texts/editions-page";
-import { givingWay, inTurns } from "../texts/giving-way";
 import { textToChange } from "../texts/text-changes.server";
 import type { Piece } from "../texts/word-diff";
 import type { BringEditionData } from "../texts/bring-edition-form";
@@ -15,7 +14,8 @@ import { readingWords } from "../words/reading";
 import type { Language } from "../words/words";
 import { aboutBlock } from "./article-html";
 import { laterParts } from "./article-parts";
-import { differences, type Difference, type Differences, type Edition, type Side } from "./differences";
+import { differencesIn } from "./crossings.server";
+import type { Difference, Differences } from "./differences";
 import { editionHtml } from "./edition-html";
 import { placeFromParam } from "./place-url";
 
@@ -110,26 +110,22 @@ export async function changesPage(
   number: string,
   { from, language }: { from: number; language: Language },
 ): Promise<ChangesPageData> {
-  const { text, group, edition, article } = await editionFor(viewer, textId, number);
+  const scope = await editionFor(viewer, textId, number);
+  const { text, group, edition, article } = scope;
   if (edition.number === 1) throw notFound();
   const before = await articleOf(text.id, edition.number - 1);
-  const { list, facts } = await inTurns(differences(before, article));
-  const named = (side: Side | null, content: Edition) => side && nameOf(side, content, language);
-  const shown: ShownDifference[] = [];
-  const giveWay = givingWay();
-  for (const { what, pieces, from: was, to } of list.slice(from, from + most)) {
-    shown.push({ what, pieces: pieces(), from: named(was, before), to: named(to, article) });
-    await giveWay();
-  }
+  const { list, facts, next } = await differencesIn(scope, before, { from, most });
+  const named = (id: string | null, content: Article) => id && nameOf(id, content, language);
   return {
     ...aboutOf({ text, group, edition }),
-    facts,
-    list: shown,
-    next: list.length > from + most ? from + most : null,
+    ...{ facts, next },
+    list: list.map(({ what, pieces, from: was, to }) => ({
+      ...{ what, pieces, from: named(was, before), to: named(to, article) },
+    })),
   };
 }
 
-function nameOf({ id }: Side, content: Edition, language: Language): string {
+function nameOf(id: string, content: Article, language: Language): string {
   const words = readingWords[language];
   const block = content.block(id);
   return block ? aboutBlock(block, words) : words.section(content.section(id)?.heading ?? words.introduction);
