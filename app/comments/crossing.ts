@@ -99,6 +99,9 @@ export function* fateOf(
     if (text === undefined) return orphan(quote);
     // What somebody hung here by hand quotes what was said elsewhere: it stays with the block.
     const passage = quote && findQuote(text, quote) ? quote : null;
+    // Where a heading says just that, it is no matter what other paragraph is somewhat like it.
+    const exact = carried.heirs.get(block)?.how === "same" ? null : headings.ofBlock(block);
+    if (exact?.score === 1) return saidAt(`section:${exact.id}`, exact);
     const texts = { text: (id: string) => next.block(id)?.text };
     const found = yield* reanchoring({ block, quote: passage }, text, carried, texts, finder);
     if (!found) {
@@ -117,6 +120,9 @@ export function* fateOf(
     }
     if (!before || !after) return orphan(null);
     const isSame = wording(before.heading ?? "") === wording(after.heading ?? "");
+    // The section stayed by its paragraphs, and what was its heading is one of them.
+    const exact = isSame ? null : headings.ofSection(id);
+    if (exact?.score === 1) return saidAt(`block:${exact.id}`, exact);
     return { how: isSame ? "kept" : "changed", place: `section:${id}`, quote: null, score: isSame ? 100 : 70 };
   }
 

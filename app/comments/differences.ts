@@ -58,7 +58,7 @@ export function* differences(old: Content, next: Content): Work<Differences> {
     yield;
     const was = old.block(block.id);
     const to = block.id;
-    if (!was) {
+    if (!was || turned.headings.has(block.id)) {
       if (!turned.paragraphs.has(block.id))
         put(at, { what: "added", from: null, to, pieces: () => [{ is: "added", text: block.text }] });
     } else if (was.text !== block.text)
@@ -87,9 +87,9 @@ export function* differences(old: Content, next: Content): Work<Differences> {
 }
 
 type Turned = {
-  /** By id of a block that is gone: the section that has its words as its heading; no section twice. */
+  /** By id of a block that is gone, or says something else now: the section that has its words as its heading; none twice. */
   headings: Map<string, string>;
-  /** By id of a new block: the section that is gone whose heading it was; no block twice. */
+  /** By id of a new block: the section whose heading it was. */
   paragraphs: Map<string, string>;
 };
 
@@ -100,17 +100,19 @@ function* turnedBetween(old: Content, next: Content): Work<Turned> {
   const turned: Turned = { headings: new Map(), paragraphs: new Map() };
   const taken = new Set<string>();
   for (const { blocks } of old.sections)
-    for (const { id } of blocks) {
+    for (const { id, text } of blocks) {
       yield;
-      const heading = next.block(id) ? null : said.ofBlock(id);
-      if (!heading || taken.has(heading.id)) continue;
+      const heading = next.block(id)?.text === text ? null : said.ofBlock(id);
+      if (!heading || taken.has(heading.id) || (next.block(id) && heading.score < 1)) continue;
       taken.add(heading.id);
       turned.headings.set(id, heading.id);
     }
-  for (const { id } of old.sections) {
+  for (const { id, heading } of old.sections) {
     yield;
-    const paragraph = next.section(id) ? null : said.ofSection(id);
-    if (paragraph && !turned.paragraphs.has(paragraph.id)) turned.paragraphs.set(paragraph.id, id);
+    const there = next.section(id);
+    const paragraph = there?.heading === heading ? null : said.ofSection(id);
+    if (!paragraph || (there && paragraph.score < 1) || turned.paragraphs.has(paragraph.id)) continue;
+    turned.paragraphs.set(paragraph.id, id);
   }
   return turned;
 }
@@ -144,7 +146,7 @@ function headingsOf(old: Content, next: Content, turned: Turned): Difference[] {
   const leftOut = (id: string, text: string) => add(id, null, () => [{ is: "left out", text }]);
   const [fromParagraphs, toParagraphs] = [new Set(turned.headings.values()), new Set(turned.paragraphs.values())];
   for (const { id, heading } of next.sections) {
-    const was = old.section(id);
+    const was = toParagraphs.has(id) ? undefined : old.section(id);
     const [then, now] = [was?.heading ?? "", heading ?? ""];
     if (then === now) continue;
     if (!fromParagraphs.has(id)) add(was ? id : null, id, () => wordDiff(then, now));

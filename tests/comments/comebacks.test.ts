@@ -98,6 +98,13 @@ describe("headings", () => {
     expect((await report()).lines).toMatchObject([{ thread: gone.id, how: "changed", to: { number: null } }]);
   });
 
+  test("one that says just that comes before a paragraph that is somewhat like it", async () => {
+    const { id } = await sayOn(3);
+    const like = "The miller was the only one who objected, and they asked him in the end why he did.";
+    await bring(asHeading.replace("## The miller", `${like}\n\n## The miller`));
+    expect((await report()).lines).toMatchObject([{ thread: id, how: "moved", to: { number: null } }]);
+  });
+
   test("one that says something else is not it", async () => {
     const gone = await sayOn(3);
     await bring(first.replace(/The miller[^\n]+/, "## Of quite another matter"));

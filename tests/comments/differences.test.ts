@@ -57,6 +57,23 @@ describe("a paragraph that became a heading", () => {
     ]);
   });
 
+  test("is that although another paragraph is somewhat like it, and a section stayed by what stands under it", () => {
+    const old: Section[] = [["s0", "One", hedge, ["b3", "The law of hedges"], goose]];
+    const next: Section[] = [
+      ["s0", "One", hedge, ["b3", "The law of hedges and of much else"]],
+      ["s1", "The law of hedges", goose],
+    ];
+    expect(lines(old, next)).toEqual([
+      ["added", null, "b3", "+The law of hedges and of much else"],
+      ["isHeading", "b3", "s1", "=The law of hedges"],
+    ]);
+    const under: Section[] = [["s1", "Another heading", ["b7", "The law of hedges"], goose]];
+    expect(lines([["s1", "The law of hedges", goose]], under)).toEqual([
+      ["heading", null, "s1", "+Another heading"],
+      ["isParagraph", "s1", "b7", "=The law of hedges"],
+    ]);
+  });
+
   test("twice in the same words is one heading and one that is left out", () => {
     const old: Section[] = [["s0", null, hedge, ["b3", "The law"], ["b4", "The law"], goose]];
     const next: Section[] = [

@@ -15,15 +15,15 @@ const sharedPairs = 0.1;
 
 type Words = { old(index: number): Coded; next(index: number): Coded };
 
-/** @param same the places of identical blocks; they are candidates for nothing */
+/** @param found the places of blocks that say the same, and the new blocks that are theirs; they are candidates for nothing */
 export function* candidatesAmong(
   oldCount: number,
   nextCount: number,
-  same: readonly (number | null)[],
+  { matches: same, taken }: { matches: readonly (number | null)[]; taken: ReadonlyMap<number, unknown> },
   words: Words,
 ): Work<Candidate[]> {
   const { kept } = keptOrder(same);
-  const placed = new Set(same);
+  const placed = new Set([...same, ...taken.keys()]);
   const old = inGaps(
     oldCount,
     kept.map(([index]) => index),

@@ -3,6 +3,7 @@ import type { Work } from "../giving-way";
 import { candidatesAmong, type Candidate } from "./candidates";
 import type { Coded } from "./coded";
 import type { Comparing } from "./comparing";
+import { exactParts } from "./exact";
 import { likeLetters } from "./letters";
 import { LikeliestFirst } from "./likeliest-first";
 import type { Matchable } from "./match";
@@ -28,10 +29,11 @@ export function* changedBlocks(
 ): Work<{ matches: (number | null)[]; parts: Map<number, number[]> }> {
   const matches = [...same];
   const taken = new Map<number, number>();
+  const exact = yield* splitOrJoined(old.length, next.length, matches, { comparing, taken });
   const left: Compared[] = [];
   // What at most comes of a pair tells how soon it must be looked at closely: most are never, since theirs have found better.
   const queue = new LikeliestFirst<Pair>();
-  for (const candidate of yield* candidatesAmong(old.length, next.length, same, comparing)) {
+  for (const candidate of yield* candidatesAmong(old.length, next.length, { matches, taken }, comparing)) {
     yield;
     queue.put(yield* pairOf(old, next, comparing, candidate, "at most"));
   }
@@ -50,9 +52,34 @@ export function* changedBlocks(
     return pair.isExact ? pair : yield* pairOf(old, next, comparing, pair, "exactly");
   };
   const found = { matches, taken, comparing, exactly };
-  const parts = yield* splitParts(left, found);
-  yield* joinedParts(left, { ...found, parts });
+  const parts = yield* splitParts(left, { ...found, parts: exact.parts });
+  yield* joinedParts(left, { ...found, parts, joined: exact.joined });
   return { matches, parts };
+}
+
+/** What says the same in several blocks, or in one: entered in `matches` and `taken`. */
+function* splitOrJoined(
+  oldCount: number,
+  nextCount: number,
+  matches: (number | null)[],
+  { comparing, taken }: { comparing: Comparing; taken: Map<number, number> },
+): Work<{ parts: Map<number, number[]>; joined: Map<number, number[]> }> {
+  const same = new Set(matches);
+  const old = { count: oldCount, isFree: (at: number) => matches[at] === null, words: comparing.old };
+  const next = { count: nextCount, isFree: (at: number) => !same.has(at) && !taken.has(at), words: comparing.next };
+  const longest = (places: readonly number[], words: (at: number) => Coded) =>
+    places.reduce((most, at) => (words(at).forms.length > words(most).forms.length ? at : most));
+  const parts = yield* exactParts(old, next);
+  for (const [at, places] of parts) {
+    matches[at] = longest(places, comparing.next);
+    for (const to of places) taken.set(to, at);
+  }
+  const joined = yield* exactParts(next, old);
+  for (const [to, places] of joined) {
+    for (const at of places) matches[at] = to;
+    taken.set(to, longest(places, comparing.old));
+  }
+  return { parts, joined };
 }
 
 export const isShort = ({ forms }: Coded): boolean => forms.length < short.words;

@@ -21,12 +21,12 @@ type Found = {
   exactly(pair: Compared): Work<Compared>;
 };
 
-/** What else a block went to: new blocks nearby that hold words of it which the others do not. */
+/** What else a block went to: new blocks nearby that hold words of it which the others do not. @param parts known already */
 export function* splitParts(
   left: readonly Compared[],
-  { matches, taken, comparing, exactly }: Found,
+  { matches, taken, comparing, exactly, parts: known }: Found & { parts: ReadonlyMap<number, number[]> },
 ): Work<Map<number, number[]>> {
-  const parts = new Map<number, number[]>();
+  const parts = new Map(known);
   const lengthOf = (next: number) => comparing.next(next).forms.length;
   const likely = left.filter(
     (pair) => matches[pair.old] !== null && !taken.has(pair.next) && mayBePart(pair, lengthOf(pair.next)),
@@ -51,9 +51,16 @@ export function* splitParts(
 /** Old blocks that are left and stand, beside another one, in the same new block. Enters them in `matches`. */
 export function* joinedParts(
   left: readonly Compared[],
-  { matches, taken, comparing, exactly, parts }: Found & { parts: ReadonlyMap<number, number[]> },
+  {
+    matches,
+    taken,
+    comparing,
+    exactly,
+    parts,
+    joined: known,
+  }: Found & { parts: ReadonlyMap<number, number[]>; joined: ReadonlyMap<number, number[]> },
 ): Work<void> {
-  const joined = new Map<number, number[]>();
+  const joined = new Map(known);
   const lengthOf = (old: number) => comparing.old(old).forms.length;
   const isWhole = (next: number) => !parts.has(taken.get(next) ?? -1);
   const likely = left.filter(

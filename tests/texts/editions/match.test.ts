@@ -68,6 +68,24 @@ describe("what became of each block", () => {
       [p(`${baker} He was gone. ${tax}`), p(school)],
       ["joined 0", "joined 0", "joined 0", "same 1"],
     ],
+    [
+      "one split in two, beside one that is more like it than either",
+      [p(`${harbour} ${baker}`), p(school)],
+      [p(`${harbour} ${baker.replace("baker", "miller")}`), p(harbour), p(baker), p(school)],
+      ["split 1,2", "same 3"],
+    ],
+    [
+      "two joined, beside one that is more like the first",
+      [p(harbour), p(baker), p(school)],
+      [p(harbour.replace("dusk", "dawn")), p(`${harbour} ${baker}`), p(school)],
+      ["joined 1", "joined 1", "same 2"],
+    ],
+    [
+      "the same split in two twice",
+      [p(`${harbour} ${baker}`), p(tax), p(`${harbour} ${baker}`)],
+      [p(harbour), p(baker), p(tax), p(harbour), p(baker)],
+      ["split 0,1", "same 2", "split 3,4"],
+    ],
     ["cut to a sentence", [p(`${baker} ${tax} ${school}`), p(letter)], [p(tax), p(letter)], ["changed 0", "same 1"]],
     [
       "a row of stars left out",
