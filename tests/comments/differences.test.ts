@@ -22,10 +22,8 @@ const lines = (old: Section[], next: Section[]) =>
       .join(""),
   ]);
 
-const [hedge, goose]: [string, string][] = [
-  ["b1", "Then came the hedges."],
-  ["b2", "The goose is remembered."],
-];
+const hedge: [string, string] = ["b1", "Then came the hedges."];
+const goose: [string, string] = ["b2", "The goose is remembered."];
 
 describe("a paragraph that became a heading", () => {
   test("is one change, and so is the way back", () => {
