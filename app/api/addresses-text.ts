@@ -68,9 +68,17 @@ export const textAddresses: Addresses = {
   "/texts/{id}/editions/{number}/threads/{thread}": {
     GET: { says: "What becomes of one thread, for those who look after the text", gives: { 200: "ThreadMove" } },
     PATCH: {
-      says: "Hangs it elsewhere: a paragraph by its number, another place by its id, or nothing for the shelf",
+      says: "Hangs it elsewhere: a paragraph by its number, a section by its id, the whole text, or nothing for the shelf",
       ...write,
       takes: json("ThreadPlacing"),
+      gives: { 200: "ThreadMove" },
+      refuses: [409],
+    },
+  },
+  "/texts/{id}/editions/{number}/threads/{thread}/undo": {
+    POST: {
+      says: "Takes back what was hung by hand: while the edition waits what was found holds again, later it hangs where it hung before",
+      ...write,
       gives: { 200: "ThreadMove" },
       refuses: [409],
     },

@@ -125,7 +125,7 @@ function SectionTalk({ section: { id, heading, places }, page }: { section: Talk
 }
 
 function PlaceTalk({
-  place: { where, threads },
+  place: { where, near, threads },
   page,
   isNamed,
 }: {
@@ -150,7 +150,7 @@ function PlaceTalk({
         <div className="thread" key={root.id}>
           {page.floor.threads[root.id] && <p className="withheld">{page.floor.threads[root.id]?.says}</p>}
           <CommentPlain comment={root} muted={page.openings.includes(root.id)}>
-            <Acts comment={root} where={where.name} page={page} />
+            <Acts comment={root} where={where.name} near={near} page={page} />
             {page.mayPlace && (
               <a
                 className="btn quiet"
@@ -167,7 +167,7 @@ function PlaceTalk({
               {replies.map(({ comment, depth }) => (
                 <div className={`depth-${depth}`} key={comment.id}>
                   <CommentPlain comment={comment}>
-                    <Acts comment={comment} where={where.name} page={page} />
+                    <Acts comment={comment} where={where.name} near={near} page={page} />
                   </CommentPlain>
                 </div>
               ))}
@@ -198,7 +198,18 @@ function Back({ thread, hint, page }: { thread: string; hint: BackHint | undefin
   );
 }
 
-function Acts({ comment, where, page }: { comment: CommentView; where: string; page: CommentsInOrder }) {
+/** @param near the shelf has no place in the text: the way leads to where that stands nearest */
+function Acts({
+  comment,
+  where,
+  near,
+  page,
+}: {
+  comment: CommentView;
+  where: string;
+  near: string | null;
+  page: CommentsInOrder;
+}) {
   const words = useWords(commentPageWords);
   const reading = useWords(readingWords);
   const name = comment.author?.name ?? reading.someone;
@@ -211,8 +222,12 @@ function Acts({ comment, where, page }: { comment: CommentView; where: string; p
           {reading.reply}
         </a>
       )}
-      <a className="btn quiet" href={`/c/${comment.id}`} aria-label={words.openLabel(name, where)}>
-        {words.open}
+      <a
+        className="btn quiet"
+        href={near ?? `/c/${comment.id}`}
+        aria-label={(near ? words.nearLabel : words.openLabel)(name, where)}
+      >
+        {near ? words.near : words.open}
       </a>
     </>
   );

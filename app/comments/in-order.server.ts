@@ -17,6 +17,8 @@ import { whereOf, type Where } from "./comment-page.server";
 import { seenBy, shownTo, viewsOf, withAuthor, withheldTo, type CommentWithAuthor } from "./comment-rows.server";
 import { offShelf } from "./crossing";
 import { floorOf } from "./floor.server";
+import { nearestPlace } from "./nearest";
+import { placeHref } from "./place-url";
 import { talkOn } from "./reading.server";
 import { seerOf, type Seer } from "./seer";
 import { threadsByPlace, type Thread } from "./threads";
@@ -28,7 +30,8 @@ export type CommentChoice = { kind?: string | null; state?: string | null; who?:
 
 /** A section with the places in it where people talk. `heading` is null before the first one. */
 export type TalkedSection = { id: string | null; heading: string | null; places: TalkedPlace[] };
-export type TalkedPlace = { where: Where; threads: Thread[] };
+/** `near`: of what is on the shelf, where the text that is read now stands nearest. */
+export type TalkedPlace = { where: Where; near: string | null; threads: Thread[] };
 
 /**
  * At most `limit` comments, and what opened their threads where that is on an earlier page or not of the kind asked for.
@@ -220,7 +223,7 @@ function inSections(
       sections.push({ id, heading: section?.heading ?? null, places: [] });
     const shelf = shelfOf(textId, place, earlier, language);
     const where = shelf ?? whereOf(textId, article, place, anchor, language);
-    sections.at(-1)?.places.push({ where, threads: here });
+    sections.at(-1)?.places.push({ where, near: nearOf(textId, place, earlier, article), threads: here });
   }
   return sections;
 }
@@ -252,6 +255,12 @@ function shelfOf(
   const { name, excerpt, href } = whereOf(textId, then, was.place, anchorOf(was.place, null), language);
   const url = href.replace(/^[^?]*/, editionUrl(textId, was.edition));
   return { name: commentPageWords[language].inEdition(name, was.edition), excerpt, href: url };
+}
+
+function nearOf(textId: string, place: Place, earlier: ReadonlyMap<number, Article>, now: Article): string | null {
+  const was = offShelf(place);
+  const then = was && earlier.get(was.edition);
+  return then ? placeHref(textId, nearestPlace(was.place, then, now), now) : null;
 }
 
 /** `thread.born.place`: where the last comment of a page stands. */

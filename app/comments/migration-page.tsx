@@ -44,15 +44,7 @@ export function MigrationPage({ page, refusal }: { page: Report; refusal: FormRe
       {page.mayManage && isWaiting && <Decide page={page} />}
       {lines.length === 0 && total > 0 && (
         <EmptyState
-          title={
-            how === "kept" && counts.kept > 0
-              ? words.keptUnlisted
-              : how
-                ? words.noneSuch
-                : isWaiting
-                  ? words.allKept
-                  : words.allKeptRead
-          }
+          title={how ? words.noneSuch : isWaiting ? words.allKept : words.allKeptRead}
           text={how && how !== "kept" ? words.noneSuchText : words.hints.kept(counts.kept)}
         />
       )}

@@ -25,7 +25,7 @@ import type { Place } from "./anchor";
 import { placeHref } from "./place-url";
 import { beginningOf } from "./reading.server";
 import { seerOf } from "./seer";
-import { movesCounted, movesTo } from "./thread-moves.server";
+import { movesCounted, movesTo, stayedAt } from "./thread-moves.server";
 import { wordDiff, type Piece } from "../texts/word-diff";
 
 export const fates = ["kept", "moved", "changed", "orphaned"] as const satisfies Fate["how"][];
@@ -86,6 +86,7 @@ export async function migrationReport(
   const isWaiting = edition.state === "waiting";
   const before = await articleOf(text.id, edition.number - 1);
   const { counts, found } = isWaiting ? await whatWillBe(scope, before) : await whatBecame(scope, before);
+  if (!isWaiting && chosen === "kept") found.push(...inTextOrder(await whatStayed(scope), before));
   const shown = found.filter((each) => (chosen ? each.how === chosen : each.how !== "kept"));
   const start = after === null ? 0 : shown.findIndex(({ thread }) => thread === after) + 1;
   if (after !== null && start === 0) throw invalid({ after: say(editionWords, (w) => w.noneSuch) });
@@ -109,10 +110,10 @@ export async function reportLineFor(
   number: string,
   thread: string,
   language: Language,
-): Promise<Pick<Report, "text" | "group" | "edition"> & { line: ReportLine; numbered: number }> {
+): Promise<{ scope: EditionScope; line: ReportLine }> {
   await textToChange(viewer, textId);
   const scope = await editionFor(viewer, textId, number);
-  const { text, group, edition } = scope;
+  const { text, edition } = scope;
   if (edition.number === 1 || (edition.state === "read" && edition.number !== text.edition)) throw notFound();
   const before = await articleOf(text.id, edition.number - 1);
   const { found } = edition.state === "waiting" ? await whatWillBe(scope, before) : await whatBecame(scope, before);
@@ -122,11 +123,7 @@ export async function reportLineFor(
     language,
   });
   if (!line) throw notFound();
-  return {
-    text: { id: text.id, title: text.title, edition: text.edition, numbered: text.numbered },
-    group: { slug: group.slug, name: group.name },
-    ...{ edition, line, numbered: edition.numbered },
-  };
+  return { scope, line };
 }
 
 /** A thread that stayed where it was when the edition began to be read. */
@@ -164,6 +161,14 @@ async function whatBecame({ text, edition }: EditionScope, before: Article) {
     to: row.toPlace === null ? null : { place: row.toPlace, quote: row.toQuote },
   }));
   return { counts: { kept: edition.kept, ...counted }, found: inTextOrder(found, before) };
+}
+
+/** Threads that stayed where they were, as far as they are still there to be told of. */
+async function whatStayed({ text, edition }: EditionScope): Promise<Found[]> {
+  const stayed = await stayedAt(text.id, edition.number, new Date(edition.readFrom ?? 0));
+  return stayed
+    .filter(({ place }) => !offShelf(place))
+    .map(({ id, ...at }) => ({ thread: id, how: "kept", score: 100, byHand: false, from: at, to: at }));
 }
 
 /** By where they hung, and those of one place as they were written. */

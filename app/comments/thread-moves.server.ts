@@ -1,5 +1,5 @@
 /** What became of threads at each new edition, and what somebody has placed by hand while it waits. */
-import { and, asc, count, eq, isNull } from "drizzle-orm";
+import { and, asc, count, eq, gte, isNull, lte } from "drizzle-orm";
 import { read, schema, type Db } from "#db/db.server";
 import type { Quote } from "./anchor";
 
@@ -65,6 +65,42 @@ export async function shelvedByHand(db: Db, textId: string): Promise<Set<string>
     .orderBy(asc(threadMoves.edition));
   const last = new Map(rows.map(({ threadId, placedAt }) => [threadId, placedAt]));
   return new Set([...last].flatMap(([id, placedAt]) => (placedAt ? [id] : [])));
+}
+
+/**
+ * Threads that an edition left where they were, oldest first, and where that was: what came of them later is left out.
+ *
+ * @param readFrom when it began to be read
+ */
+export async function stayedAt(
+  textId: string,
+  edition: number,
+  readFrom: Date,
+): Promise<{ id: string; place: string; quote: Quote | null }[]> {
+  const [roots, early, rows] = await Promise.all([
+    rootsOf(read(), textId),
+    read()
+      .select({ id: comments.id })
+      .from(comments)
+      .where(and(eq(comments.textId, textId), eq(comments.id, comments.threadId), lte(comments.createdAt, readFrom))),
+    read()
+      .select({
+        ...{ threadId: threadMoves.threadId, edition: threadMoves.edition },
+        ...{ place: threadMoves.fromPlace, quote: threadMoves.fromQuote },
+      })
+      .from(threadMoves)
+      .where(and(eq(threadMoves.textId, textId), gte(threadMoves.edition, edition)))
+      .orderBy(asc(threadMoves.edition)),
+  ]);
+  const wasThere = new Set(early.map(({ id }) => id));
+  const next = new Map<string, (typeof rows)[number]>();
+  for (const row of rows) if (!next.has(row.threadId)) next.set(row.threadId, row);
+  return roots
+    .filter(({ id, isTold }) => isTold && wasThere.has(id) && next.get(id)?.edition !== edition)
+    .map(({ id, place, quote }) => {
+      const later = next.get(id);
+      return { id, ...(later ? { place: later.place, quote: later.quote } : { place, quote }) };
+    });
 }
 
 /** How many went how. */

@@ -51,6 +51,11 @@ export type GroupAct = (typeof groupActs)[number];
 
 export const isGroupAct = (act: string): act is GroupAct => groupActs.some((known) => known === act);
 
+type Spot = { name: string; href: string };
+
+/** What a line says of a thread that was hung elsewhere. `begins` "": it was taken away. `isUndone`: it was put back. */
+export type HungAct = { begins: string; href: string; was: Spot | null; is: Spot | null; isUndone: boolean };
+
 /** A line of a group's log, for those who may read it. */
 export type ActView = {
   number: number;

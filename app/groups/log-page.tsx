@@ -3,16 +3,17 @@ import { Page } from "../ui/page";
 import { Time } from "../ui/time";
 import { groupLogWords } from "../words/group-log";
 import { useWords } from "../words/use-words";
-import type { ActView } from "./group-acts";
+import type { ActView, HungAct } from "./group-acts";
 
-export function LogPage({ acts, next }: { acts: ActView[]; next: string | null }) {
+/** @param hung by number of the line */
+export function LogPage({ acts, next, hung }: { acts: ActView[]; next: string | null; hung: Record<number, HungAct> }) {
   const words = useWords(groupLogWords);
   return (
     <Page narrow title={words.title} lead={words.lead}>
       {acts.length === 0 && <p>{words.nothing}</p>}
       <ol className="list" reversed>
         {acts.map((act) => (
-          <Line key={act.number} act={act} />
+          <Line key={act.number} act={act} hung={hung[act.number]} />
         ))}
       </ol>
       {next && <LinkButton to={`?after=${next}`}>{words.more}</LinkButton>}
@@ -20,7 +21,13 @@ export function LogPage({ acts, next }: { acts: ActView[]; next: string | null }
   );
 }
 
-function Line({ act: { actor, act, target, before, after, reason, at } }: { act: ActView }) {
+function Line({
+  act: { actor, act, target, before, after, reason, at },
+  hung,
+}: {
+  act: ActView;
+  hung: HungAct | undefined;
+}) {
   const words = useWords(groupLogWords);
   const named = target?.name ?? (typeof before?.["title"] === "string" ? before["title"] : null);
   return (
@@ -29,12 +36,28 @@ function Line({ act: { actor, act, target, before, after, reason, at } }: { act:
         <strong>
           <bdi>{actor?.name ?? words.tool}</bdi>
         </strong>{" "}
-        {words.acts[act] ?? act} {named && <bdi>{named}</bdi>}
-        <Values before={before} after={after} but={named} />
+        {hung?.isUndone ? words.putBack : (words.acts[act] ?? act)} {named && <bdi>{named}</bdi>}
+        {hung ? <Hung hung={hung} /> : <Values before={before} after={after} but={named} />}
         {reason && <p dir="auto">{reason}</p>}
       </div>
       <Time at={at} />
     </li>
+  );
+}
+
+function Hung({ hung: { begins, href, was, is } }: { hung: HungAct }) {
+  const words = useWords(groupLogWords);
+  return (
+    <>
+      <a href={href} dir="auto">
+        {begins || words.takenAway}
+      </a>
+      <p>
+        {was && <a href={was.href}>{was.name}</a>}
+        {was && is && " → "}
+        {is && <a href={is.href}>{is.name}</a>}
+      </p>
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { hungActs } from "~/comments/hung-acts.server";
 import { pageLoader, pageOf, param, requireScope } from "~/doors.server";
 import { groupLog } from "~/groups/group-log.server";
 import { groupFor } from "~/groups/groups.server";
@@ -8,11 +9,16 @@ import type { Handle } from "~/ui/crumbs";
 import { groupLogWords } from "~/words/group-log";
 
 /** What was done with power in this group, for hosts and moderators. */
-export const loader = pageLoader(async ({ viewer, params, url }) => {
+export const loader = pageLoader(async ({ viewer, params, url, language }) => {
   const { group } = await groupFor(viewer, param(params, "slug"));
   requireScope(viewer, "read");
   const { items, next } = await groupLog(viewer, group.slug, pageOf(url));
-  return { group: { slug: group.slug, name: group.name }, acts: items, next };
+  return {
+    group: { slug: group.slug, name: group.name },
+    acts: items,
+    next,
+    hung: await hungActs(viewer, items, language),
+  };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
@@ -26,6 +32,6 @@ export const handle: Handle<{ group: { slug: string; name: string } }> = {
 };
 
 export default function Acts() {
-  const { acts, next } = useLoaderData<typeof loader>();
-  return <LogPage acts={acts} next={next} />;
+  const { acts, next, hung } = useLoaderData<typeof loader>();
+  return <LogPage acts={acts} next={next} hung={hung} />;
 }

@@ -28,7 +28,13 @@ export const action = pageAction(async ({ viewer, params }) => {
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: editionsCss }];
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: `${editionWords.en.report} · ${data.text.title}` }] : [];
+  data
+    ? [
+        {
+          title: `${data.edition.state === "waiting" ? editionWords.en.reportWaiting : editionWords.en.report} · ${data.text.title}`,
+        },
+      ]
+    : [];
 
 export const handle: Handle<Report> = {
   crumbs: ({ data: { group, text, edition }, language }) => [
@@ -36,7 +42,7 @@ export const handle: Handle<Report> = {
     { text: text.title, to: `/t/${text.id}` },
     { text: editionWords[language].title, to: editionsUrl(text.id) },
     { text: editionWords[language].edition(edition.number), to: editionUrl(text.id, edition.number) },
-    { text: editionWords[language].report },
+    { text: edition.state === "waiting" ? editionWords[language].reportWaiting : editionWords[language].report },
   ],
 };
 

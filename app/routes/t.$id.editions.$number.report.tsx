@@ -19,7 +19,13 @@ export const loader = pageLoader(({ viewer, params, url, language }) => {
 export const links: LinksFunction = () => [{ rel: "stylesheet", href: editionsCss }];
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: `${editionWords.en.report} · ${data.text.title}` }] : [];
+  data
+    ? [
+        {
+          title: `${data.edition.state === "waiting" ? editionWords.en.reportWaiting : editionWords.en.report} · ${data.text.title}`,
+        },
+      ]
+    : [];
 
 export const handle: Handle<Report> = {
   crumbs: ({ data: { group, text, edition }, language }) => [
@@ -27,7 +33,7 @@ export const handle: Handle<Report> = {
     { text: text.title, to: `/t/${text.id}` },
     { text: editionWords[language].title, to: editionsUrl(text.id) },
     { text: editionWords[language].edition(edition.number), to: editionUrl(text.id, edition.number) },
-    { text: editionWords[language].report },
+    { text: edition.state === "waiting" ? editionWords[language].reportWaiting : editionWords[language].report },
   ],
 };
 

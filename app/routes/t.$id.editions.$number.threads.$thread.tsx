@@ -1,7 +1,7 @@
 import { redirect, type LinksFunction, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { placeThread } from "~/comments/migration.server";
-import { reportLineFor } from "~/comments/migration-report.server";
+import { placeThreadPage } from "~/comments/place-thread.server";
 import { PlaceThread, type PlaceThreadData } from "~/comments/place-thread-page";
 import { field, pageAction, pageLoader, param } from "~/doors.server";
 import { invalid, notFound } from "~/refusals";
@@ -13,14 +13,14 @@ import { editionWords } from "~/words/editions";
 
 /** One thread, to be hung elsewhere in this edition. */
 export const loader = pageLoader(({ viewer, params, language }) =>
-  reportLineFor(viewer, param(params, "id"), param(params, "number"), param(params, "thread"), language),
+  placeThreadPage(viewer, param(params, "id"), param(params, "number"), param(params, "thread"), language),
 );
 
 export const action = pageAction(async ({ viewer, params, form }) => {
   const [id, thread, number] = [param(params, "id"), param(params, "thread"), editionNumber(param(params, "number"))];
   if (number === null) throw notFound();
   const isShelved = field(form, "shelf") === "1";
-  const to = field(form, "to").trim();
+  const to = field(form, "place") || field(form, "to").trim();
   // What somebody forgot to fill in must not send a thread away.
   if (!isShelved && to === "") throw invalid({ to: say(editionWords, (w) => w.placeMissing) });
   await placeThread(viewer, id, number, thread, isShelved ? "" : to);
@@ -37,7 +37,10 @@ export const handle: Handle<PlaceThreadData> = {
     { text: group.name, to: `/g/${group.slug}` },
     { text: text.title, to: `/t/${text.id}` },
     { text: editionWords[language].title, to: editionsUrl(text.id) },
-    { text: editionWords[language].report, to: reportUrl(text.id, edition.number) },
+    {
+      text: edition.state === "waiting" ? editionWords[language].reportWaiting : editionWords[language].report,
+      to: reportUrl(text.id, edition.number),
+    },
     { text: editionWords[language].placeTitle },
   ],
 };

@@ -36,6 +36,8 @@ const en = {
   elsewherePlace: "A passage of an earlier edition",
   questionState: `A question is "open", "answered" or "parked".`,
   open: "In the text",
+  near: "In the text, where it would stand",
+  nearLabel: (name: string, where: string) => `In the text, where it would stand: ${name} on ${where}`,
   openLabel: (name: string, where: string) => `In the text: ${name} on ${where}`,
   on: (where: string) => `On: ${where}`,
 

@@ -11,6 +11,8 @@ const en = {
   tool: "the operator’s tool",
   gone: "somebody who is gone",
   more: "Older",
+  putBack: "put a thread back where it hung before:",
+  takenAway: "a comment that was taken away",
   acts: {
     "group.make": "made the group",
     "group.change": "changed settings",
@@ -33,7 +35,7 @@ const en = {
     "text.due": "set the date of the text",
     "text.place": "moved the text in the syllabus",
     "text.edition": "let a new edition be read of",
-    "text.thread": "hung a thread elsewhere, after a new edition: one of",
+    "text.thread": "hung a thread elsewhere, after a new edition:",
     "text.delete": "deleted the text",
     "session.plan": "planned a session",
     "session.change": "changed a session",

@@ -204,6 +204,10 @@ describe("real answers fit, with no field more", () => {
     expect(report.body).toMatchObject({ counts: { orphaned: 1 }, items: [{ thread: the.thread, how: "orphaned" }] });
     await ask("GET", "/texts/{id}/editions/{number}/threads/{thread}", the, "host");
     await ask("PATCH", "/texts/{id}/editions/{number}/threads/{thread}", the, "host", { to: 1 });
+    expect((await ask("POST", "/texts/{id}/editions/{number}/threads/{thread}/undo", the, "host")).body).toMatchObject({
+      ...{ how: "orphaned", byHand: false },
+    });
+    await ask("PATCH", "/texts/{id}/editions/{number}/threads/{thread}", the, "host", { to: 1 });
     await ask("PATCH", "/texts/{id}/editions/{number}", the, "host", { state: "read" });
     expect((await ask("GET", "/texts/{id}/editions/{number}/report", the, null)).body).toMatchObject({
       ...{ edition: { note: "Two is gone.", by: null }, items: [{ byHand: true, to: { number: 1 } }] },

@@ -129,6 +129,30 @@ describe("the report", () => {
 });
 
 describe("once it is read", () => {
+  test("those that stayed can be listed, where they were then", async () => {
+    const [kept, other] = [await sayOn(2), await sayOn(4)];
+    const gone = await sayOn(3);
+    await bring();
+    await letBeRead(host, textId, 2);
+    await sayOn(1);
+    const listed = async () =>
+      (await report(reader, { how: "kept" })).lines.map(({ thread, to }) => [thread, to?.number]);
+    // By their numbers in the new edition.
+    expect(await listed()).toEqual([
+      [kept.id, 3],
+      [other.id, 5],
+    ]);
+    expect((await report(reader)).lines.map(({ thread }) => thread)).toEqual([gone.id]);
+    expect((await report(reader, { how: "kept", limit: 1 })).next).toBe(kept.id);
+    await bring(second.replace(/Then the hedges[^\n]+/, "Nothing of that."));
+    await letBeRead(host, textId, 3);
+    expect((await place(other.id)).block).toMatch(/@2$/);
+    expect(await listed()).toEqual([
+      [kept.id, 3],
+      [other.id, 5],
+    ]);
+  });
+
   test("threads hang where the report said, replies with them, and screens that were away learn of it", async () => {
     const kept = await sayOn(2);
     const gone = await sayOn(3, "nobody asked him");

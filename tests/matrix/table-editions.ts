@@ -108,4 +108,5 @@ export const editionTable: Table = {
     ...{ rule: onText(lecterns), names: waiting, sends: json(() => ({ to: 1 })) },
     spoils: true,
   },
+  "POST /api/v1/texts/:id/editions/:number/threads/:thread/undo": { rule: onText(lecterns), names: placed },
 };
