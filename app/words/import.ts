@@ -130,6 +130,8 @@ const en = {
     pdf: "A PDF says where letters stand on its pages, not which of them are a paragraph or a heading. Check the sections and how paragraphs begin and end.",
     silentPages: (count: number) =>
       `${counted("en", count, { one: "page has", other: "pages have" })} no letters, only pictures, and ${count === 1 ? "was" : "were"} left out.`,
+    undescribed: (count: number) =>
+      `${counted("en", count, { one: "picture was", other: "pictures were" })} taken in from the pages of the PDF, which does not say what ${count === 1 ? "it shows" : "they show"}. Describe ${count === 1 ? "it" : "each"} for whoever cannot see it, and leave out what only adorns.`,
     bookLetters:
       "Some pages of the book do not say rightly how their letters are encoded. Check that accents and quotation marks are right.",
     missing: (count: number) =>

@@ -18,6 +18,11 @@ const agency =
   /[,/(–—-]\s{0,2}(?:AP|AFP|EPA|TASS|DPA|UPI|ANP|PA|Reuters|Getty Images|Magnum(?: Photos)?|Library of Congress)[)\]]?$/u;
 const figure = /^(?:fig(?:ure|\.)|abb(?:ildung|\.)|illustration|plate|рис\.|table)\s{0,2}\d{1,3}(?:\.\d{1,3})?[.:]\s/iu;
 
+/** Whether a paragraph below a picture is the one that explains it. */
+export const isFigure = (text: string): boolean => text.length <= 1000 && numberedFigure.test(text);
+const numberedFigure =
+  /^(?:fig(?:ure|\.)?|abb(?:ildung|\.)|tab(?:le|elle|\.)|illustration|ill\.|plate|bild|foto|рис\.|табл\.)\s{0,2}\d{1,3}(?:[.-]\d{1,3})?[a-z]?\s?(?:[.:|–—]|$)/iu;
+
 /** A line that explains a picture, or credits it. Asked before `headingOf`, which would take it. */
 export function isCaption(line: string): boolean {
   if (line.length > 300 || countWords(line) > 25) return false;

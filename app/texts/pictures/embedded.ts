@@ -1,9 +1,13 @@
 /** Pictures that a reader finds: where each is to be had, as its block says until its bytes have been looked at. */
 import type { Draft } from "../text";
-import { pictureLimits } from "./picture";
+import type { NoPicture } from "./encode";
+import { pictureLimits, type Picture } from "./picture";
 
-/** The bytes of a picture that came with the file, by what its block says of it; null where there are none. */
-export type BytesOf = (source: string) => Uint8Array | null;
+/**
+ * The bytes of a picture that came with the file, by what its block says of it; null where there are none. Where the file
+ * holds no pictures as files, the reader has made one of ours already.
+ */
+export type BytesOf = (source: string) => Uint8Array | Picture | NoPicture | null;
 
 /** What a reader answers. */
 export type ReadDraft = Draft & { pictureBytes?: BytesOf };

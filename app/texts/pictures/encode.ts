@@ -49,15 +49,39 @@ export async function encoded(bytes: Uint8Array): Promise<Picture | NoPicture> {
     if (format !== kind) return "unreadable";
     if (width * height > pictureLimits.pixels) return "too-large";
     if (width < pictureLimits.least || height < pictureLimits.least) return "ornament";
-    const isDrawn = kind === "png" || kind === "gif";
-    const { data, info } = await source
-      .autoOrient()
-      .resize({ width: pictureLimits.width, height: pictureLimits.height, fit: "inside", withoutEnlargement: true })
-      .webp(isDrawn ? { nearLossless: true, quality: 60 } : { quality: 80, smartSubsample: true })
-      .toBuffer({ resolveWithObject: true });
-    const hash = createHash("sha256").update(data).digest("hex");
-    return { hash, width: info.width, height: info.height, bytes: data };
+    return await written(source.autoOrient(), kind === "png" || kind === "gif");
   } catch (error) {
     return /pixel limit/i.test(String(error)) ? "too-large" : "unreadable";
   }
+}
+
+/** Rows from the top, each pixel as grey, as red, green, blue, or with how much of it covers what is behind. */
+export type Pixels = { data: Uint8Array; width: number; height: number; channels: 1 | 3 | 4 };
+
+/**
+ * Of pixels that a reader had to decode itself.
+ *
+ * @param isFlipped whether its first row belongs at the foot
+ * @param turn clockwise, in degrees, after that
+ */
+export async function encodedPixels(
+  { data, width, height, channels }: Pixels,
+  { isFlipped, turn }: { isFlipped: boolean; turn: 0 | 90 | 180 | 270 },
+): Promise<Picture | NoPicture> {
+  if (width * height > pictureLimits.pixels) return "too-large";
+  if (width < pictureLimits.least || height < pictureLimits.least) return "ornament";
+  if (data.length !== width * height * channels) return "unreadable";
+  const make = await sharp();
+  const source = make(data, { raw: { width, height, channels }, limitInputPixels: pictureLimits.pixels });
+  return written((isFlipped ? source.flip() : source).rotate(turn), channels !== 3);
+}
+
+/** @param isDrawn drawings show each fault that a photograph hides */
+async function written(source: ReturnType<typeof Sharp>, isDrawn: boolean): Promise<Picture> {
+  const { data, info } = await source
+    .resize({ width: pictureLimits.width, height: pictureLimits.height, fit: "inside", withoutEnlargement: true })
+    .webp(isDrawn ? { nearLossless: true, quality: 60 } : { quality: 80, smartSubsample: true })
+    .toBuffer({ resolveWithObject: true });
+  const hash = createHash("sha256").update(data).digest("hex");
+  return { hash, width: info.width, height: info.height, bytes: data };
 }

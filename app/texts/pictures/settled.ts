@@ -51,7 +51,7 @@ export async function withEmbedded(
     }
     onProgress?.({ stage: "pictures", at: at + 1, of: sources.length });
     const bytes = readable(bytesOf, source);
-    const picture = bytes === null ? "unreadable" : await encoded(bytes);
+    const picture = bytes instanceof Uint8Array ? await encoded(bytes) : (bytes ?? "unreadable");
     if (typeof picture === "string") became.set(source, picture);
     else {
       const { hash, width, height } = picture;
@@ -66,7 +66,7 @@ export async function withEmbedded(
 }
 
 /** A damaged entry of an archive costs its picture, not the text. */
-function readable(bytesOf: BytesOf | undefined, source: string): Uint8Array | null {
+function readable(bytesOf: BytesOf | undefined, source: string): ReturnType<BytesOf> {
   try {
     return bytesOf?.(source) ?? null;
   } catch (error) {

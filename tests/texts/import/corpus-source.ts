@@ -6,13 +6,14 @@
  * - `source.epub/`: the files of the archive; the container is made where it is not among them;
  * - `source.docx/`: `body.xml`, `styles.xml`, `footnotes.xml`, `endnotes.xml`, `core.xml`, `relations.xml` are the
  *   insides of the parts of a document; whatever lies in a folder is a part as it stands, and goes before those;
- * - `source.pdf.json`: an array of pages of placed lines, `column`s of paragraphs, and what a column left over (`rest`).
+ * - `source.pdf.json`: an array of pages of placed lines, `column`s of paragraphs, what a column left over (`rest`), and
+ *   the places of `pictures` by their number, of which the size in pixels is said beside the pages.
  */
 import fs from "node:fs";
 import path from "node:path";
 import { packed, wordParts } from "../../support/word";
 import { zipped } from "./epub-support";
-import { column, pdfOf, type Placed } from "./pdf-maker";
+import { column, pdfOf, striped, type Pictured, type Placed } from "./pdf-maker";
 
 export function sourceIn(folder: string): { bytes: Uint8Array; fileName: string } {
   const found = fs.readdirSync(folder).find((name) => name.startsWith("source."));
@@ -67,21 +68,22 @@ type Set = {
 };
 /** The words that the last column had no place for. */
 type Rest = Omit<Set, "column"> & { rest: true };
-type Page = (Placed | Set | Rest)[];
+type Paper = { info?: string; pages: Page[]; pictures?: [width: number, height: number][] };
+type Page = (Placed | Pictured | Set | Rest)[];
 
 function pdfIn(file: string): Uint8Array {
-  const { info = "", pages } = JSON.parse(fs.readFileSync(file, "utf8")) as { info?: string; pages: Page[] };
+  const { info = "", pages, pictures = [] } = JSON.parse(fs.readFileSync(file, "utf8")) as Paper;
   let left: string[] = [];
   const placed = pages.map((page) =>
-    page.flatMap((each): Placed[] => {
-      if ("text" in each) return [each];
+    page.flatMap((each): (Placed | Pictured)[] => {
+      if ("text" in each || "picture" in each) return [each];
       const { placed: lines, rest } = column("rest" in each ? left : each.column, each);
       left = rest;
       return lines;
     }),
   );
   if (left.length > 0) throw new Error(`${file}: these words have no place on a page: ${left.join(" ")}`);
-  return pdfOf(placed, { info });
+  return pdfOf(placed, { info, pictures: pictures.map(([width, height], i) => striped(width, height, 7 + i * 4)) });
 }
 
 /** The encoder that Node lacks: each byte, and each two bytes, tried for the letter they are. */

@@ -1,26 +1,52 @@
-/** PDF files for tests: words at places, in the fonts every reader has. */
+/** PDF files for tests: words at places, in the fonts every reader has, and pictures. */
 export type Placed = { text: string; x: number; y: number; size?: number; font?: "F1" | "F2" | "F3" };
 
+/** The picture of that number in the file. `matrix`: how it is turned, instead of a place and a size. */
+export type Pictured = { picture: number; x: number; y: number; width: number; height: number; matrix?: string };
+/** Colours by rows from the top, three bytes for each pixel. `dict`: instead of what says so. */
+export type PdfPicture = { width: number; height: number; data: Uint8Array; dict?: string };
+
+/** Stripes of its own, so that it is of more than one colour. */
+export function striped(width: number, height: number, seed = 7): PdfPicture {
+  const data = new Uint8Array(width * height * 3);
+  for (let at = 0; at < data.length; at++) data[at] = (at * seed) % 251;
+  return { width, height, data };
+}
+
+const latin1 = (bytes: Uint8Array) => Buffer.from(bytes).toString("latin1");
+
 /** @param info of the document. @param encrypt a dictionary that says it is locked */
-export function pdfOf(pages: Placed[][], { info = "", encrypt = false } = {}): Uint8Array {
+export function pdfOf(
+  pages: (Placed | Pictured)[][],
+  { info = "", encrypt = false, pictures = [] as PdfPicture[] } = {},
+): Uint8Array {
   const objects: string[] = [];
   const add = (body: string) => objects.push(body);
-  const first = 7;
+  const first = 7 + pictures.length;
   const kids = pages.map((_, i) => `${first + i * 2} 0 R`).join(" ");
   add("<< /Type /Catalog /Pages 2 0 R >>");
   add(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
   for (const name of ["Helvetica", "Helvetica-Bold", "Helvetica-Oblique"])
     add(`<< /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`);
   add(`<< ${info} >>`);
+  for (const { width, height, data, dict } of pictures)
+    add(
+      `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} ${dict ?? "/ColorSpace /DeviceRGB /BitsPerComponent 8"} /Length ${data.length} >>\nstream\n${latin1(data)}\nendstream`,
+    );
+  const named = pictures.map((_, i) => `/Im${i} ${7 + i} 0 R`).join(" ");
   for (const placed of pages) {
     const content = placed
-      .map(
-        ({ text, x, y, size = 11, font = "F1" }) =>
-          `BT /${font} ${size} Tf 1 0 0 1 ${x} ${y} Tm (${escapedPdf(text)}) Tj ET`,
-      )
+      .map((each) => {
+        if ("picture" in each) {
+          const { picture, x, y, width, height, matrix = `${width} 0 0 ${height} ${x} ${y}` } = each;
+          return `q ${matrix} cm /Im${picture} Do Q`;
+        }
+        const { text, x, y, size = 11, font = "F1" } = each;
+        return `BT /${font} ${size} Tf 1 0 0 1 ${x} ${y} Tm (${escapedPdf(text)}) Tj ET`;
+      })
       .join("\n");
     add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${objects.length + 2} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >> >> >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents ${objects.length + 2} 0 R /Resources << /Font << /F1 3 0 R /F2 4 0 R /F3 5 0 R >> /XObject << ${named} >> >> >>`,
     );
     add(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
   }

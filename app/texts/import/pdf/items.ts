@@ -1,4 +1,5 @@
 /** What a PDF puts on its pages: pieces of text with their places. Its order says little, its geometry nearly all. */
+import type { getDocumentProxy } from "unpdf";
 import { importWords } from "../../../words/import";
 import { say } from "../../../words/words";
 import { invalid, tooLarge, unsupported } from "../../../refusals";
@@ -6,19 +7,24 @@ import type { OriginSaid } from "../../origin";
 import { textLimits, type Draft } from "../../text";
 import type { OnProgress } from "../progress";
 import { originOfPdf } from "./origin";
+import { PdfPictures, pdfPictureLimits, type Shown } from "./pictures";
 
 /** In points from the lower left corner; `y` is the base line. */
 export type Item = { text: string; x: number; y: number; width: number; size: number; font: string };
-export type PdfPage = { width: number; height: number; items: Item[] };
+export type PdfPage = { width: number; height: number; items: Item[]; shown: Shown[] };
 export type Pdf = Pick<Draft, "title" | "byline" | "language" | keyof OriginSaid> & {
   pages: PdfPage[];
+  pictures: PdfPictures;
 };
 
 export const pdfLimits = { pages: 3_000, items: 2_000_000 } as const;
 
 /** @throws Refusal `unsupported` (locked), `invalid` (broken), `too-large` (pages, pieces, characters) */
 export async function itemsOf(bytes: Uint8Array, onProgress?: OnProgress): Promise<Pdf> {
-  const document = await opened(bytes);
+  // Only now, for the same reason as linkedom (`parser.ts`).
+  const library = await import("unpdf");
+  const document = await opened(library.getDocumentProxy, bytes);
+  const pictures = new PdfPictures(bytes, (await library.getResolvedPDFJS()).OPS);
   try {
     if (document.numPages > pdfLimits.pages)
       throw tooLarge(say(importWords, (w) => w.pdf.tooManyPages(pdfLimits.pages)));
@@ -47,11 +53,12 @@ export async function itemsOf(bytes: Uint8Array, onProgress?: OnProgress): Promi
       if (characters > textLimits.characters)
         throw tooLarge(say(importWords, (w) => w.tooManyCharacters(textLimits.characters)));
       if (pieces > pdfLimits.items) throw tooLarge(say(importWords, (w) => w.pdf.tooMuch));
-      pages.push({ width: right - left, height: top - bottom, items });
+      const shown = await pictures.on(page, number, items);
+      pages.push({ width: right - left, height: top - bottom, items, shown });
       page.cleanup();
     }
     return {
-      ...{ pages, title: lineOf(said.Title), byline: lineOf(said.Author), language: lineOf(said.Language) },
+      ...{ pages, pictures, title: lineOf(said.Title), byline: lineOf(said.Author), language: lineOf(said.Language) },
       ...originOfPdf((name) => metadata?.get(name)),
     };
   } finally {
@@ -59,16 +66,16 @@ export async function itemsOf(bytes: Uint8Array, onProgress?: OnProgress): Promi
   }
 }
 
-async function opened(bytes: Uint8Array) {
-  // Only now, for the same reason as linkedom (`parser.ts`).
-  const { getDocumentProxy } = await import("unpdf");
+async function opened(open: typeof getDocumentProxy, bytes: Uint8Array) {
   try {
     // A copy: the library takes what it is given for its own.
-    return await getDocumentProxy(Uint8Array.from(bytes), {
+    return await open(Uint8Array.from(bytes), {
       isEvalSupported: false,
       disableFontFace: true,
       useSystemFonts: false,
       stopAtErrors: false,
+      // Asked before anything is decoded.
+      maxImageSize: pdfPictureLimits.pixels,
       verbosity: 0,
     });
   } catch (error) {

@@ -13,6 +13,9 @@ export type Line = {
   column: number;
   left: number;
   right: number;
+  /** Pictures that stand before it; behind the last line of all, those that follow it. */
+  before?: string[];
+  after?: string[];
 };
 
 type Row = { y: number; size: number; items: Item[] };

@@ -1,10 +1,12 @@
 /** Lines to headings and paragraphs, by gaps, indents, sizes and how a line ends. */
 import { joiner } from "../lines";
+import { isFigure } from "../shapes";
 import type { Line } from "./lines";
 
 export type Found =
   | { kind: "heading"; text: string; size: number }
-  | { kind: "paragraph"; text: string }
+  | { kind: "paragraph" | "caption"; text: string }
+  | { kind: "picture"; source: string }
   | { kind: "note"; label: string; text: string };
 
 type Group = { lines: Line[]; gapBefore: number; isNewColumn: boolean };
@@ -27,9 +29,18 @@ export function paragraphsOf(pages: Line[][]): Found[] {
     open = null;
   };
   const waiting: Found[] = [];
+  /** Those that the words of the last group run around. */
+  let beside: Found[] = [];
   for (const group of groupsOf(lines, leading)) {
-    const [first] = group.lines;
+    const [first, ...others] = group.lines;
     const text = join(group.lines.map((line) => line.text));
+    // As notes do, pictures and what explains them stand behind a paragraph that goes on.
+    waiting.push(...beside, ...picturesOf(first!.before));
+    beside = others.flatMap(({ before }) => picturesOf(before));
+    if (first!.before && isFigure(text)) {
+      waiting.push({ kind: "caption", text });
+      continue;
+    }
     const note = first!.size < size * 0.93 ? noteIn(text) : null;
     if (note) {
       // At the foot of a page, in the midst of a paragraph that goes on: it stands behind it.
@@ -41,7 +52,8 @@ export function paragraphsOf(pages: Line[][]): Found[] {
       found.push(...waiting.splice(0), { kind: "heading", text, size: first!.size });
       continue;
     }
-    if (open && group.isNewColumn && goesOn(open as { text: string; last: Line }, first!)) {
+    const isBroken = group.isNewColumn || waiting.some(({ kind }) => kind === "picture");
+    if (open && isBroken && goesOn(open as { text: string; last: Line }, first!)) {
       open = { text: join([(open as { text: string }).text, text]), last: group.lines.at(-1)! };
       continue;
     }
@@ -50,8 +62,10 @@ export function paragraphsOf(pages: Line[][]): Found[] {
     open = { text, last: group.lines.at(-1)! };
   }
   close();
-  return [...found, ...waiting];
+  return [...found, ...waiting, ...beside, ...picturesOf(lines.at(-1)?.after)];
 }
+
+const picturesOf = (sources: string[] = []): Found[] => sources.map((source) => ({ kind: "picture", source }));
 
 const isSize = (line: Line, size: number) => Math.abs(line.size - size) <= 0.6;
 
