@@ -84,8 +84,8 @@ export function withCorrection(draft: Draft, correction: Correction): Draft | nu
       );
     case "retitle": {
       const section = sections[correction.section];
-      if (!section || section.heading === null || correction.heading.trim() === "") return null;
-      return made(sections.with(correction.section, { ...section, heading: correction.heading.trim() }));
+      if (!section || section.heading === null || lineOf(correction.heading) === "") return null;
+      return made(sections.with(correction.section, { ...section, heading: lineOf(correction.heading) }));
     }
     case "names":
       return {
@@ -118,12 +118,19 @@ function toHeading({ sections }: Draft, at: number): DraftSection[] | null {
   const { heading, level, blocks } = section;
   const before = { heading, level, blocks: blocks.slice(0, place.within) };
   const own = {
-    heading: place.block.text.replace(/\s+/gu, " "),
+    heading: lineOf(place.block.text),
     level: heading === null ? 1 : level,
     blocks: blocks.slice(place.within + 1),
   };
   return withoutEmptyStart(sections.toSpliced(place.section, 1, before, own));
 }
+
+/** A heading is one line, and nothing in it turns what stands beside it in an outline. */
+const lineOf = (words: string): string =>
+  words
+    .replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]+/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim();
 
 function toParagraph(sections: DraftSection[], at: number): DraftSection[] | null {
   const section = sections[at];

@@ -75,6 +75,18 @@ describe("one step", () => {
     expect(JSON.stringify(draft)).toBe(before);
   });
 
+  test("marks that turn the direction stay out of headings, however they come there", () => {
+    const block = { kind: "paragraph" as const, html: "Up", text: "Up" };
+    const draft = { ...read(essay), sections: [{ heading: "One", level: 1, blocks: [block] }] };
+    const now = corrected(draft, [
+      { do: "reword", at: 0, words: "Up \u202edown\u202c\u2066 again" },
+      { do: "heading", at: 0 },
+      { do: "retitle", section: 0, heading: "\u2067Two\u2069" },
+    ]);
+    expect(now.sections.map(({ heading }) => heading)).toEqual(["Two", "Up down again"]);
+    expect(withCorrection(draft, { do: "retitle", section: 0, heading: "\u202e" })).toBeNull();
+  });
+
   test("a heading at the very beginning becomes what stands before the first", () => {
     const draft = { ...read(essay), sections: [{ heading: "A & B", level: 2, blocks: [] }] };
     expect(withCorrection(draft, { do: "paragraph", section: 0 })?.sections).toEqual([
