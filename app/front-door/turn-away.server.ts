@@ -1,5 +1,6 @@
 /** What is turned away before any page or verb sees it, and how that is said: a bland page, or problem+json (RFC 9457). */
 import { doorWords } from "../words/doors";
+import { plainPath } from "../plain-path";
 import { frontDoorWords } from "../words/front-door";
 import { refusalWords } from "../words/refusals";
 import { blandPage } from "./bland-page";
@@ -22,11 +23,13 @@ export function reasonToTurnAway(
   publicUrl: string | null,
   allowed: (path: string) => string,
 ): TurnedAway | null {
-  if (!methods.has(req.method ?? "")) return wrongMethod([...methods].join(", "), words.method);
+  if (!methods.has(req.method ?? ""))
+    return wrongMethod(isApi ? [...methods].join(", ") : allowed(address.path), words.method);
   if (address.target.length > longestTarget)
     return { status: 414, kind: "too-large", detail: words.addressTooLong(longestTarget) };
   if (!address.target.startsWith("/")) return { status: 400, kind: "invalid", detail: words.badAddress };
   if (speaksOldRemix(address.target)) return { status: 400, kind: "invalid", detail: words.badAddress };
+  if (isPageOfPicture(address.path)) return nothingHere;
   if (!isChange(req.method)) return null;
   const isOneClick = req.method === "POST" && oneClick.test(address.path);
   const isWrong = !isApi && req.method !== "POST";
@@ -47,6 +50,9 @@ function speaksOldRemix(target: string): boolean {
   const query = target.indexOf("?");
   return query >= 0 && new URLSearchParams(target.slice(query)).has("_data");
 }
+
+/** Remix would pack the bytes of a picture into what its own pages read. Nobody asks for that, and it is of no type of ours. */
+const isPageOfPicture = (path: string) => /^\/pictures\/[^/]*\.data$/.test(plainPath(path));
 
 /** Mail programs end mail by themselves (RFC 8058): no cookie counts there, only the secret in the address. */
 const oneClick = /^\/unsubscribe\/[\w-]{32}$/;

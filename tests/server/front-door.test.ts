@@ -143,6 +143,24 @@ describe("an address of pages", () => {
     expect(api.status).toBe(200);
   });
 
+  test.each(["OPTIONS", "PROPFIND"])("does not know %s, and says what it takes", async (method) => {
+    const told = async (path: string) => {
+      const { status, headers } = await lectern.ask(path, { method });
+      return [status, headers.allow];
+    };
+    expect(await told("/form")).toEqual([405, "GET, HEAD, POST"]);
+    expect(await told("/stream")).toEqual([405, "GET, HEAD"]);
+    expect(await told("/onlyposted")).toEqual([405, "POST"]);
+  });
+
+  test.each(["/pictures/abc.data", "/Pictures/abc.data?x=1", "/pictures/%61bc.data"])(
+    "there are no data of a page at %s",
+    async (path) => {
+      const { status, headers } = await lectern.ask(path);
+      expect([status, headers["content-type"]]).toEqual([404, "application/problem+json; charset=utf-8"]);
+    },
+  );
+
   test("takes a form as before", async () => {
     const before = writes;
     expect((await lectern.ask("/form", { method: "POST", headers: ours(), body: "a=1" })).status).toBe(200);
