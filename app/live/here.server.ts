@@ -17,6 +17,8 @@ const viewerOf = (socket: Socket) => (socket.data as SocketData).viewer;
 export class Here {
   #presence = new Presence();
   #told = 0;
+  /** Whether whoever is here was last told of others. */
+  #knowsOthers = false;
   #timer: NodeJS.Timeout | undefined;
   #writers = new Map<string, Map<string, { name: string; until: number }>>();
   #unsaid = new Set<string>();
@@ -72,7 +74,10 @@ export class Here {
   #tell(): void {
     this.#timer = undefined;
     this.#told = Date.now();
-    if (this.named.size + this.nameless.size < 2) return;
+    const isAlone = this.named.size + this.nameless.size < 2;
+    // Whoever has been alone all along hears nothing; whoever stays behind must hear that the last of the others has gone.
+    if (isAlone && !this.#knowsOthers) return;
+    this.#knowsOthers = !isAlone;
     const { people, more } = this.#presence.seen(liveLimits.people);
     this.fanOut.send([this.named], "presence", { room: this.room, people, more });
     this.fanOut.send([this.nameless], "presence", { room: this.room, people: [], more: people.length + more });

@@ -14,7 +14,7 @@ import { ruleWords } from "../words/rules";
 import { preventionWords } from "../words/prevention";
 import { useWords } from "../words/use-words";
 import { ageOf } from "./age";
-import { batchKinds, whys, type CaseLine, type Why } from "./queue";
+import { batchKinds, isActedOn, whys, type CaseLine, type Why } from "./queue";
 import type { Waiting } from "./queue.server";
 import type { RulesView } from "./rules";
 import { useCaseKeys } from "./use-case-keys";
@@ -182,8 +182,10 @@ function Line({ line, here, me, now }: { line: CaseLine; here: string; me: strin
   const title = titleOf(line, words);
   const holder = line.claimedBy;
   return (
-    <li className="case" data-case={line.id}>
-      <input type="checkbox" form="batch" name="case" value={line.id} aria-label={words.select(title)} />
+    <li className="case" data-case={line.id} data-acts={isActedOn(line) ? "" : undefined}>
+      {isActedOn(line) && (
+        <input type="checkbox" form="batch" name="case" value={line.id} aria-label={words.select(title)} />
+      )}
       <Link to={`${here}/${line.id}`} prefetch="intent">
         <b dir="auto">{title}</b>
         <span className="age" title={line.openedAt}>

@@ -116,6 +116,9 @@ export const isClaimed = (claimedAt: Date | null, now = Date.now()): boolean =>
 
 export const caseLimits = { note: { min: 1, max: 2000 }, ignoredDays: { min: 1, max: 365 } } as const;
 
+/** An appeal is decided on its own page, by whoever has no share in it: neither one key nor one deed for many does it. */
+export const isActedOn = ({ kind }: Pick<CaseLine, "kind">): boolean => kind !== "appeal";
+
 /** What is done to many at once: what needs nothing but a rule and a reason. */
 export const batchKinds = ["dismiss", "approve", "hide", "remove"] as const;
 export type BatchKind = (typeof batchKinds)[number];

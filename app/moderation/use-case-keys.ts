@@ -4,7 +4,7 @@ import { useSingleKeys } from "../sessions/use-single-keys";
 
 /**
  * One key for what one does over and over. In the list j and k go from case to case, x chooses, and what is done is done to
- * the one that has the focus; on the page of a case the same keys follow the link that names them (`data-act`), u goes back
+ * the one that has the focus (an appeal is opened: it is decided on its own page); on the page of a case the same keys follow the link that names them (`data-act`), u goes back
  * to what waits, d and n begin to write. `c` presses the form of a claim by itself (`data-single`).
  */
 export function useCaseKeys(): { asksKeys: boolean; closeKeys: () => void } {
@@ -16,7 +16,7 @@ export function useCaseKeys(): { asksKeys: boolean; closeKeys: () => void } {
       const link = (line ?? document).querySelector<HTMLAnchorElement>(line ? "a" : `a[data-act="${name}"]`);
       if (!link) return;
       const { pathname, search } = link;
-      if (!line) return navigate(pathname + search);
+      if (line?.dataset["acts"] === undefined) return navigate(pathname + search);
       const [here, id] = [pathname.slice(0, pathname.lastIndexOf("/")), line.dataset["case"] ?? ""];
       navigate(`${here}/act?${new URLSearchParams({ case: id, kind: name })}`);
     };

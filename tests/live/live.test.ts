@@ -122,6 +122,24 @@ test("who is here: one entry a person, beside their block; strangers are counted
   await gone;
 });
 
+test("whoever stays behind hears that the last of the others has gone, and whoever has been alone all along hears nothing", async () => {
+  const [ann, ben] = [await person("Ann Stays"), await person("Ben Goes")];
+  const { room } = await circle("public", [{ id: ann.id }, { id: ben.id }]);
+  const stays = stage.client({ cookie: ann.cookie });
+  const told: number[] = [];
+  stays.on("presence", ({ people, more }: News["presence"]) => told.push(people.length + more));
+  await ask(stays, "join", { room });
+  await pause(300);
+  expect(told).toEqual([]);
+  const go = [stage.client({ cookie: ben.cookie }), stage.client()];
+  const all = hears<News["presence"]>(stays, "presence", ({ people, more }) => people.length + more === 3);
+  for (const goes of go) await ask(goes, "join", { room });
+  await all;
+  const alone = hears<News["presence"]>(stays, "presence", ({ people, more }) => people.length + more === 1);
+  for (const goes of go) goes.disconnect();
+  expect(await alone).toEqual({ room, people: [{ id: ann.id, name: "Ann Stays", block: null }], more: 0 });
+});
+
 test("who is writing is told to the others, and ends by itself; only members are seen writing", async () => {
   const [ann, ben, guest] = [await person("Ann Types"), await person("Ben Types"), await person("Guest Types")];
   const { room } = await circle("public", [{ id: ann.id }, { id: ben.id }]);
