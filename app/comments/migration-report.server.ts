@@ -18,7 +18,7 @@ import { say, type Language } from "../words/words";
 import { anchorOf, type Quote } from "./anchor";
 import { aboutBlock } from "./article-html";
 import { excerpt } from "./comment-page.server";
-import { viewsOf, withAuthor } from "./comment-rows.server";
+import { isUnseen, viewsOf, withAuthor } from "./comment-rows.server";
 import { offShelf, type Fate } from "./crossing";
 import { plannedFor } from "./migration.server";
 import type { Place } from "./anchor";
@@ -129,7 +129,7 @@ export async function reportLineFor(
 /** A thread that stayed where it was when the edition began to be read. */
 async function asItHangs({ text }: EditionScope, thread: string): Promise<Found[]> {
   const [row] = await withAuthor(read()).where(inArray(schema.comments.id, [thread]));
-  if (row?.comment.textId !== text.id || row.comment.threadId !== thread || row.comment.bornSeq === 0) return [];
+  if (row?.comment.textId !== text.id || row.comment.threadId !== thread || isUnseen(row.comment)) return [];
   const at = { place: row.comment.place, quote: row.comment.quote };
   const isShelved = offShelf(at.place) !== null;
   return [

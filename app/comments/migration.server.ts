@@ -15,6 +15,7 @@ import { editionWords } from "../words/editions";
 import { say } from "../words/words";
 import { anchorOf, type Place, type Quote } from "./anchor";
 import { backIn } from "./comebacks.server";
+import { isUnseen } from "./comment-rows.server";
 import { nextSeq } from "./comment-writes.server";
 import { fatesIn } from "./crossings.server";
 import { offShelf, shelfPlace, type Content, type Fate, type Fates } from "./crossing";
@@ -147,7 +148,7 @@ async function hang(tx: Db, { edition }: { edition: number }, { root, place, quo
   const to = place ?? shelved(root.place, edition);
   if (quote && quote.exact !== root.quote?.exact) await requote(tx, root.id, quote);
   if (to !== root.place) await moveThread(tx, root.id, to);
-  else if (quote && quote.exact !== root.quote?.exact && root.bornSeq > 0) await stampOne(tx, root.id);
+  else if (quote && quote.exact !== root.quote?.exact && !isUnseen(root)) await stampOne(tx, root.id);
 }
 
 export const requote = (tx: Db, id: string, quote: Quote) =>
@@ -192,10 +193,10 @@ export async function placeThread(
     const now = await stillChangeable(tx, viewer, text.id);
     if (now.edition !== text.edition) throw conflict(say(editionWords, (w) => w.changedMeanwhile));
     const [root] = await tx
-      .select({ id: comments.id, place: comments.place, quote: comments.quote, bornSeq: comments.bornSeq })
+      .select({ id: comments.id, place: comments.place, quote: comments.quote, seq: comments.seq })
       .from(comments)
       .where(and(eq(comments.id, threadId), eq(comments.threadId, threadId), eq(comments.textId, text.id)));
-    if (!root || root.bornSeq === 0) throw notFound();
+    if (!root || isUnseen(root)) throw notFound();
     const before = (await movesTo(tx, text.id, number)).get(threadId);
     const from = { place: before?.fromPlace ?? root.place, quote: before ? before.fromQuote : root.quote };
     await putMove(tx, {

@@ -2,25 +2,26 @@
 import { and, asc, count, eq, gte, isNull, lte } from "drizzle-orm";
 import { read, schema, type Db } from "#db/db.server";
 import type { Quote } from "./anchor";
+import { isUnseen } from "./comment-rows.server";
 
 const { comments, threadMoves } = schema;
 
 export type MoveRow = typeof threadMoves.$inferSelect;
 
 /** A thread by what opened it. `isTold`: there is something of it to see; else it was never shown, or taken away whole. */
-export type Root = { id: string; place: string; quote: Quote | null; bornSeq: number; isTold: boolean };
+export type Root = { id: string; place: string; quote: Quote | null; seq: number; isTold: boolean };
 
 /** All threads of a text, oldest first. */
 export async function rootsOf(db: Db, textId: string): Promise<Root[]> {
-  const { id, place, quote, bornSeq, state, withheld, replyCount } = comments;
+  const { id, place, quote, seq, state, withheld, replyCount } = comments;
   const rows = await db
-    .select({ id, place, quote, bornSeq, state, withheld, replyCount })
+    .select({ id, place, quote, seq, state, withheld, replyCount })
     .from(comments)
     .where(and(eq(comments.textId, textId), eq(comments.id, comments.threadId)))
     .orderBy(asc(comments.bornSeq), asc(comments.id));
   return rows.map(({ state, withheld, replyCount, ...root }) => {
     const isLeft = state === "visible" || withheld !== null || replyCount > 0;
-    return { ...root, isTold: isLeft && root.bornSeq > 0 };
+    return { ...root, isTold: isLeft && !isUnseen(root) };
   });
 }
 

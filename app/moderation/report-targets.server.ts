@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { read, schema, type Db } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { subjectOf, type Subject } from "../cases/case";
-import { rowById } from "../comments/comment-rows.server";
+import { isUnseen, rowById } from "../comments/comment-rows.server";
 import { canRead, canSeeMembers, type Standing } from "../groups/group";
 import type { GroupRow } from "../groups/group-row.server";
 import { groupIn } from "../groups/groups.server";
@@ -48,7 +48,7 @@ async function ofComment(db: Db, viewer: Viewer, id: string): Promise<ReportTarg
   const reporter = requireReporter(viewer, standing, comment.authorId);
   if (comment.state !== "visible") {
     // One that was held has been seen by nobody: that it is there is not said.
-    if (comment.bornSeq === 0) throw notFound();
+    if (isUnseen(comment)) throw notFound();
     throw gone(say(reportWords, (w) => w.goneAlready));
   }
   return {

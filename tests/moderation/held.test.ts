@@ -17,6 +17,7 @@ import { readingPage } from "~/comments/reading-page.server";
 import { wipeRemoved } from "~/comments/wiping.server";
 import { release, withhold, type How } from "~/comments/withholding.server";
 import { onAnnouncement } from "~/live/announce.server";
+import { report } from "~/moderation/reports.server";
 import { textFor } from "~/texts/texts.server";
 import type { TextView } from "~/texts/text";
 import { addMember, block, makeGroup, makeText, makeUser, say } from "../support/people";
@@ -54,6 +55,15 @@ async function held(author: SignedIn, input: object): Promise<CommentView> {
 }
 
 describe("held", () => {
+  test("is not there to be reported, also where others have written on the text before", async () => {
+    await say(ben, text.id, { body: "root" });
+    const { id } = await held(ana, { body: "tulip" });
+    const asked = report(ben, { comment: id }, { rule: 1, words: "Rude." });
+    await expect(asked).rejects.toMatchObject({ kind: "not-found" });
+    const mine = report(ana, { comment: id }, { rule: 1, words: "Rude." });
+    await expect(mine).rejects.toMatchObject({ kind: "forbidden" });
+  });
+
   test("is for its author and moderators, and nothing tells others of it", async () => {
     const root = await say(ben, text.id, { body: "root" });
     const before = { seq: await seqNow(), changes: await changesSince(null, text.id, 0) };
