@@ -12,10 +12,15 @@ const { actions, appeals, users } = schema;
  * @param of as it stands then: of one that operators do not decide nobody is told
  * @returns who has one more notice
  */
-export async function noticePassedUp(
-  tx: Db,
-  { id, groupId, userId, decides }: Pick<CaseRow, "id" | "groupId" | "userId" | "decides">,
-): Promise<string[]> {
+export const noticePassedUp = (tx: Db, of: PassedUp): Promise<string[]> => tell(tx, of, `passed-up:${of.id}`);
+
+/** The same who were told, as long as it waits: one notice a day for a group, however much waits. @param day `2026-11-27` */
+export const remindPassedUp = (tx: Db, of: PassedUp, day: string): Promise<string[]> =>
+  tell(tx, of, `passed-up:${of.groupId}:${day}`);
+
+type PassedUp = Pick<CaseRow, "id" | "groupId" | "userId" | "decides">;
+
+async function tell(tx: Db, { id, groupId, userId, decides }: PassedUp, key: string): Promise<string[]> {
   if (decides !== "operators") return [];
   const operators = await tx
     .select({ id: users.id })
@@ -27,7 +32,7 @@ export async function noticePassedUp(
     .innerJoin(actions, eq(actions.id, appeals.actionId))
     .where(eq(appeals.caseId, id));
   const concerned = new Set([userId, ...acted.map((each) => each.id)]);
-  const about = { kind: "passed-up" as const, key: `passed-up:${id}`, groupId, actorId: null, data: { case: id } };
+  const about = { kind: "passed-up" as const, key, groupId, actorId: null, data: { case: id } };
   return leaveNotices(
     tx,
     operators.flatMap((operator) => (concerned.has(operator.id) ? [] : { userId: operator.id, ...about })),

@@ -5,7 +5,7 @@ import { reminderAfter } from "../cases/case";
 import { tellCase, type CaseRow } from "../cases/cases.server";
 import { leaveNotices, tellNotices } from "../notices/notices.server";
 import { powerfulIn, roleIn } from "./target.server";
-import { noticePassedUp } from "./passed-up.server";
+import { noticePassedUp, remindPassedUp } from "./passed-up.server";
 import { rankOfRole, whoDecides } from "./power";
 
 const { actions, appeals, cases, groups, reports } = schema;
@@ -78,14 +78,15 @@ async function remind(tx: Db, of: CaseRow, now: Date): Promise<{ told: string[];
     ({ id, role }) =>
       !concerned.includes(id) && decides !== "operators" && (decides === "moderators" || role === "host"),
   );
-  const key = `case-waits:${of.groupId}:${now.toISOString().slice(0, 10)}`;
+  const day = now.toISOString().slice(0, 10);
+  const key = `case-waits:${of.groupId}:${day}`;
   const about = { kind: "case-waits" as const, key, groupId: of.groupId, actorId: null };
   const told = await leaveNotices(
     tx,
     whom.map(({ id }) => ({ userId: id, ...about })),
   );
   return {
-    told: [...told, ...(moved ? await noticePassedUp(tx, { ...of, decides }) : [])],
+    told: [...told, ...(moved ? await noticePassedUp(tx, { ...of, decides }) : await remindPassedUp(tx, of, day))],
     moved,
   };
 }

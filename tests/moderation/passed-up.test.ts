@@ -87,6 +87,27 @@ describe("operators are told", () => {
     expect(await told(operator)).toEqual([forOperators]);
   });
 
+  test("again for each day that it waits, once for a group however much there is; and no more once it is decided", async () => {
+    const first = await aboutHost();
+    const word = await say(cast.host, cast.text.id, { body: "Fools, I say." });
+    await report(cast.member, { comment: word.id }, { rule: 1, words: "Rude again." });
+    const hours = (many: number) => new Date(Date.now() + many * 3_600_000);
+    const times = async () => (await told(operator)).length;
+    expect(await times()).toBe(2);
+    await remindOfCases(hours(20));
+    expect(await times()).toBe(2);
+    await remindOfCases(hours(49));
+    await remindOfCases(hours(49));
+    expect(await times()).toBe(3);
+    await remindOfCases(hours(74));
+    expect(await told(operator)).toEqual(Array(4).fill(forOperators));
+    const waiting = await listed(operator);
+    expect(waiting.map(({ id }) => id)).toContain(first.id);
+    for (const { id } of waiting) await dismissCase(operator, cast.slug, id, { reason: "No breach." });
+    await remindOfCases(hours(99));
+    expect(await times()).toBe(4);
+  });
+
   test("by mail too, without a word of what it is about; and nobody whom it concerns, or who is one no more", async () => {
     const [concerned, former, shut] = [await makeOperator(), await makeOperator(), await makeOperator()];
     await addMember(cast.slug, concerned, "host");
