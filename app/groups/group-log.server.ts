@@ -38,11 +38,20 @@ export async function groupLog(
       act,
       target: targetId ? { id: targetId, name: names.get(targetId) ?? null } : null,
       before,
-      after,
+      after: after && shownOf(act, after),
       reason,
     })),
     next: rows.length > limit ? String(lines.at(-1)?.number) : null,
   };
+}
+
+/**
+ * Who asked for a removal by law, and by which reference, is for hosts, in its record. Lines from before there were such
+ * records hold it, and no line is ever changed.
+ */
+function shownOf(act: string, after: Record<string, unknown>): Record<string, unknown> {
+  if (!act.startsWith("moderation.")) return after;
+  return Object.fromEntries(Object.entries(after).filter(([name]) => name !== "authority" && name !== "reference"));
 }
 
 /** Ids are unique over all tables, so one look at each tells whose they are. */

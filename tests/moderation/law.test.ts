@@ -7,6 +7,8 @@ import type { SignedIn } from "~/accounts/user";
 import { noticesFor } from "~/comments/inbox.server";
 import { commentsOf } from "~/comments/reading.server";
 import { groupLog } from "~/groups/group-log.server";
+import { recordGroupAct } from "~/groups/group-record.server";
+import { groupFor } from "~/groups/groups.server";
 import { mintId } from "~/mint";
 import { act } from "~/moderation/acting.server";
 import { appealAgainst } from "~/moderation/appeals.server";
@@ -28,7 +30,7 @@ import { endOf } from "../accounts/people";
 import { makeCast, makeUser, type Cast } from "../support/people";
 
 process.env["PUBLIC_URL"] = "https://read.example.org";
-const { actions, legalRecords, notices } = schema;
+const { actions, acts, legalRecords, notices } = schema;
 const all = { limit: 50, after: null };
 const now = Date.parse("2026-11-27T12:00:00Z");
 /** Each of its words is nowhere else. */
@@ -163,6 +165,23 @@ describe("who reads it", () => {
     expect((await statementFor(cast.host, cast.slug, id)).law).toMatchObject(law);
     expect(JSON.stringify(await statementFor(cast.moderator, cast.slug, id))).not.toContain("Plantedoffice");
     expect((await removedByLaw(operator, all)).items.map((line) => line.law)).toMatchObject([law]);
+  });
+
+  test("a line of the log from before there were records stays as it is, and the page of the log leaves out who asked", async () => {
+    const line = {
+      number: 1,
+      kind: "law",
+      ground: "An old law",
+      authority: "Plantedoffice",
+      reference: "Plantedold 9",
+    };
+    const { group } = await groupFor(cast.host, cast.slug);
+    await write((tx) => recordGroupAct(tx, cast.host, group, "moderation.law", { after: line }));
+    const [shown] = (await groupLog(cast.moderator, cast.slug, all)).items;
+    expect(shown).toMatchObject({ act: "moderation.law", after: { ground: "An old law" } });
+    expect(JSON.stringify(shown)).not.toMatch(/Plantedoffice|Plantedold/);
+    expect(JSON.stringify(await read().select().from(acts))).toContain("Plantedold 9");
+    expect(await firstBrokenAct(read())).toBeNull();
   });
 });
 
