@@ -5,6 +5,7 @@ import { subjectOf, type Cause } from "../cases/case";
 import { openCase, tellCases } from "../cases/cases.server";
 import { endCondition, renewCondition, setCondition, tellCondition } from "../comments/conditions.server";
 import type { Place } from "../comments/anchor";
+import { placeNow } from "../comments/place-now.server";
 import { moveThread, release, tellTouched, withhold, type How, type Tombstone } from "../comments/withholding.server";
 import { rowById } from "../comments/comment-rows.server";
 import { endRestraint, restrain, type RestraintKind } from "../groups/restraints.server";
@@ -101,8 +102,9 @@ export async function endEffect(
   if (withholding.includes(kind) && row.commentId)
     await comesBack(tx, row, { again, first: before.first, exactly, tell });
   if (kind === "move" && row.threadId) {
-    const place = again ? String(again.details["place"]) : (before.first.place ?? "text");
-    tell.touched.push(...(await moveThread(tx, row.threadId, place as Place)));
+    const stood = (again ? String(again.details["place"]) : (before.first.place ?? "text")) as Place;
+    const place = row.textId ? await placeNow(tx, row.textId, stood) : stood;
+    tell.touched.push(...(await moveThread(tx, row.threadId, place)));
     tell.moved = row.textId;
   }
   if (isOf(conditionDeeds, kind)) {
