@@ -1,3 +1,4 @@
+import { othersHere } from "../live/others-here";
 import { classes } from "../ui/classes";
 import type { useLive } from "../live/use-live";
 import { OriginLine } from "../texts/origin-line";
@@ -26,8 +27,7 @@ export function ReadingHeader({ page, discussion, live, unseen, place, stopped, 
   const { text, viewer, may } = page;
   const { counts } = discussion;
   const unread = [...counts.sections.values()].reduce((sum, section) => sum + section.unread, 0) + counts.whole.unread;
-  const { people, more } = live.presence;
-  const others = people.filter(({ id }) => !unseen.includes(id));
+  const { people: others, more } = othersHere(live.presence, viewer?.id ?? null, unseen);
   return (
     <header>
       <h1 dir="auto">{text.title}</h1>
