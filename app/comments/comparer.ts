@@ -31,8 +31,8 @@ const told = new Map<number, Editions>();
 const crossings = new Remembered<Crossing>();
 const allDifferences = new Remembered<Differences>();
 
-/** Less of the processor than those have who answer people. Linux: of this thread alone. */
-const niceness = 10;
+/** Less of the processor than those have who answer people, and not so little that somebody waits for minutes. Linux: of this thread alone. */
+const niceness = 5;
 if ((workerData as { mayStepBack?: boolean } | null)?.mayStepBack) stepBack();
 
 parentPort?.on("message", (heard: Heard) => {

@@ -17,7 +17,7 @@ let file = builtFile("comparer.js", import.meta.url);
 /** Characters of both. Less is compared sooner than it is told. */
 let smallEnough = 200_000;
 let comparer: Comparer | null = null;
-/** Megabytes of the thread. Two books of a million words of which all is changed take some 300. */
+/** Megabytes of the thread. Matching two books of a million words of which all is changed takes some 170, of the longest there may be some 320. */
 const memory = 1_000;
 /** Milliseconds without a question, after which it ends: what it remembers is worked out again if somebody asks. */
 const idle = 120_000;
