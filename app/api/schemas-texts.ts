@@ -64,6 +64,7 @@ const again = z
 /** One of `content` and `url`. */
 export const NewText = z.object({
   ...titles,
+  ...origin,
   format: z.enum(writtenFormats).optional(),
   content: z.string().optional(),
   again,
@@ -71,6 +72,7 @@ export const NewText = z.object({
 });
 export const NewTextFile = z.object({
   ...titles,
+  ...origin,
   format: z.enum(textFormats).optional(),
   again,
   file: z.string().meta({ contentMediaType: "application/octet-stream" }),

@@ -4,7 +4,9 @@
  */
 import { hasTooManyParts, mostParts } from "../form-parts";
 import { invalid, isRefusal, tooLarge, unsupported, type Refusal } from "../refusals";
+import type { OriginSent } from "../texts/checked-origin";
 import type { Wish } from "../texts/import-job";
+import { originFields } from "../texts/origin";
 import { textLimits } from "../texts/text";
 import type { ImportSource } from "../texts/import/read";
 import { apiWords } from "../words/api";
@@ -17,6 +19,8 @@ export type Upload = {
   address: string | null;
   title: unknown;
   byline: unknown;
+  /** Of a new text: where it comes from. What is not among it, its file says. */
+  origin: OriginSent;
   /** Of an edition: what is different. */
   note: unknown;
   /** Whether it is added even where the same stands already: words are, a file or an address only where that is asked for. */
@@ -84,8 +88,19 @@ function fromJson(bytes: Buffer): Upload {
   if (typeof again !== "boolean") throw invalid({ again: say(apiWords, (w) => w.againBoolean) });
   const address = isByAddress ? String(url) : null;
   const { title, byline, note } = sent;
-  return { source: { content, format: format ?? undefined }, address, again, title, byline, note };
+  return {
+    source: { content, format: format ?? undefined },
+    address,
+    again,
+    title,
+    byline,
+    note,
+    origin: originSent((field) => sent[field]),
+  };
 }
+
+const originSent = (said: (field: string) => unknown): OriginSent =>
+  Object.fromEntries(originFields.map((field) => [field, said(field)]));
 
 function objectIn(bytes: Buffer): Record<string, unknown> {
   let body: unknown;
@@ -118,7 +133,7 @@ async function fromForm(bytes: Buffer, type: string): Promise<Upload> {
   };
   const again = entered("again") === "true";
   const [title, byline, note] = ["title", "byline", "note"].map(entered);
-  return { source, address: null, again, title, byline, note };
+  return { source, address: null, again, title, byline, note, origin: originSent(entered) };
 }
 
 function requireFewParts(bytes: Buffer, type: string): void {

@@ -10,6 +10,8 @@ import { reviewWords } from "../words/review";
 import { useWords } from "../words/use-words";
 import type { WaitingLine } from "./review-page.server";
 import { FormatField, SourceFields } from "./source-fields";
+import { OriginFields } from "./origin-fields";
+import type { Origin } from "./origin";
 import { useOnce } from "./use-once";
 import { textLimits } from "./text";
 
@@ -21,6 +23,7 @@ export type AddTextValues = {
   content: string;
   address: string;
   key: string;
+  origin: Origin;
 };
 export type AddToGroup = { slug: string; name: string; visibility: Visibility; hasGuests: boolean };
 
@@ -31,6 +34,7 @@ export const noValues = (key: string): AddTextValues => ({
   content: "",
   address: "",
   key,
+  origin: { published: "", source: "", licence: "" },
 });
 
 /** What was sent, for the form to hold again. */
@@ -41,6 +45,11 @@ export const valuesOf = ({ values }: FormRefusal): AddTextValues => ({
   content: values["content"] ?? "",
   address: values["address"] ?? "",
   key: values["key"] ?? "",
+  origin: {
+    published: values["published"] ?? "",
+    source: values["source"] ?? "",
+    licence: values["licence"] ?? "",
+  },
 });
 
 /**
@@ -90,6 +99,7 @@ export function AddTextForm({
         autoComplete="off"
         dir="auto"
       />
+      <OriginFields origin={values.origin} errors={errors ?? {}} sent={{}} />
       <FormatField value={values.format} error={errors?.["format"]} />
       <p className="hint">
         {words.visibleTo(

@@ -8,6 +8,8 @@ import { addTextWords } from "../words/add-text";
 import { textWords } from "../words/texts";
 import { say, type Language } from "../words/words";
 import type { AddToGroup } from "./add-text-form";
+import type { OriginSent } from "./checked-origin";
+import { originFields } from "./origin";
 import { textLimits } from "./text";
 import { titleOf } from "./import/front-matter";
 import { reportUrl } from "./edition";
@@ -136,7 +138,7 @@ async function putOnLectern(viewer: SignedIn, slug: string, putting: Putting): P
   try {
     const { id } = await importText(viewer, slug, reading.draft, {
       ...{ title: textIn(form, "title"), byline: textIn(form, "byline"), key: textIn(form, "key") },
-      ...{ source: { sha256: reading.hash }, onlyOnce: true },
+      ...{ origin: originIn(form), source: { sha256: reading.hash }, onlyOnce: true },
       inSameWrite: (tx, textId) => claim(tx, { textId }),
     });
     return { textId: id };
@@ -151,11 +153,20 @@ async function putToLookOver(viewer: SignedIn, slug: string, { form, sent, readi
   const name = "file" in sent ? (titleOf(sent.fileName.replace(/\.[^.]*$/, "").replaceAll("_", " ")) ?? "") : "";
   const { id } = await keepDraft(viewer, slug, reading.draft, {
     ...{ title: textIn(form, "title").trim() || (reading.draft.title ?? name), byline: textIn(form, "byline") },
-    ...{ key: textIn(form, "key"), fileName: sent.fileName, source: { sha256: reading.hash } },
+    ...{ origin: originIn(form), key: textIn(form, "key"), fileName: sent.fileName, source: { sha256: reading.hash } },
     inSameWrite: (tx, draftId) => claim(tx, { draftId }),
   });
   return { draftId: id };
 }
+
+/** A box left empty, as they all are at first, leaves it to what the file says. */
+const originIn = (form: FormData): OriginSent =>
+  Object.fromEntries(
+    originFields.flatMap((field) => {
+      const said = textIn(form, field);
+      return said.trim() === "" ? [] : [[field, said]];
+    }),
+  );
 
 /** A page that says what is wrong with a file keeps what was typed; an error page would not. */
 async function readable(field: "file" | "content", reading: Promise<Reading>): Promise<Reading> {

@@ -26,7 +26,7 @@ import type { ReviewRow } from "./reviews.server";
 import { lineOf, textFor, textUrl, type TextNames } from "./texts.server";
 import type { BlockKind, TextFormat, TextView } from "./text";
 import { allWaiting } from "./waiting-drafts.server";
-import { originOfDraft } from "./checked-origin";
+import { originOfDraft, type OriginSent } from "./checked-origin";
 import type { Origin } from "./origin";
 
 /** Plain JSON. */
@@ -101,18 +101,19 @@ export async function draftView(viewer: Viewer, id: string): Promise<DraftView> 
 export async function keepByProgram(
   viewer: SignedIn,
   { group, editionOf }: { group: GroupRow; editionOf: { id: string; title: string; byline: string } | null },
-  { source, address, title, byline, note }: Sent & TextNames & { note: unknown },
+  { source, address, title, byline, origin, note }: Sent & TextNames & { origin: OriginSent; note: unknown },
   wait: number,
 ): Promise<{ draft: string } | { id: string; state: JobState }> {
   const fileName = address ?? source.fileName ?? "";
-  const names = editionOf ?? { title, byline };
+  // Where a text comes from is the text's, whatever editions it has.
+  const names = editionOf ? { title: editionOf.title, byline: editionOf.byline } : { title, byline, origin };
   const edition = editionOf === null ? {} : { edition: { of: editionOf.id, note: noteIn(note) } };
   const answer = await importing(viewer, group, {
     ...{ wait, fileName, editionOf: editionOf?.id ?? null },
     read: (watched) => readByProgram(viewer, { source, address }, watched),
     put: async ({ draft, hash }, claim) => {
       const { id } = await keepDraft(viewer, group.slug, draft, {
-        ...{ title: names.title, byline: names.byline, source: { sha256: hash }, fileName, ...edition },
+        ...{ ...names, source: { sha256: hash }, fileName, ...edition },
         inSameWrite: (tx, draftId) => claim(tx, { draftId }),
       });
       return { draftId: id };

@@ -4,6 +4,7 @@ import type { Problem } from "../live/news";
 import { refusalStatus } from "../refusals";
 import { doorWords } from "../words/doors";
 import type { Language } from "../words/words";
+import type { OriginSent } from "./checked-origin";
 import { noteIn, putForward } from "./editions.server";
 import type { JobState } from "./import-job";
 import { importJobFor, type JobProblem } from "./import-jobs.server";
@@ -22,6 +23,7 @@ export type Sent = { source: ImportSource; address: string | null };
 
 export type ProgramUpload = TextNames &
   Sent & {
+    origin: OriginSent;
     /** Whether it is added even where the same source stands in the group already. */
     again: boolean;
   };
@@ -36,7 +38,7 @@ export type ProgramUpload = TextNames &
 export async function importByProgram(
   viewer: SignedIn,
   group: { id: string; slug: string },
-  { source, address, title, byline, again }: ProgramUpload,
+  { source, address, title, byline, origin, again }: ProgramUpload,
   wait: number,
 ): Promise<{ text: string } | { id: string; state: JobState }> {
   const answer = await importing(viewer, group, {
@@ -44,7 +46,7 @@ export async function importByProgram(
     read: (watched) => readByProgram(viewer, { source, address }, watched),
     put: async ({ draft, hash }, claim) => {
       const { id } = await importText(viewer, group.slug, draft, {
-        ...{ title, byline, source: { sha256: hash }, onlyOnce: !again },
+        ...{ title, byline, origin, source: { sha256: hash }, onlyOnce: !again },
         inSameWrite: (tx, textId) => claim(tx, { textId }),
       });
       return { textId: id };

@@ -21,7 +21,7 @@ import { putForward } from "./editions.server";
 import { hashOf, idUnder, type HowKept } from "./brought";
 import { forget, keep, standingOf, type Standing } from "./drafts-at-hand.server";
 import { showPictures } from "./pictures/pictures.server";
-import type { OriginSent } from "./checked-origin";
+import { checkOrigin, originOfDraft, type OriginSent } from "./checked-origin";
 import { withoutSteps, withStep } from "./review-steps.server";
 import { checkNames, importText, lecternFor, orElse, textUrl, type TextNames } from "./texts.server";
 import type { Draft, TextFormat } from "./text";
@@ -65,9 +65,10 @@ const columns = {
  * Keeps what was read of a file, to be looked over.
  *
  * @param title where the draft should have another than its own; it may have none yet
+ * @param origin where it comes from, instead of what the draft says of it
  * @param edition of which text it is to be a new edition, and what is different in it
  * @param key of the form that brings it: the same under the same key again is the draft that waits, not a second one
- * @throws Refusal `not-found`, `forbidden`, `invalid` (title, byline), `conflict` where too many wait
+ * @throws Refusal `not-found`, `forbidden`, `invalid` (title, byline, and of the origin), `conflict` where too many wait
  */
 export async function keepDraft(
   viewer: SignedIn,
@@ -76,17 +77,22 @@ export async function keepDraft(
   {
     title,
     byline,
+    origin: sent = {},
     source,
     fileName,
     key = "",
     edition,
     inSameWrite,
-  }: TextNames & HowKept & { fileName: string; edition?: { of: string; note: string } },
+  }: TextNames & HowKept & { origin?: OriginSent; fileName: string; edition?: { of: string; note: string } },
 ): Promise<{ id: string; url: string }> {
   const { group } = await lecternFor(viewer, slug);
   const wished = { title: orElse(title, draft.title), byline: orElse(byline, draft.byline) };
   const isNamed = typeof wished.title !== "string" || wished.title.trim() !== "";
-  const named = { ...checkNames(isNamed ? wished : { ...wished, title: "-" }), ...(isNamed ? {} : { title: "" }) };
+  const { origin, errors } = checkOrigin(sent, originOfDraft(draft));
+  const named = {
+    ...checkNames(isNamed ? wished : { ...wished, title: "-" }, errors),
+    ...(isNamed ? {} : { title: "" }),
+  };
   const sourceHash = hashOf(source);
   const isKeyed = mintedId.test(key);
   const id = isKeyed
@@ -94,7 +100,7 @@ export async function keepDraft(
     : chance(12);
   const row = {
     ...{ id, groupId: group.id, userId: viewer.id, sourceHash, format: draft.format, fileName: storable(fileName) },
-    ...{ title: named.title, draft: corrected(draft, [{ do: "names", ...named }]), corrections: [] },
+    ...{ title: named.title, draft: corrected(draft, [{ do: "names", ...named, ...origin }]), corrections: [] },
     ...{ editionOf: edition?.of ?? null, note: edition?.note ?? "" },
     createdAt: new Date(),
   };

@@ -67,12 +67,19 @@ describe("bringing one", () => {
   test("a file, and as a job", async () => {
     const raw = new FormData();
     raw.set("file", new File([content], "studies.md"));
+    raw.set("published", "1597");
+    raw.set("licence", "Public domain");
     const headers = { Prefer: "respond-async" };
     const begun = await call("POST", `/groups/${cast.slug}/drafts`, { token, raw, headers });
     expect(begun.status).toBe(202);
     const { body: job } = await over(`/imports/${begun.body.id}`);
     expect(job).toMatchObject({ state: "done", draft: expect.any(String), review: `/imports/${job.draft}` });
-    expect(await read(job.draft)).toMatchObject({ fileName: "studies.md", title: "Of Studies" });
+    expect(await read(job.draft)).toMatchObject({
+      fileName: "studies.md",
+      title: "Of Studies",
+      published: "1597",
+      licence: "Public domain",
+    });
     await call("DELETE", `/drafts/${job.draft}`, { token });
   });
 });

@@ -23,9 +23,21 @@ describe("texts that are sent", () => {
     ["a lone surrogate", 422, { title: "t", content: "x\ud800" }],
     ["a title with a NUL", 422, { title: "t\u0000", content: "x" }],
     ["a title too long", 422, { title: "t".repeat(301), content: "x" }],
+    ["a day that never was", 422, { title: "t", content: "x", published: "1625-02-30" }],
+    ["a source that is no address", 422, { title: "t", content: "x", source: "javascript:alert(1)" }],
+    ["a licence that is a list", 422, { title: "t", content: "x", licence: ["CC0"] }],
     ["more than an ordinary body", 201, { title: "t", content: "word ".repeat(100_000) }],
   ])("%s: %i", async (_, status, body) => {
     expect((await call("POST", path, { token, body })).status).toBe(status);
+  });
+
+  test("where it comes from, as it is sent; what is not sent is as the text says, and null is not known", async () => {
+    const content = "---\ntitle: Of Travel\nlicence: Public domain\ndate: 1612\n---\n\nTravel, in the younger sort.";
+    const origin = { published: "1625", source: "https://example.org/essays" };
+    const send = (more: object) =>
+      call("POST", path, { token, body: { content, format: "markdown", again: true, ...more } });
+    expect((await send(origin)).body).toMatchObject({ ...origin, licence: "Public domain" });
+    expect((await send({ licence: null })).body).toMatchObject({ published: "1612", source: "", licence: "" });
   });
 
   test("too large, said or not, is refused before it is held", async () => {

@@ -17,6 +17,7 @@ import { ImportPage } from "~/texts/import-page";
 import type { ImportPageData } from "~/texts/import-page.server";
 import { isSameTitle } from "~/texts/same-title";
 import { textLimits } from "~/texts/text";
+import type { Origin } from "~/texts/origin";
 import { textFor, textView } from "~/texts/texts.server";
 import { importJobWords } from "~/words/import-jobs";
 import { addMember, makeGroup, makeText, tokenOf } from "../support/people";
@@ -32,7 +33,14 @@ beforeAll(async () => {
   await addMember(slug, member);
 });
 
-type Fields = { key?: string; content?: string; title?: string; byline?: string; format?: string; file?: File };
+type Fields = {
+  key?: string;
+  content?: string;
+  title?: string;
+  byline?: string;
+  format?: string;
+  file?: File;
+} & Partial<Origin>;
 const formOf = (fields: Fields) => {
   const form = new FormData();
   for (const [name, value] of Object.entries({ content: "", title: "", byline: "", format: "", ...fields }))
@@ -55,6 +63,13 @@ describe("adding a text", () => {
     const text = await textView(host, to?.slice(3) ?? "");
     expect(text).toMatchObject({ title: "Of Studies", byline: "Francis Bacon", group: slug });
     expect(text.sections.flatMap(({ blocks }) => blocks).map(({ number }) => number)).toEqual([1, 2]);
+  });
+
+  test("with where it comes from; a box left empty leaves it to the text", async () => {
+    const content = "---\ntitle: Of Travel\nlicence: Public domain\n---\n\nTravel, in the younger sort.";
+    const { to } = await send("new", { content, format: "markdown", published: "1625", source: "", licence: " " });
+    const origin = { published: "1625", source: "", licence: "Public domain" };
+    expect(await textView(host, to?.slice(3) ?? "")).toMatchObject({ title: "Of Travel", ...origin });
   });
 
   test("as a file, in another encoding", async () => {
@@ -118,6 +133,7 @@ describe("adding a text", () => {
     ["both a paste and a file", { content: "Pasted words.", title: "T", file: file("a.txt", "Filed words.") }, "file"],
     ["a PDF called text", { title: "T", file: file("a.txt", "%PDF-1.7\n%âãÏÓ\n1 0 obj") }, "file"],
     ["an unknown form", { content: "Words.", title: "T", format: "rtf" }, "format"],
+    ["a day that never was", { content: "Words.", title: "T", published: "1625-02-30" }, "published"],
     ["a title that is too long", { content: "Words.", title: "x".repeat(301) }, "title"],
   ])("%s is refused at its field, and what was typed is kept", async (_, fields, at) => {
     const got = await send("new", fields);
