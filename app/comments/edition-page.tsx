@@ -66,7 +66,7 @@ export function EditionPage({ page }: { page: EditionPageData }) {
           </nav>
         )}
         <div
-          className="text"
+          className={edition.numbered > 999 ? "text long-numbers" : "text"}
           lang={text.language === "und" ? undefined : text.language}
           dir={direction ?? "auto"}
           dangerouslySetInnerHTML={{ __html: html }}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
 import type { OutlineLine } from "./reading-page.server";
@@ -16,9 +17,10 @@ export function Outline({
   read: number;
 }) {
   const words = useWords(readingWords);
+  const list = useOwnLine(current);
   const top = Math.min(...lines.flatMap(({ heading, level }) => (heading === null ? [] : level)));
   return (
-    <nav className="outline" id="sections" aria-label={words.sections}>
+    <nav className="outline" id="sections" aria-label={words.sections} ref={list}>
       <a className="btn quiet close" href="#main">
         {words.closeOutline}
       </a>
@@ -47,4 +49,23 @@ export function Outline({
       <progress className="progress" max={100} value={read} aria-label={words.readSoFar(read)} />
     </nav>
   );
+}
+
+/** Of a long list the line where one reads is in sight, unless one is looking for another. */
+function useOwnLine(current: string | null) {
+  const list = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const show = () => {
+      const nav = list.current;
+      const line = nav?.querySelector<HTMLElement>("[aria-current]");
+      if (!nav || !line || nav.matches(":hover, :focus-within")) return;
+      const at = line.offsetTop - nav.scrollTop;
+      if (at < 0 || at + line.offsetHeight > nav.clientHeight) nav.scrollTop = line.offsetTop - nav.clientHeight / 3;
+    };
+    show();
+    // On a phone it has no height until it is opened by its address.
+    addEventListener("hashchange", show);
+    return () => removeEventListener("hashchange", show);
+  }, [current]);
+  return list;
 }

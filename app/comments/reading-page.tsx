@@ -148,7 +148,7 @@ export function ReadingPage({ page: given, html }: { page: ReadingPageData; html
   return (
     <div className="desk">
       <Outline lines={page.outline} counts={discussion.counts.sections} current={where.section} read={where.read} />
-      <main className="text" id="main" tabIndex={-1}>
+      <main className={page.text.numbered > 999 ? "text long-numbers" : "text"} id="main" tabIndex={-1}>
         <ReadingHeader
           page={page}
           discussion={discussion}

@@ -55,6 +55,22 @@ test("the beginning stands there, the rest comes as one reads, and every link le
   await here.open(text.url, "?p=2300");
   await here.comment("Far down, and not lost").waitFor();
   expect(await page.locator("#p1").count()).toBe(0);
+  // Whoever comes far down sees where that is in the outline, and a number of four figures on one line.
+  await until(
+    () => page.locator("nav.outline").getByRole("link", { name: "Chapter 58" }).boundingBox(),
+    (box) => box !== null && box.y > 0 && box.y + box.height < 900,
+    "the chapter in sight in the outline",
+  );
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    const lines = await page.locator("#p2300 > .no").evaluate((no) => {
+      const range = document.createRange();
+      range.selectNodeContents(no);
+      return range.getClientRects().length;
+    });
+    expect([width, lines]).toEqual([width, 1]);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
   await here.open(text.url);
   await page
     .locator(`#p${numberOf(2, 1)} a[href^="#note"]`)
@@ -79,5 +95,21 @@ test("without a script each part has a way to it", async () => {
   await page.getByRole("link", { name: words.later(numberOf(30, 1), numberOf(30, each)), exact: true }).click();
   await page.locator(`#p${numberOf(30, 2)}`).waitFor();
   expect(await page.locator("#p1").count()).toBe(0);
+  // Whoever comes far down sees where that is in the outline, and a number of four figures on one line.
+  await until(
+    () => page.locator("nav.outline").getByRole("link", { name: "Chapter 58" }).boundingBox(),
+    (box) => box !== null && box.y > 0 && box.y + box.height < 900,
+    "the chapter in sight in the outline",
+  );
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    const lines = await page.locator("#p2300 > .no").evaluate((no) => {
+      const range = document.createRange();
+      range.selectNodeContents(no);
+      return range.getClientRects().length;
+    });
+    expect([width, lines]).toEqual([width, 1]);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
   expect(await page.getByRole("link", { name: words.whole }).count()).toBe(1);
 });
