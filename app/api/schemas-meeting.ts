@@ -42,8 +42,13 @@ const because = z
   .describe("Why it stands where it stands, by the group’s rule");
 export const hand = z.object({ id: z.string(), person: named, kind: z.enum(handKinds), words: z.string(), because });
 const objections = z
-  .array(z.object({ reason: z.string(), by: named.nullable().describe("null where the minutes name nobody") }))
-  .describe("Of `consent` that is not secret: why people object");
+  .array(
+    z.object({
+      reason: z.string(),
+      by: named.nullable().describe("null where the minutes name nobody, and of a secret poll"),
+    }),
+  )
+  .describe("Of `consent`: why people object");
 export const poll = z.object({
   id: z.string(),
   kind: z.enum(pollKinds),
@@ -54,7 +59,7 @@ export const poll = z.object({
   voted: count,
   tally: z.array(count).nullable().describe("null while it is open"),
   closedAt: instant.nullable(),
-  objections: objections.describe("Once it is closed; of a secret one none are kept"),
+  objections: objections.describe("Once it is closed"),
   isHere: z.boolean().describe("Whether the group is still at the item and the place where it was opened"),
 });
 const given = z

@@ -19,11 +19,12 @@ import { Declined } from "~/moderation/declined";
 import { askerOf, canSeeCases } from "~/moderation/power";
 import { waitingFor } from "~/moderation/queue.server";
 import { WaitingLink } from "~/moderation/waiting-link";
+import { AlsoRunning } from "~/sessions/also-running";
 import { LastSession } from "~/sessions/last-session";
 import { lastSession } from "~/sessions/last-session.server";
 import { NextSession } from "~/sessions/next-session";
 import { canPlan } from "~/sessions/session";
-import { nextSession } from "~/sessions/session-lists.server";
+import { nextSession, runningSessions } from "~/sessions/session-lists.server";
 import type { Handle } from "~/ui/crumbs";
 import { robotsOf } from "~/ui/robots";
 
@@ -67,8 +68,10 @@ export const loader = pageLoader(async ({ viewer, params, url, language }) => {
   const seesCases = viewer !== null && canSeeCases(askerOf(viewer, standing));
   const waiting = seesCases ? (await waitingFor(viewer, slug)).count : null;
   const last = may.read ? await lastSession(viewer, group.id, { language, isNext: session !== null }) : null;
+  const running = session?.state === "live" ? await runningSessions(viewer, slug, language) : [];
+  const also = running.filter(({ id }) => id !== session?.id);
   const declined = place !== null && url.searchParams.has("declined");
-  return { ...page, session, last, mayPlan: canPlan(standing), waiting, declined };
+  return { ...page, session, also, last, mayPlan: canPlan(standing), waiting, declined };
 });
 
 function linked(line: NewsLine): Linked {
@@ -85,11 +88,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) =>
 export const handle: Handle<GroupPageData> = { crumbs: ({ data: { group } }) => [{ text: group.name }] };
 
 export default function Group() {
-  const { session, last, mayPlan, waiting, declined, ...page } = useLoaderData<typeof loader>();
+  const { session, also: running, last, mayPlan, waiting, declined, ...page } = useLoaderData<typeof loader>();
   const next = page.may.read && (
     <>
       {declined && <Declined />}
       <NextSession slug={page.group.slug} next={session} mayPlan={mayPlan} />
+      <AlsoRunning sessions={running} />
       {last && <LastSession last={last} />}
     </>
   );

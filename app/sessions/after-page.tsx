@@ -121,8 +121,8 @@ function Polls({ left }: { left: SessionLeft }) {
               <>
                 <h4>{words.objections}</h4>
                 <ul>
-                  {poll.reasons.map(({ by, reason }) => (
-                    <li key={`${by}${reason}`}>
+                  {poll.reasons.map(({ by, reason }, at) => (
+                    <li key={at}>
                       {by && <b>{by}: </b>}
                       {reason}
                     </li>

@@ -2,9 +2,8 @@
 import { read } from "#db/db.server";
 import type { Viewer } from "../accounts/user";
 import type { PollKind } from "./meeting";
-import { nowOf, type Named, type NoteNow } from "./now";
+import { nameIn, nowOf, objectionsIn, type Named, type NoteNow } from "./now";
 import { articlesOf, blockHref } from "./passages.server";
-import { objection } from "./polls";
 import { knownMeeting } from "./record.server";
 import { canRun, type SessionText } from "./session";
 import { linesOf, sessionFor } from "./sessions.server";
@@ -48,21 +47,16 @@ export async function sessionLeft(viewer: Viewer, id: string): Promise<SessionLe
     notes: await placedNotes(notes, (await linesOf(read(), [session]))[0]?.texts ?? []),
     polls: meeting.polls
       .filter(({ state }) => state === "closed")
-      .map(({ id: poll, kind, question, choices, isSecret, voted, tally, votes }) => ({
-        ...{ id: poll, kind, question, choices, isSecret, voted: voted.length, tally: tally ?? [] },
-        reasons:
-          kind === "consent" && !isSecret
-            ? Object.entries(votes)
-                .filter(([, vote]) => vote.choice === objection && vote.reason !== "")
-                .map(([person, { reason }]) => ({
-                  by: session.namesInMinutes ? (meeting.people[person]?.name ?? null) : null,
-                  reason,
-                }))
-            : [],
+      .map((poll) => ({
+        ...{ id: poll.id, kind: poll.kind, question: poll.question, choices: poll.choices },
+        ...{ isSecret: poll.isSecret, voted: poll.voted.length, tally: poll.tally ?? [] },
+        reasons: objectionsIn(meeting, poll, session.namesInMinutes)
+          .filter(({ reason }) => reason !== "")
+          .map(({ reason, by }) => ({ by: by?.name ?? null, reason })),
       })),
     people: Object.values(meeting.people)
-      .map(({ id: person, name, here }) => ({
-        ...{ id: person, name },
+      .map(({ id: person, here }) => ({
+        ...{ id: person, name: nameIn(meeting, person) },
         minutes: Math.round(here.reduce((sum, { from, to }) => sum + stay(from, to ?? end, start), 0) / 60_000),
       }))
       .sort((a, b) => a.name.localeCompare(b.name)),

@@ -88,6 +88,14 @@ function toldOf(news: News, teller: Teller): Told | null {
       const { from, to } = news.passage;
       return { what: "reading", name: news.reader === null ? null : nameOf(news.reader, teller), from, to };
     }
+    case "groups":
+      return {
+        what: "groups",
+        groups: news.groups.map((group) => ({
+          people: group.length,
+          names: teller.names ? group.map((person) => nameIn(teller.meeting, person)) : null,
+        })),
+      };
     case "poll-opened":
       return { what: "poll-opened", question: news.question, isSecret: news.isSecret };
     case "poll-closed": {

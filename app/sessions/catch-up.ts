@@ -17,6 +17,9 @@ export type Told =
       seconds: number | null;
       given: { by: string | null } | null;
     }
+  | { what: "round" }
+  /** `names` null: the group wants none; then how many are together. */
+  | { what: "groups"; groups: Array<{ people: number; names: string[] | null }> }
   | { what: "reading"; name: string | null; from: string; to: string }
   | { what: "poll-opened"; question: string; isSecret: boolean }
   | {

@@ -13,7 +13,7 @@ export type Ask =
   /** It was begun by mistake, and is planned again. */
   | { ask: "put-back" }
   | { ask: "rules"; rules: MeetingRules }
-  | { ask: "come"; person: string; userId: string | null; name: string }
+  | { ask: "come"; person: string; userId: string | null; name: string; guest?: true }
   | { ask: "leave"; person: string }
   | { ask: "list"; person: string; list: string | null }
   | { ask: "add-item"; item: PlannedItem; before: string | null }
@@ -48,8 +48,8 @@ export type Ask =
   | { ask: "pass"; hand: string }
   | { ask: "open-poll"; poll: string; kind: PollKind; question: string; choices: string[]; isSecret: boolean }
   | { ask: "vote"; poll: string; person: string; choice: number; reason: string }
-  /** `ballots`: of a secret poll, how often each choice lies in its box. */
-  | { ask: "close-poll"; poll: string; ballots: number[] | null }
+  /** `ballots`: of a secret poll, how often each choice lies in its box; `reasons`: why some object. */
+  | { ask: "close-poll"; poll: string; ballots: number[] | null; reasons?: string[] }
   | { ask: "note"; note: string; kind: NoteKind; body: string; person: string | null; due: string | null }
   | { ask: "change-note"; note: string; kind: NoteKind; body: string; person: string | null; due: string | null }
   | { ask: "remove-note"; note: string }

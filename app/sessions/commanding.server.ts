@@ -2,7 +2,7 @@
  * What is asked of a session: decided, written and numbered in one write, so that order and time are the database's, and of two
  * who press at once the second finds what the first has done.
  */
-import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { schema, write, type Db } from "#db/db.server";
 import { requireName } from "../accounts/guests";
 import type { SignedIn } from "../accounts/user";
@@ -11,12 +11,12 @@ import { heldBack } from "../groups/restraint";
 import { countTry } from "../limits/limits.server";
 import { announce } from "../live/announce.server";
 import { conflict, forbidden, invalid } from "../refusals";
-import { nameAs } from "../words/session-guests";
 import { minutesWords } from "../words/session-minutes";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
 import type { Asker, Command } from "./command";
 import { isHere, type Meeting, type Passage, type Spot } from "./meeting";
+import { objection } from "./polls";
 import { keep, Lines, meetingIn, stateOf, type SessionState } from "./record.server";
 import { versionsOf } from "./minutes.server";
 import { keepVisits } from "./visits.server";
@@ -25,7 +25,7 @@ import { queueSession, webhooksWait } from "./session-webhooks.server";
 import { canCome, mayIn, type SessionStanding } from "./session";
 import { sessionFor, sessionIn, type SessionScope } from "./sessions.server";
 
-const { memberships, sessionBallots, sessionTexts, users } = schema;
+const { memberships, sessionBallotReasons, sessionBallots, sessionTexts, users } = schema;
 
 /**
  * Does what is asked, once: the same `id` again does nothing more, and answers what stands.
@@ -144,12 +144,12 @@ async function run(
   const self = selfOf(viewer, standing);
   if (asked.ask === "come") {
     const isSelf = asker.may !== "run" || asked.person === viewer.id;
-    asked = { ...asked, ...(isSelf ? self : await knownAs(tx, group.id, asked.person)) };
+    asked = { ...asked, ...(isSelf ? self : await knownAs(tx, group.id, asked.person, writer.meeting)) };
   }
   const comesBy = asked.ask !== "leave" && asked.ask !== "come" && writer.meeting.state === "live";
   const known = writer.meeting.people[viewer.id];
   // Also under a name they were not called by when they came.
-  if (comesBy && (!isHere(known) || known?.name !== self.name))
+  if (comesBy && (!isHere(known) || known?.name !== self.name || known.guest !== self.guest))
     writer.do({ ask: "come", ...self, id: asked.id }, { ...asker });
   if (asked.ask === "vote" && isSecretVote(writer.meeting, asked.poll)) {
     if (writer.do(asked, asker) > 0) await intoBox(tx, session.id, writer.meeting, asked);
@@ -163,26 +163,33 @@ async function run(
 }
 
 /** Guests are called so wherever the record names them. */
-const selfOf = ({ id, name }: SignedIn, { membership }: SessionStanding) => ({
-  ...{ person: id, userId: id },
-  name: nameAs(name, membership?.guest),
+const selfOf = ({ id, name }: SignedIn, { membership }: SessionStanding): Self => ({
+  ...{ person: id, userId: id, name },
+  ...(membership?.guest && { guest: true }),
 });
+type Self = { person: string; userId: string; name: string; guest?: true };
 
 /**
- * Who is added by whoever runs it: a member under the name they have, or somebody without a device.
+ * Who is added by whoever runs it: a member under the name they have, or somebody without a device. An account that is not of the
+ * group is nobody here, as any other id is: whoever asks does not learn that there is one.
  *
- * @throws Refusal `invalid` for an account that is not of the group
+ * @throws Refusal `invalid` for somebody who was here and is not of the group any more
  */
-async function knownAs(tx: Db, groupId: string, id: string): Promise<{ userId: string; name: string } | object> {
-  const [user] = await tx.select({ userId: users.id, name: users.name }).from(users).where(eq(users.id, id));
-  if (user && !(await activeAmong(tx, groupId, [id])).has(id))
-    throw invalid({ person: say(sessionWords, (w) => w.notMember) });
-  if (!user) return {};
-  const [guest] = await tx
-    .select({ guest: memberships.guest })
+async function knownAs(
+  tx: Db,
+  groupId: string,
+  id: string,
+  { people }: Meeting,
+): Promise<Omit<Self, "person"> | object> {
+  const [row] = await tx
+    .select({ name: users.name, guest: memberships.guest })
     .from(memberships)
-    .where(and(eq(memberships.groupId, groupId), eq(memberships.userId, id), isNotNull(memberships.guest)));
-  return { ...user, name: nameAs(user.name, guest?.guest) };
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(memberships.groupId, groupId), eq(memberships.userId, id)));
+  if (row && (await activeAmong(tx, groupId, [id])).has(id))
+    return { userId: id, name: row.name, ...(row.guest && { guest: true }) };
+  if (people[id] && people[id].userId !== null) throw invalid({ person: say(sessionWords, (w) => w.notMember) });
+  return {};
 }
 
 const isSecretVote = (meeting: Meeting, id: string) => meeting.polls.find((poll) => poll.id === id)?.isSecret === true;
@@ -194,7 +201,10 @@ async function closePoll(tx: Db, sessionId: string, writer: Lines, poll: string,
     .where(and(eq(sessionBallots.sessionId, sessionId), eq(sessionBallots.poll, poll)));
   const ballots: number[] = [];
   for (const { choice, count } of rows) ballots[choice] = count;
-  writer.do({ ask: "close-poll", poll, ballots, id }, asker);
+  const reasons = await reasonsIn(tx, sessionId, poll);
+  // From then on they stand in the record.
+  if (writer.do({ ask: "close-poll", poll, ballots, reasons, id }, asker) > 0)
+    await tx.delete(sessionBallotReasons).where(reasonsOf(sessionId, poll));
 }
 
 /** All boxes of the poll are written anew with each vote: which row is the newest, or was there first, tells nothing. */
@@ -202,9 +212,9 @@ async function intoBox(
   tx: Db,
   sessionId: string,
   meeting: Meeting,
-  { poll, choice }: Extract<Command, { ask: "vote" }>,
+  { poll, choice, reason }: Extract<Command, { ask: "vote" }>,
 ): Promise<void> {
-  const choices = meeting.polls.find(({ id }) => id === poll)?.choices ?? [];
+  const { choices = [], kind } = meeting.polls.find(({ id }) => id === poll) ?? {};
   await tx
     .insert(sessionBallots)
     .values(choices.map((_, at) => ({ sessionId, poll, choice: at, count: 0 })))
@@ -213,7 +223,25 @@ async function intoBox(
     .update(sessionBallots)
     .set({ count: sql`${sessionBallots.count} + case when ${sessionBallots.choice} = ${choice} then 1 else 0 end` })
     .where(and(eq(sessionBallots.sessionId, sessionId), eq(sessionBallots.poll, poll)));
+  if (kind === "consent") await withReason(tx, sessionId, poll, choice === objection ? reason.trim() : "");
 }
+
+/** Sorted by their letters, and written with each vote, also with one that says none. */
+async function withReason(tx: Db, sessionId: string, poll: string, reason: string): Promise<void> {
+  const reasons = [...(await reasonsIn(tx, sessionId, poll)), ...(reason === "" ? [] : [reason])].sort();
+  await tx
+    .insert(sessionBallotReasons)
+    .values({ sessionId, poll, reasons })
+    .onConflictDoUpdate({ target: [sessionBallotReasons.sessionId, sessionBallotReasons.poll], set: { reasons } });
+}
+
+async function reasonsIn(tx: Db, sessionId: string, poll: string): Promise<string[]> {
+  const [row] = await tx.select().from(sessionBallotReasons).where(reasonsOf(sessionId, poll));
+  return row?.reasons ?? [];
+}
+
+const reasonsOf = (sessionId: string, poll: string) =>
+  and(eq(sessionBallotReasons.sessionId, sessionId), eq(sessionBallotReasons.poll, poll));
 
 const whyNot = (standing: SessionStanding) => heldBack(standing) ?? whyNotHere(standing);
 const whyNotHere = ({ session }: SessionStanding) =>

@@ -78,18 +78,7 @@ function sessionDecision(meeting: Meeting, ask: Ask, asker: Asker): Decision | u
       return done({ kind: "rules", rules: ask.rules });
     case "come":
       if (!speaksFor(asker, ask.person)) return no("not-yours");
-      if (isHere(meeting.people[ask.person]))
-        return meeting.people[ask.person]?.name === ask.name
-          ? asItIs
-          : done({ kind: "renamed", person: ask.person, name: ask.name });
-      if (!meeting.people[ask.person] && ask.userId === null) {
-        const known = namesake(meeting, ask.name);
-        if (known && isHere(known)) return no("is-here");
-        if (known) return done({ kind: "came", person: known.id, userId: null, name: known.name });
-      }
-      if (Object.keys(meeting.people).length >= meetingLimits.people && !meeting.people[ask.person])
-        return no("too-many");
-      return done({ kind: "came", person: ask.person, userId: ask.userId, name: ask.name });
+      return comes(meeting, ask);
     case "leave":
       if (!speaksFor(asker, ask.person)) return no("not-yours");
       return isHere(meeting.people[ask.person]) ? done(...goodbye(meeting, ask.person)) : asItIs;
@@ -119,6 +108,21 @@ function sessionDecision(meeting: Meeting, ask: Ask, asker: Asker): Decision | u
   }
 }
 
+/** Whoever has come with an account is that person from then on, also where somebody without a device was put down under its id. */
+function comes(meeting: Meeting, { person, userId, name, guest }: Extract<Ask, { ask: "come" }>): Decision {
+  const known = meeting.people[person];
+  const called = { person, name, ...(guest && { guest }) };
+  if (isHere(known) && known?.userId === userId)
+    return known.name === name && known.guest === guest ? asItIs : done({ kind: "renamed", ...called });
+  if (!known && userId === null) {
+    const same = namesake(meeting, name);
+    if (same && isHere(same)) return no("is-here");
+    if (same) return done({ kind: "came", person: same.id, userId: null, name: same.name });
+  }
+  if (!known && Object.keys(meeting.people).length >= meetingLimits.people) return no("too-many");
+  return done({ kind: "came", ...called, userId });
+}
+
 const mayMove = ({ baton }: Meeting, { person, may }: Asker): boolean =>
   may === "run" || (baton !== null && person === baton);
 
@@ -126,7 +130,7 @@ const mayMove = ({ baton }: Meeting, { person, may }: Asker): boolean =>
 const backIn = ({ people, endedAt }: Meeting): Happening[] =>
   Object.values(people)
     .filter(({ here }) => endedAt !== null && here.at(-1)?.to === endedAt)
-    .map(({ id, userId, name }) => ({ kind: "came", person: id, userId, name }));
+    .map(({ id, userId, name, guest }) => ({ kind: "came", person: id, userId, name, ...(guest && { guest }) }));
 
 /** Somebody without a device has no other mark than the name: the same name is the same person. */
 const namesake = ({ people }: Meeting, name: string) => {

@@ -15,10 +15,10 @@ export type Happening =
   /** Begun by mistake: it is planned again, as if it had not begun. */
   | { kind: "put-back" }
   | { kind: "rules"; rules: MeetingRules }
-  | { kind: "came"; person: string; userId: string | null; name: string }
+  | { kind: "came"; person: string; userId: string | null; name: string; guest?: true }
   | { kind: "left"; person: string }
   /** Somebody who is here is called otherwise now. */
-  | { kind: "renamed"; person: string; name: string }
+  | { kind: "renamed"; person: string; name: string; guest?: true }
   | { kind: "listed"; person: string; list: string | null }
   | { kind: "item-added"; item: Omit<AgendaItem, "state" | "beganAt" | "endedAt" | "extended">; before: string | null }
   | { kind: "item-changed"; item: Omit<AgendaItem, "state" | "beganAt" | "endedAt" | "extended"> }
@@ -66,7 +66,8 @@ export type Happening =
     }
   /** Of a secret poll: without the choice, which is counted elsewhere. */
   | { kind: "voted"; poll: string; person: string; choice?: number; reason?: string }
-  | { kind: "poll-closed"; poll: string; tally: number[] }
+  /** `reasons`: of a secret one why some object, sorted. */
+  | { kind: "poll-closed"; poll: string; tally: number[]; reasons?: string[] }
   | { kind: "noted"; note: Omit<Note, "by" | "at"> & { by: string } }
   | { kind: "note-changed"; note: string; body: string; as: Note["kind"]; person: string | null; due: string | null }
   | { kind: "note-removed"; note: string }

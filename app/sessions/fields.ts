@@ -1,11 +1,11 @@
 /**
  * Reads what was sent, field by field, and keeps what is wrong with each, so that the person hears all of it at once. Pure.
  */
-import { dayIn } from "../groups/place-and-time";
 import { checkLine, checkProse, type LineLimits } from "../plain-line";
 import { invalid, type FieldErrors } from "../refusals";
 import { sessionWords } from "../words/sessions";
 import { say, type Message } from "../words/words";
+import { typedDay } from "./typed-day";
 
 /** Ids that callers mint, and those of people and blocks. */
 const idForm = /^[A-Za-z0-9_-]{1,64}$/;
@@ -119,7 +119,7 @@ export class Fields {
   dayOrNull(name: string): string | null {
     if (this.isNone(name)) return null;
     const raw = this.raw(name);
-    const day = typeof raw === "string" ? dayIn(raw) : null;
+    const day = typeof raw === "string" ? typedDay(raw) : null;
     if (day === null)
       this.fault(
         name,

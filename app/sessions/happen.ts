@@ -38,7 +38,7 @@ const changes: Changes = {
   }),
   rules: (_, { rules }) => ({ rules }),
 
-  came: ({ people, round }, { person, userId, name, at }) => {
+  came: ({ people, round }, { person, userId, name, guest, at }) => {
     const known = people[person];
     const had = known?.here ?? [];
     // Whoever goes in and out all the time has been here since they last came.
@@ -46,7 +46,10 @@ const changes: Changes = {
     const stay = { from: before === had ? at : (had.at(-1)?.from ?? at), to: null };
     const here = isHere(known) ? had : [...before, stay];
     return {
-      people: { ...people, [person]: { id: person, userId, name, list: known?.list ?? null, here } },
+      people: {
+        ...people,
+        [person]: { id: person, userId, name, ...(guest && { guest }), list: known?.list ?? null, here },
+      },
       round: round && !round.order.includes(person) ? { ...round, order: [...round.order, person] } : round,
     };
   },
@@ -59,9 +62,11 @@ const changes: Changes = {
       baton: baton === person ? null : baton,
     };
   },
-  renamed: ({ people }, { person, name }) => {
+  renamed: ({ people }, { person, name, guest }) => {
     const known = people[person];
-    return known ? { people: { ...people, [person]: { ...known, name } } } : {};
+    if (!known) return {};
+    const { guest: _, ...rest } = known;
+    return { people: { ...people, [person]: { ...rest, name, ...(guest && { guest }) } } };
   },
   listed: ({ people }, { person, list }) => {
     const known = people[person];
@@ -119,6 +124,7 @@ const changes: Changes = {
       ...{ id: turn, person, kind: as, words, from: at, to: null, spot },
       item: agenda.find(({ state }) => state === "current")?.id ?? null,
       given: given ? { by, ...given } : null,
+      ...(isInRound && { round: true }),
     },
   }),
   "turn-ended": ({ turn, turns }, { at }) => (turn ? { turn: null, turns: [...turns, { ...turn, to: at }] } : {}),
@@ -156,8 +162,8 @@ const changes: Changes = {
       };
     }),
   }),
-  "poll-closed": ({ polls }, { poll, tally, at }) => ({
-    polls: changed(polls, poll, () => ({ state: "closed", tally, closedAt: at })),
+  "poll-closed": ({ polls }, { poll, tally, reasons, at }) => ({
+    polls: changed(polls, poll, () => ({ state: "closed", tally, closedAt: at, ...(reasons && { reasons }) })),
   }),
 
   noted: ({ notes }, { note, at }) => ({ notes: [...notes, { ...note, at }] }),

@@ -39,6 +39,8 @@ export type Person = {
   id: string;
   userId: string | null;
   name: string;
+  /** Takes part as a guest, and is called one wherever they are named. */
+  guest?: true;
   /** Of the lists that the group alternates; null: of none. */
   list: string | null;
   /** From and until when; the last may be open. */
@@ -111,6 +113,8 @@ export type Turn = {
   item: string | null;
   /** null: it was theirs by the rule. */
   given: Given | null;
+  /** In a go-round. */
+  round?: true;
 };
 
 export type Poll = {
@@ -128,6 +132,8 @@ export type Poll = {
   voted: string[];
   /** How often each choice was made; of a secret poll not known here before it is closed. */
   tally: number[] | null;
+  /** Of a secret one that is closed: why some object, sorted. */
+  reasons?: string[];
   item: string | null;
   spot: Spot | null;
   closedAt: number | null;

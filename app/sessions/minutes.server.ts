@@ -23,7 +23,8 @@ import {
   wasThere,
 } from "./amendments-kept.server";
 import { Fields } from "./fields";
-import { minutesAsMarkdown, minutesOf, nextLine, type Minutes } from "./minutes";
+import { minutesOf, type Minutes } from "./minutes";
+import { minutesAsMarkdown, nextLine } from "./minutes-markdown";
 import { markPassage } from "./minutes-place";
 import { minutesMailOf } from "./minutes-mailable.server";
 import { minutesLimits, partsOf, type AmendmentView, type MinutesView } from "./minutes-view";

@@ -1,12 +1,11 @@
 /**
- * Minutes of a session, written from its record: who was there and when, what was gone through and when, who spoke, what was
- * asked, decided and taken on. As data, for programs, and as Markdown, for people to go on with. Pure.
+ * Minutes of a session, written from its record: who was there and when, what was gone through and when, who spoke, who talked
+ * with whom, what was asked, decided and taken on. As data, for programs; `minutes-markdown.ts` makes words of it. Pure.
  */
-import { setApart } from "../plain-line";
 import { minutesWords } from "../words/session-minutes";
-import { choicesOf, objection } from "./polls";
+import { choicesOf } from "./polls";
 import type { Meeting, NoteKind, Passage, PollKind, Spot } from "./meeting";
-import { nameIn } from "./now";
+import { nameIn, objectionsIn } from "./now";
 import { addDays, wallClockIn } from "./zoned-time";
 
 const words = minutesWords.en;
@@ -29,9 +28,13 @@ export type MinutesOf = {
 
 type Stretch = { from: string; to: string | null };
 /** Numbers of paragraphs. */
-type Told = { text: string; url: string; from: number; to: number };
+export type Told = { text: string; url: string; from: number; to: number };
 /** `given`: out of the order of the queue, by whom and before how many; "" where it is not known who, or nobody is named. */
-type Spoke = { name: string | null; seconds: number; given: { by: string; before: number } | null };
+export type Spoke = { name: string | null; seconds: number; given: { by: string; before: number } | null };
+/** Pairs or a small group: how many, and who, where the group wants names. */
+export type Together = { people: number; names: string[] | null };
+/** How it was talked: `round` how many of the turns were those of a go-round, `groups` small groups, each time they were drawn. */
+type Modes = { round: number; groups: Together[][] };
 
 /** Instants are ISO 8601, UTC. */
 export type Minutes = {
@@ -51,9 +54,13 @@ export type Minutes = {
     passage: { text: string; from: number; to: number } | null;
     /** In the order in which they spoke; `name` null where the group wants no names. */
     turns: Spoke[];
+    round: number;
+    groups: Together[][];
   }>;
-  /** Turns before the first item, or with no agenda. */
+  /** Turns before the first item, or with no agenda; go-rounds and small groups too. */
   turns: Spoke[];
+  round: number;
+  groups: Together[][];
   /** What was read aloud, and by whom. */
   readings: Array<Told & { name: string | null }>;
   /** How the group went through the texts: where it was, and since when. */
@@ -74,7 +81,7 @@ export type Minutes = {
   next: Next | null;
 };
 
-type Next = { title: string; startsAt: string; timeZone: string };
+export type Next = { title: string; startsAt: string; timeZone: string };
 
 export function minutesOf(meeting: Meeting, of: MinutesOf): Minutes {
   const nameOf = (person: string) => nameIn(meeting, person);
@@ -88,6 +95,16 @@ export function minutesOf(meeting: Meeting, of: MinutesOf): Minutes {
         seconds: Math.round(((to ?? from) - from) / 1000),
         given: given && { by: of.names && given.by !== null ? nameOf(given.by) : "", before: given.before },
       }));
+  const modes = (item: string | null): Modes => ({
+    round: turns.filter((turn) => turn.item === item && turn.round).length,
+    groups: meeting.draws
+      .filter((draw) => draw.item === item)
+      .map(({ groups }) =>
+        groups
+          .filter(({ length }) => length > 0)
+          .map((group) => ({ people: group.length, names: of.names ? group.map(nameOf) : null })),
+      ),
+  });
   const bodies = (kind: string) => meeting.notes.filter((note) => note.kind === kind).map(({ body }) => body);
   return {
     title: of.title,
@@ -101,8 +118,10 @@ export function minutesOf(meeting: Meeting, of: MinutesOf): Minutes {
       ...{ title, state, from: instantOf(beganAt), to: instantOf(endedAt) },
       passage: passage && shortOf(passageOf(of, passage)),
       turns: spoke(id),
+      ...modes(id),
     })),
     turns: spoke(null),
+    ...modes(null),
     readings: meeting.roster
       .filter(({ state }) => state !== "waiting")
       .flatMap(({ passage, reader }) => {
@@ -110,15 +129,12 @@ export function minutesOf(meeting: Meeting, of: MinutesOf): Minutes {
         return told ? [{ ...told, name: of.names && reader !== null ? nameOf(reader) : null }] : [];
       }),
     way: wayOf(of),
-    polls: meeting.polls.map(({ kind, question, choices, isSecret, voted, tally, votes }) => ({
-      ...{ question, isSecret, voted: voted.length },
-      results: choices.map((choice, at) => ({ choice: choiceWord(kind, choice), count: tally?.[at] ?? 0 })),
-      objections:
-        kind === "consent"
-          ? Object.entries(votes)
-              .filter(([, vote]) => vote.choice === objection)
-              .map(([person, { reason }]) => ({ name: of.names ? nameOf(person) : null, reason }))
-          : [],
+    polls: meeting.polls.map((poll) => ({
+      ...{ question: poll.question, isSecret: poll.isSecret, voted: poll.voted.length },
+      results: poll.choices.map((choice, at) => ({
+        ...{ choice: choiceWord(poll.kind, choice), count: poll.tally?.[at] ?? 0 },
+      })),
+      objections: objectionsIn(meeting, poll, of.names).map(({ reason, by }) => ({ name: by?.name ?? null, reason })),
     })),
     decisions: bodies("decision"),
     tasks: meeting.notes
@@ -174,120 +190,8 @@ function wayOf(of: MinutesOf): Minutes["way"] {
 }
 
 /** What a choice is called; of a poll with choices of its own, itself. */
-export const choiceWord = (kind: PollKind, choice: string): string =>
+const choiceWord = (kind: PollKind, choice: string): string =>
   choicesOf[kind] === null ? choice : (words.choices[choice] ?? choice);
-
-/** As people go on with them. @param zone whose clock times are given in */
-export function minutesAsMarkdown(minutes: Minutes, zone: string): string {
-  const clock = (instant: string | null) => (instant === null ? "…" : wallClockIn(zone, new Date(instant)).time);
-  const began = minutes.began === null ? null : wallClockIn(zone, new Date(minutes.began));
-  const list = (lines: string[]) => (lines.length > 0 ? lines.map((line) => `- ${line}`).join("\n") : words.none);
-  const part = (heading: string, body: string) => `## ${heading}\n\n${body}`;
-  const { polls, next, readings, way } = minutes;
-  const isOne = minutes.texts.length < 2;
-  const at = (told: Told | null) => (told === null ? "" : ` (${linked(told, isOne)})`);
-  const noted = (kind: NoteKind, write: (text: string) => string) =>
-    minutes.noted.filter((note) => note.kind === kind).map(({ body, place }) => write(body) + at(place));
-  const [questions, notes] = [noted("question", inItem), noted("minutes", quoted)];
-  const tasks = minutes.noted.filter(({ kind }) => kind === "task");
-  return [
-    `# ${inLine(words.heading(minutes.title))}`,
-    [
-      ...(began ? [words.when(dayIn(minutes.began ?? "", zone), began.time, clock(minutes.ended), zone)] : []),
-      ...(minutes.place ? [words.place(inLine(minutes.place))] : []),
-    ].join("  \n"),
-    ...(minutes.texts.length > 0 ? [part(words.texts, list(minutes.texts.map(({ title }) => inLine(title))))] : []),
-    part(words.present, presentIn(minutes, clock)),
-    ...(minutes.apologies.length > 0 ? [part(words.apologies, list(minutes.apologies.map(inLine)))] : []),
-    part(words.course, courseIn(minutes, clock)),
-    ...(way.length > 0 ? [part(words.way, list(way.map((each) => `${clock(each.at)}: ${linked(each, isOne)}`)))] : []),
-    ...(readings.length > 0 ? [part(words.aloud, list(readings.map((each) => readIn(each, isOne))))] : []),
-    ...(notes.length > 0 ? [part(words.noted, notes.join("\n\n"))] : []),
-    part(words.decisions, list(noted("decision", inItem))),
-    part(words.tasks, list(minutes.tasks.map((task, which) => taskLine(task) + at(tasks[which]?.place ?? null)))),
-    ...(polls.length > 0 ? [part(words.polls, polls.map(pollLines).join("\n"))] : []),
-    ...(questions.length > 0 ? [part(words.questions, list(questions))] : []),
-    ...(next ? [part(words.next, nextLine(next, zone))] : []),
-  ]
-    .filter((each) => each !== "")
-    .join("\n\n");
-}
-
-/** A paragraph, or some, as a link to where it stands; without one where the site does not know its address: a link needs it whole. */
-function linked({ text, url, from, to }: Told, isOne: boolean): string {
-  const said = words.passage(from, to);
-  return (isOne ? "" : `${inLine(text)} `) + (url.startsWith("/") ? said : `[${said}](${url})`);
-}
-
-const readIn = ({ name, ...told }: Minutes["readings"][number], isOne: boolean) =>
-  linked(told, isOne) + (name === null ? "" : `: ${inLine(name)}`);
-
-/** @param instant ISO 8601 */
-const dayIn = (instant: string, zone: string) =>
-  new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: zone }).format(new Date(instant));
-
-function presentIn({ present, began, ended }: Minutes, clock: (instant: string | null) => string): string {
-  if (present.length === 0) return words.nobody;
-  return present
-    .map(({ name, here }) => {
-      const isWhole = here.length === 1 && here[0]?.from === began && (here[0].to === null || here[0].to === ended);
-      const stays = here.map(({ from, to }) => words.stays(clock(from), clock(to))).join(", ");
-      return `- ${inLine(name)}${isWhole ? "" : ` (${stays})`}`;
-    })
-    .join("\n");
-}
-
-function courseIn(minutes: Minutes, clock: (instant: string | null) => string): string {
-  const early = minutes.turns.length > 0 ? [`- ${words.beforeItems}${spokeIn(minutes.turns)}`] : [];
-  const items = minutes.items.map(({ title, state, from, to, passage, turns }, at) => {
-    const times = from === null ? "" : ` (${words.item(clock(from), clock(to))})`;
-    const fate = state === "skipped" ? ` (${words.skipped})` : state === "waiting" ? ` (${words.notReached})` : times;
-    const where = passage ? `, ${inLine(passage.text)} ${words.passage(passage.from, passage.to)}` : "";
-    return `${at + 1}. **${inLine(title)}**${where}${fate}${spokeIn(turns)}`;
-  });
-  const lines = [...items, ...(items.length > 0 && early.length > 0 ? ["", ...early] : early)];
-  return lines.length > 0 ? lines.join("\n") : words.noItems;
-}
-
-function spokeIn(turns: Spoke[]): string {
-  if (turns.length === 0) return "";
-  const total = words.seconds(turns.reduce((sum, { seconds }) => sum + seconds, 0));
-  if (turns.every(({ name }) => name === null))
-    return `  \n   ${words.speakers}: ${words.turns(turns.length)} (${total})`;
-  const each = turns.map(({ name, seconds, given }) =>
-    words.spoke(inLine(name ?? ""), words.seconds(seconds), given && inLine(given.by)),
-  );
-  return `  \n   ${words.speakers}: ${each.join(", ")}`;
-}
-
-function taskLine({ body, person, due }: Minutes["tasks"][number]): string {
-  const who = words.task(person === null ? null : inLine(person), due && dayIn(`${due}T12:00:00Z`, "UTC"));
-  return inItem(body) + (who === "" ? "" : ` (${who})`);
-}
-
-function pollLines({ question, isSecret, voted, results, objections }: Minutes["polls"][number]): string {
-  const head = `- **${inLine(question)}** (${words.votes(voted)}${isSecret ? `, ${words.secret}` : ""}): `;
-  const counts = results.map(({ choice, count }) => `${inLine(choice)} ${count}`).join(", ");
-  const why = objections.map(({ name, reason }) =>
-    name === null ? words.objectionUnnamed(inLine(reason)) : words.objection(inLine(name), inLine(reason)),
-  );
-  return [head + counts, ...why.map((line) => `  - ${line}`)].join("\n");
-}
-
-/** As minutes tell it: by its own clock, which is named where it is another than theirs. @param zone theirs */
-export function nextLine({ title, startsAt, timeZone }: Next, zone: string): string {
-  const { time } = wallClockIn(timeZone, new Date(startsAt));
-  const when = words.nextLine(inLine(title), dayIn(startsAt, timeZone), time);
-  return timeZone === zone ? when : `${when} (${timeZone})`;
-}
-
-/** What people typed is words here, not marks of Markdown: one line. */
-const inLine = (text: string): string => setApart(text.replace(/\s+/g, " ").replace(/[\\`*_[\]<>#|~]/g, "\\$&"));
-/** Of several lines, in a list: what follows the first is set in. */
-const inItem = (text: string): string => quoted(text).replace(/\n/g, "\n  ");
-/** Several lines as they were written, but no headings, fences and targets of links that would change what stands around them. */
-const quoted = (text: string): string =>
-  text.trim().replace(/^([ \t>*+]*)(#{1,6}(?=[ \t]|$)|```|~~~|\[[^\]\n]*\]:|=+[ \t]*$|-{2,}[ \t]*$)/gm, "$1\\$2");
 
 const instantOf = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 

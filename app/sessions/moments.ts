@@ -20,6 +20,8 @@ export type News =
       seconds: number | null;
       given: Given | null;
     }
+  | { what: "round" }
+  | { what: "groups"; groups: string[][] }
   | { what: "reading"; reader: string | null; passage: Passage }
   | { what: "poll-opened"; poll: string; question: string; isSecret: boolean }
   | ({
@@ -171,6 +173,10 @@ class Fold {
         if (this.#turn) this.#turn.news.seconds = Math.round((line.at - this.#turn.from) / 1000);
         this.#turn = null;
         return [];
+      case "round-began":
+        return [{ what: "round" }];
+      case "groups-drawn":
+        return [{ what: "groups", groups: line.groups }];
       case "poll-opened": {
         const { poll, question, isSecret } = line;
         this.#polls.set(poll, { ...line, who: new Set() });

@@ -3,6 +3,7 @@
  * the whole room. What only one may see (how they voted, how a poll stands once they have, airtime that is for
  * facilitators) is in `mine`, and travels to nobody else. Pure.
  */
+import { nameAs } from "../words/session-guests";
 import { sessionWords } from "../words/sessions";
 import { currentItem, isHere, isSameSpot, spokenIn, type AgendaItem, type HandKind, type Meeting } from "./meeting";
 import type { MeetingRules, NoteKind, Passage, Poll, PollKind, Reading, Spot } from "./meeting";
@@ -12,8 +13,10 @@ import { waitingIn } from "./round";
 import { drawNow } from "./small-groups";
 
 /** Of somebody whose account was deleted the record has no name any more. */
-export const nameIn = ({ people }: Pick<Meeting, "people">, person: string): string =>
-  (Object.hasOwn(people, person) ? people[person]?.name : "") || sessionWords.en.gone;
+export function nameIn({ people }: Pick<Meeting, "people">, person: string): string {
+  const known = Object.hasOwn(people, person) ? people[person] : undefined;
+  return known?.name ? nameAs(known.name, known.guest) : sessionWords.en.gone;
+}
 
 export type Named = { id: string; name: string };
 
@@ -36,7 +39,7 @@ export type PollNow = {
   /** How often each choice was made; null while it is open. */
   tally: number[] | null;
   closedAt: string | null;
-  /** Why some object, once it is closed; of a secret poll none are kept. */
+  /** Why some object, once it is closed; of a secret poll by nobody. */
   objections: Objection[];
   /** Whether the group is still at the item and the place where it was opened. */
   isHere: boolean;
@@ -266,8 +269,10 @@ export function mineOf(meeting: Meeting, person: string | null, runs: boolean, a
   };
 }
 
-function objectionsIn(meeting: Meeting, { kind, isSecret, votes }: Poll, names: boolean): Objection[] {
-  if (kind !== "consent" || isSecret) return [];
+export function objectionsIn(meeting: Meeting, poll: Poll, names: boolean): Objection[] {
+  const { kind, isSecret, votes, reasons = [] } = poll;
+  if (isSecret) return reasons.map((reason) => ({ reason, by: null }));
+  if (kind !== "consent") return [];
   return Object.entries(votes)
     .filter(([, { choice }]) => choice === objection)
     .map(([by, { reason }]) => ({ reason, by: names ? { id: by, name: nameIn(meeting, by) } : null }));
@@ -282,7 +287,8 @@ const listsOf = ({ rules, people }: Meeting): Record<string, string> =>
 
 /** Where airtime is for facilitators, the reason for a place does not tell it. */
 function shown(because: Why, { rules, people }: Meeting): Why {
-  if (because.why === "placed") return { why: "placed", by: people[because.by]?.name ?? "" };
+  if (because.why === "placed")
+    return { why: "placed", by: people[because.by]?.name ? nameIn({ people }, because.by) : "" };
   return because.why === "airtime" && rules.airtime !== "all" ? { why: "airtime", seconds: -1 } : because;
 }
 

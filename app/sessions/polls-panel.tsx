@@ -126,12 +126,12 @@ function Vote({ poll }: { poll: PollNow }) {
             </Button>
           ))}
         </div>
-        {poll.kind === "consent" && !poll.isSecret && (
+        {poll.kind === "consent" && (
           <Field
             name="reason"
             id={`reason-${poll.id}`}
             label={words.reason}
-            hint={words.reasonHint}
+            hint={poll.isSecret ? words.reasonSecretHint : words.reasonHint}
             defaultValue={mine.reasons[poll.id]}
             maxLength={meetingLimits.reason}
           />

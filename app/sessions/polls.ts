@@ -29,7 +29,11 @@ export function pollDecision(meeting: Meeting, ask: Ask, asker: Asker): Decision
       if (!poll) return no("no-such-thing");
       if (poll.state === "closed") return asItIs;
       const tally = poll.isSecret ? ask.ballots : poll.tally;
-      return done({ kind: "poll-closed", poll: poll.id, tally: poll.choices.map((_, at) => tally?.[at] ?? 0) });
+      const reasons = poll.isSecret && ask.reasons?.length ? { reasons: ask.reasons } : {};
+      return done({
+        ...{ kind: "poll-closed", poll: poll.id, ...reasons },
+        tally: poll.choices.map((_, at) => tally?.[at] ?? 0),
+      });
     }
     default:
       return undefined;

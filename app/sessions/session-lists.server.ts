@@ -71,6 +71,22 @@ export async function nextSession(
   return items[0] ?? null;
 }
 
+/** Of one group all that run, newest first, as many as a page has room for. @throws Refusal `not-found` */
+export async function runningSessions(viewer: Viewer, slug: string, language: string): Promise<ListedSession[]> {
+  const { group, standing } = await groupFor(viewer, slug);
+  if (!canSeeSessions(standing)) throw notFound();
+  const { state, startsAt, groupId, id } = readingSessions;
+  const rows = await read()
+    .select()
+    .from(readingSessions)
+    .where(and(eq(groupId, group.id), eq(state, "live")))
+    .orderBy(desc(startsAt), desc(id))
+    .limit(mostRunning);
+  return (await listed(viewer, { items: await linesOf(read(), rows), next: null }, language)).items;
+}
+
+const mostRunning = 12;
+
 export async function listed(
   viewer: Viewer,
   { items, next }: { items: SessionLine[]; next: string | null },

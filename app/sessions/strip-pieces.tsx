@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { followWords } from "../words/session-follow";
 import { useWords } from "../words/use-words";
 import type { StripView } from "./strip-view";
@@ -25,13 +26,29 @@ export function Live() {
   );
 }
 
-/** The way to the other sessions that run meanwhile. */
-export function OthersRun({ view: { others } }: { view: Pick<StripView, "others"> }) {
+/** The other sessions that run meanwhile, by name; more than two are on a page of their own. */
+export function OthersRun({ view: { others, otherRuns } }: { view: Pick<StripView, "others" | "otherRuns"> }) {
   const words = useWords(followWords);
   if (others === 0) return null;
+  if (others > named)
+    return (
+      <span>
+        <a href="/s">{words.others(others)}</a>
+      </span>
+    );
   return (
     <span>
-      <a href="/s">{words.others(others)}</a>
+      {words.alsoRuns}{" "}
+      {otherRuns.map(({ url, title }, at) => (
+        <Fragment key={url}>
+          {at > 0 && ", "}
+          <a href={url}>
+            <bdi>{title}</bdi>
+          </a>
+        </Fragment>
+      ))}
     </span>
   );
 }
+
+const named = 2;

@@ -33,8 +33,9 @@ export type StripView = {
   /** On its text: all that stands beside the text. Without notes, which the session's own page has. */
   screen: SessionScreen | null;
   callUrl: string;
-  /** How many more run that they may see. */
+  /** How many more run that they may see, and which. */
   others: number;
+  otherRuns: Array<{ url: string; title: string }>;
   /** null: the group is nowhere in particular. */
   where: WhereView | null;
 };

@@ -10,7 +10,7 @@ import { nowOf } from "./now";
 import { knownMeeting, liveOn } from "./record.server";
 import { sessionScreen, whereIs } from "./screens.server";
 import { mayIn, sessionUrl } from "./session";
-import { linesOf, sessionFor, type SessionScope } from "./sessions.server";
+import { linesOf, sessionFor, type SessionRow, type SessionScope } from "./sessions.server";
 import { stripNow, type StripView } from "./strip-view";
 
 const { readingSessions, memberships } = schema;
@@ -57,19 +57,27 @@ export async function stripFor(viewer: SignedIn, path: string): Promise<StripVie
   }
   const near = ({ isIn, textId }: Found) => (textId !== null ? 2 : 0) + (isIn ? 1 : 0);
   const [best] = found.toSorted((a, b) => near(b) - near(a));
-  return best && viewOf(viewer, best, found.length - 1);
+  return (
+    best &&
+    viewOf(
+      viewer,
+      best,
+      found.filter((each) => each !== best).map(({ scope }) => scope.session),
+    )
+  );
 }
 
 type Found = Pick<StripView, "texts" | "textId"> & { scope: SessionScope; isIn: boolean };
 
-async function viewOf(viewer: SignedIn, { scope, texts, textId }: Found, others: number): Promise<StripView> {
+async function viewOf(viewer: SignedIn, { scope, texts, textId }: Found, others: SessionRow[]): Promise<StripView> {
   const { session, standing } = scope;
   const [id, me] = [session.id, { id: viewer.id }];
   const now = stripNow(nowOf(id, await knownMeeting(session), Date.now()), me);
   const screen = textId === null ? null : await sessionScreen(viewer, id);
   return {
     ...{ id, url: sessionUrl(id), title: session.title, texts, me, may: mayIn(standing), seed: mintId(), textId, now },
-    ...{ callUrl: session.callUrl, others },
+    ...{ callUrl: session.callUrl, others: others.length },
+    otherRuns: others.map((other) => ({ url: sessionUrl(other.id), title: other.title })),
     screen: screen && { ...screen, now: { ...screen.now, notes: [] }, messages: [] },
     where: await whereIs(now.spot),
   };

@@ -42,6 +42,20 @@ export function ToldLine({ told, places }: { told: Told; places: Places }): Reac
           </span>
         </>
       );
+    case "round":
+      return words.round;
+    case "groups":
+      return (
+        <>
+          {words.groups}{" "}
+          {told.groups.map(({ people, names }, at) => (
+            <span key={at}>
+              {at > 0 && "; "}
+              {names === null ? minutes.together(people) : <bdi>{names.join(", ")}</bdi>}
+            </span>
+          ))}
+        </>
+      );
     case "reading":
       return words.reads(
         told.name ?? words.somebody,

@@ -41,7 +41,7 @@ export function VoteFor({ poll }: { poll: PollNow }) {
             </option>
           ))}
         </Field>
-        {poll.kind === "consent" && !poll.isSecret && (
+        {poll.kind === "consent" && (
           <Field
             name="reason"
             id={`vote-reason-${poll.id}`}

@@ -48,6 +48,8 @@ const en = {
   given: (by: string | null) =>
     by === null ? "given the floor out of the order" : `given the floor out of the order by ${by}`,
   turnFor: (words: string) => `“${words}”`,
+  round: "A go-round begins: each who is here is called once.",
+  groups: "In small groups:",
   reads: (name: string, passage: string) => `${name} reads ${passage} aloud.`,
   pollOpened: "Poll:",
   pollSecret: "secret",

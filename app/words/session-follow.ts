@@ -13,6 +13,7 @@ const en = {
   over: "The session is over.",
   left: "What is left of it",
   takePart: "Take part",
+  alsoRuns: "Also:",
   others: (count: number) => (count === 1 ? "One more runs" : `${count} more run`),
   reload: "Reload",
   offline: "Not connected: where the group is may be old.",

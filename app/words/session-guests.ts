@@ -49,4 +49,5 @@ const en = {
 export const sessionGuestWords: Catalogue<typeof en> = { en };
 
 /** @param guest what somebody may as a guest of the session's group; null, undefined: they are none */
-export const nameAs = (name: string, guest: string | null | undefined): string => (guest ? en.asGuest(name) : name);
+export const nameAs = (name: string, guest: string | boolean | null | undefined): string =>
+  guest ? en.asGuest(name) : name;

@@ -25,6 +25,10 @@ const en = {
   turns: (count: number) => counted("en", count, { one: "turn", other: "turns" }),
   seconds: (total: number) => `${Math.floor(total / 60)}:${String(Math.floor(total % 60)).padStart(2, "0")}`,
   beforeItems: "Before the first item",
+  round: (turns: number) => `Go-round: ${counted("en", turns, { one: "turn", other: "turns" })}`,
+  /** Each a list of names, or how many. */
+  inGroups: (groups: string[]) => `In small groups: ${groups.join("; ")}`,
+  together: (people: number) => counted("en", people, { one: "person", other: "people" }),
   way: "The way through the text",
   aloud: "Read aloud",
   decisions: "Decisions",

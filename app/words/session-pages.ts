@@ -26,6 +26,8 @@ const en = {
   next: "Next session",
   liveNow: "Live now",
   open: "Open the session",
+  alsoRunning: "Also running",
+  runNamed: (link: string, title: string) => `${link}: ${title}`,
   join: "Join the session",
   all: "All sessions",
 

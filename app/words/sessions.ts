@@ -15,7 +15,7 @@ const en = {
   gap: (zone: string) => `That time does not exist in ${zone}: clocks go forward over it. Choose one before or after.`,
   zone: "This is no time zone that is known here.",
   far: "This is too far from now: at most three years ahead, and one year back.",
-  day: "This is no day of the calendar.",
+  day: "Write a day of the calendar, such as 2026-05-12 or 12 May 2026.",
   callUrl: "A link to a call begins with https:// or http://, and has no name or password before its host.",
   noBlock: "There is no such paragraph in the text.",
   noText: "This text is not one of the session’s.",

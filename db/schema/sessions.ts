@@ -199,6 +199,19 @@ export const sessionBallots = table(
   (t) => [primaryKey({ columns: [t.sessionId, t.poll, t.choice] }), check("ballots_counted", sql`${t.count} >= 0`)],
 );
 
+/** Why some object in a secret poll that is open: sorted, and written anew with each vote, so that neither place nor age tells whose it is. */
+export const sessionBallotReasons = table(
+  "session_ballot_reasons",
+  {
+    sessionId: text("session_id")
+      .notNull()
+      .references(() => readingSessions.id, { onDelete: "cascade" }),
+    poll: text("poll").notNull(),
+    reasons: json<string[]>("reasons").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.sessionId, t.poll] })],
+);
+
 /** Words for those who run the session alone, from somebody who would rather not speak. */
 export const sessionMessages = table(
   "session_messages",

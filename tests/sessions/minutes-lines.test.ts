@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { setApart } from "~/plain-line";
-import { nextLine } from "~/sessions/minutes";
+import { nextLine } from "~/sessions/minutes-markdown";
 
 test("a name from right to left is set apart from what stands beside it, others are not", () => {
   expect(setApart("שרה")).toBe("\u200e\u2068שרה\u2069");

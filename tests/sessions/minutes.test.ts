@@ -5,7 +5,8 @@ import { decide } from "~/sessions/decide";
 import type { MeetingEvent } from "~/sessions/event";
 import { after } from "~/sessions/happen";
 import { newMeeting, standardRules, type Meeting } from "~/sessions/meeting";
-import { minutesAsMarkdown, minutesOf, type MinutesOf } from "~/sessions/minutes";
+import { minutesOf, type MinutesOf } from "~/sessions/minutes";
+import { minutesAsMarkdown } from "~/sessions/minutes-markdown";
 import { partsOf } from "~/sessions/minutes-view";
 
 const began = Date.parse("2026-05-12T17:00:00Z");
@@ -190,6 +191,37 @@ The hedges: May 26, 2026, 19:00`);
     );
     const unnamed = minutesOf({ ...meeting, roster }, { ...about, names: false });
     expect(unnamed.readings.map(({ name }) => name)).toEqual([null]);
+  });
+
+  test("tell go-rounds by how many spoke, not who would rather not, and who talked with whom", () => {
+    const round = (from: string | null, turn: string): Ask => ({ ask: "next-in-round", from, turn });
+    const { meeting } = played(
+      ...["greta", "ida", "otto", "pia"].map((who): [number, Ask] => [-1, come(who, who.toUpperCase())]),
+      [0, { ask: "start" }],
+      [0, { ask: "add-item", item: item("a", false), before: null }],
+      [0, { ask: "draw-groups", size: 2, without: ["greta", "pia"], after: 0 }],
+      [1, { ask: "next", from: null, to: null, skip: false }],
+      [2, { ask: "begin-round", first: "greta" }],
+      [3, round(null, "turn-1")],
+      [4, { ask: "pass-round", person: "otto" }],
+      [5, round("turn-1", "turn-2")],
+      [6, round("turn-2", "turn-3")],
+      [7, round("turn-3", "turn-4")],
+      [8, { ask: "draw-groups", size: 2, without: [], after: 1 }],
+      [9, { ask: "give-floor", from: null, person: "otto", turn: "turn-5", kind: "point" }],
+      [10, { ask: "end" }],
+    );
+    const minutes = minutesOf(meeting, about);
+    expect(minutes).toMatchObject({ round: 0, turns: [], groups: [[{ people: 2, names: expect.anything() }]] });
+    const [only] = minutes.items;
+    expect([only?.round, only?.turns.length]).toEqual([3, 4]);
+    expect(only?.groups.flat().flatMap(({ names }) => names ?? [])).toHaveLength(4);
+    const markdown = minutesAsMarkdown(minutes, "UTC");
+    expect(markdown).toMatch(/In small groups: \w+, \w+; \w+, \w+ {2}\n {3}Go-round: 3 turns {2}\n {3}Spoke: GRETA/);
+    expect(markdown).toMatch(/- Before the first item {2}\n {3}In small groups: (IDA, OTTO|OTTO, IDA)\n/);
+    const unnamed = minutesOf(meeting, { ...about, names: false });
+    expect(unnamed.items[0]?.groups).toEqual([[1, 2].map(() => ({ people: 2, names: null }))]);
+    expect(minutesAsMarkdown(unnamed, "UTC")).toContain("In small groups: 2 people; 2 people");
   });
 
   test("a site that does not know its address tells paragraphs without a link", () => {

@@ -127,6 +127,24 @@ describe("moments of an evening", () => {
     expect(momentsOf([])).toEqual([]);
   });
 
+  test("go-rounds and small groups are told when they begin; who would rather not is not", () => {
+    const moments = momentsOf(
+      lines(
+        [0, { kind: "started" }],
+        [1, { kind: "round-began", item: null, order: ["ida", "greta"] }],
+        [2, { kind: "round-passed", person: "greta" }],
+        [3, { kind: "round-ended" }],
+        [4, { kind: "groups-drawn", item: null, groups: [["ida", "greta"]] }],
+        [5, { kind: "group-joined", person: "otto", group: 0 }],
+      ),
+    );
+    expect(moments.flatMap(({ news }) => news)).toEqual([
+      { what: "started" },
+      { what: "round" },
+      { what: "groups", groups: [["ida", "greta"]] },
+    ]);
+  });
+
   test("a reading is told with whoever had it when it began", () => {
     const passage = { textId: "text", from: "one", to: "two" };
     const reading = (...steps: Happening[]) =>

@@ -9,7 +9,8 @@ import { commandIn } from "~/sessions/command-input";
 import { planSession } from "~/sessions/planning.server";
 import { forgetMeetings, linesAfter, recordFor, sessionState, writingIn } from "~/sessions/record.server";
 import { sessionPlan } from "~/sessions/sessions.server";
-import { endOf } from "../accounts/people";
+import { putMember } from "~/groups/memberships.server";
+import { endOf, person } from "../accounts/people";
 import { circle, type Circle } from "../groups/circle";
 import { makeText } from "../support/people";
 import { evenings, soon, type Evenings } from "./evening";
@@ -168,6 +169,36 @@ describe("running", () => {
     });
   });
 
+  test("why some object in a secret poll is kept in no order but its own, and told by nobody once it is closed", async () => {
+    const poll = mintId();
+    await tell("host", id, { ask: "open-poll", poll, kind: "consent", question: "Go on?", isSecret: true });
+    const votes = [
+      ...[{ who: "member" as const, choice: 2, reason: "Zoo is too far" }],
+      ...[{ who: "facilitator" as const, choice: 0, reason: "Agreed, and not kept" }],
+      ...[{ who: "moderator" as const, choice: 2, reason: "All of it" }],
+      ...[{ who: "host" as const, choice: 2, reason: "" }],
+    ];
+    for (const { who, choice, reason } of votes)
+      await tell(who, id, { ask: "vote", poll, person: of.people[who].id, choice, reason });
+    const kept = await read()
+      .select()
+      .from(schema.sessionBallotReasons)
+      .where(eq(schema.sessionBallotReasons.poll, poll));
+    expect(kept).toEqual([{ sessionId: id, poll, reasons: ["All of it", "Zoo is too far"] }]);
+    const open = await sessionState(of.people.host, id);
+    expect([open.now.polls.at(-1)?.objections, open.mine.objections[poll], open.mine.reasons]).toEqual([[], [], {}]);
+    await tell("host", id, { ask: "close-poll", poll, reasons: ["Not from outside"] });
+    forgetMeetings();
+    const { now } = await sessionState(of.people.member, id);
+    expect(now.polls.at(-1)).toMatchObject({ tally: [1, 0, 3] });
+    expect(now.polls.at(-1)?.objections).toEqual(
+      ["All of it", "Zoo is too far"].map((reason) => ({ reason, by: null })),
+    );
+    const said = JSON.stringify(await linesAfter(read(), id, 0));
+    expect([said.includes("Agreed, and not"), said.includes("Not from outside")]).toEqual([false, false]);
+    expect(await read().select().from(schema.sessionBallotReasons)).toEqual([]);
+  });
+
   test("nobody votes for somebody who has an account; whoever runs it does for those without a device", async () => {
     await tell("member", id, { ask: "come", person: mintId(), name: "x" });
     await tell("host", id, { ask: "come", person: "guest-without-device", name: "Old Ida" });
@@ -183,11 +214,28 @@ describe("running", () => {
   test("who is added by whoever runs it has the name of their account, or none", async () => {
     await tell("host", id, { ask: "come", person: of.people.facilitator.id, name: "The host's idea of a joke" });
     await tell("host", id, { ask: "come", person: of.people.host.id, name: "Somebody else" });
-    expect(await endOf(tell("host", id, { ask: "come", person: of.people.outsider.id, name: "Otto" }))).toBe("invalid");
     const { mine } = await sessionState(of.people.host, id);
     expect(mine.airtime?.map(({ name }) => name).sort()).toEqual(
       [of.people.facilitator.name, of.people.host.name].sort(),
     );
+  });
+
+  test("an account that is not of the group is nobody, as any other id is, until it comes itself", async () => {
+    const [late, { host, pending }] = [await person("Lata of verbs"), of.people];
+    const ids = [mintId(), late.id, pending.id];
+    const heard = await Promise.all(
+      ids.map((person, at) => tell("host", id, { ask: "come", person, name: `Somebody ${at}` })),
+    );
+    expect(heard.map(({ did }) => did)).toEqual([true, true, true]);
+    const { mine } = await sessionState(host, id);
+    const added = mine.people.filter((each) => ids.includes(each.id));
+    expect(added.map(({ name, hasDevice }) => [name, hasDevice]).sort()).toEqual(
+      [0, 1, 2].map((at) => [`Somebody ${at}`, false]),
+    );
+    await write((tx) => putMember(tx, of.slug, late.id, "member"));
+    await command(late, id, commandIn({ id: mintId(), ask: "come", person: late.id, name: "x" }));
+    const { mine: then } = await sessionState(host, id);
+    expect(then.people.find((each) => each.id === late.id)).toMatchObject({ name: late.name, hasDevice: true });
   });
 
   test("what every object has by itself is no person, and a record stays readable", async () => {
