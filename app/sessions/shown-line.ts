@@ -11,8 +11,8 @@ type Of = {
   person: string | null;
 };
 
-/** Lines that tell who spoke, wished to, read aloud or wrote. */
-const ofSpeaking = /^(hand|turn|round|reading|note)/;
+/** Lines that tell who spoke, wished to, read aloud or wrote, and with whom they talked. */
+const ofSpeaking = /^(hand|turn|round|groups?|reading|note)/;
 
 export function shownLine(line: MeetingEvent, of: Of): object {
   const { of: _, at, ...rest } = line;
@@ -42,6 +42,7 @@ function unnamed(line: MeetingEvent, shown: Record<string, unknown>): object {
   if (line.kind === "noted") return { ...told, note: { ...(shown["note"] as object), by: "" } };
   if (line.kind === "note-changed") return told;
   if (line.kind === "round-began") return { ...told, order: [] };
+  if (line.kind === "groups-drawn") return { ...told, groups: [] };
   if (line.kind === "reading-added") return { ...told, reading: { ...line.reading, reader: null } };
   return { ...told, ...("person" in line && { person: "" }) };
 }

@@ -110,7 +110,11 @@ describe("catching up", () => {
     id = await planned();
     await write((tx) => tx.update(schema.readingSessions).set({ namesInMinutes: false }));
     await evening();
+    await tell("host", { ask: "draw-groups", after: 0 });
+    await tell("host", { ask: "begin-round", first: null });
     const page = await catchUp(of.people.moderator, id);
+    expect(whatOf(page, "groups")).toMatchObject([{ groups: [{ people: 3, names: null }] }]);
+    expect(whatOf(page, "round")).toHaveLength(1);
     const all = JSON.stringify(page);
     for (const who of ["host", "member", "moderator"] as const) expect(all).not.toContain(of.people[who].name);
     expect(all).not.toContain(secrets.words);

@@ -65,6 +65,19 @@ describe("where the group names nobody", () => {
     expect(JSON.stringify(ofKind(await linesFor("moderator", id), "came"))).toContain(member.id);
   });
 
+  test("nor who talked with whom in small groups", async () => {
+    const id = await told(false);
+    const { member } = evening.of.people;
+    await evening.tell("host", id, { ask: "draw-groups", after: 0 });
+    await evening.tell("host", id, { ask: "join-group", person: member.id, group: 0, after: 1 });
+    const kinds = ["groups-drawn", "group-joined"];
+    expect(JSON.stringify(ofKind(await linesFor("moderator", id), ...kinds))).toContain(member.id);
+    await evening.tell("host", id, { ask: "end" });
+    const after = ofKind(await linesFor("moderator", id), ...kinds);
+    expect(after[0]).toMatchObject({ kind: "groups-drawn", groups: [] });
+    expect(JSON.stringify(after)).not.toContain(member.id);
+  });
+
   test("where it names them it tells all of it", async () => {
     const id = await told(true);
     await evening.tell("host", id, { ask: "end" });
