@@ -1,6 +1,7 @@
 import { Button } from "../ui/button";
 import { Field } from "../ui/field";
 import { liveSessionWords } from "../words/session-live";
+import { runningWords } from "../words/session-running";
 import { useWords } from "../words/use-words";
 import { CommandForm } from "./command-form";
 import { meetingLimits } from "./meeting";
@@ -110,7 +111,7 @@ function OnePoll({ poll, runs }: { poll: PollNow; runs?: boolean }) {
 
 function Vote({ poll }: { poll: PollNow }) {
   const { mine, me } = useSessionPage();
-  const words = useWords(liveSessionWords);
+  const [words, running] = [useWords(liveSessionWords), useWords(runningWords)];
   const chosen = mine.votes[poll.id];
   const choices = choicesOf(poll, words);
   if (!me) return null;
@@ -131,7 +132,7 @@ function Vote({ poll }: { poll: PollNow }) {
             name="reason"
             id={`reason-${poll.id}`}
             label={words.reason}
-            hint={poll.isSecret ? words.reasonSecretHint : words.reasonHint}
+            hint={poll.isSecret ? running.reasonSecretHint : words.reasonHint}
             defaultValue={mine.reasons[poll.id]}
             maxLength={meetingLimits.reason}
           />

@@ -196,7 +196,6 @@ const en = {
   },
   reason: "Reason of an objection",
   reasonHint: "Say what would have to change.",
-  reasonSecretHint: "If you want to say what would have to change: kept without a name, shown with the result.",
   votedSecretly: "You have voted. Nobody can see how.",
   votedFor: (choice: string) => `Your vote: ${choice}. You can change it while the poll is open.`,
   resultsLater: "Results show when it is closed.",

@@ -5,6 +5,7 @@ const en = {
   objections: "Objections",
   objectionBy: (name: string) => `— ${name}`,
   noReason: "without a reason",
+  reasonSecretHint: "If you want to say what would have to change: kept without a name, shown with the result.",
   voteFor: "Vote for somebody without a device",
   voteForWho: "Who votes",
   voteForWhat: "What they say",
