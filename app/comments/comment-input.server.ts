@@ -5,7 +5,7 @@ import { conflict, invalid } from "../refusals";
 import { membersByNameKeys } from "../groups/members.server";
 import { canBeKey } from "../plain-line";
 import { articleOf, type Article } from "../texts/articles.server";
-import { heirOf, lastWith } from "../texts/editions.server";
+import { heirOf, lastWith } from "../texts/heirs.server";
 import type { TextScope } from "../texts/texts.server";
 import { commentWords } from "../words/comments";
 import { say } from "../words/words";

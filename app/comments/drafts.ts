@@ -3,7 +3,7 @@
  * a log-in. The id is minted with the draft, so that sending it twice, even after a reload, is one comment.
  */
 import { mintId } from "../mint";
-import type { Quote } from "./anchor";
+import type { Place, Quote } from "./anchor";
 import type { CommentKind } from "./comment";
 
 /** `anyway`: its author was asked to look again, and sends it all the same. */
@@ -30,6 +30,14 @@ export const draftsOf = (textId: string): string[] =>
   stored()
     .filter((key) => key.startsWith(`${prefix + textId}/`))
     .flatMap((key) => readDraft(key.slice(prefix.length) as DraftKey)?.body || []);
+
+/** The blocks and sections of a text where something is begun. Answers are not among them: they go with what they answer. */
+export const placesBegun = (textId: string): Place[] =>
+  stored().flatMap((key) => {
+    const [, place] = key.split(`${prefix + textId}/`);
+    const isPlace = place !== undefined && /^(?:block|section):/.test(place);
+    return isPlace && readDraft(`${textId}/${place}`)?.body ? [place as Place] : [];
+  });
 
 function stored(): string[] {
   try {

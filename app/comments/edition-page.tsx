@@ -1,3 +1,4 @@
+import { lazy, Suspense, useEffect, useState } from "react";
 import { editionUrl, editionsUrl, reportUrl } from "../texts/edition";
 import { LinkButton } from "../ui/button";
 import { Notice } from "../ui/notice";
@@ -6,13 +7,19 @@ import { editionWords } from "../words/editions";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
 import { DiffPiece } from "./diff-piece";
+import { placesBegun } from "./drafts";
 import type { ChangesPageData, EditionPageData, ShownDifference } from "./edition-pages.server";
+
+const Strays = lazy(() => import("./strays"));
 
 /** An edition that is not the one that is read now: to be read, not to be written on. */
 export function EditionPage({ page }: { page: EditionPageData }) {
   const [words, reading] = [useWords(editionWords), useWords(readingWords)];
   const { text, edition, html, direction, outline, isGone } = page;
   const { number } = edition;
+  // Whoever was writing on a paragraph that was left out is led here.
+  const [hasStrays, setHasStrays] = useState(false);
+  useEffect(() => setHasStrays(isGone && placesBegun(text.id).length > 0), [isGone, text.id]);
   const headings = outline.filter(({ heading }) => heading !== null);
   return (
     <Page
@@ -50,6 +57,13 @@ export function EditionPage({ page }: { page: EditionPageData }) {
           words.readLead(number, text.edition)
         )}
       </Notice>
+      {hasStrays && (
+        <div className="toasts">
+          <Suspense>
+            <Strays textId={text.id} open={null} />
+          </Suspense>
+        </div>
+      )}
       <div className="edition">
         {headings.length > 1 && (
           <nav aria-label={reading.sections} className="edition-outline">

@@ -1,12 +1,11 @@
 /** Links that were made on an earlier edition, and where they lead now. */
 import type { Viewer } from "../accounts/user";
-import { articleOf, type Article } from "../texts/articles.server";
+import { articleOf } from "../texts/articles.server";
 import { editionUrl } from "../texts/edition";
-import { heirOf, lastWith } from "../texts/editions.server";
-import { givingWay } from "../texts/giving-way";
-import { wording } from "../texts/import/wording";
+import { lastWith } from "../texts/heirs.server";
 import { textFor, textUrl } from "../texts/texts.server";
 import { offShelf } from "./crossing";
+import { blockNow } from "./where-now.server";
 import { numberFromParam, placeHref } from "./place-url";
 
 /**
@@ -28,39 +27,8 @@ export async function movedTo(viewer: Viewer, textId: string, p: string | null):
   const then = await articleOf(text.id, edition);
   const id = numbered ? then.numbered(numbered.number) : (named ?? null);
   if (id === null) return null;
-  const said = then.block(id)?.text;
-  const same = now.block(id) ? id : said === undefined ? null : await sameWords(now, said);
-  const heading = same === null && said !== undefined ? await sameHeading(now, said) : null;
-  if (heading !== null) return placeHref(text.id, `section:${heading}`, now);
-  const heir = same ?? (await heirOf(text, edition, id));
-  if (heir !== null) return placeHref(text.id, `block:${heir}`, now);
+  const place = await blockNow(text, edition, id);
+  if (place !== null) return placeHref(text.id, place, now);
   const there = placeHref(text.id, `block:${id}`, then).replace(textUrl(text.id), "");
   return `${editionUrl(text.id, edition)}${there.replace("?", "?gone=1&")}`;
-}
-
-/** A paragraph that was left out and came back has another id, and the same words. null: none has them, or several. */
-const sameWords = ({ sections }: Article, said: string): Promise<string | null> =>
-  onlyOne(
-    wording(said),
-    sections.flatMap(({ blocks }) => blocks),
-  );
-
-/** A paragraph that is a heading now. */
-const sameHeading = ({ sections }: Article, said: string): Promise<string | null> =>
-  onlyOne(
-    wording(said),
-    sections.flatMap(({ id, heading }) => (heading === null ? [] : [{ id, text: heading }])),
-  );
-
-/** Giving way in between: a book has thousands of paragraphs. */
-async function onlyOne(wanted: string, among: readonly { id: string; text: string }[]): Promise<string | null> {
-  const giveWay = givingWay();
-  let found: string | null = null;
-  for (const { id, text } of among) {
-    await giveWay();
-    if (wording(text) !== wanted) continue;
-    if (found !== null) return null;
-    found = id;
-  }
-  return found;
 }

@@ -2,7 +2,6 @@ import { useLocation, useNavigate } from "@remix-run/react";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from "react";
 import { useLive } from "../live/use-live";
 import { Button } from "../ui/button";
-import { Notice } from "../ui/notice";
 import { readingWords } from "../words/reading";
 import { useWords } from "../words/use-words";
 import type { Place } from "./anchor";
@@ -19,6 +18,7 @@ import {
   reveal,
   showPeople,
 } from "./article-dom";
+import { placesBegun } from "./drafts";
 import { bringAnchor, onPart, watchLater } from "./later";
 import { Outline } from "./outline";
 import { Passage, type Chosen } from "./passage";
@@ -26,11 +26,13 @@ import type { ReadingPageData } from "./reading-page.server";
 import { ReadingHeader } from "./reading-header";
 import { TalkPane } from "./talk-pane";
 import type { TextStanding } from "./text-standing.server";
+import { Toast } from "./toast";
 import { useDiscussion } from "./use-discussion";
 import { useKeys } from "./use-keys";
 import { useWhere } from "./use-where";
 
 const KeysDialog = lazy(() => import("./keys-dialog"));
+const Strays = lazy(() => import("./strays"));
 
 /** Text, outline and talk. The text itself is HTML that the server wrote (see `article-html.ts`); React leaves it alone. */
 export function ReadingPage({ page: given, html }: { page: ReadingPageData; html: string | undefined }) {
@@ -48,6 +50,15 @@ export function ReadingPage({ page: given, html }: { page: ReadingPageData; html
   const [passage, setPassage] = useState<Chosen | null>(null);
   const [writing, setWriting] = useState(false);
   const [news, setNews] = useState<string | null>(null);
+  const [isShut, setIsShut] = useState(false);
+  const tell = (what: string | null) => {
+    setNews(what);
+    setIsShut(false);
+  };
+  /** Something is begun at a place that this page does not show: of an edition before, or further down a long text. */
+  const [hasStrays, setHasStrays] = useState(false);
+  /** How often words came from another place into the box that is open. */
+  const [came, setCame] = useState(0);
   /** One has opened a discussion: the focus goes to its head, once it stands. */
   const toTitle = useRef(false);
   const discussion = useDiscussion(page, place, words);
@@ -69,12 +80,12 @@ export function ReadingPage({ page: given, html }: { page: ReadingPageData; html
     since: page.text.seq,
     onComment: discussion.hear,
     onChanged: (what) => {
-      if (what === "text") setNews(words.changed);
-      if (what === "edition") setNews(words.newEdition);
+      if (what === "text") tell(words.changed);
+      if (what === "edition") tell(words.newEdition);
       // What may change of what one may do, or whom one sees, while the page is open.
       if (/conditions|standing|blocks/.test(what)) void ask();
     },
-    onBye: (why) => setNews(words.bye[why] ?? null),
+    onBye: (why) => tell(words.bye[why] ?? null),
   });
   const where = useWhere(page, live.at);
 
@@ -144,6 +155,13 @@ export function ReadingPage({ page: given, html }: { page: ReadingPageData; html
     open(to);
   }
 
+  const maySay = page.may.comment;
+  useEffect(
+    () => setHasStrays(maySay && placesBegun(page.text.id).some((each) => placeOfParam(each) === null)),
+    [page.text.id, maySay],
+  );
+  useEffect(() => setIsShut(false), [live.status]);
+
   const typing = (live.typing[block ?? ""] ?? []).filter(({ id }) => !unseen.includes(id));
   return (
     <div className="desk">
@@ -188,6 +206,7 @@ export function ReadingPage({ page: given, html }: { page: ReadingPageData; html
         typing={typing}
         passage={passage && passage.place === place ? passage : null}
         writing={writing}
+        came={came}
         onWriting={() => live.writing(block)}
         onOpen={open}
         onClose={close}
@@ -200,13 +219,23 @@ export function ReadingPage({ page: given, html }: { page: ReadingPageData; html
           }}
         />
       )}
-      {(news ?? live.status === "offline") && (
-        <div className="toast">
-          <Notice>
+      <div className="toasts">
+        {!isShut && (news ?? live.status === "offline") && (
+          <Toast
+            onClose={() => {
+              setNews(null);
+              setIsShut(true);
+            }}
+          >
             {news ?? words.offline} {news && <a href="">{words.reload}</a>}
-          </Notice>
-        </div>
-      )}
+          </Toast>
+        )}
+        {hasStrays && (
+          <Suspense>
+            <Strays textId={page.text.id} open={place} onCame={() => setCame((times) => times + 1)} />
+          </Suspense>
+        )}
+      </div>
       <p className="visually-hidden" role="status">
         {discussion.fresh > 0 && place
           ? words.freshAloud(

@@ -22,6 +22,8 @@ type Pane = {
   passage: { quote: Quote } | null;
   /** The box should take the focus: one has asked to write. */
   writing: boolean;
+  /** Goes up when words from another place came into the box: it reads them anew. */
+  came: number;
   onWriting: () => void;
   onOpen: (place: Place) => void;
   onClose: () => void;
@@ -36,6 +38,7 @@ export function TalkPane({
   typing,
   passage,
   writing,
+  came,
   onWriting,
   onOpen,
   onClose,
@@ -206,7 +209,7 @@ export function TalkPane({
         {may.comment ? (
           <CommentForm
             {...form}
-            key={place}
+            key={`${place} ${came}`}
             draftKey={`${text.id}/${place}`}
             fields={anchorFields}
             label={words.addTo(about.name)}

@@ -6,14 +6,17 @@ import type { SignedIn, Viewer } from "../accounts/user";
 import { canRead } from "../groups/group";
 import { groupFor } from "../groups/groups.server";
 import { markRead, tellNotices } from "../notices/notices.server";
+import { canBeKey } from "../plain-line";
 import { invalid, notFound } from "../refusals";
 import { articleOf } from "../texts/articles.server";
+import { lastWith, lastWithSection } from "../texts/heirs.server";
 import type { TextLine } from "../texts/text";
 import { textFor, textsOf, type TextScope } from "../texts/texts.server";
 import { commentWords } from "../words/comments";
 import { say } from "../words/words";
 import { anchorOf, placeOf } from "./anchor";
 import { readNoticesAt } from "./inbox.server";
+import { whereNow } from "./where-now.server";
 import { commentsOf, talkOn, type CommentFilter, type CommentPage } from "./reading.server";
 
 const { comments, memberships, readings, seenPlaces, texts } = schema;
@@ -77,7 +80,8 @@ export async function markSeen(
   const { text } = await textFor(viewer, textId);
   if (!Number.isSafeInteger(seq) || seq < 0) throw invalid({ seq: say(commentWords, (w) => w.since) });
   const upTo = Math.min(seq, text.seq);
-  if (place !== null) await requirePlace({ text }, place);
+  // On the page of an edition before: what took the place in may hold more than was seen there.
+  if (place !== null && !(await isPlaceNow(text, place))) return;
   const key = { userId: viewer.id, textId: text.id };
   const read = await write(async (tx) => {
     const read = await readNoticesAt(tx, viewer.id, { textId: text.id, place, upTo });
@@ -115,20 +119,34 @@ export async function readingPlace(viewer: Viewer, textId: string): Promise<stri
   return row?.blockId ?? null;
 }
 
-/** Remembers where the reader is. @throws Refusal `not-found`, `invalid` */
+/**
+ * Remembers where the reader is. From the page of an edition before: what took the block in; where nothing did, the place
+ * that was kept stays.
+ *
+ * @throws Refusal `not-found`; `invalid` where no edition had it
+ */
 export async function keepReadingPlace(viewer: SignedIn, textId: string, blockId: string): Promise<void> {
   const { text } = await textFor(viewer, textId);
-  const article = await articleOf(text.id, text.edition);
-  if (!article.block(blockId)) throw invalid({ block: say(commentWords, (w) => w.noBlock) });
+  const place = await blockToKeep(text, blockId);
+  if (place === null) return;
+  const kept = { blockId: place, at: new Date() };
   const read = await write(async (tx) => {
     await tx
       .insert(readings)
-      .values({ userId: viewer.id, textId: text.id, blockId, baselineSeq: 0, at: new Date() })
-      .onConflictDoUpdate({ target: [readings.userId, readings.textId], set: { blockId, at: new Date() } });
+      .values({ userId: viewer.id, textId: text.id, baselineSeq: 0, ...kept })
+      .onConflictDoUpdate({ target: [readings.userId, readings.textId], set: kept });
     // Whoever reads the text has heard of it.
     return markRead(tx, viewer.id, { key: `text:${text.id}` });
   });
   if (read) tellNotices([viewer.id]);
+}
+
+/** null: it is gone, or a heading now, and there is no such place to keep. */
+async function blockToKeep(text: { id: string; edition: number }, blockId: string): Promise<string | null> {
+  const place = await whereNow(text, placeOf({ block: blockId }));
+  if (place === null && (!canBeKey(blockId) || (await lastWith(text.id, blockId)) === null))
+    throw invalid({ block: say(commentWords, (w) => w.noBlock) });
+  return anchorOf(place ?? "text", null).block ?? null;
 }
 
 /** A text as a group's page lists it to this reader. */
@@ -213,9 +231,13 @@ async function unread(
   return rows;
 }
 
-async function requirePlace({ text }: { text: TextScope["text"] }, place: string): Promise<void> {
+/** @returns whether it is a place of this edition, and not of one before. @throws Refusal `invalid` where it is of none */
+async function isPlaceNow(text: { id: string; edition: number }, place: string): Promise<boolean> {
   const article = await articleOf(text.id, text.edition);
   const { block, section } = anchorOf(place, null);
-  const known = block ? article.block(block) : section ? article.section(section) : place === "text";
-  if (!known) throw invalid({ place: say(commentWords, (w) => w.noBlock) });
+  if (block ? article.block(block) : section ? article.section(section) : place === "text") return true;
+  const id = block ?? section ?? "";
+  const last = id !== "" && canBeKey(id) ? await (block ? lastWith : lastWithSection)(text.id, id) : null;
+  if (last === null) throw invalid({ place: say(commentWords, (w) => w.noBlock) });
+  return false;
 }

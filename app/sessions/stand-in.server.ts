@@ -1,6 +1,6 @@
 /** What stands for a paragraph where a session is, once a new edition has it no more: nobody who follows along is left without a place. */
 import { articleOf, type Article } from "../texts/articles.server";
-import { heirOf, lastWith } from "../texts/editions.server";
+import { heirOf, lastWith } from "../texts/heirs.server";
 
 /** By text, edition and block; editions never change. Small: a session stands at one place. */
 const known = new Map<string, Promise<string | null>>();

@@ -2,7 +2,7 @@
  * The editions of a text. Each is immutable; one is read, at most one waits to be. Whoever may read the text may read
  * those that are or were read; what waits is for those who look after it.
  */
-import { and, asc, desc, eq, gt } from "drizzle-orm";
+import { and, asc, eq, gt } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { canAddText } from "../groups/group";
@@ -142,45 +142,6 @@ export async function beginReading(
     .where(and(eq(texts.id, textId), eq(texts.edition, from)))
     .returning({ id: texts.id });
   if (begun.length === 0 || moved.length === 0) throw conflict(say(editionWords, (w) => w.changedMeanwhile));
-}
-
-/**
- * Where a block of an earlier edition is in the one that is read now: itself, or the one that took it in.
- *
- * @returns its id there; null: gone
- */
-export async function heirOf(
-  text: { id: string; edition: number },
-  from: number,
-  blockId: string,
-): Promise<string | null> {
-  const rows = await read()
-    .select({ number: editions.number, heirs: editions.heirs })
-    .from(editions)
-    .where(and(eq(editions.textId, text.id), eq(editions.state, "read")))
-    .orderBy(asc(editions.number));
-  let id = blockId;
-  for (const { number, heirs } of rows) {
-    if (number <= from || number > text.edition) continue;
-    const article = await articleOf(text.id, number);
-    if (article.block(id)) continue;
-    const heir = heirs && Object.hasOwn(heirs, id) ? heirs[id] : undefined;
-    if (heir === undefined) return null;
-    id = heir;
-  }
-  return (await articleOf(text.id, text.edition)).block(id) ? id : null;
-}
-
-/** The last edition that has a block of this id, or had it while it was read; null: none. */
-export async function lastWith(textId: string, id: string): Promise<number | null> {
-  const [row] = await read()
-    .select({ edition: blocks.edition })
-    .from(blocks)
-    .innerJoin(editions, and(eq(editions.textId, blocks.textId), eq(editions.number, blocks.edition)))
-    .where(and(eq(blocks.textId, textId), eq(blocks.id, id), eq(editions.state, "read")))
-    .orderBy(desc(blocks.edition))
-    .limit(1);
-  return row?.edition ?? null;
 }
 
 const waitingOf = (textId: string) => and(eq(editions.textId, textId), eq(editions.state, "waiting"));

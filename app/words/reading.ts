@@ -62,6 +62,7 @@ const en = {
   editions: (number: number) => `Edition ${number}`,
   shelved: (count: number) => `${count} on the shelf`,
   reload: "Reload",
+  closeNews: "Close this message",
   kept: "You had begun to write this; copy it if you like.",
   // One comment
   question: { open: "Question", answered: "Answered", parked: "Parked" } as Record<string, string>,

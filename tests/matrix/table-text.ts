@@ -65,6 +65,7 @@ const texts: Table = {
   /** It only answers. */
   "POST /t/:id/people": { rule: () => "status 405" },
   "GET /t/:id/part": { rule: readsText, sends: (world) => ({ query: `?block=${world.block}` }) },
+  "GET /t/:id/places": { rule: readsText, sends: (world) => ({ query: `?of=block:${world.block}` }) },
   "GET /t/:id/place": ledOn,
   "POST /t/:id/place": { rule: whoeverReads, sends: form((world) => ({ block: world.block })) },
   "GET /t/:id/seen": ledOn,
