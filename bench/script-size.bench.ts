@@ -19,7 +19,8 @@ export default async function scriptSize() {
   };
   const html = String(await get(`/t/${textId}`));
   const sizes = new Map<string, number>();
-  const begins = (path: string) => /\/strip-[^/]*$/.test(path);
+  // What comes only while a session runs, and only where somebody's words have lost their place.
+  const begins = (path: string) => /\/(?:strip|strays)-[^/]*$/.test(path);
   const sources = new Map<string, string>();
   const reach = async (from: string[]) => {
     for (const open = [...from]; open.length > 0;) {

@@ -1,6 +1,7 @@
 import { redirect } from "@remix-run/node";
 import { pageAction, pageLoader, param } from "~/doors.server";
-import { correctByForm, reviewPage } from "~/texts/review-page.server";
+import { correctByForm } from "~/texts/review-forms.server";
+import { reviewPage } from "~/texts/review-page.server";
 import { Review, reviewHandle, reviewLinks, reviewMeta } from "~/texts/review-route";
 
 /** The page with the form: what was refused is shown there, above what stands now. */

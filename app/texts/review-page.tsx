@@ -1,4 +1,5 @@
 import { Link } from "@remix-run/react";
+import type { FormRefusal } from "../doors.server";
 import type { Refused } from "../groups/group-form";
 import { Button } from "../ui/button";
 import { ErrorSummary } from "../ui/error-summary";
@@ -12,14 +13,24 @@ import { reviewWords } from "../words/review";
 import { useWords } from "../words/use-words";
 import type { ReviewPageData } from "./review-page.server";
 import { OriginFields } from "./origin-fields";
+import { nothingTyped, typedIn, type Typed } from "./review/unkept";
 import { ReviewOutline } from "./review-outline";
 import { ReviewText } from "./review-text";
 import { textLimits } from "./text";
+import { useArrival } from "./use-arrival";
+import { useUnkept } from "./use-unkept";
+
+type Refusal = (NonNullable<Refused> & { kind?: FormRefusal["kind"] }) | undefined;
 
 /** What an import made, to be looked over and changed before anybody else sees it. All of it works as plain forms. */
-export function ReviewPage({ page, refused }: { page: ReviewPageData; refused: Refused }) {
+export function ReviewPage({ page, refused }: { page: ReviewPageData; refused: Refusal }) {
   const [words, editions] = [useWords(reviewWords), useWords(editionWords)];
   const { outline, paragraphs, group, warnings, until, fileName, editionOf, standing } = page;
+  const root = useUnkept();
+  const aloud = useArrival(page.undone ? words.undone(words.undoOf[page.undone]) : "", refused !== undefined);
+  const typed = refused ? typedIn(refused.values) : nothingTyped;
+  // Places may be others now.
+  const isStale = refused?.kind === "conflict";
   return (
     <Page
       title={editionOf ? editions.reviewTitle : words.title}
@@ -41,6 +52,10 @@ export function ReviewPage({ page, refused }: { page: ReviewPageData; refused: R
           errors={Object.keys(refused.errors).length > 0 ? refused.errors : { form: refused.detail }}
         />
       )}
+      {isStale && <ToCopy typed={typed} />}
+      <p className="visually-hidden" role="status">
+        {aloud}
+      </p>
       {standing && (
         <Notice tone="warn">
           <p>
@@ -64,28 +79,38 @@ export function ReviewPage({ page, refused }: { page: ReviewPageData; refused: R
           </div>
         </Notice>
       )}
-      <div className="review-head">
-        {editionOf ? <Compare page={page} /> : <Names page={page} refused={refused} />}
-        <LastAndAway page={page} />
-      </div>
-      <div className="review">
-        <ReviewOutline page={page} />
-        <ReviewText page={page} sent={refused?.values ?? {}} />
+      <div ref={root}>
+        <div className="review-head">
+          {editionOf ? <Compare page={page} /> : <Names page={page} refused={refused} typed={typed} />}
+          <LastAndAway page={page} />
+        </div>
+        <div className="review">
+          <ReviewOutline page={page} />
+          <ReviewText page={page} typed={isStale ? nothingTyped : typed} />
+        </div>
       </div>
     </Page>
   );
 }
 
 /** Enter in a box keeps the names; only its own button adds the text. */
-function Names({ page, refused }: { page: ReviewPageData; refused: Refused }) {
+function Names({ page, refused, typed }: { page: ReviewPageData; refused: Refusal; typed: Typed }) {
   const words = useWords(reviewWords);
   const { who, withGuests } = useWords(addTextWords);
   const { id, version, group } = page;
   const errors = refused?.errors ?? {};
-  const sent = refused?.values ?? {};
+  const sent = typed.names;
+  const isTyped = Object.keys(sent).length > 0;
   const here = `/imports/${id}`;
   return (
-    <form className="form" method="post" action={`${here}/corrections/names`} aria-label={words.names}>
+    <form
+      className="form"
+      method="post"
+      action={`${here}/corrections/names`}
+      aria-label={words.names}
+      data-step="names"
+      data-unkept={isTyped ? "" : undefined}
+    >
       <input type="hidden" name="version" value={version} />
       <Field
         name="title"
@@ -151,11 +176,21 @@ function LastAndAway({ page: { id, version, last } }: { page: ReviewPageData }) 
       )}
       <details className="fold">
         <summary>{words.throwAway}</summary>
-        <form method="post" action={`/imports/${id}/throw-away`}>
+        <form method="post" action={`/imports/${id}/throw-away`} data-away="">
           <p className="hint">{words.throwAwayHint}</p>
           <Button danger>{words.throwAwayButton}</Button>
         </form>
       </details>
     </div>
   );
+}
+
+function ToCopy({ typed: { words: said, headings } }: { typed: Typed }) {
+  const words = useWords(reviewWords);
+  return [...said.values(), ...headings.values()].map((each, nth) => (
+    <label className="field" key={nth}>
+      {words.typed}
+      <textarea className="input" rows={3} readOnly dir="auto" defaultValue={each} />
+    </label>
+  ));
 }

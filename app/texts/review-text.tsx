@@ -4,10 +4,11 @@ import { reviewWords } from "../words/review";
 import { useWords } from "../words/use-words";
 import { reviewLimits } from "./review/correction";
 import type { ShownBlock, ShownSection } from "./review/shown";
+import type { Typed } from "./review/unkept";
 import type { ReviewPageData } from "./review-page.server";
 
 /** The text as it would be published, each heading and block with what can be done to it folded away behind it. */
-export function ReviewText({ page, sent }: About) {
+export function ReviewText({ page, typed }: About) {
   const words = useWords(reviewWords);
   const { shown, previous, next } = page;
   const isEmpty = page.outline.every((line) => line.from === null) && shown.every(({ blocks }) => blocks.length === 0);
@@ -15,8 +16,11 @@ export function ReviewText({ page, sent }: About) {
     <section className="review-text" aria-labelledby="review-text">
       <h2 id="review-text">{words.text}</h2>
       {isEmpty && <p>{words.nothingLeft}</p>}
+      <noscript>
+        <p className="hint">{words.keepFirst}</p>
+      </noscript>
       {shown.map((section) => (
-        <Section key={section.section} page={page} sent={sent} section={section} />
+        <Section key={section.section} page={page} typed={typed} section={section} />
       ))}
       {(previous !== null || next !== null) && (
         <nav className="btns" aria-label={words.pages}>
@@ -36,24 +40,24 @@ export function ReviewText({ page, sent }: About) {
   );
 }
 
-/** `sent`: the step that was refused, so that what was written in it is not lost. */
-type About = { page: ReviewPageData; sent: Record<string, string> };
+/** `typed`: what stood in the boxes when a step was refused, so that it is not lost. */
+type About = { page: ReviewPageData; typed: Typed };
 
-function Section({ page, sent, section }: About & { section: ShownSection }) {
+function Section({ page, typed, section }: About & { section: ShownSection }) {
   const { heading, level, blocks } = section;
   return (
-    <div id={`s-${section.section}`} className="review-section">
+    <div id={`s-${section.section}`} className="review-section" tabIndex={-1}>
       {heading !== null && (
         <div className={`review-heading level-${level}`}>
           <h3 dir="auto">{heading}</h3>
-          <HeadingTools page={page} sent={sent} section={section} heading={heading} />
+          <HeadingTools page={page} typed={typed} section={section} heading={heading} />
         </div>
       )}
       {blocks.map((block) => (
-        <div key={block.at} id={`b-${block.at}`} className="review-block">
+        <div key={block.at} id={`b-${block.at}`} className="review-block" tabIndex={-1}>
           <span className="num">{block.number ?? ""}</span>
           <Block block={block} />
-          <BlockTools page={page} sent={sent} block={block} />
+          <BlockTools page={page} typed={typed} block={block} />
         </div>
       ))}
     </div>
@@ -69,22 +73,28 @@ function Block({ block: { kind, html } }: { block: ShownBlock }) {
   return <div className={`block ${kind === "table" ? "wide" : kind}`} {...made} />;
 }
 
-function HeadingTools({ page, sent, section, heading }: About & { section: ShownSection; heading: string }) {
+function HeadingTools({ page, typed, section, heading }: About & { section: ShownSection; heading: string }) {
   const words = useWords(reviewWords);
   const steps = `/imports/${page.id}/corrections`;
   const { min, max } = reviewLimits.level;
   const levels = Array.from({ length: max - min + 1 }, (_, nth) => min + nth);
   const id = `level-${section.section}`;
-  const kept = sent["section"] === String(section.section) ? sent["heading"] : undefined;
+  const kept = typed.headings.get(section.section);
+  const set = typed.levels.get(section.section);
   return (
-    <details className="tools" open={kept !== undefined || undefined}>
+    <details className="tools" open={kept !== undefined || set !== undefined || undefined}>
       <summary aria-label={words.changeHeading(heading)}>{words.changeShort}</summary>
-      <form method="post" action={`${steps}/level`}>
+      <form
+        method="post"
+        action={`${steps}/level`}
+        data-step="level"
+        data-unkept={set !== undefined && set !== section.level ? "" : undefined}
+      >
         <input type="hidden" name="version" value={page.version} />
         <input type="hidden" name="section" value={section.section} />
         <div className="btns">
           <label htmlFor={id}>{words.level}</label>
-          <select className="input" id={id} name="level" defaultValue={section.level}>
+          <select className="input" id={id} name="level" defaultValue={set ?? section.level}>
             {levels.map((level) => (
               <option key={level} value={level}>
                 {words.levels(level)}
@@ -107,7 +117,13 @@ function HeadingTools({ page, sent, section, heading }: About & { section: Shown
           )}
         </div>
       </form>
-      <form className="form reword" method="post" action={`${steps}/retitle`}>
+      <form
+        className="form reword"
+        method="post"
+        action={`${steps}/retitle`}
+        data-step="retitle"
+        data-unkept={kept !== undefined && kept !== heading ? "" : undefined}
+      >
         <input type="hidden" name="version" value={page.version} />
         <input type="hidden" name="section" value={section.section} />
         <Field
@@ -127,16 +143,16 @@ function HeadingTools({ page, sent, section, heading }: About & { section: Shown
   );
 }
 
-function BlockTools({ page, sent, block }: About & { block: ShownBlock }) {
+function BlockTools({ page, typed, block }: About & { block: ShownBlock }) {
   const words = useWords(reviewWords);
   const steps = `/imports/${page.id}/corrections`;
-  const { at, number, kind, canJoin, canHead, openings, words: said } = block;
+  const { at, number, nth, kind, canJoin, canHead, openings, words: said } = block;
   const named =
     number === null
-      ? words.changeOther[kind === "footnote" || kind === "picture" ? kind : "caption"]
+      ? words.changeOther[kind === "footnote" || kind === "picture" ? kind : "caption"](nth)
       : words.changeBlock(number);
   const isPicture = kind === "picture";
-  const kept = sent["at"] === String(at) ? sent["words"] : undefined;
+  const kept = typed.words.get(at);
   return (
     <details className="tools" open={kept !== undefined || undefined}>
       <summary aria-label={named}>{words.changeShort}</summary>
@@ -168,14 +184,20 @@ function BlockTools({ page, sent, block }: About & { block: ShownBlock }) {
         )}
       </form>
       {said !== null && (
-        <form className="form reword" method="post" action={`${steps}/reword`}>
+        <form
+          className="form reword"
+          method="post"
+          action={`${steps}/reword`}
+          data-step="reword"
+          data-unkept={kept !== undefined && kept !== said ? "" : undefined}
+        >
           <input type="hidden" name="version" value={page.version} />
           <input type="hidden" name="at" value={at} />
           <Field
             as="textarea"
             name="words"
             id={`words-${at}`}
-            label={isPicture ? words.description : words.words}
+            label={isPicture ? words.description(nth) : kind === "caption" ? words.captionSays(nth) : words.words}
             hint={isPicture ? words.descriptionHint : words.wordsHint}
             rows={Math.min(12, 2 + Math.ceil(said.length / 60))}
             defaultValue={kept ?? said}

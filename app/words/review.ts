@@ -33,9 +33,17 @@ const en = {
     drop: "a block left out",
     "leave-out": "sections left out",
     reword: "the words of a block",
+    describe: "the description of a picture",
     retitle: "the words of a heading",
     names: "title, author and where it comes from",
   },
+  undone: (what: string) => `Taken back: ${what}.`,
+  keepFirst:
+    "Keep what you typed in one place before you change another: without a script, only the form whose button you press is sent.",
+  typedElsewhere: (sentence: string) => `What you typed in another place could not be kept. ${sentence}`,
+  typedOnLast:
+    "You have typed something in what that change made, and not kept it. Keep it, or copy it; then take back what you want gone.",
+  typed: "What you had typed, to be copied",
 
   outline: "Outline",
   outlineHint: "Tick what should not come along: a preface, an index, notes of the publisher.",
@@ -60,11 +68,17 @@ const en = {
   leaveOutUnder: (sections: number) =>
     `Leave it out with what stands under it (${counted("en", sections, { one: "section", other: "sections" })})`,
   changeBlock: (number: number) => `Change paragraph ${number}`,
-  changeOther: { caption: "Change the caption", footnote: "Change the note", picture: "Change the picture" },
+  /** Counted through the text, each by itself. */
+  changeOther: {
+    caption: (nth: number) => `Change caption ${nth}`,
+    footnote: (nth: number) => `Change note ${nth}`,
+    picture: (nth: number) => `Change picture ${nth}`,
+  },
   join: "Join it to the one before",
   makeHeading: "Make it a heading",
   words: "What it says",
-  description: "What the picture shows",
+  captionSays: (nth: number) => `What caption ${nth} says`,
+  description: (nth: number) => `Description of picture ${nth}: what it shows`,
   descriptionHint: "Read out to whoever does not see it. Leave it empty where the picture only adorns.",
   wordsHint: "Italics, links and the numbers of notes stay with their words.",
   reword: "Keep these words",

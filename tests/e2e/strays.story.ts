@@ -34,7 +34,7 @@ async function readInstead(host: Person, textId: string, content: string) {
   const { number } = await host.ask<{ number: number }>("POST", `/texts/${textId}/editions`, {
     ...{ content, format: "markdown" },
   });
-  await host.ask("POST", `/texts/${textId}/editions/${number}/read`, {});
+  await host.ask("PATCH", `/texts/${textId}/editions/${number}`, { state: "read" });
 }
 
 /** The lowest of what is said and the highest of the sheet below it; the close button is for fingers. */
@@ -62,7 +62,7 @@ test("on a paragraph that is a heading now, and on one that is gone", async () =
   // Told above the sheet: what sends is free. Large letters change nothing of it.
   await page.getByText(words.newEdition).waitFor();
   await expectClear(page);
-  await page.addStyleTag({ content: "html { font-size: 200% !important }" });
+  await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
   await expectClear(page);
   await page.getByRole("button", { name: words.closeNews }).press("Enter");
   await page.getByText(words.newEdition).waitFor({ state: "detached" });

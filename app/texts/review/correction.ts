@@ -40,6 +40,8 @@ export const correctionKinds = [
   "names",
 ] as const;
 export type CorrectionKind = Correction["do"];
+/** As it is named to whoever may take it back: a picture that is reworded is described. */
+export type LastKind = CorrectionKind | "describe";
 
 export const reviewLimits = {
   /** Steps a draft may carry; each is done again whenever it is read anew. */

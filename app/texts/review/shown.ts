@@ -22,6 +22,8 @@ export type ShownLine = {
 export type ShownBlock = {
   at: number;
   number: number | null;
+  /** Which of its kind, from 1: pictures, captions and notes have no number. */
+  nth: number;
   kind: BlockKind;
   html: string;
   canJoin: boolean;
@@ -53,6 +55,7 @@ export type ShownDraft = {
 export function shownDraft(draft: Draft, at: { section: number; from: number }): ShownDraft {
   const sections = numbered(draft.sections);
   const starts = startsOf(draft);
+  const nths = nthsOf(draft);
   const isWhole = isShownWhole(draft);
   const section = Math.max(0, Math.min(at.section, sections.length - 1));
   const size = sections[section]?.blocks.length ?? 0;
@@ -70,6 +73,7 @@ export function shownDraft(draft: Draft, at: { section: number; from: number }):
       return {
         at: (starts[which] ?? 0) + first + nth,
         number: block.number,
+        nth: nths[(starts[which] ?? 0) + first + nth] ?? 1,
         kind: block.kind,
         html: block.html,
         canJoin: before !== undefined && canJoin(before, block),
@@ -129,6 +133,17 @@ function isShownWhole({ sections }: Draft): boolean {
 const lastPart = (size: number) => Math.max(0, Math.ceil(size / shownBlocks.part) - 1) * shownBlocks.part;
 
 const countNumbered = (blocks: DraftBlock[]) => blocks.filter(({ kind }) => isNumbered(kind)).length;
+
+function nthsOf({ sections }: Draft): number[] {
+  const counts = new Map<BlockKind, number>();
+  return sections.flatMap(({ blocks }) =>
+    blocks.map(({ kind }) => {
+      const nth = (counts.get(kind) ?? 0) + 1;
+      counts.set(kind, nth);
+      return nth;
+    }),
+  );
+}
 
 /** How many blocks stand before each section. */
 function startsOf({ sections }: Draft): number[] {

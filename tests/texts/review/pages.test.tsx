@@ -190,8 +190,136 @@ describe("the page", () => {
     const page = await seen(id);
     expect(page).toMatchObject({ version: 3, last: "names", title: "Mine", byline: "B", paragraphs: 5 });
     expect(pageOf(page)).toContain("/undo");
-    expect(await doing(undo, id, { version: "3" })).toMatchObject({ status: 303, to: `/imports/${id}` });
+    expect(await doing(undo, id, { version: "3" })).toMatchObject({
+      ...{ status: 303, to: `/imports/${id}?undone=names` },
+    });
     expect(await seen(id)).toMatchObject({ version: 4, title: "Of Studies", last: "level" });
+  });
+
+  test("what is taken back is where one is led, and is said", async () => {
+    const id = await bring({ content: essay });
+    const steps: [kind: string, fields: Record<string, string>, to: string][] = [
+      ["split", { at: "1", before: "5" }, "?undone=split#b-1"],
+      ["reword", { at: "2", words: "4." }, "?undone=reword#b-2"],
+      ["drop", { at: "3" }, "?undone=drop#b-3"],
+      ["retitle", { section: "1", heading: "Of use" }, "?undone=retitle#s-1"],
+      ["leave-out", { section: "2" }, "?undone=leave-out#s-2"],
+    ];
+    let version = 0;
+    for (const [kind, fields, to] of steps) {
+      await step(id, kind, { version: String(version++), ...fields });
+      expect((await doing(undo, id, { version: String(version++) })).to).toBe(`/imports/${id}${to}`);
+    }
+    const html = pageOf(await seen(id, "?undone=drop"));
+    expect(html).toMatch(/id="b-3"[^>]*tabindex="-1"/i);
+    expect(await seen(id, "?undone=drop")).toMatchObject({ undone: "drop" });
+    expect(await seen(id, "?undone=constructor")).toMatchObject({ undone: null });
+  });
+
+  test("the words of a picture are its description; what has no number is counted by itself", async () => {
+    const id = await bring({ content: essay });
+    const page = await seen(id);
+    const [section] = page.shown;
+    const [block] = section?.blocks ?? [];
+    if (!section || !block) throw new Error("nothing is shown");
+    const unnumbered = (["picture", "caption", "picture", "caption"] as const).map((kind, nth) => ({
+      ...{ ...block, at: nth, number: null, kind, nth: Math.floor(nth / 2) + 1, words: "So" },
+    }));
+    const html = pageOf({ ...page, last: "describe", shown: [{ ...section, blocks: unnumbered }] });
+    for (const said of ["Change picture 1", "Change picture 2", "Change caption 1", "Change caption 2"])
+      expect(html.split(`aria-label="${said}"`)).toHaveLength(2);
+    for (const said of ["Description of picture 2", "What caption 2 says", "the description of a picture"])
+      expect(html).toContain(said);
+  });
+
+  describe("what was typed elsewhere", () => {
+    const typed = [
+      { do: "reword", at: 3, words: "Four, or five." },
+      { do: "retitle", section: 2, heading: "Deeper" },
+      { do: "level", section: 2, level: 4 },
+      { do: "names", title: "Typed", byline: "B" },
+    ];
+    const also = JSON.stringify(typed);
+    const told = async (id: string) => {
+      const { title, shown, version } = await seen(id);
+      const last = shown.at(-1);
+      const said = shown.flatMap(({ blocks }) => blocks).map(({ words }) => words);
+      return { title, version, heading: last?.heading, level: last?.level, said };
+    };
+
+    test("is kept by the same request, and what was asked is done after it", async () => {
+      const id = await bring({ content: `${essay}\nSix.\n` });
+      expect(await step(id, "join", { version: "0", at: "1", also })).toMatchObject({
+        ...{ status: 303, to: `/imports/${id}#b-0` },
+      });
+      expect(await told(id)).toEqual({
+        ...{ title: "Typed", version: 1, heading: "Deeper", level: 4 },
+        said: ["One. Two. Three.", "Four.", "Four, or five.", "Six."],
+      });
+    });
+
+    test("is kept as well by what takes back, and by what adds the text", async () => {
+      const id = await bring({ content: `${essay}\nSix.\n` });
+      await step(id, "drop", { version: "0", at: "0" });
+      // As the page shows it after the step: what was the third block is the second.
+      const shifted = JSON.stringify(typed.map((each) => (each.at === undefined ? each : { ...each, at: 2 })));
+      expect(await doing(undo, id, { version: "1", also: shifted })).toMatchObject({
+        to: `/imports/${id}?undone=drop#b-0`,
+      });
+      expect(await told(id)).toMatchObject({
+        title: "Typed",
+        said: ["One.", "Two. Three.", "Four.", "Four, or five.", "Six."],
+      });
+      const last = JSON.stringify([{ do: "reword", at: 0, words: "Won." }]);
+      const { to } = await doing(publish, id, { version: "2", title: "Typed", byline: "", also: last });
+      expect((await textView(host, to?.slice(3) ?? "")).sections[0]?.blocks[0]?.text).toBe("Won.");
+      // Sent once more it is that text, and nothing is changed.
+      expect((await doing(publish, id, { version: "2", title: "Typed", also: last })).to).toBe(to);
+    });
+
+    test("on what is taken back is not lost: that is said", async () => {
+      const id = await bring({ content: essay });
+      await step(id, "join", { version: "0", at: "1" });
+      const onJoined = JSON.stringify([{ do: "reword", at: 0, words: "Both." }]);
+      const got = await doing(undo, id, { version: "1", also: onJoined });
+      expect(got).toMatchObject({ status: 422, data: { values: { also: onJoined } } });
+      expect((await seen(id)).version).toBe(1);
+      expect(pageOf(await seen(id), got.data as never)).toContain("Both.");
+    });
+
+    test("stands in its boxes where the step is refused, to go along with the next", async () => {
+      const id = await bring({ content: essay });
+      const got = await step(id, "join", { version: "0", at: "0", also });
+      expect(got.status).toBe(422);
+      expect(await told(id)).toMatchObject({ version: 0, title: "Of Studies" });
+      const html = pageOf(await seen(id), got.data as never);
+      expect(html.match(/data-unkept/g)).toHaveLength(4);
+      for (const said of ["Four, or five.", 'value="Deeper"', 'value="Typed"']) expect(html).toContain(said);
+      expect(pageOf(await seen(id))).not.toContain("data-unkept");
+    });
+
+    test("that cannot be kept is said to be elsewhere; nothing is done", async () => {
+      const id = await bring({ content: essay });
+      for (const wrong of [[{ do: "reword", at: 0, words: "" }], [{ do: "retitle", section: 9, heading: "x" }]]) {
+        const got = await step(id, "join", { version: "0", at: "1", also: JSON.stringify(wrong) });
+        expect(got).toMatchObject({
+          status: 422,
+          data: { errors: { form: expect.stringContaining("another place") } },
+        });
+      }
+      for (const broken of ["{", "{}", "[1]", '[{"do":"drop","at":0}]', "null"])
+        expect((await step(id, "join", { version: "0", at: "1", also: broken })).status).toBe(422);
+      expect((await seen(id)).version).toBe(0);
+    });
+
+    test("is to be copied where the draft is another by now: its places may be others", async () => {
+      const id = await bring({ content: essay });
+      await step(id, "drop", { version: "0", at: "0" });
+      const late = await step(id, "join", { version: "0", at: "1", also });
+      const html = pageOf(await seen(id), late.data as never);
+      expect(html).toMatch(/<textarea[^>]*readOnly[^>]*>Four, or five\.</i);
+      expect(html).not.toMatch(/name="words"[^>]*>Four, or five/);
+    });
   });
 
   test("where the text comes from is shown to be corrected, and what is wrong with it is said", async () => {
