@@ -28,6 +28,11 @@ export function useUnkept() {
     const leaving = (event: BeforeUnloadEvent) => {
       if (!isSending && unkeptBeside(page, null).length > 0) event.preventDefault();
     };
+    // And so would one that is followed within the page: it is followed as any link, and the browser asks.
+    const linked = (event: MouseEvent) => {
+      const isLink = event.target instanceof Element && event.target.closest("a[href]");
+      if (isLink && unkeptBeside(page, null).length > 0) event.stopPropagation();
+    };
     const stays = () => {
       isSending = false;
     };
@@ -35,11 +40,13 @@ export function useUnkept() {
     page.addEventListener("input", stays);
     addEventListener("pageshow", stays);
     addEventListener("beforeunload", leaving);
+    addEventListener("click", linked, true);
     return () => {
       page.removeEventListener("submit", submitted);
       page.removeEventListener("input", stays);
       removeEventListener("pageshow", stays);
       removeEventListener("beforeunload", leaving);
+      removeEventListener("click", linked, true);
     };
   }, []);
   return root;
