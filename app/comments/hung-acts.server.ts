@@ -5,7 +5,7 @@ import type { Viewer } from "../accounts/user";
 import type { ActView, HungAct } from "../groups/group-acts";
 import { articleOf } from "../texts/articles.server";
 import { editionUrl } from "../texts/edition";
-import { lastWith } from "../texts/editions.server";
+import { lastWith } from "../texts/heirs.server";
 import { textFor, type TextScope } from "../texts/texts.server";
 import { commentPageWords } from "../words/comment-pages";
 import { editionWords } from "../words/editions";

@@ -4,7 +4,8 @@ import * as esbuild from "esbuild";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { letBeRead } from "~/comments/migration.server";
 import { comparedApart, compareIn } from "~/texts/comparer.server";
-import { editionFor, heirOf, putAway } from "~/texts/editions.server";
+import { editionFor, putAway } from "~/texts/editions.server";
+import { heirOf } from "~/texts/heirs.server";
 import { textFor } from "~/texts/texts.server";
 import {
   block,
