@@ -4,7 +4,7 @@
  */
 import { directionOf, ownDirection, type Direction } from "../texts/direction";
 import type { BlockView, SectionView } from "../texts/text";
-import type { ReadingWords } from "../words/reading";
+import type { ArticleWords } from "../words/article";
 import type { Place, Quote } from "./anchor";
 import { partsOf, stepsOf } from "./article-parts";
 import { heat } from "./heat";
@@ -51,7 +51,7 @@ export type ArticleAbout = {
   /** Whose numbers these are. */
   edition: number;
   language: string;
-  words: ReadingWords;
+  words: ArticleWords;
   /** First blocks of the parts that come later; null: none does. */
   later?: ReadonlySet<string> | null;
 };
@@ -123,7 +123,7 @@ function writing(
 }
 
 /** In place of a part: a way there, for whoever has no script; with one it comes by itself. */
-export function laterHtml(blocks: BlockView[], edition: number, words: ReadingWords): string {
+export function laterHtml(blocks: BlockView[], edition: number, words: ArticleWords): string {
   const [first] = blocks;
   if (!first) return "";
   const numbers = blocks.flatMap(({ number }) => number ?? []);
@@ -138,7 +138,7 @@ const groupHtml = (words: string) =>
   `<span class="group-here" id="group"><span class="visually-hidden">${escapeHtml(words)}</span></span>`;
 
 /** What a place is called, aloud and in headings. */
-export function aboutBlock(block: Pick<BlockView, "number" | "kind">, words: ReadingWords): string {
+export function aboutBlock(block: Pick<BlockView, "number" | "kind">, words: ArticleWords): string {
   if (block.number !== null) return words.paragraph(block.number);
   return words[block.kind === "footnote" || block.kind === "picture" ? block.kind : "caption"];
 }

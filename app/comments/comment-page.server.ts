@@ -7,7 +7,7 @@ import { articleOf, type Article } from "../texts/articles.server";
 import { textFor } from "../texts/texts.server";
 import { commentPageWords } from "../words/comment-pages";
 import { commentWords } from "../words/comments";
-import { readingWords } from "../words/reading";
+import { articleWords } from "../words/article";
 import { withheldWords } from "../words/withheld";
 import { say, type Language } from "../words/words";
 import { placeOf, type Anchor, type Place } from "./anchor";
@@ -120,7 +120,7 @@ export async function requireBox(
 
 /** What a place is called, in this edition if it has it. */
 export function whereOf(textId: string, article: Article, place: Place, anchor: Anchor, language: Language): Where {
-  const words = readingWords[language];
+  const words = articleWords[language];
   const href = placeHref(textId, place, article);
   const quoted = anchor.quote?.exact;
   if (anchor.block) {

@@ -1,6 +1,6 @@
 /** An edition as it is read where nothing is discussed: its sections and numbered paragraphs, written as one string. Pure. */
 import type { BlockView, SectionView } from "../texts/text";
-import type { ReadingWords } from "../words/reading";
+import type { ArticleWords } from "../words/article";
 import type { Place } from "./anchor";
 import { directionOf, ownDirection } from "../texts/direction";
 import { blockHtml, dir, escapeHtml, headingTag, laterHtml, topLevel } from "./article-html";
@@ -18,7 +18,7 @@ export function editionHtml(
     later = null,
   }: {
     chosen: Place | null;
-    words: ReadingWords;
+    words: ArticleWords;
     edition: number;
     language: string;
     /** First blocks of the parts that only have a way to them; null: all of it stands there. */

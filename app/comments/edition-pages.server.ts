@@ -10,7 +10,7 @@ import type { EditionsData } from "../texts/editions-page";
 import { textToChange } from "../texts/text-changes.server";
 import type { Piece } from "../texts/word-diff";
 import type { BringEditionData } from "../texts/bring-edition-form";
-import { readingWords } from "../words/reading";
+import { articleWords } from "../words/article";
 import type { Language } from "../words/words";
 import { aboutBlock } from "./article-html";
 import { laterParts } from "./article-parts";
@@ -70,7 +70,7 @@ export async function editionPage(
     html: editionHtml(article.sections, {
       later,
       chosen,
-      words: readingWords[language],
+      words: articleWords[language],
       edition: edition.number,
       language: text.language,
     }),
@@ -126,7 +126,7 @@ export async function changesPage(
 }
 
 function nameOf(id: string, content: Article, language: Language): string {
-  const words = readingWords[language];
+  const words = articleWords[language];
   const block = content.block(id);
   return block ? aboutBlock(block, words) : words.section(content.section(id)?.heading ?? words.introduction);
 }

@@ -13,7 +13,7 @@ import { editionFor, type EditionScope } from "../texts/editions.server";
 import { textToChange } from "../texts/text-changes.server";
 import { commentPageWords } from "../words/comment-pages";
 import { editionWords } from "../words/editions";
-import { readingWords } from "../words/reading";
+import { articleWords } from "../words/article";
 import { say, type Language } from "../words/words";
 import { anchorOf, type Quote } from "./anchor";
 import { aboutBlock } from "./article-html";
@@ -230,7 +230,7 @@ function spotOf(
   url: string,
   { quoted, language }: { quoted: boolean; language: Language },
 ): Spot {
-  const words = readingWords[language];
+  const words = articleWords[language];
   const at = anchorOf(place, null);
   const block = at.block ? article.block(at.block) : undefined;
   const section = at.section ? article.section(at.section) : undefined;

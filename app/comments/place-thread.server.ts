@@ -2,7 +2,7 @@
 import type { Viewer } from "../accounts/user";
 import { articleOf } from "../texts/articles.server";
 import { directionOf } from "../texts/direction";
-import { readingWords } from "../words/reading";
+import { articleWords } from "../words/article";
 import type { Language } from "../words/words";
 import type { Place } from "./anchor";
 import { laterParts } from "./article-parts";
@@ -32,7 +32,7 @@ export async function placeThreadPage(
     ...{ edition, line, numbered: edition.numbered },
     headings: article.sections.flatMap(({ id, heading }) => (heading === null ? [] : [{ id, heading }])),
     html: editionHtml(article.sections, {
-      ...{ later, chosen: near, words: readingWords[language], edition: edition.number, language: text.language },
+      ...{ later, chosen: near, words: articleWords[language], edition: edition.number, language: text.language },
     }),
     direction: directionOf(text.language),
   };

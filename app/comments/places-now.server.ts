@@ -2,7 +2,7 @@
 import type { Viewer } from "../accounts/user";
 import { articleOf } from "../texts/articles.server";
 import { textFor } from "../texts/texts.server";
-import { readingWords } from "../words/reading";
+import { articleWords } from "../words/article";
 import type { Language } from "../words/words";
 import { anchorOf, type Place } from "./anchor";
 import { aboutBlock } from "./article-html";
@@ -27,7 +27,7 @@ export async function placesNow(
   language: Language,
 ): Promise<Record<string, PlaceNow | null>> {
   const { text } = await textFor(viewer, textId);
-  const words = readingWords[language];
+  const words = articleWords[language];
   const article = await articleOf(text.id, text.edition);
   const found: Array<[string, PlaceNow | null]> = [];
   for (const each of new Set(asked.slice(0, most))) {

@@ -4,8 +4,8 @@ import { articleOf } from "../texts/articles.server";
 import { directionOf } from "../texts/direction";
 import { shownOrigin } from "../texts/origin";
 import { textFor } from "../texts/texts.server";
+import { articleWords } from "../words/article";
 import { readerWords } from "../words/readers";
-import { readingWords } from "../words/reading";
 import type { Language } from "../words/words";
 import { aboutBlock, articleHtml, type Discussed } from "./article-html";
 import type { Place } from "./anchor";
@@ -59,7 +59,7 @@ export async function readingPage(
 ) {
   const scope = await textFor(viewer, textId);
   const { text, group, standing } = scope;
-  const words = readingWords[language];
+  const words = articleWords[language];
   const [article, talk, unread, stopped, standingNow, withheld] = await Promise.all([
     articleOf(text.id, text.edition),
     talkOn(text),

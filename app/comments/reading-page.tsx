@@ -51,10 +51,6 @@ export function ReadingPage({ page: given, html }: { page: ReadingPageData; html
   const [writing, setWriting] = useState(false);
   const [news, setNews] = useState<string | null>(null);
   const [isShut, setIsShut] = useState(false);
-  const tell = (what: string | null) => {
-    setNews(what);
-    setIsShut(false);
-  };
   /** Something is begun at a place that this page does not show: of an edition before, or further down a long text. */
   const [hasStrays, setHasStrays] = useState(false);
   /** How often words came from another place into the box that is open. */
@@ -80,12 +76,12 @@ export function ReadingPage({ page: given, html }: { page: ReadingPageData; html
     since: page.text.seq,
     onComment: discussion.hear,
     onChanged: (what) => {
-      if (what === "text") tell(words.changed);
-      if (what === "edition") tell(words.newEdition);
+      if (what === "text") setNews(words.changed);
+      if (what === "edition") setNews(words.newEdition);
       // What may change of what one may do, or whom one sees, while the page is open.
       if (/conditions|standing|blocks/.test(what)) void ask();
     },
-    onBye: (why) => tell(words.bye[why] ?? null),
+    onBye: (why) => setNews(words.bye[why] ?? null),
   });
   const where = useWhere(page, live.at);
 
@@ -160,7 +156,7 @@ export function ReadingPage({ page: given, html }: { page: ReadingPageData; html
     () => setHasStrays(maySay && placesBegun(page.text.id).some((each) => placeOfParam(each) === null)),
     [page.text.id, maySay],
   );
-  useEffect(() => setIsShut(false), [live.status]);
+  useEffect(() => setIsShut(false), [live.status, news]);
 
   const typing = (live.typing[block ?? ""] ?? []).filter(({ id }) => !unseen.includes(id));
   return (

@@ -3,7 +3,7 @@ import type { Viewer } from "../accounts/user";
 import { notFound } from "../refusals";
 import { articleOf, type Article } from "../texts/articles.server";
 import { textFor } from "../texts/texts.server";
-import { readingWords } from "../words/reading";
+import { articleWords } from "../words/article";
 import type { Language } from "../words/words";
 import { partHtml, type Discussed } from "./article-html";
 import { partsOf, partWith } from "./article-parts";
@@ -39,7 +39,7 @@ export async function readingPart(
   const [first] = part?.blocks ?? [];
   if (!part || !first) throw notFound();
   const about = { talk, unread, chosen: null, here, discussed, edition: text.edition, language: text.language };
-  const html = partHtml(part.blocks, { ...about, words: readingWords[language] });
+  const html = partHtml(part.blocks, { ...about, words: articleWords[language] });
   return { first: first.id, edition: text.edition, html };
 }
 

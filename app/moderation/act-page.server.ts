@@ -16,7 +16,7 @@ import { forbidden, isRefusal, notFound, signedOut } from "../refusals";
 import { articleOf } from "../texts/articles.server";
 import { actFormWords } from "../words/act-form";
 import { actionWords } from "../words/moderation-acts";
-import { readingWords } from "../words/reading";
+import { articleWords } from "../words/article";
 import { say, type Language } from "../words/words";
 import {
   actionKinds,
@@ -216,7 +216,7 @@ async function placesOf(
   const text = await textOf(textId);
   if (!text || !comment) return [];
   const article = await articleOf(text.id, text.edition);
-  const words = readingWords[language];
+  const words = articleWords[language];
   const found: Array<{ place: Place; name: string }> = [{ place: "text", name: words.wholeText }];
   for (const section of article.sections) {
     const name = words.section(section.heading ?? words.introduction);

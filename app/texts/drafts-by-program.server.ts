@@ -129,7 +129,7 @@ export async function openByProgram(viewer: SignedIn, textId: string): Promise<{
   return { draft: id, isNew };
 }
 
-/** @throws Refusal as `correctDraft`, `withSentSteps`; `invalid` (version) */
+/** @throws Refusal as `changeDraft`, `withSentSteps`; `invalid` (version) */
 export async function correctByProgram(
   viewer: SignedIn,
   id: string,
@@ -139,7 +139,7 @@ export async function correctByProgram(
   return draftLine(viewer, id);
 }
 
-/** @throws Refusal as `undoCorrection`; `invalid` (version, steps) */
+/** @throws Refusal as `changeDraft`; `invalid` (version, steps) */
 export async function undoByProgram(
   viewer: SignedIn,
   id: string,

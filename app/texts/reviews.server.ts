@@ -14,7 +14,7 @@ import { canBeKey, storable } from "../plain-line";
 import { reviewWords } from "../words/review";
 import { say } from "../words/words";
 import { corrected } from "./review/corrected";
-import { reviewLimits, type Correction } from "./review/correction";
+import { reviewLimits } from "./review/correction";
 import { editionsUrl, reportUrl } from "./edition";
 import { requireNewest } from "./edition-drafts.server";
 import { putForward } from "./editions.server";
@@ -22,7 +22,6 @@ import { hashOf, idUnder, type HowKept } from "./brought";
 import { forget, keep, standingOf, type Standing } from "./drafts-at-hand.server";
 import { showPictures } from "./pictures/pictures.server";
 import { checkOrigin, originOfDraft, type OriginSent } from "./checked-origin";
-import { withoutSteps, withStep } from "./review-steps.server";
 import { checkNames, importText, lecternFor, orElse, textUrl, type TextNames } from "./texts.server";
 import type { Draft, TextFormat } from "./text";
 
@@ -162,21 +161,12 @@ export const ownDrafts = (userId: string): Promise<object[]> =>
     .orderBy(importDrafts.createdAt, importDrafts.id);
 
 /**
- * One more step.
+ * Several steps, forth or back, as one change.
  *
  * @param version of the draft that the person has before them
- * @returns the draft with it
- * @throws Refusal `signed-out`, `not-found`, `conflict` when it is not as they saw it, `invalid`
+ * @returns the draft with them
+ * @throws Refusal `signed-out`, `not-found`, `conflict` when it is not as they saw it, `invalid`; what `next` throws
  */
-export async function correctDraft(viewer: SignedIn, id: string, version: number, step: Correction): Promise<Draft> {
-  return changeDraft(viewer, id, version, (now) => withStep(now, step));
-}
-
-/** Takes back the last step. @throws Refusal as `correctDraft` */
-export const undoCorrection = (viewer: SignedIn, id: string, version: number): Promise<Draft> =>
-  changeDraft(viewer, id, version, (now) => withoutSteps(now, 1));
-
-/** Several steps, forth or back, as one change. @throws Refusal as `correctDraft`, and what `next` throws */
 export async function changeDraft(
   viewer: SignedIn,
   id: string,
@@ -191,7 +181,7 @@ export async function changeDraft(
 /**
  * Puts the draft on its group's lectern, or forward as an edition. Asked again it is the text that stands, not a second one.
  *
- * @throws Refusal as `correctDraft`; `invalid` (title, byline, of the origin, and where nothing is left of it)
+ * @throws Refusal as `changeDraft`; `invalid` (title, byline, of the origin, and where nothing is left of it)
  */
 export async function publishDraft(
   viewer: SignedIn,

@@ -18,10 +18,6 @@ const en = {
   nextUnread: "Next unread",
   readSoFar: (percent: number) => `You have read ${percent}%`,
   paragraph: (number: number) => `Paragraph ${number}`,
-  section: (heading: string) => `Section “${heading}”`,
-  caption: "Caption",
-  footnote: "Footnote",
-  picture: "Picture",
   talkAbout: (what: string) => `Comment on: ${what}`,
   talkCount: (count: number, what: string, unread: number) =>
     `${n(count)} on: ${what}${unread ? `, ${unread} unread` : ""}`,
@@ -51,12 +47,6 @@ const en = {
     deleted: "This text has been taken down.",
   } as Record<string, string>,
   whole: "Show all of it at once",
-  later: (first: number | null, last: number | null) =>
-    first === null || last === null
-      ? "More of the text"
-      : first === last
-        ? `Paragraph ${first}`
-        : `Paragraphs ${first} to ${last}`,
   changed: "Something has changed here.",
   newEdition: "There is a new edition of this text. What you have written is kept.",
   editions: (number: number) => `Edition ${number}`,

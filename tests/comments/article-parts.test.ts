@@ -6,7 +6,7 @@ import { laterParts, partLimits, partsOf, partWith, stepsOf } from "~/comments/a
 import { editionHtml } from "~/comments/edition-html";
 import type { Place } from "~/comments/anchor";
 import type { BlockView, SectionView } from "~/texts/text";
-import { readingWords } from "~/words/reading";
+import { articleWords } from "~/words/article";
 
 let number = 0;
 const block = (): BlockView => {
@@ -22,7 +22,7 @@ const book = (sizes: number[]): SectionView[] => {
 };
 const about = {
   ...{ talk: { byPlace: new Map<string, number>(), quotes: new Map() }, unread: new Map<string, number>(), edition: 1 },
-  ...{ language: "en", words: readingWords.en, chosen: null },
+  ...{ language: "en", words: articleWords.en, chosen: null },
 };
 const idsIn = (html: string) => [...html.matchAll(/data-place="block:(b\d+)"/g)].map(([, id]) => id);
 
@@ -65,7 +65,7 @@ describe("of a long one there stand", () => {
 
 test("an earlier edition of a long text has a way to each part, and all of it for whoever asks", () => {
   const sections = book([500, 400]);
-  const shown = { chosen: "block:b700" as const, words: readingWords.en, edition: 2, language: "en" };
+  const shown = { chosen: "block:b700" as const, words: articleWords.en, edition: 2, language: "en" };
   const html = editionHtml(sections, { ...shown, later: laterParts(sections, ["block:b700"]) });
   expect(html).toContain('<a href="?p=1.e2#p1">Paragraphs 1 to 100</a>');
   expect(html.match(/class="para"/g)?.length).toBeLessThanOrEqual(300);

@@ -12,7 +12,8 @@ import { markSeen, unreadOf } from "~/comments/unread.server";
 import { editionFor, editionsOf, putAway, putForward } from "~/texts/editions.server";
 import { heirOf } from "~/texts/heirs.server";
 import { keepReadAsDraft } from "~/texts/edition-drafts.server";
-import { correctDraft, publishDraft } from "~/texts/reviews.server";
+import { publishDraft } from "~/texts/reviews.server";
+import { correctDraft } from "../texts/review/steps";
 import { textFor, textView } from "~/texts/texts.server";
 import { makeText } from "../support/people";
 import {

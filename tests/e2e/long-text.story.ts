@@ -1,5 +1,6 @@
 /** A book of 2,400 paragraphs: opened like an article, read on as one scrolls, found from any link. */
 import { expect, test } from "vitest";
+import { articleWords } from "~/words/article";
 import { violations, allRules } from "./support/axe";
 import { signUp } from "./support/people";
 import { reading, words } from "./support/reading";
@@ -92,7 +93,9 @@ test("without a script each part has a way to it", async () => {
   const text = await ada.text(group.slug, source);
   const { page } = await open({ javaScriptEnabled: false });
   await page.goto(text.url);
-  await page.getByRole("link", { name: words.later(numberOf(30, 1), numberOf(30, each)), exact: true }).click();
+  await page
+    .getByRole("link", { name: articleWords.en.later(numberOf(30, 1), numberOf(30, each)), exact: true })
+    .click();
   await page.locator(`#p${numberOf(30, 2)}`).waitFor();
   expect(await page.locator("#p1").count()).toBe(0);
   // Whoever comes far down sees where that is in the outline, and a number of four figures on one line.

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { articleHtml } from "~/comments/article-html";
 import { directionIn, directionOf, ownDirection } from "~/texts/direction";
 import type { BlockView } from "~/texts/text";
-import { readingWords } from "~/words/reading";
+import { articleWords } from "~/words/article";
 
 const arabic = "تجمد النهر في وقت مبكر من ذلك العام";
 
@@ -54,7 +54,7 @@ describe("the reading page", () => {
       [{ id: "s", heading: arabic, level: 1, blocks: [block("a", arabic), block("b", "A river.", "quote")] }],
       {
         talk: { byPlace: new Map(), quotes: new Map() },
-        ...{ unread: new Map<string, number>(), chosen: null, edition: 1, language, words: readingWords.en },
+        ...{ unread: new Map<string, number>(), chosen: null, edition: 1, language, words: articleWords.en },
       },
     );
 

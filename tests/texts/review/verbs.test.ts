@@ -10,7 +10,6 @@ import { putMember } from "~/groups/memberships.server";
 import { readText } from "~/texts/import/read";
 import { reviewLimits } from "~/texts/review/correction";
 import {
-  correctDraft,
   keepDraft,
   ownDrafts,
   publishDraft,
@@ -18,9 +17,9 @@ import {
   reviewFor,
   sweepDrafts,
   throwDraftAway,
-  undoCorrection,
   waitingFor,
 } from "~/texts/reviews.server";
+import { correctDraft, undoCorrection } from "./steps";
 import { textsOf, textView } from "~/texts/texts.server";
 import { cookieOf } from "../../accounts/people";
 import { addMember, makeGroup, makeUser, sampleText } from "../../support/people";
