@@ -4,6 +4,7 @@ import { addTextWords } from "~/words/add-text";
 import { commentPageWords } from "~/words/comment-pages";
 import { editionWords } from "~/words/editions";
 import { reviewWords } from "~/words/review";
+import { allRules, violations } from "./support/axe";
 import { block, signUp } from "./support/people";
 import { reading, words } from "./support/reading";
 import { stage, suiteUrl } from "./support/stage";
@@ -137,4 +138,34 @@ test("the text as it stands is corrected into the next edition, without a script
   await page.getByRole("link", { name: editions.putAway }).click();
   await page.getByRole("button", { name: editions.putAwayButton }).click();
   await page.getByRole("button", { name: editions.correctButton }).waitFor();
+});
+
+test("a thread is dragged onto a paragraph, and hung on the whole text by a choice", async () => {
+  const ada = await signUp(suiteUrl(), "Ada");
+  const group = await ada.group("private");
+  const text = await ada.text(group.slug, first);
+  const miller = await ada.say(text, 3, "Why did nobody ask him?");
+  await ada.ask("POST", `/texts/${text.id}/editions`, { content: second, format: "markdown" });
+  const { page } = await open({ as: ada });
+  const line = page.locator(`#thread-${miller.id}`);
+  await page.goto(`${text.url}/editions/2/report`);
+  await line.getByRole("link").last().click();
+  await page.getByText(editions.dragHint).waitFor();
+  const { width } = page.viewportSize() ?? { width: 1280 };
+  for (const size of [390, width]) {
+    await page.setViewportSize({ width: size, height: 900 });
+    expect([size, await violations(page, { tags: allRules })]).toEqual([size, []]);
+  }
+  await page.locator(".placing .moves").dragTo(page.locator(".placing .text .para").nth(1));
+  await line.filter({ hasText: editions.byHand }).waitFor();
+  const places = () =>
+    ada.ask<{ threads: { id: string; to: { number: number | null; place: string } | null }[] }>(
+      "GET",
+      `/texts/${text.id}/editions/2/report`,
+    );
+  expect(JSON.stringify(await places())).toContain('"number":2');
+  await line.getByRole("link").last().click();
+  await page.getByRole("combobox", { name: editions.placeChoice }).selectOption("text");
+  await page.getByRole("button", { name: editions.placeButton, exact: true }).click();
+  await line.filter({ hasText: words.wholeText }).waitFor();
 });
