@@ -81,7 +81,8 @@ function Line({ notice }: { notice: NoticeView }) {
   const who = isNobodys(kind) ? "" : (actor?.name ?? words.somebody);
   return (
     <li className={classes("row", !readAt && "unread")}>
-      <Avatar id={actor?.id ?? ""} name={actor?.name ?? "?"} />
+      {/* What moderators decide names none of them: it comes from the group. */}
+      <Avatar id={actor?.id ?? group?.slug ?? ""} name={actor?.name ?? group?.name ?? groupThen ?? words.somebody} />
       <div>
         <Link to={url} onClick={() => readAt ?? post(`/notices/${id}/read`, {})}>
           {!isNobodys(kind) && (
