@@ -27,21 +27,45 @@ export async function install() {
 
 function isInstalled() {
   try {
-    return fs.readFileSync(stampFile, "utf8") === wanted();
+    if (fs.readFileSync(stampFile, "utf8") === wanted()) return true;
   } catch {
-    return adopted();
+    // Not by this file, or not whole.
   }
+  return adopted();
 }
 
-/** Somebody ran `npm ci` or `npm install` by hand: taken as it is, when it is no older than the list and works. */
+/**
+ * Somebody ran `npm ci` or `npm install` by hand, or what changed in the list is not what it lists: taken as it is, when it is
+ * what is listed and works. To install anew takes everything away first, under whatever runs.
+ */
 function adopted() {
-  const lock = fs.statSync(path.join(root, "node_modules", ".package-lock.json"), { throwIfNoEntry: false });
-  const list = fs.statSync(path.join(root, "package-lock.json"));
   const built = path.join(root, "node_modules", "better-sqlite3", "build", "Release", "better_sqlite3.node");
-  if (!lock || lock.mtimeMs < list.mtimeMs || !fs.existsSync(built)) return false;
+  try {
+    const [listed, there] = ["package-lock.json", "node_modules/.package-lock.json"].map(
+      (file) => JSON.parse(fs.readFileSync(path.join(root, file), "utf8")).packages,
+    );
+    if (!fits(listed, there) || !fs.existsSync(built)) return false;
+  } catch {
+    return false;
+  }
   fs.writeFileSync(stampFile, wanted());
   return true;
 }
+
+/**
+ * Whether what npm has noted of a folder of packages is what is listed. What is optional may be missing: it is for other systems.
+ *
+ * @param {Record<string, Package>} listed `packages` of `package-lock.json`
+ * @param {Record<string, Package>} there `packages` of `node_modules/.package-lock.json`
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean }} Package
+ */
+export const fits = (listed, there) =>
+  Object.keys(there).every((name) => name in listed) &&
+  Object.entries(listed).every(([name, { version, integrity, optional, devOptional }]) => {
+    const has = there[name];
+    if (name === "") return true;
+    return has ? has.version === version && has.integrity === integrity : Boolean(optional || devOptional);
+  });
 
 /** @returns {Promise<{ code: number, output: string }>} */
 function npmCi() {
