@@ -94,7 +94,7 @@ test("for whoever comes by", { timeout: 600_000 }, async () => {
   expect(await check(await window(null), along)).toEqual([]);
 });
 
-test("for a host", { timeout: 600_000 }, async () => {
+test("for a host", { timeout: 1_200_000 }, async () => {
   const along = stops.filter(({ signedIn }) => signedIn);
   expect(await check(await window(host), along)).toEqual([]);
 });
