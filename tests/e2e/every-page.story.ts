@@ -7,7 +7,7 @@ import type { Page } from "playwright-core";
 import { allRules, colourRules, violations } from "./support/axe";
 import { openProvider, type Provider } from "../support/provider";
 import { everyPage, pageAt } from "./support/pages";
-import type { Person } from "./support/people";
+import { signedInAnew, type Person } from "./support/people";
 import { startServer, type Server } from "./support/server";
 import { stage, type Window } from "./support/stage";
 import { tooWide } from "./support/targets";
@@ -22,7 +22,7 @@ const outbox = fs.mkdtempSync(path.join(os.tmpdir(), "lectern-tour-"));
 let provider: Provider;
 let server: Server;
 let host: Person;
-let stops: Stop[];
+let stops: Stop[], account: Stop[];
 let last: Stop;
 const seen = new Set<string>();
 
@@ -40,7 +40,8 @@ beforeAll(async () => {
   const found = await tour(server.url);
   const accounts = await accountStops(server, path.join(outbox, "outbox"), "The Guild");
   host = found.host;
-  stops = [...found.stops, ...accounts, ...guestStops(found.forGuests)];
+  account = accounts.filter(({ signedIn }) => signedIn);
+  stops = [...found.stops, ...accounts.filter(({ signedIn }) => !signedIn), ...guestStops(found.forGuests)];
 });
 afterAll(async () => {
   await server.remove();
@@ -97,6 +98,10 @@ test("for whoever comes by", { timeout: 600_000 }, async () => {
 test("for a host", { timeout: 1_200_000 }, async () => {
   const along = stops.filter(({ signedIn }) => signedIn);
   expect(await check(await window(host), along)).toEqual([]);
+});
+
+test("for a host, of their account", { timeout: 600_000 }, async () => {
+  expect(await check(await window(await signedInAnew(host)), account)).toEqual([]);
 });
 
 test("for whoever runs the server", { timeout: 300_000 }, async () => {

@@ -102,13 +102,23 @@ export class Person {
 /** A new account, made through the forms: signing up tells nobody whether the address was new, so one signs in after it. */
 export async function signUp(url: string, name: string): Promise<Person> {
   const whole = `${name} ${unique()}`;
-  const email = `${whole.replaceAll(" ", ".")}@example.org`.toLowerCase();
+  const email = emailOf(whole);
   await postForm(url, "/sign-up", { name: whole, email, password });
+  return new Person(url, whole, await cookieOf(url, email, whole));
+}
+
+/** The same person, who has just given the password: on a slow machine a story takes longer than that counts. */
+export const signedInAnew = async ({ url, name }: Person): Promise<Person> =>
+  new Person(url, name, await cookieOf(url, emailOf(name), name));
+
+const emailOf = (name: string) => `${name.replaceAll(" ", ".")}@example.org`.toLowerCase();
+
+async function cookieOf(url: string, email: string, name: string): Promise<Cookie> {
   const response = await postForm(url, "/sign-in", { who: email, password });
   const [pair = ""] = response.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
   const at = pair.indexOf("=");
-  if (at < 0) throw new Error(`signing up ${whole}: ${response.status}`);
-  return new Person(url, whole, { name: pair.slice(0, at), value: pair.slice(at + 1), url });
+  if (at < 0) throw new Error(`signing in ${name}: ${response.status}`);
+  return { name: pair.slice(0, at), value: pair.slice(at + 1), url };
 }
 
 /** A form as browsers send it; where it leads is not followed. */
