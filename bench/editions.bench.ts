@@ -18,7 +18,7 @@ export default async function editions() {
   const folder = temporaryFolder();
   const { people } = await seed(folder, { comments: 0, writers: 1 });
   process.env["DATA_DIR"] = folder;
-  const { closeDatabase } = await import("#db/db.server");
+  const { checkpointApart, closeDatabase } = await import("#db/db.server");
   const { importText, textView } = await import("../app/texts/texts.server");
   const { putForward } = await import("../app/texts/editions.server");
   const { compareIn } = await import("../app/texts/comparer.server");
@@ -29,6 +29,7 @@ export default async function editions() {
   const { letBeRead } = await import("../app/comments/migration.server");
   // As the built server does; this runs from source.
   compareIn(path.join(root, "build", "comparer.js"), 200_000);
+  checkpointApart(path.join(root, "build", "checkpointer.js"));
   const [host] = people;
   if (!host) throw new Error("nobody there");
   const viewer = { ...host, isOperator: false, by: { authSession: "bench" } };

@@ -62,6 +62,7 @@ async function bundle() {
     reader: "app/texts/import/reader.ts",
     comparer: "app/comments/comparer.ts",
     keeper: "db/keeper.ts",
+    checkpointer: "db/checkpointer.ts",
   };
   await esbuild.build({
     absWorkingDir: root,

@@ -54,6 +54,7 @@ export function openPostgres(url: string): Database {
     },
     // Its log is archived and recycled by the server itself; rows that are gone are swept by its vacuum.
     checkpoint: async () => undefined,
+    checkpointApart: () => undefined,
     async close() {
       await queue.idle();
       await held?.client.end();

@@ -4,18 +4,29 @@ import Sqlite from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import type { Database, Db } from "./database";
 import { isDiskFull } from "./failures";
+import { checkpointsApart, type Checkpoints } from "./checkpointer";
+import { connect } from "./connection.sqlite";
 import * as schema from "./schema";
 import { writer } from "./writer";
 
-/** "LECT": lets us tell our file from another program's (`PRAGMA application_id`). */
-export const applicationId = 0x4c454354;
+/** KiB. */
+const writerCache = 8 * 1024;
+
+/**
+ * Pages of 4 KiB in the log after which a commit carries it over itself: as SQLite has it, and where a thread does it. That one never
+ * sees the end of the log while others write without a pause; then the writer does, or the log would grow for ever.
+ */
+const pages = { alone: 1_000, besideThread: 16_000 };
 
 /** Two connections to one file: one that writes, in a queue, and one that can only read. */
 export function openSqlite(file: string): Database {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const writing = connect(file);
+  // What does not fit is written to the log as it comes. The pages of a whole book at once are a commit that everybody waits for.
+  writing.pragma(`cache_size = -${writerCache}`);
   const reading = connect(file);
   reading.pragma("query_only = ON");
+  let checkpoints: Checkpoints | null = null;
   const tx = drizzle(writing, { schema }) as unknown as Db;
   const statements = new Map<string, Sqlite.Statement>();
   const exec = (statement: string) => {
@@ -54,8 +65,13 @@ export function openSqlite(file: string): Database {
       return sizes.reduce((sum, size) => sum + size, 0);
     },
     checkpoint: () => checkpoint(file),
+    checkpointApart(builtAs) {
+      checkpoints ??= checkpointsApart(builtAs, file, () => writing.pragma(`wal_autocheckpoint = ${pages.alone}`));
+      writing.pragma(`wal_autocheckpoint = ${pages.besideThread}`);
+    },
     async close() {
       await queue.idle();
+      await checkpoints?.end();
       reading.close();
       writing.close();
     },
@@ -78,20 +94,4 @@ async function checkpoint(file: string): Promise<void> {
   } finally {
     connection.close();
   }
-}
-
-/**
- * `synchronous=FULL` on each connection: better-sqlite3 reopens a WAL database with NORMAL, which may lose
- * acknowledged commits on power loss.
- */
-export function connect(file: string): Sqlite.Database {
-  const connection = new Sqlite(file);
-  connection.pragma("busy_timeout = 5000");
-  connection.pragma("journal_mode = WAL");
-  connection.pragma("synchronous = FULL");
-  connection.pragma("foreign_keys = ON");
-  connection.pragma("cache_size = -65536");
-  // What is deleted is overwritten: erased words must not be found in the file afterwards.
-  connection.pragma("secure_delete = ON");
-  return connection;
 }

@@ -27,6 +27,8 @@ export type Database = {
   size(): Promise<number>;
   /** On SQLite: carries the log over into the file and empties it, so that nothing erased is left there. */
   checkpoint(): Promise<void>;
+  /** On SQLite: from now on a thread carries the log over. @param builtAs the file of `checkpointer.ts` as it is built */
+  checkpointApart(builtAs: string): void;
   close(): Promise<void>;
 };
 

@@ -30,6 +30,9 @@ export const write: Database["write"] = async (job) => {
 /** See `Database.checkpoint`. */
 export const checkpoint = (): Promise<void> => database().checkpoint();
 
+/** See `Database.checkpointApart`. */
+export const checkpointApart = (builtAs: string): void => database().checkpointApart(builtAs);
+
 /** For the end of the process and between tests: what is opened next reads the environment again. */
 export async function closeDatabase(): Promise<void> {
   const closing = opened;

@@ -1,7 +1,4 @@
 /** Backing up apart: in a thread of its own, since reading a large copy through would hold up everybody else. */
-import fs from "node:fs";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { backup, type Backup } from "./backup";
 import { UnfitDatabase } from "./migrate";
@@ -10,12 +7,14 @@ import type { DatabaseUrl } from "./url";
 type Order = { keeper: true; url: DatabaseUrl; to: string };
 type Report = { made: Backup } | { unfit: string } | { broken: string };
 
-/** Beside the server's build. From source (development, tests) there is none, and the work is done here. */
-const built = path.join(path.dirname(fileURLToPath(import.meta.url)), "..", "keeper.js");
-
-/** `backup`, apart. @throws UnfitDatabase, Error */
-export function backupApart(url: DatabaseUrl, to: string, file = built): Promise<Backup> {
-  if (!fs.existsSync(file)) return backup(url, to);
+/**
+ * `backup`, apart.
+ *
+ * @param file this module as it is built; "" where there is none (development, tests): the work is done here then
+ * @throws UnfitDatabase, Error
+ */
+export function backupApart(url: DatabaseUrl, to: string, file: string): Promise<Backup> {
+  if (!file) return backup(url, to);
   return new Promise((resolve, reject) => {
     const worker = new Worker(file, { workerData: { keeper: true, url, to } satisfies Order });
     worker.once("message", (report: Report) => {

@@ -7,7 +7,7 @@ import { migrate as migrateSqlite } from "drizzle-orm/better-sqlite3/migrator";
 import { drizzle as drizzlePostgres } from "drizzle-orm/node-postgres";
 import { migrate as migratePostgres } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
-import { applicationId, connect } from "./database.sqlite";
+import { applicationId, connect } from "./connection.sqlite";
 import type { DatabaseUrl } from "./url";
 
 /** A database this program must not open. The message is a sentence for the operator: what is wrong and what to do. */

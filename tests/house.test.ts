@@ -174,7 +174,8 @@ function roomOf(file: string): string | null {
 /** Where requests, sockets, browsers and operators come in. */
 const isDoor = (file: string) =>
   /^app\/(?:routes|cli|front-door)\//.test(file) ||
-  (/^app\/(?:root|entry\..+|[a-z-]+\.server)\.tsx?$/.test(file) && !/^app\/(?:env|log)\.server\.ts$/.test(file));
+  (/^app\/(?:root|entry\..+|[a-z-]+\.server)\.tsx?$/.test(file) &&
+    !/^app\/(?:env|log|built-file)\.server\.ts$/.test(file));
 
 /** Of the app's own folder: known to all (refusals, ids, plain lines, safe paths). */
 const isCommon = (file: string) => /^app\/[a-z-]+\.ts$/.test(file);

@@ -1,12 +1,13 @@
 /** What happens between the command and the first request: the data folder, the database, the sample, the greeting. */
 import fs from "node:fs";
 import path from "node:path";
-import { closeDatabase } from "#db/db.server";
+import { checkpointApart, closeDatabase } from "#db/db.server";
 import { isInstalled, migrate, standingOf } from "#db/migrate";
 import { databaseUrl, type DatabaseUrl } from "#db/url";
 import { makeOperatorLink } from "../accounts/operator.server";
 import { keepWiping } from "../comments/wiping.server";
 import { isEmptyDatabase, makeSampleGroup } from "../cli/sample-group.server";
+import { builtFile } from "../built-file.server";
 import { isLoopback, settings } from "../env.server";
 import { closeLimits } from "../limits/limits.server";
 import { shareRequestCounts } from "../limits/requests.server";
@@ -40,6 +41,8 @@ export async function start(root: string): Promise<void> {
   process.on("uncaughtException", (error) => log().error({ err: error }, "broken: nobody caught this"));
   requireWritable(settings().dataDir);
   await prepareDatabase(root);
+  const checkpointer = builtFile("checkpointer.js", import.meta.url);
+  if (checkpointer) checkpointApart(checkpointer);
   madeSample = await offerSample(root);
   stopJobs = startJobs(jobList());
   stopSharing = shareRequestCounts();

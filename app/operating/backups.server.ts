@@ -10,6 +10,7 @@ import { onlyOne } from "#db/only-one";
 import { databaseUrl } from "#db/url";
 import type { SignedIn } from "../accounts/user";
 import { recordAct } from "../acts/acts.server";
+import { builtFile } from "../built-file.server";
 import { settings } from "../env.server";
 import { log } from "../log.server";
 import { unavailable } from "../refusals";
@@ -20,6 +21,8 @@ import { program } from "./program.server";
 
 /** Local time, when a reading group sleeps. */
 const nightly = new Cron("17 3 * * *", { paused: true });
+
+const keeper = builtFile("keeper.js", import.meta.url);
 
 export const backupFolder = () => path.join(settings().dataDir, "backups");
 const stateFile = () => path.join(backupFolder(), "state.json");
@@ -71,7 +74,7 @@ export async function backUpNow(viewer: SignedIn): Promise<Backup> {
 export async function backUpBeforeUpgrade(now = new Date()): Promise<string> {
   const name = `before-upgrade-${stampOf(now)}.${extensionOf(databaseUrl())}`;
   fs.mkdirSync(backupFolder(), { recursive: true, mode: 0o700 });
-  const { file } = await backupApart(databaseUrl(), path.join(backupFolder(), name));
+  const { file } = await backupApart(databaseUrl(), path.join(backupFolder(), name), keeper);
   return file;
 }
 
@@ -82,7 +85,7 @@ async function take(now: Date): Promise<Backup> {
     fs.mkdirSync(backupFolder(), { recursive: true, mode: 0o700 });
     sweep();
     const name = `lectern-${stampOf(now)}.${extensionOf(databaseUrl())}`;
-    const made = await backupApart(databaseUrl(), path.join(backupFolder(), name));
+    const made = await backupApart(databaseUrl(), path.join(backupFolder(), name), keeper);
     const { bytes, rows, checked } = made;
     remember({ good: { at: tried, file: name, bytes, rows, checked }, tried: { at: tried, fault: null } });
     for (const each of outlived(fs.readdirSync(backupFolder()))) fs.rmSync(path.join(backupFolder(), each));

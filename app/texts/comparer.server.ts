@@ -7,7 +7,7 @@ import type { Answers, Order, Said } from "../comments/comparer";
 import { tooLarge } from "../refusals";
 import { editionWords } from "../words/editions";
 import { say } from "../words/words";
-import { builtFile } from "./built-file.server";
+import { builtFile } from "../built-file.server";
 import { lengthOf, toldSlices, type Tellable } from "./editions/told";
 import { givingWay } from "./giving-way";
 

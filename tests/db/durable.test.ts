@@ -14,8 +14,8 @@ test("every connection waits for the disk (synchronous=FULL), also to a database
   const kept = fs.mkdtempSync(path.join(os.tmpdir(), "lectern-durable-"));
   try {
     await build({
-      entryPoints: ["db/database.sqlite.ts"],
-      outfile: path.join(folder, "database.mjs"),
+      entryPoints: ["db/connection.sqlite.ts"],
+      outfile: path.join(folder, "connection.mjs"),
       bundle: true,
       platform: "node",
       format: "esm",
@@ -25,7 +25,7 @@ test("every connection waits for the disk (synchronous=FULL), also to a database
     });
     // In a process of its own: in this one the suite has turned it off.
     const script = `
-      import { connect } from "./database.mjs";
+      import { connect } from "./connection.mjs";
       const told = [1, 2].map(() => {
         const connection = connect(process.argv[2]);
         connection.exec("create table if not exists words (word text)");

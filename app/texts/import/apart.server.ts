@@ -6,7 +6,7 @@ import fs from "node:fs";
 import { tooMany, unavailable } from "../../refusals";
 import { importWords } from "../../words/import";
 import { say } from "../../words/words";
-import { builtFile } from "../built-file.server";
+import { builtFile } from "../../built-file.server";
 import type { Draft } from "../text";
 import { readInChild, type ChildBounds, type Reading, type Watched } from "./child.server";
 import { isAway } from "../pictures/embedded";
