@@ -7,7 +7,7 @@ import { withoutDatabase } from "./tests/support/without-database";
 /**
  * The quick suite. `DATABASE_URL=postgres://…` runs the same tests on PostgreSQL: each test file gets a database of
  * its own there, copied from a migrated template, as it gets a file of its own on SQLite. What opens none is left to SQLite.
- * Slow suites have configurations of their own: `vitest.stories.config.ts` (browser), `vitest.crash.config.ts`.
+ * Slow suites have configurations of their own: `vitest.stories.config.ts` and `vitest.walks.config.ts` (browser), `vitest.crash.config.ts`.
  */
 const onServer = /^postgres/.test(process.env["DATABASE_URL"] ?? "");
 // Asked by name, a file runs wherever it is asked.

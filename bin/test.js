@@ -49,7 +49,7 @@ console.log(
     onPostgres ? "" : "PostgreSQL: skipped, since DATABASE_URL=postgres://… is not set.",
     redis ? "Redis: ran." : "Redis: skipped, since REDIS_URL=redis://… is not set.",
     "Crashes: skipped, a suite of its own: npx vitest run -c vitest.crash.config.ts.",
-    "Browser: skipped, a suite of its own: npx vitest run -c vitest.stories.config.ts (needs Chromium).",
+    "Browser: skipped, suites of their own: npx vitest run -c vitest.stories.config.ts, -c vitest.walks.config.ts (need Chromium).",
   ]
     .filter(Boolean)
     .join("\n"),

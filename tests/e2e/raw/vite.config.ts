@@ -1,6 +1,6 @@
 /**
  * The product's own build with the walls in front of comments taken away: what a member writes is shown as it is. Only
- * `content-policy.story.ts` builds it, into a folder of its own; the product's build knows nothing of it.
+ * `content-policy.walk.ts` builds it, into a folder of its own; the product's build knows nothing of it.
  */
 import type { ConfigEnv, Plugin, UserConfig } from "vite";
 import remixConfig from "../../../remix.config.js";

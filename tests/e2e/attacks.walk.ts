@@ -1,6 +1,6 @@
 /**
  * Words that try to run, load or imitate, with the product's own walls up, through every door where somebody may leave
- * words; then every page that shows them. The policy of `content-policy.story.ts` is the wall behind: here nothing may
+ * words; then every page that shows them. The policy of `content-policy.walk.ts` is the wall behind: here nothing may
  * even reach it, so a violation that the browser reports fails the story too.
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
