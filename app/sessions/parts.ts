@@ -6,6 +6,8 @@
 /** How much a wall holds in letters that are readable from afar: eleven lines of 56. */
 const holds = 620;
 const line = 56;
+/** What a picture among the words takes the place of. */
+const picture = 4 * line;
 /** A little more is shown at once before a few words stand alone. */
 const atMost = holds * 1.1;
 
@@ -103,7 +105,7 @@ function piecesOf(html: string): Piece[] {
     if (tag) {
       if (tag.name === "pre") inPre += tag.isEnd ? -1 : 1;
       const ends = lines.has(tag.name) && (tag.isEnd || tag.isVoid) ? lineEnd : never;
-      pieces.push({ html: each, weight: 0, tag, ends });
+      pieces.push({ html: each, weight: tag.name === "img" ? picture : 0, tag, ends });
       continue;
     }
     const isSpace = /^\s/.test(each);
@@ -124,7 +126,7 @@ const wideEnd = (each: string) => (!wide.test(each) ? never : sentenceEnd.test(e
 function tagOf(html: string): Tag | null {
   const name = /^<\/?([a-z][\w-]*)/i.exec(html)?.[1]?.toLowerCase();
   if (!name) return null;
-  return { name, isEnd: html.startsWith("</"), isVoid: name === "br" };
+  return { name, isEnd: html.startsWith("</"), isVoid: name === "br" || name === "img" };
 }
 
 /** By piece what stands before it. A line that is over takes the place of a whole one, however short it is. */

@@ -1,4 +1,4 @@
-/** markdown-it as this project uses it: no HTML in, no pictures out, few links, and a bound on all work. */
+/** markdown-it as this project uses it: no HTML in, few pictures, few links, and a bound on all work. */
 import MarkdownIt, { type Env, type RendererRule, type StateCore, type StateInline, type Token } from "markdown-it";
 import footnote from "markdown-it-footnote";
 import { importWords } from "../../words/import";
@@ -6,7 +6,9 @@ import { say } from "../../words/words";
 import { invalid, tooLarge } from "../../refusals";
 import { escaped, escapedValue, isAllowedLink } from "./safe-html";
 import { noteMark } from "./notes";
+import { isSign } from "../pictures/among-words";
 import { Embedded, nothingBeside } from "../pictures/embedded";
+import { pictureHtml } from "../pictures/picture";
 
 /**
  * Parser and renderer are linear in what is bounded here (`filled`: lines that are not blank), but a line of five million brackets takes seconds, a tower of
@@ -169,8 +171,16 @@ const rules: Record<string, RendererRule> = {
   },
   link_close: (_tokens, _i, _options, env) => ((env as Work).openLinks.pop() ? "</a>" : ""),
   image: (tokens, i, _options, env) => {
-    (env as Work).pictures++;
-    return escaped(pictureWords(tokens[i]!));
+    const work = env as Work;
+    const alt = pictureWords(tokens[i]!);
+    const source = isSign(alt) ? null : work.embedded.sourceOf(String(tokens[i]!.attrGet("src") ?? ""));
+    if (source === null) {
+      work.pictures++;
+      return escaped(alt);
+    }
+    const html = pictureHtml({ source, alt });
+    work.spend(html.length);
+    return html;
   },
   footnote_ref: (tokens, i, _options, env) => {
     const { id, subId = 0 } = tokens[i]!.meta as { id: number; subId?: number };

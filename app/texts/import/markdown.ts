@@ -3,6 +3,7 @@ import type { Token } from "markdown-it";
 import { importWords } from "../../words/import";
 import { say, type Language } from "../../words/words";
 import { invalid, tooLarge } from "../../refusals";
+import { hasPictures, picturesOnly } from "../pictures/among-words";
 import type { ReadDraft } from "../pictures/embedded";
 import { pictureBlock } from "../pictures/picture";
 import { textLimits, type BlockKind, type DraftBlock, type DraftSection } from "../text";
@@ -122,8 +123,9 @@ const picturesIn = (heading: Token[]) => (heading[1]!.children ?? []).filter(({ 
 /** A paragraph that holds nothing but pictures is a block for each. */
 function blocksOf(part: Token[], work: Work): DraftBlock[] {
   const pictures = part[0]!.type === "paragraph_open" ? picturesAlone(part[1]!.children ?? []) : null;
-  const one = pictures ? null : blockOf(part, work);
-  return pictures ? pictureBlocks(pictures, work) : one ? [one] : [];
+  if (pictures) return pictureBlocks(pictures, work);
+  const one = blockOf(part, work);
+  return one ? (picturesOnly(one.html) ?? [one]) : [];
 }
 
 /** null: nothing to see, such as a rule between parts. */
@@ -190,7 +192,7 @@ const whole = (kind: BlockKind, part: Token[], work: Work) => block(kind, saniti
 
 function block(kind: BlockKind, html: string): DraftBlock | null {
   const text = wordsOf(html);
-  return text === "" ? null : { kind, html, text };
+  return text === "" && !hasPictures(html) ? null : { kind, html, text };
 }
 
 function requireNarrow(table: Token[]) {

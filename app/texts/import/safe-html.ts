@@ -15,14 +15,16 @@ export const isAllowedLink = (address: string) =>
  * hole. No ids and classes but the ones given here: they cannot clobber `document` or borrow the page's looks.
  */
 export function sanitised(html: string): string {
-  return html.includes("<") ? sanitizeHtml(html, allowed).replaceAll("<br />", "<br>") : html;
+  return html.includes("<")
+    ? sanitizeHtml(html, allowed).replaceAll("<br />", "<br>").replaceAll('decoding="async" />', 'decoding="async">')
+    : html;
 }
 
 const allowed: sanitizeHtml.IOptions = {
   // prettier-ignore
   allowedTags: [
     "p", "br", "em", "strong", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "sub", "sup", "aside", "span",
-    "table", "thead", "tbody", "tr", "th", "td",
+    "table", "thead", "tbody", "tr", "th", "td", "img",
   ],
   allowedAttributes: {
     a: ["href", "rel", "class"],
@@ -32,6 +34,7 @@ const allowed: sanitizeHtml.IOptions = {
     span: ["class", "id", "data-page"],
     th: ["class"],
     td: ["class"],
+    img: ["src", "alt", "loading", "decoding"],
   },
   allowedClasses: {
     a: ["note-back"],
@@ -42,6 +45,7 @@ const allowed: sanitizeHtml.IOptions = {
     td: ["center", "right"],
   },
   allowedSchemes: ["http", "https", "mailto"],
+  allowedSchemesByTag: { img: ["http", "https", "picture"] },
   allowProtocolRelative: false,
   disallowedTagsMode: "escape",
   enforceHtmlBoundary: false,
@@ -51,6 +55,7 @@ const allowed: sanitizeHtml.IOptions = {
       if (/^#note(-ref)?-\d{1,7}$/.test(href)) return { tagName, attribs: name ? { href, class: name } : { href } };
       return { tagName, attribs: { ...(isAllowedLink(href) ? { href } : {}), rel: "noopener noreferrer nofollow" } };
     },
+    img: picture,
     sup: ownId,
     aside: ownId,
     // Where a page of the print begins, and nothing else.
@@ -60,7 +65,19 @@ const allowed: sanitizeHtml.IOptions = {
     },
     ol: (tagName, attribs) => ({ tagName, attribs: /^\d{1,9}$/.test(attribs["start"] ?? "") ? attribs : {} }),
   },
+  // What no picture of a reader's finding is.
+  exclusiveFilter: ({ tag, attribs }) => tag === "img" && !attribs["src"],
 };
+
+/**
+ * A picture as a reader found it and `pictureHtml` wrote it: where it is to be had. An address of our own is none: which
+ * pictures are kept, and under which names, is for the server alone to say, once it has looked at their bytes.
+ */
+function picture(tagName: string, { src = "", alt = "" }: sanitizeHtml.Attributes): sanitizeHtml.Tag {
+  const isFound =
+    /^picture:\d{1,7}$/.test(src) || (/^https?:\/\//i.test(src) && src.length <= 2000 && URL.canParse(src));
+  return { tagName, attribs: isFound ? { src, alt, loading: "lazy", decoding: "async" } : {} };
+}
 
 /** `page-12`, `page-iv`; of a number that is there twice, `page-12-2`. */
 const pageId = /^page-(\d{1,5}|[ivxlc]{1,8})(?:-\d{1,5})?$/;

@@ -33,49 +33,70 @@ export const isPictureHash = (name: string) => /^[0-9a-f]{64}$/.test(name);
 export const pictureUrl = (hash: string) => `/pictures/${hash}`;
 
 /** What it is and says, as the HTML of its block has it. `source`: where it is kept, or where it is to be had. */
-type Shown = { source: string; alt: string; width?: number; height?: number };
+export type Shown = { source: string; alt: string; width?: number; height?: number };
 
-/** @returns a block that has no number, and says what the picture's description says */
-export function pictureBlock({ source, alt, width, height }: Shown): DraftBlock {
-  const text = alt.replace(/\s+/g, " ").trim().slice(0, pictureLimits.alt);
+/** One line of words, as long as a description may be. */
+const altOf = (words: string) => words.replace(/\s+/g, " ").trim().slice(0, pictureLimits.alt);
+
+/** The one form in which a picture stands in a block's HTML, by itself or among words. Nothing else is taken for one. */
+export function pictureHtml({ source, alt, width, height }: Shown): string {
   const size = width && height ? ` width="${width}" height="${height}"` : "";
-  return {
-    kind: "picture",
-    html: `<img src="${escapedValue(source)}" alt="${escapedValue(text)}"${size} loading="lazy" decoding="async">`,
-    text,
-  };
+  return `<img src="${escapedValue(source)}" alt="${escapedValue(altOf(alt))}"${size} loading="lazy" decoding="async">`;
 }
 
-/** The picture of a block that has passed `pictureBlock`; null where that is none. */
-export function shownIn({ kind, html, text }: DraftBlock): Shown | null {
-  const [, source, width, height] =
-    kind === "picture"
-      ? (/^<img src="([^"<>]*)" alt="[^"<>]*"(?: width="(\d{1,5})" height="(\d{1,5})")? /.exec(html) ?? [])
-      : [];
-  if (source === undefined) return null;
-  const size = width && height ? { width: Number(width), height: Number(height) } : {};
-  return {
-    source: source.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&"),
-    alt: text,
-    ...size,
-  };
+/** @returns a block that has no number, and says what the picture's description says */
+export const pictureBlock = (shown: Shown): DraftBlock => ({
+  kind: "picture",
+  html: pictureHtml(shown),
+  text: altOf(shown.alt),
+});
+
+const written =
+  /<img src="([^"<>]*)" alt="([^"<>]*)"(?: width="(\d{1,5})" height="(\d{1,5})")? loading="lazy" decoding="async">/g;
+
+/** A picture in a block's HTML, and where it stands there. */
+export type Placed = { shown: Shown; from: number; to: number };
+
+/** The pictures of a block, in their order: the one that it is, or those among its words. */
+export function* picturesIn(html: string): Generator<Placed> {
+  if (!html.includes("<img ")) return;
+  for (const { index, 0: whole, 1: source = "", 2: alt = "", 3: width, 4: height } of html.matchAll(written)) {
+    const size = width && height ? { width: Number(width), height: Number(height) } : {};
+    yield { shown: { source: unescaped(source), alt: unescaped(alt), ...size }, from: index, to: index + whole.length };
+  }
+}
+
+const unescaped = (value: string) =>
+  value.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+
+/** The picture of a block that is one and has passed `pictureBlock`; null where that is none. */
+export function shownIn({ kind, html }: Pick<DraftBlock, "kind" | "html">): Shown | null {
+  if (kind !== "picture") return null;
+  const [first] = picturesIn(html);
+  return first?.from === 0 ? first.shown : null;
 }
 
 /** By what the same picture is known again; null where it is not kept. */
-export function hashIn(block: DraftBlock): string | null {
-  const source = shownIn(block)?.source ?? "";
+export function hashOf({ source }: Shown): string | null {
   const hash = source.startsWith(pictureUrl("")) ? source.slice(pictureUrl("").length) : "";
   return isPictureHash(hash) ? hash : null;
 }
 
-/** Of all pictures that are kept for a text, each once. */
+/** The same of a block that is a picture. */
+export function hashIn(block: DraftBlock): string | null {
+  const shown = shownIn(block);
+  return shown && hashOf(shown);
+}
+
+/** Of all pictures that are kept for a text, by themselves or among words, each once. */
 export function hashesIn(sections: readonly Pick<DraftSection, "blocks">[]): string[] {
   const hashes = new Set<string>();
   for (const { blocks } of sections)
-    for (const block of blocks) {
-      const hash = hashIn(block);
-      if (hash) hashes.add(hash);
-    }
+    for (const { html } of blocks)
+      for (const { shown } of picturesIn(html)) {
+        const hash = hashOf(shown);
+        if (hash) hashes.add(hash);
+      }
   return [...hashes];
 }
 

@@ -7,7 +7,17 @@ import type { OnProgress } from "../import/progress";
 import type { Draft, DraftBlock } from "../text";
 import { encoded, type NoPicture } from "./encode";
 import { isAway, type BytesOf } from "./embedded";
-import { hashIn, pictureBlock, pictureLimits, pictureUrl, shownIn, type Picture } from "./picture";
+import { hasPictures, withPictures } from "./among-words";
+import {
+  hashOf,
+  pictureBlock,
+  pictureLimits,
+  picturesIn,
+  pictureUrl,
+  shownIn,
+  type Picture,
+  type Shown,
+} from "./picture";
 
 /** What became of each picture, by where it was to be had. */
 export type Became = Map<string, Pick<Picture, "hash" | "width" | "height"> | NoPicture>;
@@ -18,10 +28,8 @@ export type OnPicture = (picture: Picture) => void | Promise<void>;
 export function sourcesIn({ sections }: Pick<Draft, "sections">, is: (source: string) => boolean): string[] {
   const sources = new Set<string>();
   for (const { blocks } of sections)
-    for (const block of blocks) {
-      const source = shownIn(block)?.source;
-      if (source !== undefined && is(source)) sources.add(source);
-    }
+    for (const { html } of blocks)
+      for (const { shown } of picturesIn(html)) if (is(shown.source)) sources.add(shown.source);
   return [...sources];
 }
 
@@ -76,19 +84,29 @@ function readable(bytesOf: BytesOf | undefined, source: string): ReturnType<Byte
 }
 
 /**
- * Each picture as it is kept; in the place of one that is not, its description as a caption. How many were left out is said.
+ * Each picture as it is kept; in the place of one that is not, its description: as a caption, or among the words. How many were left out is said.
  *
  * @param is which pictures this is about; one of them that nothing is known of is left out
  */
 export function settled(draft: Draft, became: Became, language: Language, is: (source: string) => boolean): Draft {
   let out = 0;
-  const blockOf = (block: DraftBlock, at: number, blocks: DraftBlock[]): DraftBlock[] => {
-    const shown = shownIn(block);
-    if (block.kind !== "picture" || hashIn(block) || (shown && !is(shown.source))) return [block];
-    const now = shown ? became.get(shown.source) : undefined;
+  /** null: it is left out. */
+  const nowOf = (shown: Shown): Shown | null => {
+    if (hashOf(shown) || !is(shown.source)) return shown;
+    const now = became.get(shown.source);
     if (typeof now === "object")
-      return [pictureBlock({ source: pictureUrl(now.hash), alt: block.text, width: now.width, height: now.height })];
-    if (now !== "ornament" || block.text !== "") out++;
+      return { source: pictureUrl(now.hash), alt: shown.alt, width: now.width, height: now.height };
+    if (now !== "ornament" || shown.alt !== "") out++;
+    return null;
+  };
+  const blockOf = (block: DraftBlock, at: number, blocks: DraftBlock[]): DraftBlock[] => {
+    if (block.kind !== "picture") {
+      const now = hasPictures(block.html) ? withPictures(block, nowOf) : block;
+      return now ? [now] : [];
+    }
+    const shown = shownIn(block);
+    const now = shown && nowOf(shown);
+    if (now) return [pictureBlock(now)];
     // A caption that says the same is the word for it.
     const next = blocks[at + 1];
     const isSaid = block.text === "" || (next?.kind === "caption" && next.text.includes(block.text));

@@ -1,5 +1,6 @@
 /** A draft with the corrections of its review in it. */
 import { escaped, wordsOf } from "../import/safe-html";
+import { hasPictures } from "../pictures/among-words";
 import { originFields } from "../origin";
 import { givingWay } from "../giving-way";
 import { textLimits, type Draft, type DraftBlock, type DraftSection } from "../text";
@@ -96,8 +97,9 @@ export function withCorrection(draft: Draft, correction: Correction): Draft | nu
 }
 
 /** Whether a block can become a heading. */
-export const canHead = ({ kind, text }: DraftBlock): boolean =>
-  kind === "paragraph" && text !== "" && text.length <= reviewLimits.heading;
+export const canHead = ({ kind, text, html }: DraftBlock): boolean =>
+  // A heading is words alone: a picture would be lost.
+  kind === "paragraph" && !hasPictures(html) && text !== "" && text.length <= reviewLimits.heading;
 
 function inSection(
   sections: DraftSection[],

@@ -49,7 +49,7 @@ export function parted(html: string, before: number): [DraftBlock, DraftBlock] |
       // What ends there ends in the first part; what begins there begins in the second.
       if (!isBehind && said === before && !token.isEnd && !part()) return null;
       if (token.isEnd) open.pop();
-      else open.push({ start: token.html, tag: token.tag });
+      else if (token.tag !== "img") open.push({ start: token.html, tag: token.tag });
       parts[isBehind ? 1 : 0] += token.html;
       continue;
     }
@@ -81,7 +81,7 @@ export function tidied(html: string): string {
   for (let round = 0; round < 20; round++) {
     const before = now;
     now = now.replace(/<(a|em|strong|s|code|sup|sub)(?: [^<>]*)?><\/\1>/g, "");
-    const start = /^(?:<(?!br>)[a-z]+(?: [^<>]*)?>)*/.exec(now)?.[0].length ?? 0;
+    const start = /^(?:<(?!br>|img )[a-z]+(?: [^<>]*)?>)*/.exec(now)?.[0].length ?? 0;
     let first = start;
     for (let step = blankAt(now, first); step > 0; step = blankAt(now, first)) first += step;
     const end = now.length - (/(?:<\/[a-z]+>)*$/.exec(now)?.[0].length ?? 0);
@@ -106,7 +106,7 @@ export function partableBy(html: string): string {
     if (token.tag === null || token.tag === "br")
       said += open.includes(true) ? " ".repeat(token.said.length) : token.said;
     else if (token.isEnd) open.pop();
-    else open.push(token.html.includes(" id="));
+    else if (token.tag !== "img") open.push(token.html.includes(" id="));
   }
   return said;
 }

@@ -44,7 +44,7 @@ function carriedOver(html: string, said: string, words: string): string {
   for (const token of tokensOf(html)) {
     if (token.tag !== null && token.tag !== "br") {
       if (token.isEnd) open.pop();
-      else open.push(token.html.includes(" id="));
+      else if (token.tag !== "img") open.push(token.html.includes(" id="));
       made += token.html;
       if (token.isEnd) insert(false);
       continue;

@@ -23,6 +23,9 @@ const endOf = (run: () => unknown): Refusal => {
   throw new Error("It was not refused.");
 };
 
+/** A picture among words, as `pictureHtml` writes it. */
+const amongWords = /<img src="https:\/\/a\.example[^"<>]*" alt="[^"<>]*" loading="lazy" decoding="async">/g;
+
 describe("sections", () => {
   test("the one first-level heading at the top is the title, levels are kept", () => {
     const draft = readMarkdown("# The *Lift*\n\nStart.\n\n## Part\n\nText.\n\nOther\n-----\n\n#### Deep\n\nText.");
@@ -162,8 +165,23 @@ describe("blocks", () => {
       "picture in a line",
       "See ![a <lift>](http://evil.example/x.png) here",
       "paragraph",
+      `See <img src="http://evil.example/x.png" alt="a &lt;lift&gt;" loading="lazy" decoding="async"> here`,
+      "See  here",
+    ],
+    [
+      "picture in a line that is not to be had",
+      "See ![a <lift>](x.png) here",
+      "paragraph",
       "See a &lt;lift&gt; here",
       "See a <lift> here",
+    ],
+    ["letter drawn large", "![T](http://evil.example/t.png)he day", "paragraph", "The day", "The day"],
+    [
+      "picture in an item",
+      "- One ![a lift](http://evil.example/x.png)",
+      "list",
+      `<ul><li>One <img src="http://evil.example/x.png" alt="a lift" loading="lazy" decoding="async"></li></ul>`,
+      "One",
     ],
   ])("%s", (_, source, kind, html, text) => {
     const block = one(source);
@@ -272,7 +290,7 @@ describe("nothing of the author's becomes a tag, an id or a class", () => {
             expect(html).toMatch(pictured);
             continue;
           }
-          expect(html.replace(ours, "")).not.toMatch(/[<>]/);
+          expect(html.replace(amongWords, "").replace(ours, "")).not.toMatch(/[<>]/);
           if (kind !== "code") expect(wordsOf(html)).toBe(text);
         }
       }),

@@ -1,7 +1,8 @@
 /** Where readers find pictures: in the order of the words, with their descriptions, and no word lost or said twice for it. */
 import { describe, expect, test } from "vitest";
 import { readSource } from "~/texts/import/read";
-import { shownIn, type Picture } from "~/texts/pictures/picture";
+import { hashesIn, shownIn, type Picture } from "~/texts/pictures/picture";
+import { wordsOf } from "~/texts/import/safe-html";
 import type { DraftBlock } from "~/texts/text";
 import { outside, p, wordFile } from "../../support/word";
 import { book } from "../import/epub-support";
@@ -14,9 +15,11 @@ async function read(source: Source) {
   const draft = await readSource(source, { onPicture: (picture) => void pictures.push(picture) });
   return { draft, pictures, lines: draft.sections.flatMap(({ blocks }) => blocks.map(line)) };
 }
+/** A picture among words. */
+const among = /<img src="([^"]*)" alt="([^"]*)"[^<>]*>/g;
 const line = (block: DraftBlock) => {
   const shown = shownIn(block);
-  if (!shown) return `${block.kind}: ${block.text}`;
+  if (!shown) return `${block.kind}: ${wordsOf(block.html.replace(among, "[$2 at $1]").replace(/[0-9a-f]{64}/g, "…"))}`;
   const size = shown.width ? ` ${shown.width}×${shown.height}` : "";
   return `picture: ${block.text} (${shown.source.replace(/[0-9a-f]{64}/, "…")}${size})`;
 };
@@ -60,12 +63,51 @@ describe("a page", () => {
     [
       "a small sign is one",
       `<p>${img('src="s.png" width="20" height="20" alt="see here"')} Words.</p>`,
-      ["paragraph: see here Words."],
+      [`paragraph: [see here at ${away}/s.png] Words.`],
     ],
     [
-      "among words it is its word",
+      "among words it stands where it stood",
       `<p>See ${img('src="a.jpg" alt="A map"')} here.</p>`,
-      ["paragraph: See A map here."],
+      [`paragraph: See [A map at ${away}/a.jpg] here.`],
+    ],
+    [
+      "in a list, a quotation and the cells of a table",
+      `<ul><li>One ${img('src="a.jpg" alt="A"')}${img('src="b.jpg" alt="A lift"')}</li><li>${img('src="c.jpg" alt="A map"')}</li></ul>` +
+        `<blockquote><p>Two</p><p>${img('src="d.jpg" alt="A door"')} three</p></blockquote>` +
+        `<table><tr><th>Four</th></tr><tr><td>${img('src="e.jpg" alt=""')}</td></tr></table>`,
+      [
+        `list: One A [A lift at ${away}/b.jpg]\n[A map at ${away}/c.jpg]`,
+        `quote: Two\n[A door at ${away}/d.jpg] three`,
+        `table: Four\n[ at ${away}/e.jpg]`,
+      ],
+    ],
+    [
+      "in a list within a cell",
+      `<table><tr><th>One</th><td>Two<ul><li>three ${img('src="a.jpg" alt="A map"')}</li></ul></td></tr></table>`,
+      [`table: One\tTwo\nthree [A map at ${away}/a.jpg]`],
+    ],
+    [
+      "in a paragraph of its own between empty lines, and in a table that says nothing",
+      `<p>One.<br><br>${img('src="a.jpg" alt="A map"')}<br><br>Two.</p><table><tr><th>${img('src="b.jpg" alt="A lift"')}</th><td>${img('src="c.jpg" alt="A door"')}</td></tr></table>`,
+      [
+        ...["paragraph: One.", `picture: A map (${away}/a.jpg)`, "paragraph: Two."],
+        ...[`picture: A lift (${away}/b.jpg)`, `picture: A door (${away}/c.jpg)`],
+      ],
+    ],
+    [
+      "what counts visitors, what adorns and what is a letter is none, or its word",
+      `<p>One ${img('src="p.gif" width="1" height="1"')}two ${img('src="s.png" class="emoji" alt=":-)"')} three ${img('src="i.png" class="icon" alt=""')} four.</p>`,
+      ["paragraph: One two :-) three four."],
+    ],
+    [
+      "nowhere to be had among words",
+      `<p>See ${img('src="ftp://example.org/a.jpg" alt="A map"')} and ${img('src="javascript:alert(1)" alt="A lift"')}.</p>`,
+      ["paragraph: See A map and A lift ."],
+    ],
+    [
+      "no address of ours is taken from a page",
+      `<p>See ${img(`src="/pictures/${"0".repeat(64)}" alt="A map"`)} and ${img('src="picture:0" alt="A lift"')} here.</p>`,
+      [`paragraph: See [A map at https://example.org/pictures/…] and A lift here.`],
     ],
     [
       "that loads late",
@@ -111,6 +153,28 @@ describe("a page", () => {
     expect(pictures).toHaveLength(1);
     expect(draft.warnings).toEqual([]);
     expect(JSON.stringify(draft)).not.toContain("base64");
+  });
+
+  test("within the page itself, among words; what cannot be decoded leaves its description there", async () => {
+    const [good, bad, dot] = [
+      dataAddress(await drawing()),
+      dataAddress(Buffer.from("rubbish".repeat(900))),
+      dataAddress(Buffer.concat([await drawing({ width: 8, height: 8 }), Buffer.alloc(4000)])),
+    ];
+    const body =
+      `<p>One ${img(`src="${good}" alt="a square"`)} two(${img(`src="${bad}" alt="a &lt;ring&gt;"`)})three ${img(`src="${dot}" alt=""`)} four.</p>` +
+      `<ul><li>Five</li><li>${img(`src="${bad}" alt=""`)}</li><li>${img(`src="${bad}" alt="a ring"`)}</li></ul>`;
+    const { draft, pictures, lines } = await read(page(body));
+    expect(lines).toEqual(["paragraph: One [a square at /pictures/…] two(a <ring>)three four.", "list: Five\na ring"]);
+    const [first, second] = draft.sections[0]?.blocks ?? [];
+    expect(first).toEqual({
+      kind: "paragraph",
+      html: `One <img src="/pictures/${pictures[0]?.hash}" alt="a square" width="120" height="80" loading="lazy" decoding="async"> two(a &lt;ring&gt;)three four.`,
+      text: "One  two(a <ring>)three four.",
+    });
+    expect(second?.html).toBe("<ul><li>Five</li><li>a ring</li></ul>");
+    expect(draft.warnings).toEqual([expect.stringMatching(/^3 pictures could not be taken in/)]);
+    expect(hashesIn(draft.sections)).toEqual([pictures[0]?.hash]);
   });
 
   test("what cannot be decoded leaves its description, and that is said", async () => {
@@ -175,6 +239,24 @@ describe("a book", () => {
     expect(pictures).toHaveLength(1);
   });
 
+  test("a formula stands in its sentence, and in a cell", async () => {
+    const formula = await drawing({ width: 40, height: 20 });
+    const { lines, pictures } = await read({
+      bytes: book({
+        pages: {
+          "text/one.xhtml": `<h1>One</h1><p>Where <img src="../f.png" alt="E = mc²"/> holds.</p><table><tr><th>Law</th><td><img src="../f.png" alt="E = mc²"/></td></tr></table><p>And <img src="../none.png" alt="nothing"/> else.</p>`,
+        },
+        files: { "OEBPS/f.png": formula },
+      }),
+    });
+    expect(lines).toEqual([
+      "paragraph: Where [E = mc² at /pictures/…] holds.",
+      "table: Law\t[E = mc² at /pictures/…]",
+      "paragraph: And nothing else.",
+    ]);
+    expect(pictures).toHaveLength(1);
+  });
+
   test("no file of another kind is taken for a picture", async () => {
     const { lines, pictures } = await read({
       bytes: book({ pages: { "one.xhtml": `<p>Words.</p><p><img src="content.opf" alt="A secret"/></p>` } }),
@@ -210,6 +292,26 @@ describe("a Word document", () => {
     expect(pictures).toHaveLength(1);
     expect(draft.warnings).toEqual([expect.stringMatching(/^2 pictures were left out/)]);
   });
+
+  test("among its words and in the cells of its tables as well", async () => {
+    const run = (words: string) => `<w:r><w:t xml:space="preserve">${words}</w:t></w:r>`;
+    const cell = (inside: string) => `<w:tc><w:p>${inside}</w:p></w:tc>`;
+    const { lines } = await read({
+      bytes: wordFile(
+        p(run("See ") + drawn("i", "a plate") + run(" and ") + drawn("o", "elsewhere") + run(" here.")) +
+          `<w:tbl><w:tr>${cell(run("One"))}${cell(drawn("i", "a plate"))}</w:tr></w:tbl>`,
+        {
+          relations: held("i", "media/image1.png") + outside("o", "http://evil.example/x.png", "image"),
+          files: { "word/media/image1.png": await drawing() },
+        },
+      ),
+      fileName: "a.docx",
+    });
+    expect(lines).toEqual([
+      "paragraph: See [a plate at /pictures/…] and elsewhere here.",
+      "table: One\t[a plate at /pictures/…]",
+    ]);
+  });
 });
 
 describe("Markdown", () => {
@@ -221,7 +323,7 @@ describe("Markdown", () => {
     });
     expect(lines).toEqual([
       ...["paragraph: One.", "picture: A map (https://example.org/a.png)"],
-      ...["picture: Two (/pictures/… 120×80)", "caption: Three", "paragraph: See here."],
+      ...["picture: Two (/pictures/… 120×80)", "caption: Three", "paragraph: See [here at https://example.org/c.png]."],
     ]);
   });
 });

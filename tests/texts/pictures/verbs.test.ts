@@ -99,6 +99,70 @@ describe("who may see it", () => {
   });
 });
 
+describe("among words", () => {
+  const inItem = async () =>
+    `# On lifts ${++made}\n\n- One ![a lift](${dataAddress(await drawing({ colour: colour() }))}) two.\n`;
+
+  test("it is shown, kept and swept as others are", async () => {
+    const content = await inItem();
+    const { id, picture } = await textIn(host, slug, content);
+    const [block] = (await textView(host, id)).sections.flatMap((section) => section.blocks);
+    expect(block).toMatchObject({
+      ...{ number: 1, kind: "list", text: "One  two." },
+      html: `<ul>\n<li>One <img src="/pictures/${picture}" alt="a lift" width="120" height="80" loading="lazy" decoding="async"> two.</li>\n</ul>`,
+    });
+    await sweepPictures(later());
+    expect([await sees(null, picture), ...(await isThere(picture))]).toEqual([true, true, true]);
+    await deleteText(host, id);
+    await sweepPictures(later());
+    expect(await isThere(picture)).toEqual([false, false]);
+  });
+
+  test("a draft's is seen by whoever brought it; an edition with another is another", async () => {
+    const first = await reading(await inItem());
+    const { id } = await keepDraft(host, slug, first.draft, { source: { sha256: first.hash }, fileName: "a.md" });
+    const [picture = ""] = hashesIn(first.draft.sections);
+    expect([await sees(host, picture), await sees(await makeUser(), picture)]).toEqual([true, "not-found"]);
+    await throwDraftAway(host, id);
+    const text = await textIn(host, slug, await inItem());
+    const { draft, hash } = await reading(await inItem());
+    const { number } = await putForward(host, text.id, draft, { source: { sha256: hash } });
+    expect([number, await sees(null, hashesIn(draft.sections)[0] ?? "")]).toEqual([2, true]);
+  });
+
+  test("nobody gets to see another's by writing its address", async () => {
+    const cast = await makeCast("private");
+    const { picture } = await textIn(cast.host, cast.slug, await inItem());
+    const img = `<img src="/pictures/${picture}" alt="a lift" width="1" height="1" loading="lazy" decoding="async">`;
+    const contents = [
+      { content: `<p>See ${img} here, and ${img}.</p><ul><li>${img}</li></ul>`, format: "html" },
+      {
+        content: `See ![a lift](/pictures/${picture}) here.\n\n- ![a lift](/pictures/${picture})\n`,
+        format: "markdown",
+      },
+      { content: `See ${img} here.\n\n${img}\n`, format: "markdown" },
+      { content: `See ${img} here.`, format: "plain" },
+    ];
+    for (const source of contents) {
+      const { draft, hash } = await readingOf(source);
+      expect(hashesIn(draft.sections)).toEqual([]);
+      await keepDraft(cast.outsider, await makeGroup(cast.outsider), draft, {
+        source: { sha256: hash },
+        fileName: "a",
+      });
+      expect(await sees(cast.outsider, picture)).toBe("not-found");
+    }
+    // Nor by correcting what their own text says.
+    const own = await reading(await inItem());
+    const { id } = await keepDraft(cast.outsider, await makeGroup(cast.outsider), own.draft, {
+      source: { sha256: `${own.hash.slice(1)}0` },
+      fileName: "b",
+    });
+    await correctDraft(cast.outsider, id, 0, { do: "names", title: img, byline: img });
+    expect(await sees(cast.outsider, picture)).toBe("not-found");
+  });
+});
+
 describe("a draft", () => {
   const bring = async (as = host) => {
     const { draft, hash } = await reading();

@@ -20,6 +20,34 @@ const shape = ({ sections }: Draft) =>
 const essay =
   "# Of Studies\n\nOne.\n\nTwo.\n\n## Use\n\nThree. *Four, and* five.\n\n### Deep\n\nSix.\n\n## Abuse\n\n- a\n- b\n";
 
+describe("a picture among words", () => {
+  const picture = '<img src="https://example.org/a.png" alt="a map id=" loading="lazy" decoding="async">';
+  const draft = () => read("# T\n\nOne. See ![a map id=](https://example.org/a.png) it. Two.\n\nThree.");
+  const htmls = (now: Draft | null) => now?.sections.flatMap(({ blocks }) => blocks.map(({ html }) => html)) ?? null;
+  test("stays where it stands when its paragraph is parted and joined", () => {
+    expect(openingsIn(draft().sections[0]?.blocks[0] as DraftBlock, "en").map(({ says }) => says)).toEqual([
+      "See it.",
+      "Two.",
+    ]);
+    const two = withCorrection(draft(), { do: "split", at: 0, before: 5 });
+    expect(htmls(two)).toEqual(["One.", `See ${picture} it. Two.`, "Three."]);
+    const [three] = [withCorrection(draft(), { do: "split", at: 0, before: 14 })];
+    expect(htmls(three)).toEqual([`One. See ${picture} it.`, "Two.", "Three."]);
+    expect(htmls(withCorrection(draft(), { do: "join", at: 1 }))).toEqual([`One. See ${picture} it. Two. Three.`]);
+  });
+  test("goes with the word it stands before, and never makes a paragraph alone", () => {
+    expect(parted(`One. ${picture}Two.`, 5)?.map(({ html }) => html)).toEqual(["One.", `${picture}Two.`]);
+    expect(parted(`${picture} one.`, 1)).toBeNull();
+    expect(parted(`<em>One ${picture} two</em>`, 5)?.map(({ html }) => html)).toEqual([
+      `<em>One ${picture}</em>`,
+      "<em>two</em>",
+    ]);
+  });
+  test("is in no heading", () => {
+    expect(withCorrection(draft(), { do: "heading", at: 0 })).toBeNull();
+  });
+});
+
 describe("one step", () => {
   test.each<[string, Correction, string[] | null]>([
     [

@@ -38,6 +38,19 @@ test.each([
     expect(made?.html).toMatch(new RegExp(`<${tag}[^>]*> ?${inside}</${tag}>`));
 });
 
+const picture = '<img src="/pictures/x" alt="a map" width="40" height="20" loading="lazy" decoding="async">';
+test.each([
+  ["its words", `One ${picture} two.`, "One  three.", `One ${picture} three.`],
+  ["all of them", `One ${picture} two.`, "Else", `Else${picture}`],
+  ["at both ends", `${picture} one ${picture}`, " two ", `${picture} two ${picture}`],
+  ["in a mark", `One <em>two ${picture}</em> three.`, "One  three.", `One <em>${picture}</em> three.`],
+])("a picture among words stays: %s", (_, html, words, wanted) => {
+  const made = reworded(block(html), words);
+  expect(made?.html.match(/<img [^<>]*>/g)).toEqual(html.match(/<img [^<>]*>/g));
+  expect(wordsOf(made?.html ?? "").replace(/\s+/g, " ")).toBe(wordsOf(wanted).replace(/\s+/g, " "));
+  expect(made?.text).toBe(wordsOf(made?.html ?? ""));
+});
+
 describe("what cannot be reworded", () => {
   test.each([
     ["a list", block("<ul><li>a</li></ul>", "list")],

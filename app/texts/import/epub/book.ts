@@ -7,6 +7,7 @@
 import { invalid, isRefusal, tooLarge } from "../../../refusals";
 import { importWords } from "../../../words/import";
 import { say, type Language } from "../../../words/words";
+import { hasPictures } from "../../pictures/among-words";
 import { Embedded, type Holder, type ReadDraft } from "../../pictures/embedded";
 import { textLimits } from "../../text";
 import { bylineOf, languageOf, titleOf } from "../front-matter";
@@ -152,7 +153,7 @@ function withoutNames(parts: Part[], title: string | null, byline: string | null
   const [first, second] = parts.filter((part) => part.kind === "heading");
   const isTitle = (part: Part | undefined) => part?.kind === "heading" && tidyLine(part.text) === title;
   const isByline = (part: Part, at: number) =>
-    part.kind === "paragraph" && at <= 3 && tidyLine(wordsOf(part.html)) === byline;
+    part.kind === "paragraph" && at <= 3 && !hasPictures(part.html) && tidyLine(wordsOf(part.html)) === byline;
   return parts.filter((part, at) => {
     if (part === first || (part === second && isTitle(first))) return !isTitle(part);
     return !isByline(part, at);

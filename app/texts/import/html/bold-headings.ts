@@ -1,4 +1,5 @@
 /** Headings of pages that know none: short lines of their own in bold, as old programs and mail make them. */
+import { hasPictures } from "../../pictures/among-words";
 import { headingOf } from "../shapes";
 import { wordsOf } from "../safe-html";
 import type { Part } from "./parts";
@@ -18,7 +19,7 @@ export function withBoldHeadings(parts: Part[]): Part[] {
 }
 
 function boldLine(part: Part, next: Part | undefined): string | null {
-  if (part.kind !== "paragraph" || !next || isBold(next) || !isBold(part)) return null;
+  if (part.kind !== "paragraph" || hasPictures(part.html) || !next || isBold(next) || !isBold(part)) return null;
   const words = wordsOf(part.html).trim();
   return !/[\n?]/.test(words) && headingOf(words) !== null ? words : null;
 }

@@ -56,7 +56,7 @@ export function inTurn(
 
 function pieceOf(element: Element, walk: Walk): Piece[] {
   const whole = (html: string) =>
-    html === "" ? [] : [{ html, bare: html.replace(/<[^<>]*>/g, " "), isParagraph: false }];
+    html === "" ? [] : [{ html, bare: html.replace(/<(?!img )[^<>]*>/g, " "), isParagraph: false }];
   const tag = tagOf(element);
   if (isHeading(tag))
     return piecesOf(element, walk).map(({ bare }) => ({

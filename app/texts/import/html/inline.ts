@@ -1,6 +1,8 @@
 /** The words of a paragraph with the few marks that mean something: emphasis, links, code, raised and lowered signs. */
 import { escaped, escapedValue, isAllowedLink } from "../safe-html";
+import { hasPictures } from "../../pictures/among-words";
 import type { PageNotes } from "./notes";
+import { altOf, pictureAmongWords } from "./pictures";
 import { classOf, isElement, isHidden, isText, isWordless, nodesOf, tagOf, tidyLine } from "./tree";
 import type { PageWork } from "./work";
 
@@ -54,7 +56,7 @@ class Writer {
           .replace(/<(a|em|strong|s|code|sup|sub)(?: [^<>]*)?><\/\1>/g, "")
           .trim(),
       )
-      .filter((part) => /^[^\s<]/.test(part) || /[^\s]/.test(part.replace(/<[^<>]*>/g, "")));
+      .filter((part) => /^[^\s<]/.test(part) || hasPictures(part) || /[^\s]/.test(part.replace(/<[^<>]*>/g, "")));
   }
 
   node(node: Node): void {
@@ -136,10 +138,16 @@ class Writer {
     this.within(`<a href="${escapedValue(address)}">`, element);
   }
 
-  /** A picture among words is a sign, and its description is the word for it. */
+  /** Shown where it stands; a sign among words, and what is not to be had, is the word that describes it. */
   private picture(element: Element) {
-    this.work.pictures++;
-    this.text(` ${(element.getAttribute("alt") ?? "").slice(0, 2000)} `);
+    const shown = pictureAmongWords(element, this.work, this.base);
+    if (shown === null) {
+      this.work.pictures++;
+      return this.text(` ${altOf(element)} `);
+    }
+    this.write(this.work.pages.take() + shown);
+    this.isStart = this.isEmpty = false;
+    this.breaks = 0;
   }
 
   private lineBreak() {

@@ -1,8 +1,10 @@
 /** Where a picture on a page is to be had: browsers are told so in several ways, and programs that load late have their own. */
 import { escaped } from "../safe-html";
-import { pictureBlock } from "../../pictures/picture";
+import { isSign, isTiny } from "../../pictures/among-words";
+import { pictureBlock, pictureHtml } from "../../pictures/picture";
 import { isElement, isWordless, nodesOf, tagOf } from "./tree";
 import type { Part, Walk } from "./parts";
+import type { PageWork } from "./work";
 
 /** The pictures of a run that holds nothing else, links around them aside. */
 export function picturesAlone(run: Node[]): Element[] | null {
@@ -42,11 +44,16 @@ export function picturesAtEnds(run: Node[]): { before: Element[]; words: Node[];
 
 function isLarge(picture: Element): boolean {
   const described = altOf(picture);
-  const sides = ["width", "height"].map((side) => Number.parseInt(picture.getAttribute(side) ?? "", 10));
   if (described !== "" && !described.includes(" ")) return false;
   if (/\b(?:emoji|smil(?:ey|ie)|math|tex|latex|icon|avatar)\b/i.test(picture.getAttribute("class") ?? "")) return false;
-  return sides.every((side) => Number.isNaN(side) || side >= 64);
+  return sidesOf(picture).every((side) => side >= 64);
 }
+
+/** In pixels, as far as the page says. */
+const sidesOf = (picture: Element): number[] =>
+  ["width", "height"]
+    .map((side) => picture.getAttribute(side) ?? "")
+    .flatMap((said) => (/^\d/.test(said) && !said.includes("%") ? [Number.parseInt(said, 10)] : []));
 
 /** A block for each that is to be had; of the others the description, where nothing else stands for it. */
 export function pictureParts(pictures: Element[], { work, base }: Walk): Part[] {
@@ -66,6 +73,17 @@ export function pictureParts(pictures: Element[], { work, base }: Walk): Part[] 
     if (alt !== "") words.push(alt);
   }
   return words.length > 0 ? [...parts, { kind: "caption", html: escaped(words.join(" · ")) }] : parts;
+}
+
+/** The HTML of a picture among words; null where its description is the word for it, or it is not to be had. */
+export function pictureAmongWords(picture: Element, work: PageWork, base: string): string | null {
+  const alt = altOf(picture);
+  const names = picture.getAttribute("class") ?? "";
+  const isOrnament = isTiny(sidesOf(picture)) || /\b(?:emoji|smil(?:ey|ie))\b/i.test(names);
+  if (isOrnament || isSign(alt) || (alt === "" && /\b(?:icon|avatar|spacer)\b/i.test(names))) return null;
+  const address = sourceOf(picture, base);
+  const source = address === null ? null : work.embedded.sourceOf(address);
+  return source === null ? null : pictureHtml({ source, alt });
 }
 
 export const altOf = (picture: Element) =>

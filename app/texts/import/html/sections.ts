@@ -5,6 +5,7 @@ import { tooLarge } from "../../../refusals";
 import { textLimits, type DraftBlock, type DraftSection } from "../../text";
 import { noteHtml } from "../notes";
 import { sanitised, wordsOf } from "../safe-html";
+import { picturesOnly } from "../../pictures/among-words";
 import { described } from "../../pictures/picture";
 import type { Part } from "./parts";
 import { tidyLine } from "./tree";
@@ -13,7 +14,7 @@ import { tidyLine } from "./tree";
 export function sectionsOf(parts: Part[]): DraftSection[] {
   const sections: DraftSection[] = [];
   let count = 0;
-  for (const part of withoutEmptyLevels(withoutTwins(parts))) {
+  for (const part of withoutEmptyLevels(withoutTwins(parts.flatMap(withPicturesOut)))) {
     if (part.kind === "heading") {
       sections.push({ heading: part.text, level: part.level, blocks: [] });
       if (sections.length > textLimits.sections)
@@ -27,6 +28,12 @@ export function sectionsOf(parts: Part[]): DraftSection[] {
     if (++count > textLimits.blocks) throw tooLarge(say(importWords, (w) => w.tooManyBlocks(textLimits.blocks)));
   }
   return sections;
+}
+
+/** Where nothing but pictures stands, each is a block of its own. */
+function withPicturesOut(part: Part): Part[] {
+  const pictures = part.kind === "heading" || part.kind === "picture" ? null : picturesOnly(part.html);
+  return pictures?.map(({ html, text }) => ({ kind: "picture", html, text })) ?? [part];
 }
 
 function blockOf(part: Exclude<Part, { kind: "heading" }>): DraftBlock | null {

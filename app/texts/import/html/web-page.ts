@@ -3,6 +3,7 @@ import { importWords } from "../../../words/import";
 import { say, type Language } from "../../../words/words";
 import { invalid } from "../../../refusals";
 import { unknownOrigin, type OriginSaid } from "../../origin";
+import { hasPictures } from "../../pictures/among-words";
 import { Embedded, nothingBeside, type ReadDraft } from "../../pictures/embedded";
 import { bylineOf, languageOf, titleOf } from "../front-matter";
 import { withBoldHeadings } from "./bold-headings";
@@ -141,7 +142,7 @@ function withoutNames(parts: Part[], title: string | null, byline: string | null
         (words === byline && at <= 2)
       );
     }
-    if (part.kind !== "paragraph" || at > 5) return false;
+    if (part.kind !== "paragraph" || at > 5 || hasPictures(part.html)) return false;
     const words = tidyLine(wordsOf(part.html));
     return (at === 0 && words === title) || (byline !== null && words.replace(by, "") === byline);
   };
