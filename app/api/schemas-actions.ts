@@ -139,6 +139,9 @@ export const OwnStanding = z.object({
     })
     .nullable(),
   comments: z.int().min(0).describe("Shown comments of theirs"),
+  words: z
+    .array(z.object({ id: z.string(), at: instant, begins: z.string() }))
+    .describe("What they wrote, while they are suspended or banned: `DELETE /comments/:id` takes it away all the same"),
   inForce: z.array(ActionView),
   past: z.array(ActionView),
   reports: z.array(

@@ -2,13 +2,14 @@
  * What becomes of comments when their author changes, leaves, or takes their words along. Many rows, so in steps: each
  * is whole by itself, takes numbers of its texts' `seq`, and is announced; what a killed process left is done by the next.
  */
-import { and, asc, eq, gt, inArray } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, ne, or } from "drizzle-orm";
 import { read, schema, write, type Db } from "#db/db.server";
 import { canRead, standingOfKept } from "../groups/group";
 import { renewGroups } from "../groups/person.server";
 import { isUnseen, type CommentRow } from "./comment-rows.server";
 import { countReply, nextSeq } from "./comment-writes.server";
 import { withdrawCase } from "./holding.server";
+import { beginningOf } from "./reading.server";
 import { tellPages } from "./telling.server";
 import { tombstoneOf } from "./tombstone";
 
@@ -148,6 +149,26 @@ function withheldOf(comment: CommentRow): OwnComment["withheld"] {
   if (!tombstone) return null;
   const { how, action, rule, title, reason } = tombstone;
   return { how, action, rule, title, reason };
+}
+
+/** What somebody wrote in a group and could still take away: when, and how it begins. */
+export type OwnWords = { id: string; at: string; begins: string };
+
+/** Newest first, also what moderators withhold. @param most how many */
+export async function ownWordsIn(userId: string, groupId: string, most: number): Promise<OwnWords[]> {
+  const rows = await read()
+    .select({ id: comments.id, createdAt: comments.createdAt, html: comments.html })
+    .from(comments)
+    .innerJoin(texts, eq(texts.id, comments.textId))
+    .where(
+      and(
+        ...[eq(comments.authorId, userId), eq(texts.groupId, groupId), ne(comments.body, "")],
+        or(eq(comments.state, "visible"), isNotNull(comments.withheld)),
+      ),
+    )
+    .orderBy(desc(comments.createdAt), desc(comments.id))
+    .limit(most);
+  return rows.map(({ id, createdAt, html }) => ({ id, at: createdAt.toISOString(), begins: beginningOf(html) }));
 }
 
 /** One's own taps, and how far one has read. */

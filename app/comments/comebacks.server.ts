@@ -30,12 +30,16 @@ export async function hintsOf(
   return hints;
 }
 
-/** By thread. @param roots of the text; those that are on no shelf are left out of account */
+/**
+ * By thread. Also of what waits for a moderator: approved later, it would hang nowhere.
+ *
+ * @param roots of the text; those that are on no shelf are left out of account
+ */
 export async function backIn(textId: string, roots: readonly Root[], now: Content): Promise<Map<string, Fate>> {
   const byEdition = new Map<number, Shelved[]>();
-  for (const { id, place, quote, isTold } of roots) {
+  for (const { id, place, quote } of roots) {
     const shelf = offShelf(place);
-    if (!shelf || !isTold) continue;
+    if (!shelf) continue;
     const known = byEdition.get(shelf.edition) ?? [];
     byEdition.set(shelf.edition, [...known, { id, place: shelf.place, quote }]);
   }

@@ -9,6 +9,7 @@ import { subjectOf } from "../cases/case";
 import { tellCases, touchCase } from "../cases/cases.server";
 import { canComment, canReact, canSettleQuestions, canTakeBack } from "../groups/group";
 import { recordGroupAct } from "../groups/group-record.server";
+import { isShutOut } from "../groups/restraints.server";
 import { mintId } from "../mint";
 import { noticedOf, tellNotices } from "../notices/notices.server";
 import { conflict, forbidden, invalid, notFound } from "../refusals";
@@ -18,7 +19,7 @@ import { withheldWords } from "../words/withheld";
 import { say } from "../words/words";
 import { countComment } from "./comment-rate.server";
 import { checkDraft, isYes, wordingOf, type CommentInput } from "./comment-input.server";
-import { queueComment, webhooksWait } from "./comment-webhooks.server";
+import { queueComment, webhooksWait, type About } from "./comment-webhooks.server";
 import { noticeComment, noticeEdit, noticeSettled } from "./comment-notices.server";
 import { rowById, viewOf, viewsOf, type CommentRow, type CommentWithAuthor } from "./comment-rows.server";
 import {
@@ -43,7 +44,7 @@ import { checkPrevention } from "./prevention.server";
 import { lookBefore } from "./looking.server";
 import { seerOf } from "./seer";
 import { tell, toldAs } from "./telling.server";
-import { withhold } from "./withholding.server";
+import { aboutOf, withhold } from "./withholding.server";
 
 const { commentVersions, reactions } = schema;
 
@@ -174,20 +175,31 @@ export async function editComment(
 
 /** Its author takes a comment away. For half a minute it can come back; then the words are wiped. */
 export async function removeComment(viewer: SignedIn, id: string): Promise<CommentView> {
-  const { scope } = await ownComment(viewer, id, { takesBack: true });
+  const about = await ownWords(viewer, id);
   const { touched, wasWaiting } = await write(async (tx) => {
-    await requireVoice(tx, viewer, scope.text.id, canTakeBack);
+    if (!(await isShutOut(tx, about.group.id, viewer.id))) await requireVoice(tx, viewer, about.text.id, canTakeBack);
     const now = (await rowById(tx, id))?.comment;
     const wasWaiting = await withdrawCase(tx, viewer.id, id);
     if (now && now.withheld !== null) return { touched: await takeAwayWithheld(tx, now), wasWaiting };
     const touched = await setState(tx, id, "removed");
-    if (touched.length > 0) await queueComment(tx, "comment.removed", scope, id);
+    if (touched.length > 0) await queueComment(tx, "comment.removed", about, id);
     return { touched, wasWaiting };
   });
   webhooksWait();
-  if (wasWaiting) tellCases(scope.group.slug, subjectOf("comment", id));
+  if (wasWaiting) tellCases(about.group.slug, subjectOf("comment", id));
   tellNotices(await noticedOf(read(), id));
   return toldAs(null, id, touched);
+}
+
+/** For one's own words also where moderators shut one out of the group. @throws Refusal `not-found`, `forbidden` */
+async function ownWords(viewer: SignedIn, id: string): Promise<About> {
+  const row = await rowById(read(), id);
+  if (!row) throw notFound();
+  const { authorId, state, withheld, textId } = row.comment;
+  const about = await aboutOf(read(), textId);
+  const isTheirs = authorId === viewer.id && (state === "visible" || withheld !== null);
+  if (isTheirs && (await isShutOut(read(), about.group.id, viewer.id))) return about;
+  return (await ownComment(viewer, id, { takesBack: true })).scope;
 }
 
 /** Takes a deletion back. @throws Refusal `conflict` once the time is over */
@@ -197,8 +209,7 @@ export async function restoreComment(viewer: SignedIn, id: string): Promise<Comm
     await requireVoice(tx, viewer, scope.text.id, canTakeBack);
     // Asked inside the write: the words may be wiped at this very moment.
     const now = (await rowById(tx, id))?.comment;
-    const removedAt = now?.removedAt?.getTime();
-    if (removedAt !== undefined && Date.now() - removedAt > undoWindow.honoured)
+    if (now?.removedAt && Date.now() - now.removedAt.getTime() > undoWindow.honoured)
       throw conflict(say(commentWords, (w) => w.undoOver));
     // Withheld: no way past the moderators. Wiped: it was that when it was taken away.
     if (now?.state === "removed" && (now.withheld !== null || now.body === ""))

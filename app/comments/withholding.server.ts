@@ -120,7 +120,8 @@ export async function tellTouched(ids: string[]): Promise<void> {
   tellNotices(told.flat());
 }
 
-async function aboutOf(tx: Db, textId: string): Promise<About> {
+/** A text and its group, not scoped to anyone: for verbs that scope what they do themselves. */
+export async function aboutOf(tx: Db, textId: string): Promise<About> {
   const [found] = await tx
     .select({
       text: { id: texts.id, title: texts.title, groupId: texts.groupId },

@@ -2,9 +2,11 @@
 import { and, count, desc, eq, ne } from "drizzle-orm";
 import { read, schema } from "#db/db.server";
 import type { SignedIn, Viewer } from "../accounts/user";
+import { ownWordsIn, type OwnWords } from "../comments/author.server";
 import { groupColumns, type GroupRow } from "../groups/group-row.server";
 import { canRead, canSeeGroup, type Membership } from "../groups/group";
 import { groupIn } from "../groups/groups.server";
+import { isShutOut } from "../groups/restraints.server";
 import { canBeKey } from "../plain-line";
 import { isRefusal, notFound, signedOut } from "../refusals";
 import type { ActionView } from "./action";
@@ -24,6 +26,11 @@ export type OwnStanding = {
   membership: Membership | null;
   /** Shown comments of theirs in the group. */
   comments: number;
+  /**
+   * What they wrote, while moderators shut them out: they may find it on no page of the group, and it is theirs to take
+   * away. Newest first, at most a hundred.
+   */
+  words: OwnWords[];
   inForce: ActionView[];
   /** Newest first, at most a hundred. */
   past: ActionView[];
@@ -41,7 +48,7 @@ export async function ownStanding(viewer: Viewer, slug: string): Promise<OwnStan
   });
   const group = scope?.group ?? (await closedGroup(viewer.id, slug));
   const mine = and(eq(actions.groupId, group.id), eq(actions.userId, viewer.id));
-  const [rows, reports, objected, written, settings] = await Promise.all([
+  const [rows, reports, objected, written, settings, words] = await Promise.all([
     read()
       .select()
       .from(actions)
@@ -62,6 +69,7 @@ export async function ownStanding(viewer: Viewer, slug: string): Promise<OwnStan
       .innerJoin(texts, eq(texts.id, comments.textId))
       .where(and(eq(comments.authorId, viewer.id), eq(texts.groupId, group.id), eq(comments.state, "visible"))),
     moderationOf(read(), group.id),
+    outsidersWords(viewer.id, group.id),
   ]);
   const views = await actionViews(read(), group, rows, { hidesActor: !settings.logNames, reader: viewer.id });
   const isInForce = ({ kind, state }: ActionView) => state === "in-force" && kind !== "warn" && kind !== "move";
@@ -70,6 +78,7 @@ export async function ownStanding(viewer: Viewer, slug: string): Promise<OwnStan
     isOpen: scope !== null && canSeeGroup(scope.standing),
     membership: scope?.standing.membership ?? null,
     comments: Number(written[0]?.times ?? 0),
+    words,
     inForce: views.filter(isInForce),
     past: views.filter((view) => !isInForce(view)),
     reports,
@@ -78,6 +87,9 @@ export async function ownStanding(viewer: Viewer, slug: string): Promise<OwnStan
     })),
   };
 }
+
+const outsidersWords = async (userId: string, groupId: string): Promise<OwnWords[]> =>
+  (await isShutOut(read(), groupId, userId)) ? ownWordsIn(userId, groupId, 100) : [];
 
 const outcomes = { open: "open", upheld: "acted", declined: "not", withdrawn: "withdrawn" } as const;
 

@@ -14,7 +14,7 @@ import type { OwnStanding } from "./own-standing.server";
 /** How one stands in a group: also for who is shut out of it meanwhile. */
 export function StandingPage({ standing }: { standing: OwnStanding }) {
   const words = useWords(actFormWords);
-  const { group, isOpen, inForce, past, reports, appeals, comments } = standing;
+  const { group, isOpen, inForce, past, reports, appeals, comments, words: wrote } = standing;
   return (
     <Page
       narrow
@@ -39,6 +39,7 @@ export function StandingPage({ standing }: { standing: OwnStanding }) {
           <Line key={action.id} action={action} slug={group.slug} />
         ))}
       </Part>
+      {wrote.length > 0 && <Wrote wrote={wrote} slug={group.slug} />}
       <Part title={words.appealsTitle} none={words.noAppeals}>
         {appeals.map(({ id, at, action, state }) => (
           <li key={id} className="row">
@@ -56,6 +57,35 @@ export function StandingPage({ standing }: { standing: OwnStanding }) {
         ))}
       </Part>
     </Page>
+  );
+}
+
+/** Whoever is shut out may find what they wrote on no other page. */
+function Wrote({ wrote, slug }: { wrote: OwnStanding["words"]; slug: string }) {
+  const words = useWords(actFormWords);
+  return (
+    <section>
+      <h2>{words.wroteTitle}</h2>
+      <p>{words.wroteHelp}</p>
+      <ul className="list">
+        {wrote.map(({ id, at, begins }) => (
+          <li key={id} className="row">
+            <div>
+              <blockquote dir="auto">{begins}</blockquote>
+              <details>
+                <summary aria-label={`${words.takeAway}: ${begins}`}>{words.takeAway}</summary>
+                <Form method="post" action={`/g/${slug}/words/${id}/delete`} className="btns">
+                  <Button small danger aria-label={`${words.forGood}: ${begins}`}>
+                    {words.forGood}
+                  </Button>
+                </Form>
+              </details>
+            </div>
+            <Time at={at} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -153,6 +153,10 @@ const en = {
   } as Record<string, string>,
   comments: (count: number) =>
     count === 1 ? "One comment of yours is shown here." : `${count} comments of yours are shown here.`,
+  wroteTitle: "What you wrote here",
+  wroteHelp: "It is yours to take away, also from outside. It does not come back.",
+  takeAway: "Delete",
+  forGood: "Delete for good",
   rules: "The rules of the group",
 };
 

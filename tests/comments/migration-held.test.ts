@@ -8,7 +8,7 @@ import { reportLineFor } from "~/comments/migration-report.server";
 import { checkPrevention } from "~/comments/prevention.server";
 import { release } from "~/comments/withholding.server";
 import { textFor } from "~/texts/texts.server";
-import { block, bring, host, place, reader, report, sayOn, textId, theCommons } from "./edition-support";
+import { block, bring, first, host, place, reader, report, sayOn, textId, theCommons } from "./edition-support";
 
 vi.mock(import("~/comments/prevention.server"), () => ({ checkPrevention: vi.fn() }));
 const nothing = { hold: [], found: [] };
@@ -70,4 +70,23 @@ test("no number, no count, no line of the report and no place by hand tells of t
     .where(eq(comments.id, ids[1] ?? ""));
   expect(leftOut?.block).not.toBe(reworded?.block);
   expect(gone?.place).toMatch(/@1$/);
+});
+
+test("what waits on the shelf comes back by itself with its paragraph, as what is shown there does", async () => {
+  vi.mocked(checkPrevention).mockResolvedValue(nothing);
+  const shown = await sayOn(3, "The miller");
+  const [, waits = ""] = await heldOn();
+  await bring();
+  await letBeRead(host, textId, 2);
+  const rowOf = async (id: string) => (await read().select().from(comments).where(eq(comments.id, id)))[0];
+  expect((await rowOf(waits))?.place).toMatch(/@1$/);
+  await bring(first);
+  const { seq } = (await textFor(reader, textId)).text;
+  // It is counted, and told of, no more than before.
+  expect(await letBeRead(host, textId, 3)).toEqual({ moved: 1 });
+  const told = (await changesSince(reader, textId, seq)).comments.map(({ id }) => id);
+  expect([told.includes(shown.id), told.includes(waits)]).toEqual([true, false]);
+  expect(await rowOf(waits)).toMatchObject({ seq: 0, place: (await rowOf(shown.id))?.place });
+  await write((tx) => release(tx, waits));
+  expect((await place(waits)).block).toBe((await block(3, 3)).id);
 });

@@ -75,6 +75,8 @@ const pages: Table = {
   "POST /g/:slug/members/:user/report": { rule: reportsMember, names: other, sends: form(() => said) },
   "GET /g/:slug/reports/:report/withdraw": { ...ledOn, names: () => ({ report: "somebody-elses" }) },
   "POST /g/:slug/reports/:report/withdraw": { rule: notTheirs, names: () => ({ report: "somebody-elses" }) },
+  "GET /g/:slug/words/:comment/delete": { ...ledOn, names: () => ({ comment: "somebody-elses" }) },
+  "POST /g/:slug/words/:comment/delete": { rule: notTheirs, names: () => ({ comment: "somebody-elses" }) },
   "GET /g/:slug/moderation": { rule: shownTo(moderators, kept) },
   "POST /g/:slug/moderation": { rule: decidesMany, sends: form(() => ({ kind: "dismiss" })) },
   "GET /g/:slug/moderation/:case": { rule: worksOnCase, names: aCase },
