@@ -4,6 +4,7 @@ import type { Work } from "../texts/giving-way";
 import { wordDiff, type Piece } from "../texts/word-diff";
 import type { Content } from "./crossing";
 import { headingsBetween } from "./headings";
+import { piecesOf, showTheSame } from "./picture-differences";
 
 export type Difference = {
   /** `isHeading`: a paragraph that is a heading now; `isParagraph`: the other way round. */
@@ -61,8 +62,8 @@ export function* differences(old: Content, next: Content): Work<Differences> {
     if (!was || turned.headings.has(block.id)) {
       if (!turned.paragraphs.has(block.id))
         put(at, { what: "added", from: null, to, pieces: () => [{ is: "added", text: block.text }] });
-    } else if (was.text !== block.text)
-      put(at, { what: "changed", from: was.id, to, pieces: () => wordDiff(was.text, block.text) });
+    } else if (was.text !== block.text || !showTheSame(was, block))
+      put(at, { what: "changed", from: was.id, to, pieces: () => piecesOf(was, block) });
     else if (!stayed.has(block.id))
       put(at, { what: "moved", from: was.id, to, pieces: () => [{ is: "same", text: block.text }] });
   }

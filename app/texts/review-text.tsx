@@ -198,7 +198,7 @@ function BlockTools({ page, typed, block }: About & { block: ShownBlock }) {
             name="words"
             id={`words-${at}`}
             label={isPicture ? words.description(nth) : kind === "caption" ? words.captionSays(nth) : words.words}
-            hint={isPicture ? words.descriptionHint : words.wordsHint}
+            hint={isPicture ? words.descriptionHint : block.hasPictures ? words.wordsHintPictures : words.wordsHint}
             rows={Math.min(12, 2 + Math.ceil(said.length / 60))}
             defaultValue={kept ?? said}
             dir="auto"

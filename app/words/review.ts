@@ -81,6 +81,8 @@ const en = {
   description: (nth: number) => `Description of picture ${nth}: what it shows`,
   descriptionHint: "Read out to whoever does not see it. Leave it empty where the picture only adorns.",
   wordsHint: "Italics, links and the numbers of notes stay with their words.",
+  wordsHintPictures:
+    "Italics, links and the numbers of notes stay with their words, and pictures among them where they are. To change a picture or its description, bring the file corrected.",
   reword: "Keep these words",
   headingWords: "The heading",
   retitle: "Keep this heading",

@@ -8,7 +8,8 @@ import { matching, type BlockFate, type Matchable } from "./match";
 import { matchSections, type MatchableSection } from "./match-sections";
 import { wordsIn } from "./words";
 
-export type OldBlock = { id: string; kind: BlockKind; text: string };
+/** `html`: where it shows pictures, of which its words say nothing; no more of it is asked for than these. */
+export type OldBlock = { id: string; kind: BlockKind; text: string; html?: string | undefined };
 export type OldEdition = {
   sections: {
     id: string;

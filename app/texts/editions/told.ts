@@ -1,7 +1,8 @@
 /** An edition as it is told to the thread that compares: no more of it than is compared, in slices. Pure. */
 import type { BlockKind } from "../text";
 
-export type ToldBlock = { id: string; kind: BlockKind; text: string };
+/** `html`: of its pictures, where it has any. */
+export type ToldBlock = { id: string; kind: BlockKind; text: string; html?: string };
 export type ToldSection = { id: string; heading: string | null; level: number; blocks: ToldBlock[] };
 
 /** What can be told: an edition, or a draft, which has no ids yet. */
@@ -10,7 +11,7 @@ export type Tellable = {
     id?: string;
     heading: string | null;
     level: number;
-    blocks: readonly { id?: string; kind: BlockKind; text: string }[];
+    blocks: readonly { id?: string; kind: BlockKind; text: string; html?: string }[];
   }[];
 };
 
@@ -25,9 +26,10 @@ export function* toldSlices({ sections }: Tellable): Generator<ToldRow[]> {
   let characters = 0;
   for (const { id = "", heading, level, blocks } of sections) {
     rows.push({ id, heading, level });
-    for (const { id = "", kind, text } of blocks) {
-      rows.push({ id, kind, text });
-      characters += text.length;
+    for (const { id = "", kind, text, html = "" } of blocks) {
+      const pictures = html.includes("<img ") ? (html.match(/<img [^<>]*>/g) ?? []).join("") : "";
+      rows.push({ id, kind, text, ...(pictures ? { html: pictures } : {}) });
+      characters += text.length + pictures.length;
       if (rows.length < most.rows && characters < most.characters) continue;
       yield rows;
       [rows, characters] = [[], 0];

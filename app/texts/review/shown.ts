@@ -1,5 +1,6 @@
 /** What the page of a review shows of a draft: its outline, and a part of it small enough to be read and changed. Pure. */
 import { numbered } from "../import/outline";
+import { hasPictures } from "../pictures/among-words";
 import { isNumbered, type BlockKind, type Draft, type DraftBlock } from "../text";
 import { canHead } from "./corrected";
 import { placeOf, withUnder } from "./correction";
@@ -28,6 +29,8 @@ export type ShownBlock = {
   html: string;
   canJoin: boolean;
   canHead: boolean;
+  /** Whether any stand among its words. */
+  hasPictures: boolean;
   /** What it says, where that can be changed. */
   words: string | null;
   openings: Opening[];
@@ -78,6 +81,7 @@ export function shownDraft(draft: Draft, at: { section: number; from: number }):
         html: block.html,
         canJoin: before !== undefined && canJoin(before, block),
         canHead: canHead(block),
+        hasPictures: block.kind !== "picture" && hasPictures(block.html),
         words: rewordable(block),
         openings: openingsIn(block, draft.language),
       };

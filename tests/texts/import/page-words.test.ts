@@ -23,6 +23,8 @@ const inline: fc.Arbitrary<string> = fc
       line.map((text) => `${text}<br>`),
       line.map((text) => `${text}<br><br>`),
       line.map((text) => `<sub>${text}</sub><!-- nothing -->`),
+      // Shown where it stands, it says nothing among the words.
+      line.map((text) => `${text} <img src="https://example.org/a.png" alt="a picture of it">${text}`),
     ),
     { minLength: 1, maxLength: 5 },
   )
