@@ -17,7 +17,7 @@ export const loader = pageLoader(async ({ viewer, params, url, language }) => {
   const offer = await inviteBy(viewer, param(params, "code"));
   return {
     offer,
-    session: await sessionOfLink(offer.group.slug, url.searchParams.get("session"), language),
+    session: await sessionOfLink(linkOf(offer), url.searchParams.get("session"), language),
     viewer: viewer && { name: viewer.name, isGuest: viewer.isGuest === true, isNameless: isNameless(viewer) },
   };
 });
@@ -25,8 +25,9 @@ export const loader = pageLoader(async ({ viewer, params, url, language }) => {
 /** Comes in: under one's account, or as a guest where the link makes guests. */
 export const action = formAction(async ({ request, viewer, params, form, url, language }) => {
   const code = param(params, "code");
-  const { group, grants, isMember } = await inviteBy(viewer, code);
-  const session = await sessionOfLink(group.slug, url.searchParams.get("session"), language);
+  const offer = await inviteBy(viewer, code);
+  const { group, grants, isMember } = offer;
+  const session = await sessionOfLink(linkOf(offer), url.searchParams.get("session"), language);
   const to = session?.url ?? `/g/${group.slug}`;
   const asksName = session?.takesPart === true && grants !== "member" && !isMember;
   if (!viewer && grants !== "member") {
@@ -42,6 +43,11 @@ export const action = formAction(async ({ request, viewer, params, form, url, la
   }
   await acceptInvite(me, code);
   return redirect(to, 303);
+});
+
+const linkOf = ({ group: { slug }, grants, isMember }: Awaited<ReturnType<typeof inviteBy>>) => ({
+  slug,
+  grants: isMember ? ("member" as const) : grants,
 });
 
 /** The address is a secret, so it goes to no other site. `no-referrer` would go further and make the form here send `Origin: null`. */

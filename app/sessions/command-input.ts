@@ -28,8 +28,12 @@ const readers: Readers = {
   reopen: () => ({}),
   "put-back": () => ({}),
   rules: (f) => ({ rules: rulesIn(f.inside("rules")) }),
-  // Who comes as a user is known by who asks; a form adds those without a device.
-  come: (f) => ({ person: f.minted("person"), userId: null, name: f.line("name", { min: 1, max: name }) }),
+  // Who comes as a user is known by who asks, under the name they have; a form adds those without a device.
+  come: (f) => ({
+    person: f.minted("person"),
+    userId: null,
+    name: f.isNone("name") ? "" : f.line("name", { max: name }),
+  }),
   leave: (f) => ({ person: f.id("person") }),
   list: (f) => ({ person: f.id("person"), list: f.isNone("list") ? null : f.line("list", { max: name }) }),
   "add-item": (f) => ({ item: itemIn(f.inside("item")), before: f.idOrNull("before") }),

@@ -11,6 +11,7 @@ import { heldBack } from "../groups/restraint";
 import { countTry } from "../limits/limits.server";
 import { announce } from "../live/announce.server";
 import { conflict, forbidden, invalid } from "../refusals";
+import { lineWords } from "../words/lines";
 import { minutesWords } from "../words/session-minutes";
 import { sessionWords } from "../words/sessions";
 import { say } from "../words/words";
@@ -144,7 +145,7 @@ async function run(
   const self = selfOf(viewer, standing);
   if (asked.ask === "come") {
     const isSelf = asker.may !== "run" || asked.person === viewer.id;
-    asked = { ...asked, ...(isSelf ? self : await knownAs(tx, group.id, asked.person, writer.meeting)) };
+    asked = { ...asked, ...(isSelf ? self : await knownAs(tx, group.id, asked, writer.meeting)) };
   }
   const comesBy = asked.ask !== "leave" && asked.ask !== "come" && writer.meeting.state === "live";
   const known = writer.meeting.people[viewer.id];
@@ -173,12 +174,12 @@ type Self = { person: string; userId: string; name: string; guest?: true };
  * Who is added by whoever runs it: a member under the name they have, or somebody without a device. An account that is not of the
  * group is nobody here, as any other id is: whoever asks does not learn that there is one.
  *
- * @throws Refusal `invalid` for somebody who was here and is not of the group any more
+ * @throws Refusal `invalid` for somebody who was here and is not of the group any more, and for a stranger without a name
  */
 async function knownAs(
   tx: Db,
   groupId: string,
-  id: string,
+  { person: id, name }: Extract<Command, { ask: "come" }>,
   { people }: Meeting,
 ): Promise<Omit<Self, "person"> | object> {
   const [row] = await tx
@@ -188,8 +189,10 @@ async function knownAs(
     .where(and(eq(memberships.groupId, groupId), eq(memberships.userId, id)));
   if (row && (await activeAmong(tx, groupId, [id])).has(id))
     return { userId: id, name: row.name, ...(row.guest && { guest: true }) };
-  if (people[id] && people[id].userId !== null) throw invalid({ person: say(sessionWords, (w) => w.notMember) });
-  return {};
+  const known = people[id];
+  if (known && known.userId !== null) throw invalid({ person: say(sessionWords, (w) => w.isNotOfUs) });
+  if (name === "" && !known) throw invalid({ name: say(lineWords, (w) => w.missing) });
+  return name === "" ? { name: known?.name } : {};
 }
 
 const isSecretVote = (meeting: Meeting, id: string) => meeting.polls.find((poll) => poll.id === id)?.isSecret === true;

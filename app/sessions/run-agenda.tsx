@@ -4,7 +4,8 @@ import { liveSessionWords } from "../words/session-live";
 import { useWords } from "../words/use-words";
 import { ItemClock } from "./clocks";
 import { CommandForm } from "./command-form";
-import type { ItemNow, SessionNow } from "./now";
+import { GoOn } from "./go-on";
+import type { ItemNow } from "./now";
 import { AddItem } from "./run-additions";
 import { modeBeside } from "./mode-beside";
 import { useSessionPage } from "./session-context";
@@ -15,21 +16,13 @@ export function RunAgenda() {
   const { now, plan } = useSessionPage();
   const words = useWords(liveSessionWords);
   const { agenda, item } = now;
-  const coming = followingOf(now);
   const current = agenda.find(({ id }) => id === item);
   return (
     <section className="panel agenda-panel" aria-labelledby="agenda">
       <h2 id="agenda" tabIndex={-1}>
         {words.agenda}
       </h2>
-      {now.state === "live" && (coming || current) && (
-        <CommandForm ask="next" fields={{ from: item }} single="n">
-          <Button primary wide className="go-on">
-            {coming ? (current ? words.nextIs(coming.title) : words.begin(coming.title)) : words.nextNone}{" "}
-            <kbd aria-hidden>n</kbd>
-          </Button>
-        </CommandForm>
-      )}
+      <GoOn single="n" />
       {agenda.length === 0 && <p className="faint">{words.noAgenda}</p>}
       <ol className="agenda-list">
         {agenda.map((each, at) => (
@@ -100,10 +93,4 @@ function Line({ item, number }: { item: ItemNow; number: number }) {
       )}
     </li>
   );
-}
-
-/** The first that waits behind the one that runs, else the first that waits at all: as the server goes on. */
-function followingOf({ agenda, item }: Pick<SessionNow, "agenda" | "item">): ItemNow | undefined {
-  const waits = ({ state }: ItemNow) => state === "waiting";
-  return agenda.slice(agenda.findIndex(({ id }) => id === item) + 1).find(waits) ?? agenda.find(waits);
 }

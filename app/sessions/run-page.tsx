@@ -9,6 +9,7 @@ import { minutesWords } from "../words/session-minutes";
 import { runningWords } from "../words/session-running";
 import { useWords } from "../words/use-words";
 import { CommandForm } from "./command-form";
+import { PhoneGoOn } from "./go-on";
 import { NotesPanel } from "./notes-panel";
 import { PollsPanel } from "./polls-panel";
 import { QueueList } from "./queue-list";
@@ -53,7 +54,10 @@ export function RunPage({ screen }: { screen: SessionScreen }) {
         </SessionBar>
         <StartOrOver before={screen.before} seed={screen.seed} isClosed={screen.isClosed === true} />
         <LongOver />
-        <Jumps />
+        <div className="run-top">
+          <Jumps />
+          <PhoneGoOn />
+        </div>
         <div className="run-columns">
           <div className="column">
             <RunAgenda />

@@ -95,9 +95,13 @@ export type InvitedTo = { id: string; url: string; title: string; when: When; ta
 /**
  * The session that a link of its group leads to, for whoever holds that link: what it is called and when it is.
  *
- * @returns null where it is of another group, is over or was called off
+ * @returns null where it is of another group, is over or was called off, and for guests where it has none
  */
-export async function sessionOfLink(slug: string, id: string | null, language: string): Promise<InvitedTo | null> {
+export async function sessionOfLink(
+  { slug, grants }: { slug: string; grants: InviteView["grants"] },
+  id: string | null,
+  language: string,
+): Promise<InvitedTo | null> {
   if (id === null || !canBeKey(id)) return null;
   const [row] = await read()
     .select({ session: readingSessions })
@@ -105,6 +109,8 @@ export async function sessionOfLink(slug: string, id: string | null, language: s
     .innerJoin(groups, eq(groups.id, readingSessions.groupId))
     .where(and(eq(readingSessions.id, id), eq(groups.slug, slug)));
   if (!row || row.session.state === "cancelled" || row.session.state === "ended") return null;
+  // Else they would be led to a page that is not there for them.
+  if (row.session.guests === "none" && grants !== "member") return null;
   const { title, startsAt, minutes, timeZone } = row.session;
   const when = whenOf({ startsAt: startsAt.toISOString(), minutes, timeZone }, language);
   return { id, url: sessionUrl(id), title, when, takesPart: row.session.guests === "take-part" };

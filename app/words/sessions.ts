@@ -22,6 +22,8 @@ const en = {
   notOfGroup: "This text is not one of this group’s.",
   order: "The passage ends before it begins.",
   notMember: "Only members of the group can be asked to do this.",
+  isNotOfUs:
+    "They are not in the group any more. If they are in the room, add them by name, as somebody without a device.",
   choices: (min: number, max: number) => `Give ${min} to ${max} choices, each another.`,
   repeats: (min: number, max: number) => `A series has ${min} to ${max} sessions.`,
   tooManyTexts: (max: number) => `At most ${counted("en", max, { one: "text", other: "texts" })}.`,

@@ -145,7 +145,7 @@ test("a whole evening, on four screens", { timeout: 180_000 }, async () => {
     await inHand.locator(".run-jumps").getByRole("link", { name, exact: true }).tap();
     const [top, bar, focus] = await inHand.evaluate((id) => {
       const edge = (selector: string) => document.querySelector(selector)?.getBoundingClientRect();
-      return [edge(`#${id}`)?.top ?? 0, edge(".run-jumps")?.bottom ?? 0, document.activeElement?.id];
+      return [edge(`#${id}`)?.top ?? 0, edge(".run-top")?.bottom ?? 0, document.activeElement?.id];
     }, id);
     expect(top - bar, id).toBeGreaterThanOrEqual(0);
     expect(top - bar, id).toBeLessThan(60);

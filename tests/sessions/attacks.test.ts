@@ -95,6 +95,19 @@ describe("in somebody else's name", () => {
     expect(lines.at(-1)).toMatchObject({ person: who("mallory").id, name: "Mallory", userId: who("mallory").id });
   });
 
+  test("whoever comes themselves needs no name; a stranger without one is nobody", async () => {
+    const person = who("member").id;
+    await tell("member", { ask: "leave", person });
+    await tell("member", { ask: "come", person });
+    const lines = (await linesAfter(read(), id, 0)).filter(({ kind }) => kind === "came");
+    expect(lines.at(-1)).toMatchObject({ person, userId: person, name: who("member").name });
+    await tell("host", { ask: "leave", person });
+    await tell("host", { ask: "come", person });
+    expect((await linesAfter(read(), id, 0)).at(-1)).toMatchObject({ kind: "came", person, name: who("member").name });
+    expect(await tried("host", { ask: "come", person: mintId() })).toBe("invalid");
+    expect(await tried("host", { ask: "come", person: who("outsider").id })).toBe("invalid");
+  });
+
   test("no id that is somebody else's changes what is theirs", async () => {
     const hand = mintId();
     await tell("member", { ask: "raise", hand, person: who("member").id, words: "mine" });

@@ -98,21 +98,33 @@ describe("whoever comes by it", () => {
     expect(await come(`?session=${id}`, {})).toMatchObject({ status: 303, to: `/s/${id}` });
   });
 
+  test("to the group where the session has no guests any more: the session is not there for them", async () => {
+    await sessionHas("listen");
+    const { code } = await inviteGuests(of.people.host, id);
+    await sessionHas("none");
+    const asked = post(`/i/${code}?session=${id}`, {}, { params: { code } });
+    expect(await outcome(door.action(asked))).toMatchObject({ status: 303, to: `/g/${of.slug}` });
+    for (const grants of ["read", "comment"] as const)
+      expect(await sessionOfLink({ slug: of.slug, grants }, id, "en")).toBeNull();
+    expect(await sessionOfLink({ slug: of.slug, grants: "member" }, id, "en")).toMatchObject({ url: `/s/${id}` });
+  });
+
   test("to the group where the session is over, called off, of another group, or no such thing", async () => {
+    const byMember = { slug: of.slug, grants: "member" } as const;
     const other = await circle("private");
     const theirs = (await planSession(other.people.host, other.slug, { title: "Theirs", startsAt: startsAt() }))
       .sessions[0];
     for (const name of [theirs?.id ?? "", "no-such-session", "%00", "//evil.example", ""])
       expect(await come(`?session=${encodeURIComponent(name)}`, {})).toMatchObject({ to: `/g/${of.slug}` });
-    expect(await sessionOfLink(of.slug, theirs?.id ?? "", "en")).toBeNull();
-    expect(await sessionOfLink(of.slug, id, "en")).toMatchObject({ title: "An open evening", url: `/s/${id}` });
+    expect(await sessionOfLink(byMember, theirs?.id ?? "", "en")).toBeNull();
+    expect(await sessionOfLink(byMember, id, "en")).toMatchObject({ title: "An open evening", url: `/s/${id}` });
     await command(of.people.host, id, { ask: "start", id: mintId() });
     expect(await come(`?session=${id}`, {})).toMatchObject({ to: `/s/${id}` });
     await command(of.people.host, id, { ask: "end", id: mintId() });
-    expect(await sessionOfLink(of.slug, id, "en")).toBeNull();
+    expect(await sessionOfLink(byMember, id, "en")).toBeNull();
     const off =
       (await planSession(of.people.host, of.slug, { title: "Off", startsAt: startsAt() })).sessions[0]?.id ?? "";
     await cancelSession(of.people.host, off);
-    expect(await sessionOfLink(of.slug, off, "en")).toBeNull();
+    expect(await sessionOfLink(byMember, off, "en")).toBeNull();
   });
 });
