@@ -6,11 +6,14 @@ import { and, eq, isNotNull } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { read, schema, write } from "#db/db.server";
 import { changesSince } from "~/comments/changes.server";
+import { letBeRead } from "~/comments/migration.server";
 import { commentsOf, historyOf, openQuestionsOf, talkOn } from "~/comments/reading.server";
 import { talkedAbout } from "~/comments/talked-about.server";
 import { textLinesOf, unreadOf } from "~/comments/unread.server";
 import { release } from "~/comments/withholding.server";
 import { changePrevention } from "~/moderation/prevention-settings.server";
+import { putForward } from "~/texts/editions.server";
+import { readText } from "~/texts/import/read";
 import { textFor } from "~/texts/texts.server";
 import { webhookEvents } from "~/webhooks/webhook";
 import type { Person } from "../accounts/people";
@@ -20,6 +23,7 @@ import { makeCast, makeWorld, type Cast, type World } from "../matrix/cast";
 import { everyAddress, type Address } from "../matrix/manifest";
 import { sessionsOf, type Sessions } from "../matrix/session-world";
 import { table } from "../matrix/table";
+import { sampleText } from "../support/people";
 import { confirmAll, foundIn, holding, plant, restrained, takeAway, word, type Plants } from "./plant";
 
 vi.mock(import("~/comments/prevention.server"), async (original) => ({
@@ -276,6 +280,30 @@ test.each(["author", "moderator", "host"] as const)(
   },
   120_000,
 );
+
+test("a new edition that takes them along tells nothing of it, while it waits and once it is read", async () => {
+  const { editions } = schema;
+  const waits = and(eq(editions.textId, world.textId), eq(editions.state, "waiting"));
+  await write((tx) => tx.delete(editions).where(waits));
+  const content = sampleText.replace("nobody owned", "nobody has owned");
+  expect(content).not.toBe(sampleText);
+  const { number } = await putForward(cast.host, world.textId, readText({ content, format: "markdown" }), {
+    source: content,
+  });
+  const found = async () => {
+    const all: string[][] = [];
+    for (const who of [null, cast.member, cast.facilitator])
+      for (const [where, answer] of await allSaid(who, true)) all.push(...foundIn(answer).map((each) => [where, each]));
+    return all;
+  };
+  expect(await found()).toEqual([]);
+  await letBeRead(cast.host, world.textId, number);
+  expect(await found()).toEqual([]);
+  const { comments } = await changesSince(cast.member, world.textId, 0);
+  expect(foundIn(JSON.stringify(comments))).toEqual([]);
+  const held = plants.find(({ way }) => way === "held")?.ids ?? [];
+  expect(comments.filter(({ id }) => held.includes(id))).toEqual([]);
+}, 240_000);
 
 test("shown again, everybody finds it", async () => {
   for (const { ids: each } of plants) for (const id of each) await write((tx) => release(tx, id));
