@@ -3,6 +3,7 @@
  * goes over, and the server is never held up by what goes to it or comes from it.
  */
 import { spawn, type ChildProcess } from "node:child_process";
+import { createHash } from "node:crypto";
 import fs from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
@@ -13,7 +14,7 @@ import { say } from "../../words/words";
 import { givingWay } from "../giving-way";
 import { textFormats, type Draft } from "../text";
 import type { NoPicture } from "../pictures/encode";
-import { isPictureHash, type Picture } from "../pictures/picture";
+import { hashesIn, type Picture } from "../pictures/picture";
 import type { OnPicture } from "../pictures/settled";
 import { addSlice, frameOf, Frames } from "./frames";
 import { progressIn, type OnProgress } from "./progress";
@@ -215,6 +216,7 @@ async function takeIn(
   { onProgress, onPicture }: Attended,
 ): Promise<Reading | { refused: Refused } | { deep: true } | "silent"> {
   let reading: Reading | undefined;
+  const handed = new Set<string>();
   for await (const answer of said(answers)) {
     if ("progress" in answer) {
       const progress = progressIn(answer.progress);
@@ -222,17 +224,24 @@ async function takeIn(
     } else if ("refused" in answer || "deep" in answer) return answer as { refused: Refused } | { deep: true };
     else if ("picture" in answer) {
       const picture = pictureIn(answer.picture);
-      if (typeof picture === "object") await onPicture(picture);
+      if (typeof picture === "object") {
+        handed.add(picture.hash);
+        await onPicture(picture);
+      }
     } else if ("head" in answer && !reading) reading = begun(answer.head);
-    else if ("end" in answer && reading) return reading;
-    else if (!("rows" in answer) || !reading || !addSlice(reading.draft.sections, answer.rows)) throw notAnAnswer();
+    else if ("end" in answer && reading) {
+      // Whoever shows a picture may see it: a reader that a file took over must not name one that is somebody else's.
+      if (!hashesIn(reading.draft.sections).every((hash) => handed.has(hash))) throw notAnAnswer();
+      return reading;
+    } else if (!("rows" in answer) || !reading || !addSlice(reading.draft.sections, answer.rows)) throw notAnAnswer();
   }
   return "silent";
 }
 
 function pictureIn(said: Picture | NoPicture | undefined): Picture | NoPicture {
   if (said === "unreadable" || said === "too-large" || said === "ornament") return said;
-  if (typeof said !== "object" || !isPictureHash(said.hash) || !(said.bytes instanceof Uint8Array)) throw notAnAnswer();
+  if (typeof said !== "object" || !(said.bytes instanceof Uint8Array)) throw notAnAnswer();
+  if (said.hash !== createHash("sha256").update(said.bytes).digest("hex")) throw notAnAnswer();
   return said;
 }
 

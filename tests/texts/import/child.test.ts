@@ -1,12 +1,14 @@
 /** A reader that misbehaves, in each way a process can: who waits hears so, and nothing is left of it. */
 import fs from "node:fs";
 import path from "node:path";
-import { beforeAll, expect, test } from "vitest";
+import { createHash } from "node:crypto";
+import { beforeAll, expect, test, vi } from "vitest";
 import { isRefusal } from "~/refusals";
 import { readingOf } from "~/texts/import/apart.server";
 import { readInChild, type ChildBounds, type Watched } from "~/texts/import/child.server";
 import type { Progress } from "~/texts/import/progress";
 import { readSource } from "~/texts/import/read";
+import { hashesIn, pictureHtml, pictureUrl, type Picture } from "~/texts/pictures/picture";
 import { builtReader } from "./built-reader";
 import { book } from "./epub-support";
 
@@ -32,7 +34,26 @@ function child(name: string, code: string): string {
   return file;
 }
 
-const run = (file: string, bounds: Partial<ChildBounds> = {}, watched: Watched = {}) =>
+/** A draft with one picture among its words. @param handed the name under which its bytes were sent before; null: they were not */
+function shows({ named, handed }: { named: string; handed: string | null }): string {
+  const picture = { hash: handed, width: 20, height: 20 };
+  const html = `See ${pictureHtml({ source: pictureUrl(named), alt: "a map", width: 20, height: 20 })} here.`;
+  const rows = [
+    { heading: null, level: 1 },
+    { kind: "paragraph", html, text: "See  here." },
+  ];
+  return `
+    ${handed ? `say({ picture: { ...${JSON.stringify(picture)}, bytes: new Uint8Array(Buffer.from("a picture")) } });` : ""}
+    say({ head: { format: "html", title: null, hash: "0", warnings: [] } });
+    say({ rows: ${JSON.stringify(rows)} });
+    say({ end: true });`;
+}
+
+const run = (
+  file: string,
+  bounds: Partial<ChildBounds> = {},
+  watched: Watched & { onPicture?: (picture: Picture) => void } = {},
+) =>
   readInChild(
     source,
     file,
@@ -85,6 +106,8 @@ test.each([
   ["sends what is no answer", `say({ what: 1 }); setInterval(() => {}, 1000);`],
   ["sends rows first", `say({ rows: [] }); setInterval(() => {}, 1000);`],
   ["sends rows that are none", `say({ head: { format: "plain", hash: "0" } }); say({ rows: [{ level: "1" }] });`],
+  ["shows a picture that it did not hand over", shows({ named: "0".repeat(64), handed: null })],
+  ["names a picture as it is not", shows({ named: "0".repeat(64), handed: "0".repeat(64) })],
   ["sends no format", `say({ head: { format: "none", hash: "0" } }); setInterval(() => {}, 1000);`],
 ])("one that %s is broken, not refused", async (name, code) => {
   const file = child(name.replaceAll(" ", "-"), code);
@@ -92,6 +115,14 @@ test.each([
   expect(error).toBeInstanceOf(Error);
   expect(isRefusal(error)).toBe(false);
   expect(isAlive(file)).toBe(false);
+});
+
+test("what it shows and hands over, it may show", async () => {
+  const hash = createHash("sha256").update("a picture").digest("hex");
+  const onPicture = vi.fn();
+  const { draft } = await run(child("shows", shows({ named: hash, handed: hash })), {}, { onPicture });
+  expect(hashesIn(draft.sections)).toEqual([hash]);
+  expect(onPicture).toHaveBeenCalledOnce();
 });
 
 test("a file that is not there is broken", async () => {
