@@ -9,7 +9,7 @@ import type { Place, Quote } from "./anchor";
 import { heat } from "./heat";
 import { findQuote, quoteAt } from "./quote";
 
-const lineOf = (place: Place) => document.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`);
+export const lineOf = (place: Place) => document.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`);
 const wayOf = (place: Place) => lineOf(place)?.querySelector<HTMLElement>(".talk") ?? null;
 const placeOfLine = (line: Element | null | undefined) =>
   (line?.getAttribute("data-place") as Place | undefined) ?? null;

@@ -1,4 +1,5 @@
 /** Parts of a long text that come when they are read, or when something in them is looked for. Browser only. */
+import { lineOf, placeInView } from "./article-dom";
 import { call } from "./call";
 import type { ReadingPart } from "./reading-part.server";
 
@@ -36,13 +37,24 @@ function bring(query: string): Promise<boolean> {
     asked.delete(key);
     const line = answer.ok && path === location.pathname ? laterOf(answer.data.first) : null;
     if (!answer.ok || !line) return false;
-    line.insertAdjacentHTML("beforebegin", answer.data.html);
-    line.remove();
+    stayingInView(() => {
+      line.insertAdjacentHTML("beforebegin", answer.data.html);
+      line.remove();
+    });
     document.dispatchEvent(new CustomEvent(came));
     return true;
   });
   asked.set(key, coming);
   return coming;
+}
+
+/** What comes above is seldom as high as was reckoned, and not every browser keeps what one reads where it is. */
+function stayingInView(change: () => void): void {
+  const read = placeInView();
+  const top = () => (read && lineOf(read)?.getBoundingClientRect().top) ?? 0;
+  const before = top();
+  change();
+  if (before < innerHeight) scrollBy({ top: top() - before, behavior: "instant" });
 }
 
 /** Brings parts as one comes near them. @returns how to stop */

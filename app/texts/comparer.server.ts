@@ -64,7 +64,7 @@ class Comparer {
       for (const { reject } of this.waiting.values()) reject(error);
       this.waiting.clear();
     };
-    this.worker.on("message", (said: Said) => void this.heard(said));
+    this.worker.on("message", (said: Said) => this.heard(said));
     this.worker.on("error", (error: NodeJS.ErrnoException) =>
       end(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooLarge(say(editionWords, (w) => w.tooMuchWork)) : error),
     );
@@ -85,13 +85,20 @@ class Comparer {
     });
   }
 
-  private async heard(said: Said): Promise<void> {
+  private heard(said: Said): void {
     const asker = this.waiting.get(said.id);
     if (!asker) return;
-    if ("missing" in said) return asker.tell();
-    this.waiting.delete(said.id);
-    if ("broken" in said) asker.reject(new Error(said.broken));
-    else asker.resolve(said.answer);
+    const broken = (error: unknown) => {
+      this.waiting.delete(said.id);
+      asker.reject(error);
+    };
+    // Whoever asked hears of it; a promise that nobody waits for would end the process.
+    if ("missing" in said) asker.tell().catch(broken);
+    else if ("broken" in said) broken(new Error(said.broken));
+    else {
+      this.waiting.delete(said.id);
+      asker.resolve(said.answer);
+    }
   }
 
   /** What it does not know, or not any more. */
