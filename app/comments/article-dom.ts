@@ -9,7 +9,7 @@ import type { Place, Quote } from "./anchor";
 import { heat } from "./heat";
 import { findQuote, quoteAt } from "./quote";
 
-export const lineOf = (place: Place) => document.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`);
+const lineOf = (place: Place) => document.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`);
 const wayOf = (place: Place) => lineOf(place)?.querySelector<HTMLElement>(".talk") ?? null;
 const placeOfLine = (line: Element | null | undefined) =>
   (line?.getAttribute("data-place") as Place | undefined) ?? null;
@@ -112,13 +112,12 @@ export function neighbour(from: Place | null, step: 1 | -1, unreadOnly = false):
 }
 
 /** The first paragraph whose beginning or body is in view: where one is reading. */
-export function placeInView(): Place | null {
+export const placeInView = (): Place | null => placeOfLine(lineInView());
+
+export function lineInView(): Element | undefined {
   const over = document.querySelector(".go-along") ?? document.querySelector(".bar");
-  const top = (over?.getBoundingClientRect().bottom ?? 0) + 8;
-  const line = [...document.querySelectorAll(".text .para")].find(
-    (each) => each.getBoundingClientRect().bottom > top + 24,
-  );
-  return placeOfLine(line);
+  const top = (over?.getBoundingClientRect().bottom ?? 0) + 32;
+  return [...document.querySelectorAll(".text .para")].find((each) => each.getBoundingClientRect().bottom > top);
 }
 
 /** Dots beside the paragraphs where people read. Names are for the list in the header; here they are a hint. */

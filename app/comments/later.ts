@@ -1,5 +1,5 @@
 /** Parts of a long text that come when they are read, or when something in them is looked for. Browser only. */
-import { lineOf, placeInView } from "./article-dom";
+import { lineInView } from "./article-dom";
 import { call } from "./call";
 import type { ReadingPart } from "./reading-part.server";
 
@@ -41,7 +41,7 @@ function bring(query: string): Promise<boolean> {
       line.insertAdjacentHTML("beforebegin", answer.data.html);
       line.remove();
     });
-    document.dispatchEvent(new CustomEvent(came));
+    document.dispatchEvent(new Event(came));
     return true;
   });
   asked.set(key, coming);
@@ -50,11 +50,11 @@ function bring(query: string): Promise<boolean> {
 
 /** What comes above is seldom as high as was reckoned, and not every browser keeps what one reads where it is. */
 function stayingInView(change: () => void): void {
-  const read = placeInView();
-  const top = () => (read && lineOf(read)?.getBoundingClientRect().top) ?? 0;
+  const line = lineInView();
+  const top = () => line?.getBoundingClientRect().top ?? 0;
   const before = top();
   change();
-  if (before < innerHeight) scrollBy({ top: top() - before, behavior: "instant" });
+  if (before < innerHeight) scrollBy(0, top() - before);
 }
 
 /** Brings parts as one comes near them. @returns how to stop */

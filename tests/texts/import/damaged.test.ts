@@ -21,6 +21,16 @@ const noise = Uint8Array.from({ length: 4000 }, (_, i) => (i * 7919 + ((i * i) >
 const novel = book({ pages: { "a.xhtml": "<p>The ice came early that year.</p>" } });
 const paper = pdfOf([column(["The ice came early that year."]).placed]);
 
+const objects = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"];
+let pages = "%PDF-1.4\n";
+const offsets = objects.map((each, at) => {
+  const start = pages.length;
+  pages += `${at + 1} 0 obj\n${each}\nendobj\n`;
+  return `${String(start).padStart(10, "0")} 00000 n \n`;
+});
+const table = `xref\n0 3\n0000000000 65535 f \n${offsets.join("")}trailer\n<</Size 3/Root 1 0 R>>\n`;
+const circular = strToU8(`${pages}${table}startxref\n${pages.length}\n%%EOF`);
+
 const damaged = /damaged or was not sent whole\. Download it again, or save it again from the program/;
 
 test.each<[string, ImportSource, RegExp]>([
@@ -33,6 +43,7 @@ test.each<[string, ImportSource, RegExp]>([
   ["a Word document overwritten from its start", { bytes: noise, fileName: "a.docx" }, damaged],
   ["a book overwritten with zeros", { bytes: new Uint8Array(3000), fileName: "a.epub" }, damaged],
   ["a PDF overwritten from its start", { bytes: noise, fileName: "a.pdf" }, damaged],
+  ["a PDF whose pages lead back into themselves", { bytes: circular, fileName: "a.pdf" }, /^This PDF is damaged/],
   ["a PDF cut before its pages", { bytes: paper.subarray(0, 40), fileName: "a.pdf" }, /^This PDF is damaged/],
   [
     "a whole archive of other things called .docx",

@@ -69,8 +69,23 @@ export function parsedPage(source: string): Document {
   const document = parseHtml(whole);
   requireShallow(document);
   if (capitalAttribute.test(source)) lowerAttributes(document);
+  if (/\brole\s{0,3}=\s{0,3}["']?heading\b/i.test(source)) headingsByRole(document);
   return document;
 }
+
+/** Programs that write pages of `div` alone say by a role what a heading is (WAI-ARIA, `heading`; without a level it is 2). */
+function headingsByRole(document: Document) {
+  for (const element of document.querySelectorAll("[role=heading]")) {
+    if (element.closest(headings) || element.querySelector(headings)) continue;
+    const level = Number(element.getAttribute("aria-level") ?? "2");
+    const heading = document.createElement(`h${level >= 1 && level <= 6 ? Math.floor(level) : 2}`);
+    for (const { name, value } of [...element.attributes]) heading.setAttribute(name, value);
+    heading.removeAttribute("role");
+    for (const node of [...element.childNodes]) heading.appendChild(node);
+    element.replaceWith(heading);
+  }
+}
+const headings = "h1,h2,h3,h4,h5,h6";
 
 /** Pages of the nineties write `HREF`, and the parser leaves it so, under which nobody finds it. */
 const capitalAttribute =

@@ -35,10 +35,10 @@ export async function itemsOf(bytes: Uint8Array, onProgress?: OnProgress): Promi
     let pieces = 0;
     for (let number = 1; number <= document.numPages; number++) {
       onProgress?.({ stage: "pages", at: number, of: document.numPages });
-      const page = await document.getPage(number);
+      const page = await document.getPage(number).catch(isBroken);
       const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
       const items: Item[] = [];
-      for (const item of (await page.getTextContent()).items) {
+      for (const item of (await page.getTextContent().catch(isBroken)).items) {
         if (!("str" in item)) continue;
         const [a = 0, b = 0, , d = 0, x = 0, y = 0] = item.transform as number[];
         // What stands on its head or on its side is a mark on the paper, not the text.
@@ -81,8 +81,13 @@ async function opened(open: typeof getDocumentProxy, bytes: Uint8Array) {
   } catch (error) {
     const isLocked = (error as Error).name === "PasswordException";
     if (isLocked) throw unsupported(say(importWords, (w) => w.pdf.locked));
-    throw invalid({ file: say(importWords, (w) => w.pdf.broken) });
+    return isBroken();
   }
+}
+
+/** A file may open, and be broken further in: a tree of pages that leads back into itself, a page that is none. */
+function isBroken(): never {
+  throw invalid({ file: say(importWords, (w) => w.pdf.broken) });
 }
 
 /** What programs write for want of a title is none. */
