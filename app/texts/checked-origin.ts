@@ -1,7 +1,7 @@
 /** What somebody enters of where a text comes from, as it is kept. Pure. */
 import { checkLine } from "../plain-line";
 import type { FieldErrors } from "../refusals";
-import { originWords } from "../words/origin";
+import { originFieldWords } from "../words/origin-fields";
 import { say } from "../words/words";
 import { sourceIn } from "./import/addresses";
 import { originFields, originOf, publishedIn, type Origin, type OriginSaid } from "./origin";
@@ -25,7 +25,7 @@ export function checkOrigin(sent: OriginSent, standing: Origin): { origin: Origi
     if (value === null)
       errors[field] =
         (field === "licence" && typeof sent.licence === "string" && line.fault) ||
-        say(originWords, (w) => w.wrong[field]);
+        say(originFieldWords, (w) => w.wrong[field]);
     else origin[field] = value;
   }
   return { origin, errors };

@@ -1,5 +1,5 @@
 import { Field } from "../ui/field";
-import { originWords } from "../words/origin";
+import { originFieldWords } from "../words/origin-fields";
 import { useWords } from "../words/use-words";
 import { originFields, type Origin } from "./origin";
 import { textLimits } from "./text";
@@ -8,7 +8,7 @@ type Sent = Partial<Record<string, string>>;
 
 /** The boxes for where a text comes from, folded away while nothing is known of it. */
 export function OriginFields({ origin, errors, sent }: { origin: Origin; errors: Sent; sent: Sent }) {
-  const words = useWords(originWords);
+  const words = useWords(originFieldWords);
   const isKnown = originFields.some((field) => errors[field] !== undefined || (sent[field] ?? origin[field]) !== "");
   return (
     <details className="fold" open={isKnown}>
