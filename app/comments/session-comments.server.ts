@@ -1,6 +1,6 @@
 /** What was written about its texts while a session ran, as far as the asker may see it. */
-import { and, asc, count, eq, gt } from "drizzle-orm";
-import { read, schema } from "#db/db.server";
+import { and, asc, count, eq, gt, inArray } from "drizzle-orm";
+import { read, schema, type Db } from "#db/db.server";
 import { blockedBy } from "../accounts/blocks.server";
 import type { Viewer } from "../accounts/user";
 import { isRefusal } from "../refusals";
@@ -66,6 +66,31 @@ export async function commentsDuring(
     times: seen.map(({ comment }) => ({ id: comment.id, at: comment.createdAt.getTime() })),
     more: rows.length > most ? (await countOf(sessionId)) - most : 0,
   };
+}
+
+/**
+ * How many questions were written at each place while it ran and have no answer, as everybody sees them: not what is held, hidden or deleted.
+ *
+ * @returns by text and place, in no order; `block` null: on a section, or the whole text
+ */
+export async function openQuestionsDuring(
+  db: Db,
+  sessionId: string,
+): Promise<Array<{ textId: string; block: string | null; count: number }>> {
+  const rows = await db
+    .select({ textId: comments.textId, place: comments.place, count: count() })
+    .from(comments)
+    .where(
+      and(
+        ...[eq(comments.sessionId, sessionId), gt(comments.seq, 0), eq(comments.state, "visible")],
+        inArray(comments.question, ["open", "parked"]),
+      ),
+    )
+    .groupBy(comments.textId, comments.place);
+  return rows.map(({ textId, place, count: many }) => ({
+    ...{ textId, count: Number(many) },
+    block: place.startsWith("block:") ? place.slice("block:".length) : null,
+  }));
 }
 
 /** Of those texts that the asker may read. */

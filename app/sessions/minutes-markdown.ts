@@ -18,7 +18,10 @@ export function minutesAsMarkdown(minutes: Minutes, zone: string): string {
   const at = (told: Told | null) => (told === null ? "" : ` (${linked(told, isOne)})`);
   const noted = (kind: NoteKind, write: (text: string) => string) =>
     minutes.noted.filter((note) => note.kind === kind).map(({ body, place }) => write(body) + at(place));
-  const [questions, notes] = [noted("question", inItem), noted("minutes", quoted)];
+  const asked = minutes.asked.map(
+    ({ place, count }) => (place === null ? "" : `${linked(place, isOne)}: `) + words.asked(count),
+  );
+  const [questions, notes] = [[...noted("question", inItem), ...asked], noted("minutes", quoted)];
   const tasks = minutes.noted.filter(({ kind }) => kind === "task");
   return [
     `# ${inLine(words.heading(minutes.title))}`,

@@ -7,6 +7,7 @@ import { read, schema, write, type Db } from "#db/db.server";
 import { notAllowed } from "../groups/not-allowed";
 import type { SignedIn, Viewer } from "../accounts/user";
 import { renderComment } from "../comments/markdown.server";
+import { openQuestionsDuring } from "../comments/session-comments.server";
 import { settings } from "../env.server";
 import { announce } from "../live/announce.server";
 import { tellNotices } from "../notices/notices.server";
@@ -50,6 +51,7 @@ async function minutesIn(db: Db, { session, group }: Pick<SessionScope, "session
     names: session.namesInMinutes,
     apologies: said.filter(({ answer }) => answer === "apologies").map(({ user }) => user.name),
     next: next ? { title: next.title, startsAt: next.startsAt, timeZone: next.timeZone } : null,
+    asked: await openQuestionsDuring(db, session.id),
     moves: (await linesIn(db, session.id, ["moved"])).flatMap((line) => (line.kind === "moved" ? [line] : [])),
     numberOf: (textId, block) => articles.get(textId)?.block(block)?.number ?? null,
   });

@@ -22,6 +22,8 @@ export type MinutesOf = {
   next: { title: string; startsAt: Date; timeZone: string } | null;
   /** Where the group was moved to, in order. */
   moves: Array<{ at: number; spot: Spot | null }>;
+  /** Questions without an answer that were written in the discussion meanwhile; `block` null: on no paragraph. */
+  asked: Array<{ textId: string; block: string | null; count: number }>;
   /** The ¶ number of a block; null where it has none. */
   numberOf(textId: string, block: string): number | null;
 };
@@ -75,6 +77,8 @@ export type Minutes = {
   decisions: string[];
   tasks: Array<{ body: string; person: string | null; due: string | null }>;
   questions: string[];
+  /** How many questions in the discussion had no answer, by paragraph; `place` null: on a section or a whole text. Not their words: these are their authors' to change. */
+  asked: Array<{ place: Told | null; count: number }>;
   notes: string[];
   /** What was decided, taken on, parked or noted, in order, with the paragraph that the group was at. */
   noted: Array<{ kind: NoteKind; body: string; place: Told | null }>;
@@ -141,6 +145,7 @@ export function minutesOf(meeting: Meeting, of: MinutesOf): Minutes {
       .filter(({ kind }) => kind === "task")
       .map(({ body, person, due }) => ({ body, person: person === null ? null : nameOf(person), due })),
     questions: bodies("question"),
+    asked: askedOf(of),
     notes: bodies("minutes"),
     noted: meeting.notes
       .filter(({ kind }) => kind !== "note")
@@ -168,6 +173,17 @@ function passageOf(of: MinutesOf, { textId, from, to }: Passage): Told | null {
   if (first === null) return null;
   const text = of.texts.find(({ id }) => id === textId);
   return { text: text?.title ?? "", url: `${text?.url ?? ""}#p${first}`, from: first, to: last ?? first };
+}
+
+/** By text and paragraph, then what is on none, together. */
+function askedOf(of: MinutesOf): Minutes["asked"] {
+  const order = of.texts.map(({ id }) => id);
+  const placed = of.asked
+    .map(({ textId, block, count }) => ({ at: order.indexOf(textId), place: placeOf(of, { textId, block }), count }))
+    .sort((a, b) => a.at - b.at || (a.place?.from ?? 0) - (b.place?.from ?? 0));
+  const [on, elsewhere] = [placed.filter(({ place }) => place), placed.filter(({ place }) => !place)];
+  const rest = elsewhere.reduce((sum, { count }) => sum + count, 0);
+  return [...on.map(({ place, count }) => ({ place, count })), ...(rest > 0 ? [{ place: null, count: rest }] : [])];
 }
 
 const placeOf = (of: MinutesOf, { textId, block }: Spot): Told | null =>

@@ -54,6 +54,8 @@ const en = {
     hot: "hot",
   } as Record<string, string>,
   questions: "Questions that stay open",
+  asked: (count: number) =>
+    counted("en", count, { one: "question in the discussion", other: "questions in the discussion" }),
   noted: "For the minutes",
   next: "Next session",
   nextLine: (title: string, day: string, time: string) => `${title}: ${day}, ${time}`,

@@ -29,6 +29,12 @@ const about: MinutesOf = {
     { at: began + 20 * minute, spot: { textId: "text", block: "last" } },
     { at: began + 30 * minute, spot: null },
   ],
+  asked: [
+    { textId: "text", block: "last", count: 2 },
+    { textId: "text", block: null, count: 1 },
+    { textId: "text", block: "first", count: 1 },
+    { textId: "text", block: "gone", count: 1 },
+  ],
   numberOf: (_, block) => ({ first: 3, next: 4, last: 7 })[block] ?? null,
 };
 
@@ -143,6 +149,9 @@ It was warm. ([¶ 3](https://lectern.example/t/text#p3))
 ## Questions that stay open
 
 - Whose are they? ([¶ 3](https://lectern.example/t/text#p3))
+- [¶ 3](https://lectern.example/t/text#p3): 1 question in the discussion
+- [¶ 7](https://lectern.example/t/text#p7): 2 questions in the discussion
+- 2 questions in the discussion
 
 ## Next session
 
