@@ -4,6 +4,8 @@
  */
 import { Readability } from "@mozilla/readability";
 import { hasBeside, isBeside, roleOf, withoutOthers } from "./beside";
+import { isWayAbout, removeWaysAtEnds } from "./ways-about";
+import { isCaption } from "./parts";
 import { allIn, classOf, elementsOf, firstIn, isHeading, lineOf, nodesOf, tagOf } from "./tree";
 import { WordCount } from "./word-count";
 
@@ -35,8 +37,11 @@ export function mainTextOf(parse: () => Document): MainText | null {
   const named = namedIn(document);
   const words = new WordCount();
   // Ways about the site, and the table of contents that a program made, which the headings say again.
-  for (const element of allIn(body, isWayAbout, "each")) element.remove();
-  if (isAllText(body, words)) return { ...named, root: body };
+  for (const element of allIn(body, (each) => isWayAbout(each, words), "each")) element.remove();
+  if (isAllText(body, words)) {
+    removeWaysAtEnds(body);
+    return { ...named, root: body };
+  }
   const called = calledText(document, words);
   const whole = words.in(body, "running");
   const most = called ? words.in(called, "running") : 0;
@@ -51,14 +56,8 @@ export function mainTextOf(parse: () => Document): MainText | null {
   // The page's own place for its text holds where Readability lost a part of the running words in it.
   const isWhole = root !== null && words.in(root, "running") >= (called ? most * 0.97 : whole * leastOfPage);
   const best = isWhole ? root : (placeIn(parse(), words) ?? root);
+  if (best) removeWaysAtEnds(best);
   return best && { ...named, byline: named.byline ?? found?.byline ?? null, root: best };
-}
-
-const waysAbout = new Set(["navigation", "doc-toc", "search"]);
-
-function isWayAbout(element: Element): boolean {
-  const tag = tagOf(element);
-  return tag === "nav" || tag === "dialog" || waysAbout.has(roleOf(element) ?? "");
 }
 
 /** A heading that opens and closes what is under it says its words in a button, and a button is no words. */
@@ -132,19 +131,28 @@ function leaveOnly(place: Element, body: Element) {
 function makeReady(document: Document) {
   const headings: Element[] = [];
   const notes: Element[] = [];
+  const captions: Element[] = [];
   const walk = (box: Element) => {
     for (const element of elementsOf(box)) {
       const tag = tagOf(element);
       if (isHeading(tag)) headings.push(element);
       else if (tag === "aside" && !isBeside(element, tag)) notes.push(element);
+      else if (tag === "div" && isCaption(element) && !element.firstElementChild?.matches("div,p,ul,ol,table"))
+        captions.push(element);
       else if (judgedByName.has(tag) && element.hasAttributes())
         for (const name of names) rename(element, name, aside + name);
       walk(element);
     }
   };
   walk(document.body);
+  // A `div` that becomes a paragraph there loses its attributes.
+  for (const caption of captions) {
+    const box = document.createElement("figcaption");
+    for (const node of [...nodesOf(caption)]) box.appendChild(node);
+    caption.replaceWith(box);
+  }
   for (const note of notes) {
-    // Not a `div`, whose attributes Readability loses here when it makes a paragraph of it.
+    // Not a `div`, for the same reason.
     const box = document.createElement("section");
     for (const name of ["role", "id", aside + "class"])
       if (note.hasAttribute(name)) box.setAttribute(name, note.getAttribute(name)!);

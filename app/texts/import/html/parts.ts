@@ -75,12 +75,22 @@ function heading(element: Element, level: number, walk: Walk, parts: Part[]) {
     if (isPageNumber(inside)) walk.work.pages.see(inside);
     return false;
   });
-  const text = headingText(element, walk);
+  const text = apartFromNumber(element, headingText(element, walk));
   walk.work.spend(text.length);
   // What is as long as a paragraph is one, whatever its size, and a line under the title heads nothing.
   const isParagraph = text.length > 400 || (text !== "" && subtitle.test(classOf(element)));
   if (isParagraph) parts.push({ kind: "paragraph", html: escaped(text) });
   else if (text !== "") parts.push({ kind: "heading", level, text });
+}
+
+/** A number in an element of its own, which the page sets apart without a blank, as statutes have it. */
+function apartFromNumber(element: Element, text: string): string {
+  let first: Node | null = element;
+  while (first?.firstChild) first = first.firstChild;
+  const number = first?.nodeType === 3 && first.parentNode !== element ? (first.textContent ?? "").trim() : "";
+  const isGlued =
+    /^[§\d][\d.()]{0,10}$/.test(number) && text.startsWith(number) && /^\p{L}/u.test(text.slice(number.length));
+  return isGlued ? `${number} ${text.slice(number.length)}` : text;
 }
 
 const subtitle = /(?:^|[\s_-])(?:sub-?title|standfirst|deck)(?:$|\s)/i;
@@ -161,7 +171,7 @@ function stanza(element: Element, walk: Walk, parts: Part[]) {
 }
 
 /** As programs wrote captions before there was an element for them. */
-const isCaption = (element: Element) =>
+export const isCaption = (element: Element) =>
   /(?:^|\s)(?:(?:wp-|image-|figure-|fig)?caption|wp-caption-text|caption-text|thumbcaption)(?:\s|$)/i.test(
     classOf(element),
   ) && (element.textContent ?? "").length <= 1000;
