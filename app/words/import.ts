@@ -111,7 +111,7 @@ const en = {
     damaged: "Parts of this file are no text in any encoding Lectern knows. Save it again as UTF-8 and import that.",
     utf32: "This file is encoded as UTF-32. Save it again as UTF-8 and import that.",
     guessed: (encoding: string) =>
-      `The file does not say how its letters are encoded; it was read as ${encoding}. Check that accents and quotation marks are right; if not, save the file as UTF-8 and import it again.`,
+      `How the letters of this file are encoded is not certain: it was read as ${encoding}. Check that accents and quotation marks are right; if not, save the file as UTF-8 and import it again.`,
   },
   warning: {
     manyHeadings: "More than a quarter of the lines look like headings. Check that the sections are right.",
