@@ -99,11 +99,13 @@ export async function visitedIn(viewer: Viewer, textId: string, language: Langua
   for (const [block, among] of blocks) {
     const last = seen.find(({ id }) => among.has(id));
     if (!last) continue;
-    const isThisYear = last.startsAt.getFullYear() === year;
+    // When it was, which may be another day than the one that was planned.
+    const when = last.beganAt ?? last.startsAt;
+    const isThisYear = when.getFullYear() === year;
     const day = new Intl.DateTimeFormat(language, {
       ...{ day: "numeric", month: "long", timeZone: last.timeZone },
       ...(isThisYear ? {} : { year: "numeric" }),
-    }).format(last.startsAt);
+    }).format(when);
     const href = hasMinutes.has(last.id) ? minutesAt(last.id, block) : sessionUrl(last.id);
     told.set(block, { words: words.discussed(day, among.size - 1), href, session: last.id });
   }

@@ -95,9 +95,9 @@ describe("of what happened", () => {
 });
 
 describe("in the margin", () => {
-  const evening = async (guests = "listen") => {
+  const evening = async (guests = "listen", more: object = {}) => {
     const text = await makeText(of.people.host, of.slug);
-    const id = await planned({ texts: [text.id], guests });
+    const id = await planned({ texts: [text.id], guests, ...more });
     const passage = { textId: text.id, from: block(text, 1), to: block(text, 2) };
     const item = { id: mintId(), title: "Read", mode: "discussion", minutes: 5, prompt: "", passage };
     await tell("host", id, { ask: "add-item", item, before: null });
@@ -107,6 +107,16 @@ describe("in the margin", () => {
     await tell("host", id, { ask: "end" });
     return { text, id };
   };
+
+  test("by the day on which it was, not the one that was planned", async () => {
+    const today = () =>
+      new Intl.DateTimeFormat("en", { day: "numeric", month: "long", timeZone: "UTC" }).format(new Date());
+    const before = today();
+    const startsAt = new Date(Date.now() + 7 * 86_400_000).toISOString();
+    const { text } = await evening("listen", { startsAt, timeZone: "UTC" });
+    const words = (await visitedIn(of.people.member, text.id, "en")).get(block(text, 1))?.words;
+    expect([before, today()].map((day) => `discussed on ${day}`)).toContain(words);
+  });
 
   test("it is told to members once it is over, and leads to the minutes once they are shown", async () => {
     const { text, id } = await evening();
