@@ -79,7 +79,7 @@ async function answerOf(path: string, body: string): Promise<Answer> {
 const ranOn = (some: Answer[], policy: "with" | "without") =>
   scriptsOn(browser, { url: server.url, cookie: host.cookie, answers: some, policy });
 
-test("without a policy they run, so that it is the policy that is tested", { timeout: 600_000 }, async () => {
+test("without a policy they run, so that it is the policy that is tested", { timeout: 1_200_000 }, async () => {
   const some = answers.filter((_, at) => at < surely.length || at % 3 === 0);
   const ran = new Set(await ranOn(some, "without"));
   expect(some.slice(0, surely.length).filter(({ path }) => ran.has(path)).length).toBeGreaterThanOrEqual(7);
@@ -87,7 +87,7 @@ test("without a policy they run, so that it is the policy that is tested", { tim
   expect(ran.size).toBeGreaterThan(some.length / 6);
 });
 
-test("with the policy none of them runs", { timeout: 600_000 }, async () => {
+test("with the policy none of them runs", { timeout: 1_200_000 }, async () => {
   expect(answers.length).toBeGreaterThan(600);
   expect(await ranOn(answers, "with")).toEqual([]);
 });

@@ -90,7 +90,7 @@ async function check({ page, faults }: Window, along: Stop[]): Promise<string[]>
 
 const window = (as: Person | null) => open({ as, url: server.url, viewport: wide, reducedMotion: "reduce" });
 
-test("for whoever comes by", { timeout: 600_000 }, async () => {
+test("for whoever comes by", { timeout: 1_200_000 }, async () => {
   const along = stops.filter(({ signedIn }) => !signedIn);
   expect(await check(await window(null), along)).toEqual([]);
 });
@@ -100,11 +100,11 @@ test("for a host", { timeout: 1_200_000 }, async () => {
   expect(await check(await window(host), along)).toEqual([]);
 });
 
-test("for a host, of their account", { timeout: 600_000 }, async () => {
+test("for a host, of their account", { timeout: 1_200_000 }, async () => {
   expect(await check(await window(await signedInAnew(host)), account)).toEqual([]);
 });
 
-test("for whoever runs the server", { timeout: 300_000 }, async () => {
+test("for whoever runs the server", { timeout: 1_200_000 }, async () => {
   const olga = await window(null);
   await becomeOperator(olga.page, server);
   expect(await check(olga, [...operatorStops, last])).toEqual([]);

@@ -53,7 +53,7 @@ function outermost(box: Element, end: End): Element | null {
   const step = end === "first" ? "nextSibling" : "previousSibling";
   for (let node = end === "first" ? box.firstChild : box.lastChild; node; node = node[step]) {
     if (isText(node) && node.data.trim() !== "") return null;
-    if (isElement(node) && !isWordless(tagOf(node)) && (node.textContent ?? "").trim() !== "") return node;
+    if (isElement(node) && !isWordless(tagOf(node)) && lettersIn(node, 1) > 0) return node;
     if (isElement(node) && node.querySelector("img")) return null;
   }
   return null;
@@ -73,7 +73,7 @@ const places = new Set("article body center div main section table tbody td tr".
 const rows = new Set([...places, ..."p ul ol".split(" ")]);
 
 function isRowOfLinks(element: Element): boolean {
-  if (!rows.has(tagOf(element)) || (element.textContent ?? "").length > mostOfRow) return false;
+  if (!rows.has(tagOf(element)) || lettersIn(element, mostOfRow) > mostOfRow) return false;
   let links = 0;
   const isAllLinks = (box: Element): boolean => {
     for (let node = box.firstChild; node; node = node.nextSibling) {
@@ -89,4 +89,14 @@ function isRowOfLinks(element: Element): boolean {
 }
 
 /** Characters. What is longer is a register, not a row. */
-const mostOfRow = 600;
+const mostOfRow = 500;
+
+/** Its characters without blanks, counted until there are more than that: most of a page is never looked at. */
+function lettersIn(element: Element, most: number): number {
+  let found = 0;
+  for (let node = element.firstChild; node && found <= most; node = node.nextSibling) {
+    if (isText(node)) found += node.data.replace(/\s+/g, "").length;
+    else if (isElement(node)) found += lettersIn(node, most - found);
+  }
+  return found;
+}
