@@ -53,7 +53,7 @@ beforeAll(async () => {
     );
     answers.push(...posted.filter((answer) => answer !== null));
   }
-}, 400_000);
+}, 800_000);
 afterAll(async () => {
   await browser?.close();
   await server?.remove();
