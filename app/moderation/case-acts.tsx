@@ -62,11 +62,13 @@ export function CaseShare({ of, me, noteId, refused }: { of: CaseView; me: strin
   const [words, groups] = [useWords(caseWords), useWords(groupWords)];
   const here = `/g/${of.group.slug}/moderation/${of.id}`;
   const mine = of.claimedBy?.id === me;
+  // While somebody else looks into it, nobody else can claim it: that they do stands above.
+  const canClaim = of.claimedBy === null || mine;
   // The box is empty again once one’s own note is there, and in another case; not when somebody else’s comes.
   const written = `${of.id} ${of.notes.filter(({ by }) => by?.id === me).length}`;
   return (
     <section>
-      {!of.closedAt && !of.byPanel && (
+      {!of.closedAt && !of.byPanel && canClaim && (
         <div className="btns">
           {mine ? (
             <OneButton action={`${here}/release`} label={words.release} single="c" />
