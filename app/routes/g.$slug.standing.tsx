@@ -12,9 +12,10 @@ export const loader = pageLoader(async ({ viewer, params }) => ownStanding(viewe
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
   data ? [{ title: `${actFormWords.en.standingTitle} · ${data.group.name}` }] : [];
 
-export const handle: Handle<{ group: { slug: string; name: string } }> = {
-  crumbs: ({ data: { group }, language }) => [
-    { text: group.name, to: `/g/${group.slug}` },
+export const handle: Handle<{ group: { slug: string; name: string }; isOpen: boolean }> = {
+  // Whoever is shut out of a private group would be told on its page that there is nothing.
+  crumbs: ({ data: { group, isOpen }, language }) => [
+    isOpen ? { text: group.name, to: `/g/${group.slug}` } : { text: group.name },
     { text: actFormWords[language].standingTitle },
   ],
 };

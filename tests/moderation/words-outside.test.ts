@@ -8,6 +8,7 @@ import { changeGroup } from "~/groups/groups.server";
 import { removeMember } from "~/groups/memberships.server";
 import { act } from "~/moderation/acting.server";
 import { ownStanding } from "~/moderation/own-standing.server";
+import { handle } from "~/routes/g.$slug.standing";
 import type { TextView } from "~/texts/text";
 import type { Person } from "../accounts/people";
 import { person } from "../accounts/people";
@@ -77,6 +78,18 @@ describe.each([
     expect((await commentFor(ben, other.id)).body).toBe("What Ben said.");
   });
 });
+
+test.each(["public", "private"] as const)(
+  "the way back leads to a group that is %s only where it opens",
+  async (visibility) => {
+    await changeGroup(host, slug, { visibility });
+    const way = async () =>
+      handle.crumbs?.({ data: await ownStanding(ana, slug), params: { slug }, language: "en" })[0]?.to;
+    expect(await way()).toBe(`/g/${slug}`);
+    await suspend();
+    expect(await way()).toBe(visibility === "public" ? `/g/${slug}` : undefined);
+  },
+);
 
 test("whoever has left by themselves comes in again to do so", async () => {
   const { id } = await say(ana, text.id, { body: "What I said once." });
