@@ -10,6 +10,7 @@ import { strayRoles } from "../groups/holdings.server";
 import { loadEnvironment, readSettings, type Settings } from "../env.server";
 import { prepareDatabase, requireInstallation, requireWritable } from "../front-door/start.server";
 import { mailState } from "../mail/mails.server";
+import { untoldActions } from "../moderation/untold-actions.server";
 import { tooOld } from "../operating/backup";
 import { backupState } from "../operating/backups.server";
 import { endOfNode } from "../operating/program.server";
@@ -91,6 +92,7 @@ function requireFolder(folder: string): void {
 
 async function lookInside(settings: Settings): Promise<Finding[]> {
   const [broken, mail, stray] = [await firstBrokenAct(read()), await mailState(), await strayRoles(read())];
+  const untold = broken === null ? await untoldActions(read()) : 0;
   const { good, tried } = backupState();
   const isOld = good !== null && Date.now() - Date.parse(good.at) > tooOld;
   const backups = !settings.backups
@@ -103,7 +105,10 @@ async function lookInside(settings: Settings): Promise<Finding[]> {
           ? said.backupOld(good.at)
           : said.backupGood(good.at, good.file);
   return [
-    { what: said.actsLog, fine: broken === null, detail: broken === null ? said.chainWhole : said.chainBroken(broken) },
+    {
+      ...{ what: said.actsLog, fine: broken === null && untold === 0 },
+      detail: broken !== null ? said.chainBroken(broken) : untold > 0 ? said.chainCut(untold) : said.chainWhole,
+    },
     { what: holdings.what, fine: stray === 0, detail: stray === 0 ? holdings.agree : holdings.stray(stray) },
     { what: said.backups, fine: !tried?.fault && !(settings.backups && isOld), detail: backups },
     await lookAtPictures(),

@@ -1,5 +1,5 @@
 /** What operators read: on their pages, from their tool, and of backups. */
-import type { Catalogue } from "./words";
+import { counted, type Catalogue } from "./words";
 
 const en = {
   backupUnderWay: "A backup is being taken already. Look again in a moment.",
@@ -40,6 +40,8 @@ const en = {
     chainWhole: "whole",
     chainBroken: (number: number) =>
       `line ${number} was changed or taken out by another hand than Lectern's. Compare with a backup.`,
+    chainCut: (untold: number) =>
+      `${counted("en", untold, { one: "action of a moderator has", other: "actions of moderators have" })} no line: the end was cut off by another hand than Lectern's. Compare with a backup.`,
     backups: "backups",
     backupGood: (at: string, file: string) => `last sound one ${at}: ${file}`,
     backupOld: (at: string) => `the last sound one is of ${at}. Take one: npx lectern backup FILE`,
