@@ -103,7 +103,8 @@ test("what is cancelled fetches no more", async () => {
   expect(asked.length).toBeLessThan(10);
 });
 
-describe("in a process of its own", () => {
+// It is nice to whatever else runs, and waits for it.
+describe("in a process of its own", { timeout: 120_000 }, () => {
   let file = "";
   beforeAll(async () => {
     file = await builtReader();
