@@ -31,7 +31,7 @@ export default defineConfig({
     globalSetup: ["tests/support/template.ts"],
     setupFiles: ["tests/support/own-database.ts"],
     // These machines are shared: a slow moment is no failure.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
